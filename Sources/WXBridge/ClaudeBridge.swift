@@ -1,0 +1,2 @@
+/// Claude Code through docker exec.
+enum Placeholder {}

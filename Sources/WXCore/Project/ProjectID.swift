@@ -1,0 +1,82 @@
+/// A checked project name: the folder below the worker's workspace.
+///
+/// Names match `[A-Za-z0-9][A-Za-z0-9._-]{0,63}` and hold no `..`, so a name is always one path segment.
+public struct ProjectID: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The name as typed.
+    public let name: String
+
+    /// Checks `name`.
+    ///
+    /// - Throws: ``InvalidIdentifier`` if the name does not match the pattern.
+    public init(_ name: String) throws(InvalidIdentifier) {
+        self.name = try InvalidIdentifier.check(name, kind: "project")
+    }
+
+    /// The name.
+    public var description: String { name }
+
+    /// By name, in byte order.
+    public static func < (left: Self, right: Self) -> Bool { left.name < right.name }
+}
+
+/// A checked tenant name: whose money is spent.
+///
+/// Same pattern as ``ProjectID``.
+public struct TenantID: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The name as typed.
+    public let name: String
+
+    /// The tenant of everybody who names none.
+    public static let `default` = TenantID(unchecked: "default")
+
+    /// Checks `name`.
+    ///
+    /// - Throws: ``InvalidIdentifier`` if the name does not match the pattern.
+    public init(_ name: String) throws(InvalidIdentifier) {
+        self.name = try InvalidIdentifier.check(name, kind: "tenant")
+    }
+
+    private init(unchecked name: String) { self.name = name }
+
+    /// The name.
+    public var description: String { name }
+
+    /// By name, in byte order.
+    public static func < (left: Self, right: Self) -> Bool { left.name < right.name }
+}
+
+/// A name that does not match its pattern.
+public struct InvalidIdentifier: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What it should have been: `project`, `tenant`, `session`, `run`.
+    public let kind: String
+    /// What was given, cut to 80 characters.
+    public let text: String
+
+    /// One sentence that says what is allowed.
+    public var description: String {
+        switch kind {
+        case "session", "run":
+            "“\(text)” is not a \(kind) id; it is a lower-case UUID, for example 123e4567-e89b-42d3-a456-426614174000."
+        default:
+            "“\(text)” is not a \(kind) name; use letters, digits, “.”, “_” and “-”, at most 64, "
+                + "beginning with a letter or digit, without “..”."
+        }
+    }
+
+    static func check(_ name: String, kind: String) throws(InvalidIdentifier) -> String {
+        let bytes = name.utf8
+        let alphanumeric = { (byte: UInt8) in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        }
+        guard (1...64).contains(bytes.count), let first = bytes.first, alphanumeric(first),
+            bytes.allSatisfy({ alphanumeric($0) || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }),
+            !zip(bytes, bytes.dropFirst()).contains(where: { $0 == 0x2E && $1 == 0x2E })
+        else { throw InvalidIdentifier(kind: kind, text: name) }
+        return name
+    }
+
+    init(kind: String, text: String) {
+        self.kind = kind
+        self.text = String(text.prefix(80))
+    }
+}

@@ -1,0 +1,2 @@
+/// The ledger on SQLite.
+enum Placeholder {}

@@ -1,0 +1,1 @@
+@main enum Wxcode { static func main() {} }
