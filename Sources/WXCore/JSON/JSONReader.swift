@@ -1,0 +1,293 @@
+/// Reads one JSON text from bytes, front to back, without building a tree.
+///
+/// A line of a stream is read for two or three figures and thrown away, so values that nobody asks for are only checked and
+/// passed over. Nesting is limited to 128. Invalid UTF-8 inside strings is repaired with U+FFFD, as are lone surrogates.
+package struct JSONReader {
+    /// Where a text stops being JSON.
+    package struct Failure: Error, Hashable, CustomStringConvertible {
+        /// The offset in bytes.
+        package let offset: Int
+
+        /// One sentence.
+        package var description: String { "not JSON at byte \(offset)" }
+    }
+
+    /// A member's name, as it is written; compare it with a literal.
+    package struct Key {
+        fileprivate let raw: UnsafeRawBufferPointer
+        fileprivate let isEscaped: Bool
+
+        /// The name.
+        package var text: String { isEscaped ? JSONReader.unescape(raw) : String(decoding: raw, as: UTF8.self) }
+
+        /// Whether the name is `literal`.
+        package static func ~= (literal: StaticString, key: Key) -> Bool {
+            if key.isEscaped { return key.text == "\(literal)" }
+            guard key.raw.count == literal.utf8CodeUnitCount else { return false }
+            for i in 0..<key.raw.count where key.raw[i] != literal.utf8Start[i] { return false }
+            return true
+        }
+    }
+
+    private let bytes: UnsafeRawBufferPointer
+    private var index = 0
+    private var depth = 0
+
+    /// Reads from `bytes`, which must outlive the reader and every ``Key`` and slice it hands out.
+    package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    // MARK: Values
+
+    /// Visits the members of an object, in order; `visit` must read each value, or call ``skip()``.
+    package mutating func object(_ visit: (inout JSONReader, Key) throws -> Void) throws {
+        try open(0x7B)
+        if close(0x7D) { return }
+        while true {
+            blank()
+            let (raw, escaped) = try rawString()
+            blank()
+            try take(0x3A)
+            try visit(&self, Key(raw: raw, isEscaped: escaped))
+            if try next(0x7D) { return }
+        }
+    }
+
+    /// Visits the elements of an array, in order; `visit` must read each, or call ``skip()``.
+    package mutating func array(_ visit: (inout JSONReader) throws -> Void) throws {
+        try open(0x5B)
+        if close(0x5D) { return }
+        while true {
+            try visit(&self)
+            if try next(0x5D) { return }
+        }
+    }
+
+    /// Reads a string; nil if the value is another one, which is passed over.
+    package mutating func string() throws -> String? {
+        blank()
+        guard peek == 0x22 else {
+            try skip()
+            return nil
+        }
+        let (raw, escaped) = try rawString()
+        return escaped ? Self.unescape(raw) : String(decoding: raw, as: UTF8.self)
+    }
+
+    /// Reads a number as it is written; nil if the value is another one, which is passed over.
+    package mutating func number() throws -> Substring? {
+        blank()
+        guard let first = peek, first == 0x2D || (0x30...0x39).contains(first) else {
+            try skip()
+            return nil
+        }
+        let start = index
+        try skipNumber()
+        return Substring(decoding: bytes[start..<index], as: UTF8.self)
+    }
+
+    /// Reads a true or false; nil if the value is another one, which is passed over.
+    package mutating func bool() throws -> Bool? {
+        blank()
+        let first = peek
+        try skip()
+        return first == 0x74 ? true : first == 0x66 ? false : nil
+    }
+
+    /// Whether the value ahead is of this kind: its first byte, for example `{`.
+    package mutating func isAhead(_ first: Unicode.Scalar) -> Bool {
+        blank()
+        return peek.map { UInt32($0) == first.value } ?? false
+    }
+
+    /// Passes over a value and returns its bytes.
+    package mutating func raw() throws -> UnsafeRawBufferPointer {
+        blank()
+        let start = index
+        try skip()
+        return UnsafeRawBufferPointer(rebasing: bytes[start..<index])
+    }
+
+    /// Passes over a value of any kind, checking it.
+    package mutating func skip() throws {
+        blank()
+        switch peek {
+        case 0x7B: try object { reader, _ in try reader.skip() }
+        case 0x5B: try array { reader in try reader.skip() }
+        case 0x22: _ = try rawString()
+        case 0x74: try literal("true")
+        case 0x66: try literal("false")
+        case 0x6E: try literal("null")
+        default: try skipNumber()
+        }
+    }
+
+    /// Checks that nothing but white space is left.
+    package mutating func end() throws {
+        blank()
+        guard index == bytes.count else { throw failure }
+    }
+
+    // MARK: Bytes
+
+    private var failure: Failure { Failure(offset: index) }
+
+    private var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+    private mutating func blank() {
+        while index < bytes.count, bytes[index] == 0x20 || (0x09...0x0D).contains(bytes[index]) {
+            if bytes[index] == 0x0B || bytes[index] == 0x0C { return }
+            index += 1
+        }
+    }
+
+    private mutating func take(_ byte: UInt8) throws {
+        guard peek == byte else { throw failure }
+        index += 1
+    }
+
+    private mutating func open(_ byte: UInt8) throws {
+        blank()
+        try take(byte)
+        depth += 1
+        guard depth <= 128 else { throw failure }
+    }
+
+    private mutating func close(_ byte: UInt8) -> Bool {
+        blank()
+        guard peek == byte else { return false }
+        index += 1
+        depth -= 1
+        return true
+    }
+
+    private mutating func next(_ end: UInt8) throws -> Bool {
+        if close(end) { return true }
+        try take(0x2C)
+        return false
+    }
+
+    private mutating func literal(_ text: StaticString) throws {
+        for i in 0..<text.utf8CodeUnitCount {
+            guard peek == text.utf8Start[i] else { throw failure }
+            index += 1
+        }
+    }
+
+    private mutating func digits() throws {
+        let start = index
+        while let byte = peek, (0x30...0x39).contains(byte) { index += 1 }
+        guard index > start else { throw failure }
+    }
+
+    private mutating func skipNumber() throws {
+        if peek == 0x2D { index += 1 }
+        if peek == 0x30 { index += 1 } else { try digits() }
+        if peek == 0x2E {
+            index += 1
+            try digits()
+        }
+        if peek == 0x65 || peek == 0x45 {
+            index += 1
+            if peek == 0x2B || peek == 0x2D { index += 1 }
+            try digits()
+        }
+    }
+
+    /// The bytes between the quotes, and whether a backslash is among them.
+    private mutating func rawString() throws -> (UnsafeRawBufferPointer, Bool) {
+        try take(0x22)
+        let start = index
+        var isEscaped = false
+        while true {
+            passOverPlainBytes()
+            guard let byte = peek, byte >= 0x20 else { throw failure }
+            index += 1
+            if byte == 0x22 { break }
+            if byte == 0x5C {
+                isEscaped = true
+                try skipEscape()
+            }
+        }
+        return (UnsafeRawBufferPointer(rebasing: bytes[start..<index - 1]), isEscaped)
+    }
+
+    /// Moves to the next quote, backslash or control byte, eight bytes at a time.
+    private mutating func passOverPlainBytes() {
+        while index + 8 <= bytes.count {
+            let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let quote = word ^ 0x2222_2222_2222_2222
+            let backslash = word ^ 0x5C5C_5C5C_5C5C_5C5C
+            let ones: UInt64 = 0x0101_0101_0101_0101
+            let control = (word &- 0x2020_2020_2020_2020) & ~word
+            let hit =
+                (((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | control) & 0x8080_8080_8080_8080
+            if hit != 0 {
+                index += hit.trailingZeroBitCount >> 3
+                return
+            }
+            index += 8
+        }
+        while let byte = peek, byte >= 0x20, byte != 0x22, byte != 0x5C { index += 1 }
+    }
+
+    private mutating func skipEscape() throws {
+        guard let byte = peek else { throw failure }
+        switch byte {
+        case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74: index += 1
+        case 0x75:
+            index += 1
+            for _ in 0..<4 {
+                guard let digit = peek, Self.hexadecimal(digit) != nil else { throw failure }
+                index += 1
+            }
+        default: throw failure
+        }
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> UInt32? {
+        switch byte {
+        case 0x30...0x39: UInt32(byte) - 0x30
+        case 0x41...0x46: UInt32(byte) - 0x41 + 10
+        case 0x61...0x66: UInt32(byte) - 0x61 + 10
+        default: nil
+        }
+    }
+
+    /// The text of a string whose escapes have been checked.
+    private static func unescape(_ raw: UnsafeRawBufferPointer) -> String {
+        var out: [UInt8] = []
+        out.reserveCapacity(raw.count)
+        var i = 0
+        func unit(at start: Int) -> UInt32 {
+            (start..<start + 4).reduce(0) { $0 << 4 | (hexadecimal(raw[$1]) ?? 0) }
+        }
+        while i < raw.count {
+            guard raw[i] == 0x5C else {
+                out.append(raw[i])
+                i += 1
+                continue
+            }
+            i += 2
+            switch raw[i - 1] {
+            case 0x62: out.append(0x08)
+            case 0x66: out.append(0x0C)
+            case 0x6E: out.append(0x0A)
+            case 0x72: out.append(0x0D)
+            case 0x74: out.append(0x09)
+            case 0x75:
+                var value = unit(at: i)
+                i += 4
+                if (0xD800...0xDBFF).contains(value), i + 6 <= raw.count, raw[i] == 0x5C, raw[i + 1] == 0x75,
+                    case let low = unit(at: i + 2), (0xDC00...0xDFFF).contains(low)
+                {
+                    value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
+                    i += 6
+                }
+                out.append(
+                    contentsOf: UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
+            default: out.append(raw[i - 1])
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+}

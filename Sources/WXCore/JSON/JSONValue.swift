@@ -1,0 +1,145 @@
+/// A JSON value with its members in order and its numbers as written.
+///
+/// For configuration and for what wxcode prints; the stream's lines are read with ``JSONReader``.
+package indirect enum JSONValue: Hashable, Sendable {
+    case null
+    case bool(Bool)
+    /// A number as written.
+    case number(String)
+    case string(String)
+    case array([JSONValue])
+    case object([Member])
+
+    /// A name and its value.
+    package struct Member: Hashable, Sendable {
+        package let name: String
+        package let value: JSONValue
+
+        package init(_ name: String, _ value: JSONValue) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// Reads a whole text.
+    ///
+    /// - Throws: ``JSONReader/Failure`` if it is not JSON.
+    package init(parsing text: some Collection<UInt8>) throws {
+        self = try Array(text).withUnsafeBytes { bytes in
+            var reader = JSONReader(bytes)
+            let value = try JSONValue(from: &reader)
+            try reader.end()
+            return value
+        }
+    }
+
+    /// Reads the value ahead of `reader`.
+    package init(from reader: inout JSONReader) throws {
+        if reader.isAhead("{") {
+            var members: [Member] = []
+            try reader.object { reader, key in members.append(Member(key.text, try JSONValue(from: &reader))) }
+            self = .object(members)
+        } else if reader.isAhead("[") {
+            var elements: [JSONValue] = []
+            try reader.array { reader in elements.append(try JSONValue(from: &reader)) }
+            self = .array(elements)
+        } else if reader.isAhead("\"") {
+            self = .string(try reader.string() ?? "")
+        } else if reader.isAhead("t") || reader.isAhead("f") {
+            self = .bool(try reader.bool() ?? false)
+        } else if reader.isAhead("n") {
+            try reader.skip()
+            self = .null
+        } else {
+            self = .number(String(try reader.number() ?? ""))
+        }
+    }
+
+    /// The member of that name, the last if there are several.
+    package subscript(name: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members.last { $0.name == name }?.value
+    }
+
+    /// The text of a string.
+    package var string: String? { if case .string(let text) = self { text } else { nil } }
+
+    /// The value of an integer that fits.
+    package var integer: Int64? { if case .number(let text) = self { Int64(text) } else { nil } }
+
+    /// The elements of an array.
+    package var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
+
+    /// The members of an object.
+    package var members: [Member]? { if case .object(let members) = self { members } else { nil } }
+
+    /// The value as JSON on one line.
+    package var text: String {
+        var bytes: [UInt8] = []
+        write(into: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the value as JSON on one line.
+    package func write(into bytes: inout [UInt8]) {
+        switch self {
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .bool(let value): bytes.append(contentsOf: value ? "true".utf8 : "false".utf8)
+        case .number(let text): bytes.append(contentsOf: text.utf8)
+        case .string(let text): Self.write(text, into: &bytes)
+        case .array(let elements):
+            bytes.append(0x5B)
+            for (i, element) in elements.enumerated() {
+                if i > 0 { bytes.append(0x2C) }
+                element.write(into: &bytes)
+            }
+            bytes.append(0x5D)
+        case .object(let members):
+            bytes.append(0x7B)
+            for (i, member) in members.enumerated() {
+                if i > 0 { bytes.append(0x2C) }
+                Self.write(member.name, into: &bytes)
+                bytes.append(0x3A)
+                member.value.write(into: &bytes)
+            }
+            bytes.append(0x7D)
+        }
+    }
+
+    private static func write(_ text: String, into bytes: inout [UInt8]) {
+        bytes.append(0x22)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x22, 0x5C: bytes.append(contentsOf: [0x5C, byte])
+            case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
+            case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
+            case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
+            case 0..<0x20, 0x7F:
+                let digits = Array("0123456789abcdef".utf8)
+                bytes.append(contentsOf: [0x5C, 0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(0x22)
+    }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+{
+    package init(stringLiteral value: String) { self = .string(value) }
+    package init(integerLiteral value: Int64) { self = .number("\(value)") }
+    package init(booleanLiteral value: Bool) { self = .bool(value) }
+    package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    package init(dictionaryLiteral elements: (String, JSONValue)...) {
+        self = .object(elements.map { Member($0, $1) })
+    }
+    package init(nilLiteral: ()) { self = .null }
+
+    /// An integer.
+    package static func integer(_ value: some BinaryInteger) -> JSONValue { .number("\(value)") }
+    /// Strings.
+    package static func strings(_ values: some Sequence<String>) -> JSONValue { .array(values.map { .string($0) }) }
+    /// A string, or null.
+    package static func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+}

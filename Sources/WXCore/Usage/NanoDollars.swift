@@ -1,0 +1,91 @@
+/// An amount of money in billionths of a US dollar.
+///
+/// Whole numbers, so that sums are exact. Arithmetic stops at the largest amount instead of trapping: about 9.2 billion dollars.
+public struct NanoDollars: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// Billionths of a dollar.
+    public var count: Int64
+
+    /// Nothing.
+    public static let zero = NanoDollars(0)
+
+    /// An amount in billionths of a dollar.
+    public init(_ count: Int64) { self.count = count }
+
+    /// Reads dollars written as a JSON number, such as `0.0025` or `1e-3`, rounded half up to a billionth.
+    ///
+    /// The digits are read as decimals, never by way of a binary fraction. Nil if the text is no number, is negative, or is too large.
+    public init?(dollars text: some StringProtocol) {
+        var digits: [Int] = []
+        var exponent = 0
+        var rest = text.utf8[...]
+        func isDigit(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39).contains($0) } ?? false }
+        while isDigit(rest.first), let byte = rest.popFirst() { digits.append(Int(byte) - 0x30) }
+        guard !digits.isEmpty else { return nil }
+        if rest.first == 0x2E {
+            rest.removeFirst()
+            guard isDigit(rest.first) else { return nil }
+            while isDigit(rest.first), let byte = rest.popFirst() {
+                digits.append(Int(byte) - 0x30)
+                exponent -= 1
+            }
+        }
+        if rest.first == 0x65 || rest.first == 0x45 {
+            rest.removeFirst()
+            if rest.first == 0x2B { rest.removeFirst() }
+            guard let power = Int(String(decoding: rest, as: UTF8.self)), abs(power) < 1_000 else { return nil }
+            exponent += power
+            rest = rest[rest.endIndex...]
+        }
+        guard rest.isEmpty else { return nil }
+
+        // Digits d₀d₁…dₙ stand for 0.d₀d₁…dₙ × 10^point; the first `point + 9` of them are billionths, the next one rounds.
+        let kept = digits.count + exponent + 9
+        var value: Int64 = 0
+        for position in 0..<max(0, kept) {
+            let (tens, overflowed) = value.multipliedReportingOverflow(by: 10)
+            let (sum, carried) = tens.addingReportingOverflow(position < digits.count ? Int64(digits[position]) : 0)
+            guard !overflowed, !carried else { return nil }
+            value = sum
+        }
+        if kept >= 0, kept < digits.count, digits[kept] >= 5 { value += value == .max ? 0 : 1 }
+        count = value
+    }
+
+    /// Dollars with at most nine decimals, exact, without trailing zeros: `0.0025`, `25`.
+    public var description: String {
+        let whole = count.magnitude / 1_000_000_000
+        var decimals = String(count.magnitude % 1_000_000_000)
+        decimals = String(repeating: "0", count: 9 - decimals.count) + decimals
+        while decimals.last == "0" { decimals.removeLast() }
+        return (count < 0 ? "-" : "") + "\(whole)" + (decimals.isEmpty ? "" : "." + decimals)
+    }
+
+    /// The sum, at most the largest amount.
+    public static func + (left: Self, right: Self) -> Self { NanoDollars(left.count.addingSaturated(right.count)) }
+
+    /// The difference, at least the smallest amount.
+    public static func - (left: Self, right: Self) -> Self {
+        let (value, overflowed) = left.count.subtractingReportingOverflow(right.count)
+        return NanoDollars(overflowed ? (right.count < 0 ? .max : .min) : value)
+    }
+
+    /// Adds, at most to the largest amount.
+    public static func += (left: inout Self, right: Self) { left = left + right }
+
+    /// By size.
+    public static func < (left: Self, right: Self) -> Bool { left.count < right.count }
+}
+
+extension Int64 {
+    /// The sum, or the nearest number there is.
+    package func addingSaturated(_ other: Int64) -> Int64 {
+        let (value, overflowed) = addingReportingOverflow(other)
+        return overflowed ? (other < 0 ? .min : .max) : value
+    }
+
+    /// The product of two numbers that are not negative, or the largest number there is.
+    package func multipliedSaturated(by other: Int64) -> Int64 {
+        let (value, overflowed) = multipliedReportingOverflow(by: other)
+        return overflowed ? .max : value
+    }
+}
