@@ -10,7 +10,7 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "wxcode",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     products: [
         .library(name: "WXCore", targets: ["WXCore"]),
         .library(name: "WXStore", targets: ["WXStore"]),

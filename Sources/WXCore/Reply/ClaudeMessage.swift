@@ -528,3 +528,28 @@ extension ClaudeMessage {
         return .controlResponse(id: id ?? "", error: error)
     }
 }
+// MARK: - Writing
+
+extension ClaudeMessage {
+    /// The line that puts a prompt to Claude Code verbatim: slash commands and `@file` mentions are plain text in it.
+    package static func prompt(_ prompt: ApprovedPrompt) -> String {
+        let message: JSONValue = [
+            "type": "user", "message": ["role": "user", "content": .string(prompt.text)], "client_composed": true,
+        ]
+        return message.text + "\n"
+    }
+
+    /// The line that ends the turn politely: a `result` with the usage so far follows.
+    package static let interrupt = control("interrupt")
+
+    /// The line after which Claude Code exits by itself.
+    package static let endSession = control("end_session")
+
+    private static func control(_ subtype: String) -> String {
+        let message: JSONValue = [
+            "type": "control_request", "request_id": .string("wxcode-\(subtype)"),
+            "request": ["subtype": .string(subtype)],
+        ]
+        return message.text + "\n"
+    }
+}

@@ -14,6 +14,8 @@ public enum ReplyEvent: Hashable, Sendable {
     case toolResult(ToolResult)
     /// A tool call was denied.
     case denied(ToolDenial)
+    /// The agent's API failed for good: the agent's word for it, for example `rate_limit`, and its text.
+    case apiFailed(kind: String, text: String)
     /// The agent waits and asks its API again.
     case retrying(RetryNotice)
     /// Another model took over.

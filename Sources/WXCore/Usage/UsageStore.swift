@@ -137,6 +137,8 @@ public struct UsageStoreError: Error, Hashable, Sendable, CustomStringConvertibl
 
         /// Another run uses the session.
         public static let sessionBusy = Code(name: "session_busy")
+        /// As many runs as the worker may have are open.
+        public static let noSlot = Code(name: "no_slot")
         /// No run of the session is known to this ledger.
         public static let sessionUnknown = Code(name: "session_unknown")
         /// The session is another tenant's or project's; it is told like an unknown one.

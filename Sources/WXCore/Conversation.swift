@@ -1,0 +1,210 @@
+/// One prompt's way through every room: guardrail, ledger, agent, tracker, redactor, and whoever reads.
+///
+/// ```swift
+/// let conversation = Conversation(bridge: ClaudeBridge(), store: try SQLiteUsageStore())
+/// let run = await conversation.send(Prompt("What is this project?"), RunOptions(project: try ProjectID("demo"))) { message in
+///     if case .assistantChunk(let text) = message.content { print(text, terminator: "") }
+/// }
+/// print(run.status, run.cost)
+/// ```
+public struct Conversation: Sendable {
+    /// What is let through, and what is hidden on the way back.
+    public var guardrail: Guardrail
+    /// The agent.
+    public var bridge: any AgentBridge
+    /// The ledger.
+    public var store: any UsageStore
+    /// Prices for runs that are cut.
+    public var prices: PriceTable
+    /// Whether an API key is passed on to the agent; it is expected to say so.
+    public var usesKey: Bool
+
+    /// A conversation on these parts.
+    public init(
+        guardrail: Guardrail = .standard, bridge: any AgentBridge, store: any UsageStore,
+        prices: PriceTable = .builtIn, usesKey: Bool = false
+    ) {
+        self.guardrail = guardrail
+        self.bridge = bridge
+        self.store = store
+        self.prices = prices
+        self.usesKey = usesKey
+    }
+
+    /// Sends one prompt and shows the reply as it arrives.
+    ///
+    /// It never throws: whatever happens is in the summary, and is shown as an error before the end. If the task is cancelled, or `show`
+    /// throws, the agent is ended first and its cost booked.
+    ///
+    /// - Parameters:
+    ///   - prompt: What to ask; it leaves this machine only if the guardrail approves.
+    ///   - options: Whose run it is, about what, and with what limits.
+    ///   - show: Called in order, once per message, secrets already hidden. The reply waits while it runs. If it throws, nobody
+    ///     reads any more: it is not called again.
+    /// - Returns: The run as it was booked.
+    public func send(
+        _ prompt: Prompt, _ options: RunOptions, show: (StreamMessage) async throws -> Void
+    ) async -> RunSummary {
+        let clock = ContinuousClock()
+        let begin = clock.now
+        let interruption = options.interruption
+        var sequence = 0
+        var isReaderGone = false
+
+        func say(_ content: StreamMessage.Content) async {
+            guard !isReaderGone else { return }
+            sequence += 1
+            do {
+                try await show(StreamMessage(run: options.run, sequence: sequence, content: content))
+            } catch {
+                isReaderGone = true
+                interruption.request(.readerGone)
+            }
+        }
+        func end(_ summary: RunSummary) async -> RunSummary {
+            var summary = summary
+            summary.duration = clock.now - begin
+            if let failure = summary.failure ?? summary.bookingFailure { await say(.error(failure)) }
+            await say(.sessionEnd(summary))
+            return summary
+        }
+
+        // Guardrail.
+        let approved: ApprovedPrompt
+        do throws(GuardrailViolation) {
+            approved = try guardrail.validateInput(prompt)
+        } catch {
+            return await end(RunSummary(run: options.run, status: .refused, failure: RunFailure(error)))
+        }
+
+        // Ledger: opened before the first token.
+        var opening = options.opening
+        let opened: OpenedRun
+        do {
+            (opening.session, opening.isResumed) = try await session(of: options, say)
+            opened = try await openWhenFree(opening, until: options.timeLimit.map { begin + $0 }, interruption, say)
+        } catch {
+            let (status, failure) = Self.refusal(by: error, interruption.reason)
+            return await end(RunSummary(run: options.run, session: opening.session, status: status, failure: failure))
+        }
+        for notice in opened.notices { await say(.notice(code: "budget", message: notice)) }
+
+        // Agent, tracker, redactor, reader.
+        let request = AgentRequest(
+            prompt: approved, run: options.run, tenant: options.tenant, project: options.project,
+            session: opening.session ?? SessionID(), isResumed: opening.isResumed, policy: options.policy,
+            model: options.model, maxTurns: options.maxTurns, costLimit: opened.costLimit, interruption: interruption)
+        var reply = Reply(
+            to: request, redaction: guardrail.redaction,
+            tracker: TokenTracker(prices: prices, sessionSoFar: opened.sessionSoFar), usesKey: usesKey)
+        await ended(by: options.timeLimit.map { begin + $0 }, interruption) {
+            do {
+                try await bridge.execute(request) { events in
+                    for try await event in events {
+                        for content in reply.take(event) { await say(content) }
+                        // A ledger that fails now says so when it is closed; the answer goes on.
+                        if reply.hasNewFigures { try? await store.update(request.run, reply.figures) }
+                    }
+                }
+            } catch {
+                reply.broke(off: error)
+            }
+        }
+        for content in reply.finish() { await say(content) }
+
+        // Ledger: closed, whatever happened.
+        var summary = reply.summary(options, interruption.reason)
+        do {
+            try await store.close(request.run, as: summary.status, reply.figures)
+        } catch {
+            summary.bookingFailure = RunFailure(error)
+        }
+        return await end(summary)
+    }
+
+    /// The session to begin or to continue.
+    private func session(
+        of options: RunOptions, _ say: (StreamMessage.Content) async -> Void
+    ) async throws -> (SessionID, isResumed: Bool) {
+        switch options.session {
+        case .new: return (SessionID(), false)
+        case .resume(let session): return (session, true)
+        case .latest:
+            if let latest = try await store.latestSession(tenant: options.tenant, project: options.project) {
+                return (latest, true)
+            }
+            await say(.notice(code: "new_session", message: "There is no session to continue; a new one begins."))
+            return (SessionID(), false)
+        }
+    }
+
+    /// Opens the run, waiting for a free slot as long as the time limit allows.
+    private func openWhenFree(
+        _ opening: RunOpening, until deadline: ContinuousClock.Instant?, _ interruption: Interruption,
+        _ say: (StreamMessage.Content) async -> Void
+    ) async throws -> OpenedRun {
+        var hasSaid = false
+        while true {
+            do {
+                return try await store.open(opening)
+            } catch let error as UsageStoreError where error.code == .noSlot {
+                if Task.isCancelled { interruption.request(.cancelled) }
+                if interruption.reason != nil { throw error }
+                if let deadline, deadline <= .now { throw error }
+                if !hasSaid { await say(.notice(code: "waiting", message: "\(error.message) Waiting for a free one.")) }
+                hasSaid = true
+                try? await Task.sleep(for: .milliseconds(200))
+            }
+        }
+    }
+
+    /// Runs `work`, and asks for its end when the task is cancelled or the time is over.
+    private func ended(
+        by deadline: ContinuousClock.Instant?, _ interruption: Interruption, _ work: () async -> Void
+    ) async {
+        await withTaskCancellationHandler {
+            await withTaskGroup(of: Void.self) { timer in
+                if let deadline {
+                    timer.addTask {
+                        do {
+                            try await Task.sleep(until: deadline)
+                            interruption.request(.timedOut)
+                        } catch {}
+                    }
+                }
+                await work()
+                timer.cancelAll()
+            }
+        } onCancel: {
+            interruption.request(.cancelled)
+        }
+    }
+
+    private static func refusal(
+        by error: any Error, _ interruption: Interruption.Reason?
+    ) -> (RunStatus, RunFailure) {
+        if interruption == .cancelled {
+            return (.cancelled, RunFailure(code: "cancelled", error: "The run was cancelled."))
+        }
+        let failure = RunFailure(error)
+        return (failure.code == UsageStoreError.Code.budgetReached.name ? .budget : .failed, failure)
+    }
+}
+
+extension RunFailure {
+    /// What an error of any room is called outside.
+    init(_ error: any Error) {
+        switch error {
+        case let error as GuardrailViolation:
+            self.init(code: error.code.name, error: error.description)
+        case let error as UsageStoreError where error.code == .sessionForeign:
+            self.init(
+                code: UsageStoreError.Code.sessionUnknown.name, error: error.message, suggestion: error.suggestion)
+        case let error as UsageStoreError:
+            self.init(code: error.code.name, error: error.message, suggestion: error.suggestion)
+        case let error as BridgeError:
+            self.init(code: error.code.name, error: error.message, suggestion: error.suggestion)
+        default: self.init(code: "internal", error: "\(error)")
+        }
+    }
+}

@@ -1,0 +1,256 @@
+/// What has come of one reply so far: figures, evidence, and what may be shown of it.
+///
+/// Plain logic without tasks or clocks: events go in, messages come out.
+struct Reply {
+    private let request: AgentRequest
+    private let redaction: RedactionRules
+    private let usesKey: Bool
+    private var tracker: TokenTracker
+    private var evidence = Evidence()
+    private var block: (kind: Block, redactor: OutputRedactor)?
+    private var answer = ""
+    private var isNewMessage = true
+    private var hasUnfinishedWords = false
+    private var mustTellRestart = false
+    private var tools: [String: ToolUse] = [:]
+    private var writtenFiles: [String] = []
+    private var toldMessages = 0
+
+    /// Whether there is something new for the ledger; asking takes it back.
+    private(set) var hasNewFigures = false
+
+    private enum Block { case text, thinking }
+
+    init(to request: AgentRequest, redaction: RedactionRules, tracker: TokenTracker, usesKey: Bool) {
+        self.request = request
+        self.redaction = redaction
+        self.tracker = tracker
+        self.usesKey = usesKey
+        evidence.isResumed = request.isResumed
+        evidence.costLimit = request.costLimit
+    }
+
+    /// What was used so far.
+    var figures: RunFigures { tracker.figures }
+
+    // MARK: Events
+
+    /// Takes an event and tells what to show of it.
+    mutating func take(_ event: ReplyEvent) -> [StreamMessage.Content] {
+        hasNewFigures = false
+        tracker.record(event)
+        switch event {
+        case .started(let start): return begin(start)
+        case .text(let text): return words(text, .text)
+        case .thinking(let text): return words(text, .thinking)
+        case .blockEnded: return flush()
+        case .toolUse(let use): return flush() + [show(use)]
+        case .toolResult(let result): return flush() + [show(result)]
+        case .denied(let denial): deny(denial)
+        case .apiFailed(let kind, let text): evidence.apiError = (kind, redaction.sanitize(text))
+        case .retrying(let notice): return flush() + [show(notice)]
+        case .modelFallback(let from, let to):
+            return flush() + [.notice(code: "model_fallback", message: safe("\(to) answers in place of \(from)."))]
+        case .rateLimit(let status, _):
+            guard status != "allowed" else { break }
+            return flush() + [.notice(code: "rate_limit", message: safe("The API's rate limit: \(status)."))]
+        case .usage(let observation): return count(observation)
+        case .result(let result):
+            evidence.lastResult = result
+            evidence.interruption = request.interruption.reason
+            for denial in result.denials { deny(denial) }
+            hasNewFigures = true
+            return flush()
+        case .exited(let exit): evidence.exit = exit
+        }
+        return []
+    }
+
+    /// Takes the error that broke the reply off.
+    mutating func broke(off error: any Error) {
+        if let error = error as? BridgeError {
+            evidence.bridgeError = error
+        } else {
+            evidence.otherError = safe("\(error)")
+        }
+    }
+
+    /// Shows what was held back.
+    mutating func finish() -> [StreamMessage.Content] { flush() }
+
+    private mutating func begin(_ start: AgentStart) -> [StreamMessage.Content] {
+        let isFirst = evidence.start == nil
+        evidence.start = start
+        let differences = request.policy.differences(from: start, model: request.model, usesKey: usesKey)
+        if !differences.isEmpty, evidence.differences.isEmpty {
+            evidence.differences = differences.map(safe)
+            request.interruption.request(.unfit)
+        }
+        guard isFirst else { return [] }
+        return [
+            .sessionStart(
+                session: (try? SessionID(start.session)) ?? request.session, project: request.project,
+                context: request.policy.context, model: safe(start.model), tools: start.tools.map(safe))
+        ]
+    }
+
+    private mutating func count(_ observation: UsageObservation) -> [StreamMessage.Content] {
+        switch observation {
+        case .messageStarted:
+            evidence.reachedModel = true
+            isNewMessage = true
+            mustTellRestart = hasUnfinishedWords
+            hasNewFigures = true
+        case .messageSeen: evidence.reachedModel = true
+        case .messageProgress(_, isComplete: true): hasUnfinishedWords = false
+        default: break
+        }
+        guard tracker.completeMessages > toldMessages else { return [] }
+        toldMessages = tracker.completeMessages
+        hasNewFigures = true
+        return flush() + [.usageUpdate(tracker.total)]
+    }
+
+    // MARK: Words
+
+    private mutating func words(_ text: String, _ kind: Block) -> [StreamMessage.Content] {
+        var contents: [StreamMessage.Content] = []
+        if block?.kind != kind {
+            contents = flush()
+            block = (kind, OutputRedactor(redaction))
+        }
+        if kind == .text, !text.isEmpty {
+            if mustTellRestart {
+                contents.append(
+                    .notice(code: "answer_restarted", message: "The API broke off; the answer begins anew."))
+                mustTellRestart = false
+            }
+            hasUnfinishedWords = true
+            if isNewMessage {
+                answer = ""
+                isNewMessage = false
+            }
+        }
+        let shown = block?.redactor.redact(text) ?? ""
+        return contents + show(shown, kind)
+    }
+
+    private mutating func flush() -> [StreamMessage.Content] {
+        guard case (let kind, var redactor)? = block else { return [] }
+        block = nil
+        return show(redactor.finish(), kind)
+    }
+
+    private mutating func show(_ text: String, _ kind: Block) -> [StreamMessage.Content] {
+        switch kind {
+        case .text where text.isEmpty: return []
+        case .text:
+            answer += text
+            return [.assistantChunk(text)]
+        case .thinking: return [.thinking(text.isEmpty ? nil : text)]
+        }
+    }
+
+    private func safe(_ text: String) -> String { redaction.sanitize(text) }
+
+    // MARK: Tools
+
+    private mutating func show(_ use: ToolUse) -> StreamMessage.Content {
+        tools[use.id] = use
+        return .toolUse(tool: safe(use.tool), id: safe(use.id), summary: ToolSummary.of(use, safe))
+    }
+
+    private mutating func show(_ result: ToolResult) -> StreamMessage.Content {
+        let use = tools.removeValue(forKey: result.toolUseID)
+        // Claude Code does not list calls of tools that do not exist among the denials.
+        if result.isError, result.text.contains("No such tool available") {
+            deny(ToolDenial(tool: use?.tool ?? "unknown", toolUseID: result.toolUseID))
+        }
+        if let use, !result.isError, let path = ToolSummary.writtenPath(use) {
+            let shown = safe(path)
+            if !writtenFiles.contains(shown) { writtenFiles.append(shown) }
+        }
+        return .toolResult(
+            tool: safe(use?.tool ?? ""), id: safe(result.toolUseID), summary: ToolSummary.of(result, safe),
+            isError: result.isError)
+    }
+
+    private func show(_ notice: RetryNotice) -> StreamMessage.Content {
+        let cause = notice.status.map { "HTTP \($0)" } ?? notice.error
+        return .notice(
+            code: "retrying",
+            message: safe(
+                "The API failed (\(cause)); attempt \(notice.attempt + 1) of \(notice.limit + 1) in \(notice.delay.words)."
+            )
+        )
+    }
+
+    private mutating func deny(_ denial: ToolDenial) {
+        guard !evidence.denials.contains(where: { $0.toolUseID == denial.toolUseID }) else { return }
+        evidence.denials.append(
+            ToolDenial(tool: safe(denial.tool), toolUseID: safe(denial.toolUseID), reason: denial.reason.map(safe)))
+    }
+
+    // MARK: Summary
+
+    /// The run as it will be booked.
+    func summary(_ options: RunOptions, _ interruption: Interruption.Reason?) -> RunSummary {
+        var evidence = evidence
+        evidence.ignoresDenials = options.ignoresDenials
+        evidence.timeLimit = options.timeLimit
+        evidence.cost = tracker.totalCost
+        evidence.reachedModel = evidence.reachedModel || tracker.total != .zero
+        // What was asked for after the last good result came too late to change it.
+        let isDone = evidence.lastResult.map { !$0.isError } ?? false
+        evidence.interruption = isDone ? evidence.interruption : interruption
+        let (status, plain) = evidence.verdict
+        let failure = plain.map {
+            RunFailure(code: $0.code, error: safe($0.error), suggestion: $0.suggestion.map(safe))
+        }
+        var summary = RunSummary(
+            run: request.run, session: evidence.start.flatMap { try? SessionID($0.session) } ?? request.session,
+            status: status, failure: failure)
+        summary.models = tracker.models
+        summary.model =
+            evidence.start?.model ?? tracker.models.max { $0.usage.totalTokens < $1.usage.totalTokens }?.model
+        summary.isPartial = tracker.isPartial
+        summary.denials = evidence.denials
+        summary.writtenFiles = writtenFiles
+        summary.answer = answer
+        summary.skippedLines = evidence.exit?.skippedLines ?? 0
+        summary.diagnostics = safe(evidence.exit?.diagnostics ?? evidence.bridgeError?.diagnostics ?? "")
+        return summary
+    }
+}
+
+/// A tool call or its answer in a few words.
+enum ToolSummary {
+    /// The part of a tool's input that tells most, redacted, at most 200 characters on one line.
+    static func of(_ use: ToolUse, _ safe: (String) -> String) -> String {
+        guard let input = try? JSONValue(parsing: Array(use.input.utf8)) else { return "" }
+        let telling = ["command", "file_path", "path", "pattern", "notebook_path", "description", "url", "query"]
+        let values =
+            use.tool == "Grep" || use.tool == "Glob"
+            ? ["pattern", "path"].compactMap { input[$0]?.string }
+            : telling.compactMap { input[$0]?.string }.prefix(1).map { $0 }
+        return cut(safe(values.isEmpty ? String(use.input.prefix(4_096)) : values.joined(separator: " in ")))
+    }
+
+    /// The beginning of a tool's answer, redacted, at most 200 characters on one line.
+    static func of(_ result: ToolResult, _ safe: (String) -> String) -> String {
+        cut(safe(String(result.text.prefix(4_096))))
+    }
+
+    /// The file that a call writes; nil if it writes none.
+    static func writtenPath(_ use: ToolUse) -> String? {
+        guard ["Write", "Edit", "NotebookEdit"].contains(use.tool),
+            let input = try? JSONValue(parsing: Array(use.input.utf8))
+        else { return nil }
+        return input["file_path"]?.string ?? input["notebook_path"]?.string
+    }
+
+    private static func cut(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+        return line.count > 200 ? line.prefix(199) + "…" : line
+    }
+}

@@ -1,0 +1,208 @@
+/// One message of a run, as scripts and a gateway's clients read it.
+///
+/// A run's messages are numbered without gaps, and ``Content/sessionEnd(_:)`` is always the last and comes exactly once, whatever happened.
+/// Every text from outside has gone through the redactor.
+public struct StreamMessage: Hashable, Sendable {
+    /// What a message says.
+    public enum Content: Hashable, Sendable {
+        /// The agent begins.
+        case sessionStart(
+            session: SessionID, project: ProjectID, context: ChatContext, model: String, tools: [String])
+        /// A piece of answer text.
+        case assistantChunk(String)
+        /// A piece of thinking; nil for activity only.
+        case thinking(String?)
+        /// The agent uses a tool.
+        case toolUse(tool: String, id: String, summary: String)
+        /// A tool answered.
+        case toolResult(tool: String, id: String, summary: String, isError: Bool)
+        /// Something the user may want to know while waiting.
+        case notice(code: String, message: String)
+        /// What the run used so far.
+        case usageUpdate(TokenUsage)
+        /// What went wrong.
+        case error(RunFailure)
+        /// The run is over.
+        case sessionEnd(RunSummary)
+    }
+
+    /// The run.
+    public var run: RunID
+    /// Its number in the run, from 1.
+    public var sequence: Int
+    /// What it says.
+    public var content: Content
+
+    /// A message.
+    public init(run: RunID, sequence: Int, content: Content) {
+        self.run = run
+        self.sequence = sequence
+        self.content = content
+    }
+
+    /// The message as one line of JSON, without the newline.
+    public var json: String { value.text }
+
+    /// The message as JSON.
+    package var value: JSONValue {
+        var members: [JSONValue.Member] = []
+        func add(_ name: String, _ value: JSONValue) { members.append(JSONValue.Member(name, value)) }
+        add("type", .string(type))
+        switch content {
+        case .sessionStart(let session, let project, let context, let model, let tools):
+            add("session_id", .string(session.text))
+            add("project_id", .string(project.name))
+            add("context", .string(context.name))
+            add("model", .string(model))
+            add("tools", .strings(tools))
+        case .assistantChunk(let text): add("content", .string(text))
+        case .thinking(let text): if let text { add("content", .string(text)) }
+        case .toolUse(let tool, let id, let summary):
+            add("tool", .string(tool))
+            add("tool_use_id", .string(id))
+            add("summary", .string(summary))
+            add("is_error", false)
+        case .toolResult(let tool, let id, let summary, let isError):
+            add("tool", .string(tool))
+            add("tool_use_id", .string(id))
+            add("summary", .string(summary))
+            add("is_error", .bool(isError))
+        case .notice(let code, let message):
+            add("code", .string(code))
+            add("message", .string(message))
+        case .usageUpdate(let usage):
+            add(
+                "usage",
+                [
+                    "input_tokens": .integer(usage.inputTokens), "output_tokens": .integer(usage.outputTokens),
+                    "cache_creation_input_tokens": .integer(usage.cacheCreationTokens),
+                    "cache_read_input_tokens": .integer(usage.cacheReadTokens),
+                ])
+        case .error(let failure): members += failure.value.members ?? []
+        case .sessionEnd(let summary): members += summary.members
+        }
+        if !members.contains(where: { $0.name == "run_id" }) { add("run_id", .string(run.text)) }
+        add("seq", .integer(sequence))
+        return .object(members)
+    }
+
+    private var type: String {
+        switch content {
+        case .sessionStart: "session_start"
+        case .assistantChunk: "assistant_chunk"
+        case .thinking: "thinking"
+        case .toolUse: "tool_use"
+        case .toolResult: "tool_result"
+        case .notice: "notice"
+        case .usageUpdate: "usage_update"
+        case .error: "error"
+        case .sessionEnd: "session_end"
+        }
+    }
+}
+
+/// How a run ended and what it used.
+public struct RunSummary: Hashable, Sendable {
+    /// The run.
+    public var run: RunID
+    /// The session; nil if the run ended before one began.
+    public var session: SessionID?
+    /// How the run ended.
+    public var status: RunStatus
+    /// Why it did not succeed.
+    public var failure: RunFailure?
+    /// Why its booking waits or is lost; the answer is complete all the same.
+    public var bookingFailure: RunFailure?
+    /// What was used, by model, in order of their names.
+    public var models: [ModelUsage]
+    /// The model of the main conversation.
+    public var model: String?
+    /// Whether figures are missing: the run was cut.
+    public var isPartial: Bool
+    /// Tool calls that were denied or of tools that do not exist.
+    public var denials: [ToolDenial]
+    /// Files that the agent wrote or changed, as shown paths, in order, each once.
+    public var writtenFiles: [String]
+    /// All text of the last message of the main conversation.
+    public var answer: String
+    /// How long the run took.
+    public var duration: Duration
+    /// Lines of the agent that were no JSON, of an unknown type, or too long.
+    public var skippedLines: Int
+    /// The end of what the engine and the agent wrote to stderr, redacted.
+    public var diagnostics: String
+
+    /// A run that used nothing.
+    public init(run: RunID, session: SessionID? = nil, status: RunStatus, failure: RunFailure? = nil) {
+        self.run = run
+        self.session = session
+        self.status = status
+        self.failure = failure
+        models = []
+        isPartial = false
+        denials = []
+        writtenFiles = []
+        answer = ""
+        duration = .zero
+        skippedLines = 0
+        diagnostics = ""
+    }
+
+    /// What was used, all models together.
+    public var usage: TokenUsage { models.reduce(.zero) { $0 + $1.usage } }
+
+    /// What it cost.
+    public var cost: NanoDollars { models.reduce(.zero) { $0 + ($1.cost ?? .zero) } }
+
+    /// The summary as one line of JSON: the fields of `session_end`.
+    public var json: String { JSONValue.object(members).text }
+
+    /// The fields of `session_end`.
+    package var members: [JSONValue.Member] {
+        let summary: JSONValue = .object(
+            Self.counters(usage, cost: cost) + [
+                JSONValue.Member("model", .optional(model)),
+                JSONValue.Member(
+                    "models",
+                    .array(
+                        models.map { part in
+                            .object(
+                                [JSONValue.Member("model", .string(part.model))]
+                                    + Self.counters(part.usage, cost: part.cost ?? .zero))
+                        })),
+            ])
+        var members = [
+            JSONValue.Member("status", .string(status.name)),
+            JSONValue.Member("session_id", .optional(session?.text)),
+            JSONValue.Member("run_id", .string(run.text)),
+            JSONValue.Member("total_cost_usd", .number(cost.description)),
+            JSONValue.Member("usage_summary", summary),
+            JSONValue.Member("is_partial", .bool(isPartial)),
+            JSONValue.Member(
+                "permission_denials",
+                .array(denials.map { ["tool": .string($0.tool), "tool_use_id": .string($0.toolUseID)] })),
+        ]
+        if !writtenFiles.isEmpty { members.append(JSONValue.Member("written_files", .strings(writtenFiles))) }
+        if let bookingFailure { members.append(JSONValue.Member("booking_error", bookingFailure.value)) }
+        return members
+    }
+
+    /// The counters that every sum has, everywhere.
+    package static func counters(_ usage: TokenUsage, cost: NanoDollars) -> [JSONValue.Member] {
+        [
+            JSONValue.Member("input_tokens", .integer(usage.inputTokens)),
+            JSONValue.Member("output_tokens", .integer(usage.outputTokens)),
+            JSONValue.Member("cache_creation_tokens", .integer(usage.cacheCreationTokens)),
+            JSONValue.Member("cache_read_tokens", .integer(usage.cacheReadTokens)),
+            JSONValue.Member("total_tokens", .integer(usage.totalTokens)),
+            JSONValue.Member("total_cost_usd", .number(cost.description)),
+        ]
+    }
+}
+
+extension RunFailure {
+    /// The failure as JSON: `code`, `error`, `suggestion`.
+    package var value: JSONValue {
+        ["code": .string(code), "error": .string(error), "suggestion": .optional(suggestion)]
+    }
+}
