@@ -1,2 +1,106 @@
-/// Claude Code through docker exec.
-enum Placeholder {}
+public import WXCore
+
+/// Claude Code in a container, reached through `docker exec`.
+///
+/// A run is one process of the engine's client: frames go in, lines come out and are decoded as they are asked for, so a slow reader
+/// slows the agent. The wrapper in the worker ends everything of a run as soon as this side is gone.
+public struct ClaudeBridge: AgentBridge {
+    /// Where Claude Code runs.
+    public var worker: Worker
+    /// The program that reaches it.
+    public var runtime: ContainerRuntime
+    /// Another address of the API than Claude Code's own; nil for its own.
+    public var apiBaseURL: String?
+    /// A key to pass on; nil to use the worker's login. It travels in environments only.
+    public var apiKey: String?
+    /// How long Claude Code may take from the prompt to its first line.
+    public var startLimit: Duration
+    /// How long nothing may come while the API is working; a running tool or a slow reader does not count.
+    public var idleLimit: Duration
+
+    /// A bridge to `worker`.
+    public init(
+        worker: Worker = Worker(), runtime: ContainerRuntime = .docker, apiBaseURL: String? = nil,
+        apiKey: String? = nil, startLimit: Duration = .seconds(30), idleLimit: Duration = .seconds(120)
+    ) {
+        self.worker = worker
+        self.runtime = runtime
+        self.apiBaseURL = apiBaseURL
+        self.apiKey = apiKey
+        self.startLimit = startLimit
+        self.idleLimit = idleLimit
+    }
+
+    /// The whole command line of a run, as it would be started: without a prompt, without a secret.
+    public func commandLine(for request: AgentRequest) -> [String] {
+        [runtime.executable] + command.arguments(for: request)
+    }
+
+    /// Asks Claude Code, and lends the reply's events to `body`; see ``WXCore/AgentBridge``.
+    ///
+    /// - Throws: ``WXCore/BridgeError``, or what `body` throws.
+    public func execute<Result>(
+        _ request: AgentRequest,
+        _ body: (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
+    ) async throws -> Result {
+        // A container that is just restarting has run nothing, so it is asked once more; the body has not been called then.
+        do {
+            return try await attempt(request, body)
+        } catch let error as BridgeError where error.code == .containerRestarting {
+            try await Task.sleep(for: .seconds(2))
+            return try await attempt(request, body)
+        }
+    }
+
+    /// Spawn, check, send, lend, end: one process from its beginning to its end.
+    private func attempt<Result>(
+        _ request: AgentRequest,
+        _ body: (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
+    ) async throws -> Result {
+        let engine = Engine(worker: worker, runtime: runtime)
+        // A key is in the environment of the very first process, so whose container it is must be known before.
+        if apiKey != nil { _ = try await engine.inspect(expecting: request.tenant) }
+
+        let client = try engine.start(command.arguments(for: request), adding: secrets)
+        let run = RunningAgent(client, startLimit: startLimit, idleLimit: idleLimit, request.interruption)
+        let watch = Task { await run.watch { await engine.kill(request.run) } }
+        request.interruption.onRequest { run.interrupt() }
+        let lines = ReplyLines(run, engine: engine, directory: command.directory(of: request.project))
+
+        let outcome: Swift.Result<Result, any Error>
+        do {
+            outcome = .success(
+                try await withTaskCancellationHandler {
+                    // Beside Claude Code's own start; the prompt goes only when the check has passed.
+                    lines.container = try await engine.inspect(expecting: request.tenant)
+                    await run.send(request.prompt)
+                    try await lines.waitForFirst()
+                    return try await body(lines)
+                } onCancel: {
+                    request.interruption.request(.cancelled)
+                })
+        } catch {
+            outcome = .failure(error)
+        }
+        if !lines.isOver {
+            run.interrupt()
+            await lines.drain()
+        }
+        watch.cancel()
+        await watch.value
+        await client.close()
+        if lines.mayHaveLeftovers { await engine.kill(request.run) }
+        return try outcome.get()
+    }
+
+    private var command: AgentCommand {
+        AgentCommand(worker: worker, passesKey: apiKey != nil, passesBaseURL: apiBaseURL != nil)
+    }
+
+    private var secrets: [String: String] {
+        var values: [String: String] = [:]
+        values["ANTHROPIC_API_KEY"] = apiKey
+        values["ANTHROPIC_BASE_URL"] = apiBaseURL
+        return values
+    }
+}

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
-
 /// Whose run it is, about what, and with what limits.
 public struct RunOptions: Sendable {
     /// Which session a run belongs to.
@@ -60,18 +54,12 @@ public struct RunOptions: Sendable {
         self.timeLimit = timeLimit
         self.ignoresDenials = ignoresDenials
         self.worker = worker
-        self.createdAt = createdAt ?? Self.now
-    }
-
-    private static var now: Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+        self.createdAt = createdAt ?? millisecondsSince1970()
     }
 
     /// The run as the ledger opens it.
     var opening: RunOpening {
         RunOpening(
-            run: run, tenant: tenant, project: project, costLimit: costLimit, createdAt: createdAt)
+            run: run, tenant: tenant, project: project, costLimit: costLimit, worker: worker, createdAt: createdAt)
     }
 }

@@ -1,1 +1,123 @@
-@main enum Wxcode { static func main() {} }
+internal import WXCore
+internal import WXStore
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// The program: finds the command, runs it, and leaves with its status.
+@main
+enum Wxcode {
+    /// The version of the program and its libraries.
+    static let version = "0.1.0"
+
+    static let root = CommandSpec(
+        path: [], summary: "wxcode asks Claude Code about a project, in a container, and books what it costs.",
+        examples: [
+            ("wxcode chat demo \"What is this project?\"", ""), ("wxcode usage", "What was spent so far."),
+            ("wxcode doctor", "What is missing, with the commands that repair it."),
+        ],
+        options: [CommandSpec.Option(name: "--version", help: "Show the version."), .help],
+        run: { _ in ExitStatus.done })
+
+    /// All commands, in the order of the help.
+    static let commands: [CommandSpec] = [
+        root, ChatCommand.spec, UsageCommand.spec, PolicyCommand.spec,
+    ]
+
+    static func main() async {
+        // First of all: a write to a closed pipe must be an error, not the end.
+        signal(SIGPIPE, SIG_IGN)
+        let variables = environment()
+        let surroundings = Surroundings(
+            variables: variables, directory: workingDirectory(), output: OutputWriter(1), errors: OutputWriter(2),
+            terminal: Terminal(variables))
+        exit(await status(of: Array(CommandLine.arguments.dropFirst()), surroundings))
+    }
+
+    /// Runs a command line and tells its exit status; every error becomes one sentence.
+    static func status(of arguments: [String], _ surroundings: Surroundings) async -> Int32 {
+        do {
+            return try await run(arguments, surroundings)
+        } catch let error as Misuse {
+            tell(
+                RunFailure(code: error.code, error: error.message, suggestion: error.suggestion), arguments,
+                surroundings)
+            return ExitStatus.misused
+        } catch let error as UsageStoreError {
+            tell(
+                RunFailure(code: error.code.name, error: error.message, suggestion: error.suggestion), arguments,
+                surroundings)
+            if let record = error.record { surroundings.errors.line(record) }
+            return error.code == .timeZoneUnknown ? ExitStatus.misused : ExitStatus.of(code: error.code.name)
+        } catch let error as BridgeError {
+            tell(
+                RunFailure(code: error.code.name, error: error.message, suggestion: error.suggestion), arguments,
+                surroundings)
+            return ExitStatus.of(code: error.code.name)
+        } catch is OutputWriter.Closed {
+            return ExitStatus.readerGone
+        } catch {
+            tell(RunFailure(code: "internal", error: "\(error)"), arguments, surroundings)
+            return ExitStatus.failed
+        }
+    }
+
+    private static func tell(_ failure: RunFailure, _ arguments: [String], _ surroundings: Surroundings) {
+        let isJSON =
+            arguments.contains("--format=json") || arguments.contains("--format=ndjson")
+            || zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && ($1 == "json" || $1 == "ndjson") }
+        if isJSON {
+            let error: JSONValue = .object(
+                [JSONValue.Member("type", "error")] + (failure.value.members ?? []))
+            surroundings.output.line(error.text)
+        }
+        surroundings.errors.line("wxcode: \(Terminal.harmless(failure.error))")
+        if let suggestion = failure.suggestion { surroundings.errors.line("  \(Terminal.harmless(suggestion))") }
+    }
+
+    private static func run(_ arguments: [String], _ surroundings: Surroundings) async throws -> Int32 {
+        var words = arguments[...]
+        if words.first == "help" { words = words.dropFirst() + ["--help"] }
+        if words.first == "--version" {
+            try surroundings.output.write("wxcode \(version)\n")
+            return ExitStatus.done
+        }
+        var command = root
+        while let word = words.first, let next = commands.first(where: { $0.path == command.path + [word] }) {
+            command = next
+            words = words.dropFirst()
+        }
+        if command.path.isEmpty, let word = words.first, !word.hasPrefix("-") {
+            let names = commands.filter { $0.path.count == 1 }.compactMap(\.path.last)
+            let near = nearest(word, names).map { "Did you mean wxcode \($0)?" }
+            throw Misuse("“\(word.prefix(60))” is not a command.", near ?? "See: wxcode --help")
+        }
+        let wantsHelp = words.prefix { $0 != "--" }.contains("--help") || (command.path.isEmpty && words.isEmpty)
+        if wantsHelp {
+            try surroundings.output.write(
+                helpText(for: command, among: commands, width: surroundings.terminal.width))
+            return ExitStatus.done
+        }
+        return try await command.run(try Invocation(command, words, surroundings))
+    }
+
+    private static func environment() -> [String: String] {
+        var variables: [String: String] = [:]
+        var pointer = environ
+        while let entry = pointer.pointee {
+            let parts = String(cString: entry).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
+            pointer += 1
+        }
+        return variables
+    }
+
+    private static func workingDirectory() -> String {
+        guard let path = getcwd(nil, 0) else { return "/" }
+        defer { free(path) }
+        return String(cString: path)
+    }
+}

@@ -1,15 +1,13 @@
-// What the C library has and Swift's module of it does not show.
-#ifndef CSYSTEM_H
-#define CSYSTEM_H
+#ifndef WX_CSYSTEM_H
+#define WX_CSYSTEM_H
 
 #include <spawn.h>
 #include <sys/types.h>
 
-// Two pipe ends that no child inherits; 0, or an errno value.
+/// Makes a pipe whose ends are closed on exec; 0, or errno.
 int wx_pipe_cloexec(int ends[2]);
 
-// Closes every descriptor from `first` up in the child; 0, or an errno value. (Darwin: nothing to do,
-// POSIX_SPAWN_CLOEXEC_DEFAULT serves.)
+/// Closes every descriptor from `first` in the child; a no-op where POSIX_SPAWN_CLOEXEC_DEFAULT does that.
 int wx_spawn_closefrom(posix_spawn_file_actions_t *actions, int first);
 
 #endif

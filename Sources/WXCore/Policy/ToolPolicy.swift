@@ -50,6 +50,7 @@ public struct ToolPolicy: Hashable, Sendable {
     /// - Parameters:
     ///   - rules: What shall be allowed; nil for what is.
     ///   - more: What shall be denied besides.
+    /// - Returns: The narrower policy.
     /// - Throws: ``WideningToolRule`` for a rule that allows more than the policy does.
     public func narrowed(to rules: [ToolRule]?, denying more: [ToolRule] = []) throws(WideningToolRule) -> ToolPolicy {
         if let wide = rules?.first(where: { rule in !allowed.contains { rule.isWithin($0) } }) {
@@ -64,6 +65,7 @@ public struct ToolPolicy: Hashable, Sendable {
     ///   - start: The agent's own account.
     ///   - model: The model that was asked for; compared where it is a full name, `claude-…`.
     ///   - usesKey: Whether an API key was passed on.
+    /// - Returns: One short text for each difference.
     public func differences(from start: AgentStart, model: String?, usesKey: Bool) -> [String] {
         var differences: [String] = []
         let missing = Set(tools).subtracting(start.tools).sorted()

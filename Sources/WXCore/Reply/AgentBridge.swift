@@ -33,7 +33,7 @@ public struct AgentRequest: Sendable {
     public var model: String?
     /// The most turns; nil for no limit.
     public var maxTurns: Int?
-    /// What the run may cost; the agent checks it after each message. Nil for no limit.
+    /// What the run may cost, checked by the agent after each message; nil for no limit.
     public var costLimit: NanoDollars?
     /// Ends the run from outside.
     public var interruption: Interruption

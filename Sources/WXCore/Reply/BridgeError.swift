@@ -17,6 +17,8 @@ public struct BridgeError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let containerStopped = Code(name: "container_stopped")
         /// The container is paused.
         public static let containerPaused = Code(name: "container_paused")
+        /// The container is just restarting.
+        public static let containerRestarting = Code(name: "container_restarting")
         /// The container is another tenant's.
         public static let tenantMismatch = Code(name: "tenant_mismatch")
         /// The worker's wrapper is missing or speaks another protocol.
@@ -41,8 +43,8 @@ public struct BridgeError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let leaseEnded = Code(name: "lease_ended")
         /// The agent ended without a result.
         public static let truncated = Code(name: "truncated")
-        /// The session is not known to the agent.
-        public static let sessionUnknown = Code(name: "session_unknown")
+        /// The agent refused to begin.
+        public static let agentFailed = Code(name: "agent_failed")
 
         /// A code by name.
         public init(name: String) { self.name = name }

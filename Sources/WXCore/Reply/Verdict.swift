@@ -109,10 +109,12 @@ struct Evidence {
     }
 
     private func broken(_ error: BridgeError) -> (RunStatus, RunFailure?) {
-        let isLoss: Set<BridgeError.Code> = [.engineLost, .containerRestarted, .agentKilled, .leaseEnded]
+        let isLoss: Set<BridgeError.Code> = [.engineLost, .containerRestarted, .agentKilled, .leaseEnded, .truncated]
         return (
-            error.hadStarted && isLoss.contains(error.code) ? .lost : .failed,
-            RunFailure(code: error.code.name, error: error.message, suggestion: error.suggestion)
+            error.hadStarted && error.code != .truncated && isLoss.contains(error.code) ? .lost : .failed,
+            RunFailure(
+                code: !error.hadStarted && isLoss.contains(error.code) ? "worker_lost" : error.code.name,
+                error: error.message, suggestion: error.suggestion)
         )
     }
 

@@ -47,13 +47,15 @@ public struct RunOpening: Hashable, Sendable {
     public var isResumed: Bool
     /// What the run may cost at most, where its user said so.
     public var costLimit: NanoDollars?
+    /// The worker it will run in, whose open runs are limited; nil for no such limit.
+    public var worker: String?
     /// When it begins, in milliseconds since 1970.
     public var createdAt: Int64
 
     /// A run.
     public init(
         run: RunID = RunID(), tenant: TenantID = .default, project: ProjectID, session: SessionID? = nil,
-        isResumed: Bool = false, costLimit: NanoDollars? = nil, createdAt: Int64
+        isResumed: Bool = false, costLimit: NanoDollars? = nil, worker: String? = nil, createdAt: Int64
     ) {
         self.run = run
         self.tenant = tenant
@@ -61,6 +63,7 @@ public struct RunOpening: Hashable, Sendable {
         self.session = session
         self.isResumed = isResumed
         self.costLimit = costLimit
+        self.worker = worker
         self.createdAt = createdAt
     }
 }
@@ -151,6 +154,8 @@ public struct UsageStoreError: Error, Hashable, Sendable, CustomStringConvertibl
         public static let unavailable = Code(name: "ledger_unavailable")
         /// The file was made by a later version.
         public static let tooNew = Code(name: "ledger_too_new")
+        /// There is no such time zone on this machine.
+        public static let timeZoneUnknown = Code(name: "timezone_unknown")
         /// There is no such run.
         public static let runUnknown = Code(name: "run_unknown")
 
@@ -164,12 +169,15 @@ public struct UsageStoreError: Error, Hashable, Sendable, CustomStringConvertibl
     public let message: String
     /// The next step, where there is one.
     public let suggestion: String?
+    /// The booking as one line of JSON, if it could be kept nowhere: to be shown, and booked by hand.
+    public let record: String?
 
     /// A failure.
-    public init(_ code: Code, _ message: String, suggestion: String? = nil) {
+    public init(_ code: Code, _ message: String, suggestion: String? = nil, record: String? = nil) {
         self.code = code
         self.message = message
         self.suggestion = suggestion
+        self.record = record
     }
 
     /// The sentence, and the next step.

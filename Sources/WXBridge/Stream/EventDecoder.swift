@@ -1,0 +1,82 @@
+package import WXCore
+
+/// Turns Claude Code's lines into reply events, one line at a time.
+package struct EventDecoder {
+    /// Lines that were no JSON object or of an unknown type.
+    package private(set) var skippedLines = 0
+    /// How many tasks run in the background.
+    package private(set) var backgroundTasks = 0
+    /// Lines that were no JSON, joined, at most 4 KiB: where the engine's own errors are found.
+    package private(set) var plainText = ""
+    /// Whether a line of JSON has been seen.
+    package private(set) var hasStarted = false
+
+    private var streamed: Set<String> = []
+
+    /// A decoder of one process.
+    package init() {}
+
+    /// Decodes one line without its newline, appending what it means.
+    package mutating func decode(_ line: UnsafeRawBufferPointer, into events: inout [ReplyEvent]) {
+        guard let message = try? ClaudeMessage(line: line) else {
+            if line.allSatisfy({ $0 <= 0x20 }) { return }
+            skippedLines += 1
+            if plainText.utf8.count < 4_096 { plainText += String(decoding: line.prefix(4_096), as: UTF8.self) + "\n" }
+            return
+        }
+        hasStarted = true
+        switch message {
+        case .start(let start): events.append(.started(start))
+        case .messageStart(let id, _, _):
+            streamed.insert(id)
+            appendUsage(of: message, to: &events)
+        case .text(let text): events.append(.text(text))
+        case .thinking(let text): events.append(.thinking(text))
+        case .blockStop: events.append(.blockEnded)
+        case .toolInput, .messageDelta: appendUsage(of: message, to: &events)
+        case .assistant(let line): append(line, message, to: &events)
+        case .toolResults(let results, _): events += results.map { .toolResult($0) }
+        case .retry(let attempt, let limit, let delay, let status, let error):
+            events.append(
+                .retrying(
+                    RetryNotice(
+                        attempt: attempt, limit: limit, delay: .milliseconds(delay), status: status, error: error)))
+        case .denied(let denial): events.append(.denied(denial))
+        case .backgroundTasks(let count): backgroundTasks = count
+        case .fallback(let from, let to): events.append(.modelFallback(from: from, to: to))
+        case .rateLimit(let status, let resetsAt): events.append(.rateLimit(status: status, resetsAt: resetsAt))
+        case .result(let turn):
+            streamed = []
+            appendUsage(of: message, to: &events)
+            events.append(.result(turn.result))
+        case .messageStop, .controlResponse: break
+        case .other(let type): skippedLines += Self.ofNoUse.contains { type.hasPrefix($0) } ? 0 : 1
+        }
+    }
+
+    private mutating func append(
+        _ line: ClaudeMessage.Assistant, _ message: ClaudeMessage, to events: inout [ReplyEvent]
+    ) {
+        if let error = line.error {
+            return events.append(.apiFailed(kind: error, text: line.texts.joined(separator: "\n")))
+        }
+        // What was streamed has been told; a message that was not comes whole, for example after a broken stream.
+        if line.parent == nil, !streamed.contains(line.id) {
+            for thought in line.thoughts { events += [.thinking(thought), .blockEnded] }
+            for text in line.texts { events += [.text(text), .blockEnded] }
+        }
+        appendUsage(of: message, to: &events)
+        events += line.toolUses.map { .toolUse($0) }
+    }
+
+    private func appendUsage(of message: ClaudeMessage, to events: inout [ReplyEvent]) {
+        message.forEachObservation { events.append(.usage($0)) }
+    }
+
+    /// Types of Claude Code 2.1.330 that say nothing a reader needs.
+    private static let ofNoUse = [
+        "stream_event/", "system/status", "system/thinking_tokens", "system/task_", "system/session_",
+        "system/model_refusal_no_fallback", "system/informational", "system/hook_", "system/ui_invalidate",
+        "system/notification", "command_lifecycle", "conversation_reset", "control_request",
+    ]
+}

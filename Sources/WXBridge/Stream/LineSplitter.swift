@@ -1,0 +1,69 @@
+#if canImport(Glibc)
+    private import Glibc
+#else
+    private import Darwin
+#endif
+
+/// Cuts bytes into lines, whatever the chunk boundaries; only the byte 0x0A ends one.
+package struct LineSplitter {
+    /// A line without its newline.
+    package enum Line {
+        /// The bytes, valid during the call.
+        case whole(UnsafeRawBufferPointer)
+        /// A line over the limit; its bytes are gone.
+        case tooLong(count: Int)
+    }
+
+    /// The longest line that is kept, in bytes.
+    package let limit: Int
+
+    private var held: [UInt8] = []
+    private var dropped = 0
+
+    /// A splitter of lines up to `limit` bytes.
+    package init(limit: Int = 64 << 20) { self.limit = limit }
+
+    /// Calls `body` with each line that ends in `chunk`; a line within one chunk is not copied.
+    package mutating func split(_ chunk: [UInt8], _ body: (Line) -> Void) {
+        chunk.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            var start = 0
+            while start < bytes.count {
+                let end = memchr(base + start, 0x0A, bytes.count - start).map { UnsafeRawPointer($0) - base }
+                let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<(end ?? bytes.count)])
+                guard let end else { return hold(piece) }
+                if held.isEmpty, dropped == 0, piece.count <= limit {
+                    body(.whole(piece))
+                } else {
+                    hold(piece)
+                    release(body)
+                }
+                start = end + 1
+            }
+        }
+    }
+
+    /// Calls `body` with what came after the last newline, if anything.
+    package mutating func finish(_ body: (Line) -> Void) {
+        if !held.isEmpty || dropped > 0 { release(body) }
+    }
+
+    private mutating func hold(_ piece: UnsafeRawBufferPointer) {
+        if dropped > 0 || held.count + piece.count > limit {
+            dropped += held.count + piece.count
+            held = []
+        } else {
+            held.append(contentsOf: piece)
+        }
+    }
+
+    private mutating func release(_ body: (Line) -> Void) {
+        if dropped > 0 {
+            body(.tooLong(count: dropped))
+        } else {
+            held.withUnsafeBytes { body(.whole($0)) }
+        }
+        held.removeAll(keepingCapacity: held.capacity <= 1 << 20)
+        dropped = 0
+    }
+}

@@ -1,0 +1,148 @@
+package import WXCore
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+/// The engine's client: how it is started, and the short questions put to it.
+package struct Engine: Sendable {
+    let worker: Worker
+    let runtime: ContainerRuntime
+
+    /// How long a short question may take.
+    private static let patience: Duration = .seconds(10)
+
+    package init(worker: Worker, runtime: ContainerRuntime) {
+        self.worker = worker
+        self.runtime = runtime
+    }
+
+    func failures(in directory: String = "") -> EngineFailure {
+        EngineFailure(worker: worker, runtime: runtime, directory: directory)
+    }
+
+    /// Starts the client with `arguments`; it gets what it needs of this process's environment, and `secrets`.
+    func start(_ arguments: [String], adding secrets: [String: String] = [:]) throws -> ChildProcess {
+        do {
+            return try ChildProcess(command(arguments, adding: secrets))
+        } catch {
+            throw failures().error(spawning: error)
+        }
+    }
+
+    private func command(_ arguments: [String], adding secrets: [String: String] = [:]) -> Command {
+        let needed = [
+            "PATH", "HOME", "USER", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "DOCKER_HOST", "DOCKER_CONTEXT",
+            "DOCKER_CONFIG",
+            "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", "DOCKER_API_VERSION", "CONTAINER_HOST", "CONTAINER_CONNECTION",
+            "SSH_AUTH_SOCK", "TMPDIR",
+        ]
+        let mine = ProcessInfo.processInfo.environment
+        var environment: [String: String] = [:]
+        for name in needed { environment[name] = mine[name] }
+        return Command(
+            runtime.executable, arguments, environment: environment.merging(secrets) { _, secret in secret })
+    }
+
+    /// Puts a short question, and waits for the answer even when the task is cancelled.
+    ///
+    /// - Throws: ``BridgeError`` if the engine did not answer it.
+    package func ask(_ arguments: [String]) async throws -> String {
+        let command = command(arguments)
+        let failures = failures()
+        return try await Task {
+            let answer: ChildProcess.Output
+            do {
+                answer = try await ChildProcess.output(of: command, limit: Self.patience)
+            } catch let error as ChildProcess.SpawnError {
+                throw failures.error(spawning: error)
+            }
+            guard answer.status == .exited(0) else {
+                if answer.isTimedOut {
+                    throw BridgeError(
+                        .engineUnreachable, "The container engine did not answer within \(Self.patience.words).",
+                        suggestion: "See whether it runs: \(runtime) version")
+                }
+                throw failures.error(
+                    for: EngineFailure.End(
+                        status: answer.status, plainText: answer.text, diagnostics: answer.diagnostics))
+            }
+            return answer.text
+        }.value
+    }
+
+    /// What the container is now.
+    ///
+    /// - Throws: ``BridgeError``: there is none, or its label names another tenant.
+    func inspect(expecting tenant: TenantID) async throws -> ContainerState {
+        let state = try await inspect()
+        guard state.tenant.isEmpty || state.tenant == tenant.name else {
+            throw BridgeError(
+                .tenantMismatch,
+                "The container “\(worker.container)” serves the tenant “\(state.tenant)”, not “\(tenant)”; nothing was sent.",
+                suggestion: "Name the tenant’s own container with --container, or in the configuration.")
+        }
+        return state
+    }
+
+    /// What the container is now.
+    package func inspect() async throws -> ContainerState {
+        let format = #"{{.Id}}|{{.State.Running}}|{{.State.StartedAt}}|{{index .Config.Labels "wxcode.tenant"}}"#
+        let answer = try await ask(["container", "inspect", "--format", format, worker.container])
+        let parts = answer.split(separator: "\n").last?.split(separator: "|", omittingEmptySubsequences: false) ?? []
+        guard parts.count >= 4 else {
+            throw BridgeError(
+                .engineUnreachable, "The container engine gave an answer that is none.",
+                suggestion: "See whether it runs: \(runtime) version")
+        }
+        let label = parts[3...].joined(separator: "|")
+        return ContainerState(
+            id: String(parts[0]), isRunning: parts[1] == "true", startedAt: String(parts[2]),
+            tenant: label == "<no value>" ? "" : label)
+    }
+
+    /// Whether the container runs since before `state` was looked up; nil if the engine does not say.
+    func isSame(_ state: ContainerState) async -> Bool? {
+        do {
+            let now = try await inspect()
+            return now.id == state.id && now.isRunning && now.startedAt == state.startedAt
+        } catch let error as BridgeError {
+            return error.code == .containerMissing ? false : nil
+        } catch {
+            return nil
+        }
+    }
+
+    /// Ends a run from outside and returns when nothing of it is left; it is no error if there was nothing.
+    package func kill(_ run: RunID) async {
+        _ = try? await ask(["exec", worker.container, "wxcode-run", "kill", run.text])
+    }
+
+    /// The runs that are alive in the worker.
+    package func runs() async throws -> [RunID] {
+        try await ask(["exec", worker.container, "wxcode-run", "list"])
+            .split(whereSeparator: \.isNewline).compactMap { try? RunID(String($0)) }
+    }
+
+    /// What the worker says of itself, by name, for example `claude` and `login`.
+    package func facts(directory: String?) async throws -> [String: String] {
+        let answer = try await ask(
+            ["exec", worker.container, "wxcode-run", "facts"] + (directory.map { [$0] } ?? []))
+        let pairs = answer.split(whereSeparator: \.isNewline).compactMap { line -> (String, String)? in
+            let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
+        }
+        return Dictionary(pairs) { _, last in last }
+    }
+}
+
+/// A container at one moment.
+package struct ContainerState: Hashable, Sendable {
+    package var id: String
+    package var isRunning: Bool
+    package var startedAt: String
+    /// The label `wxcode.tenant`; empty if there is none.
+    package var tenant: String
+}

@@ -1,0 +1,147 @@
+internal import WXCore
+
+/// What the end of an engine's client means, when there was no result.
+///
+/// Statuses are the command's own as well as the engine's, and engines put their words on either stream, so both are looked at
+/// together. The rows are those measured with engine 20.10 and clients 20.10 and 28.2, and podman 4.3.
+struct EngineFailure {
+    let worker: Worker
+    let runtime: ContainerRuntime
+    let directory: String
+
+    /// How the client ended, and what was seen of it.
+    struct End {
+        var status: ExitStatus
+        /// What was on stdout and no JSON.
+        var plainText = ""
+        var diagnostics = ""
+        var hadStarted = false
+        /// Whether the container runs since before the run; nil if that was not looked up.
+        var isSameContainer: Bool?
+    }
+
+    /// The error for an end.
+    func error(for end: End) -> BridgeError {
+        let text = end.plainText + end.diagnostics
+        func failure(_ code: BridgeError.Code, _ message: String, _ suggestion: String? = nil) -> BridgeError {
+            BridgeError(
+                code, message, suggestion: suggestion, diagnostics: end.diagnostics, hadStarted: end.hadStarted)
+        }
+        guard case .exited(let status) = end.status else {
+            return failure(.engineLost, "The \(runtime) client was killed.", "Try again.")
+        }
+        if !end.hadStarted, let row = Self.rows.first(where: { $0.matches(status, text) }) {
+            return failure(row.code, fill(row.message), fill(row.suggestion))
+        }
+        switch status {
+        case 255:
+            return failure(
+                .engineLost, "The container engine went away in mid-run.",
+                "See whether it runs: \(runtime) version; then try again.")
+        case 137 where end.isSameContainer == false:
+            return failure(
+                .containerRestarted, fill("The container “$C” was stopped or restarted in mid-run."), "Try again.")
+        case 137:
+            return failure(
+                .agentKilled, "Claude Code was killed, perhaps for lack of memory.",
+                fill("See the container's limit: $R inspect -f '{{.HostConfig.Memory}}' $C"))
+        case 143:
+            return failure(.leaseEnded, "The worker ended the run: it heard nothing from this side.", "Try again.")
+        case 0: return failure(.truncated, "Claude Code ended without a result.", "Try again.")
+        default:
+            let last = text.split(whereSeparator: \.isNewline).first.map { ": " + $0.prefix(300) } ?? "."
+            return failure(.agentFailed, "Claude Code ended with status \(status)\(last)")
+        }
+    }
+
+    /// The error where the client could not even be started.
+    func error(spawning error: any Error) -> BridgeError {
+        BridgeError(
+            .engineMissing, "The container engine's command “\(runtime.executable)” cannot be started (\(error)).",
+            suggestion: runtime == .podman
+                ? "Install it: apt-get install podman" : "Install it: apt-get install docker.io")
+    }
+
+    private func fill(_ text: String) -> String {
+        [("$C", worker.container), ("$R", runtime.name), ("$D", directory), ("$W", worker.workspaceRoot)].reduce(text) {
+            text, pair in text.split(separator: pair.0, omittingEmptySubsequences: false).joined(separator: pair.1)
+        }
+    }
+
+    // MARK: The table
+
+    private struct Row {
+        let code: BridgeError.Code
+        let statuses: Set<Int32>
+        let texts: [String]
+        let message: String
+        let suggestion: String
+
+        func matches(_ status: Int32, _ text: String) -> Bool {
+            statuses.contains(status) && (texts.isEmpty || texts.contains { text.contains($0) })
+        }
+    }
+
+    private static let rebuild =
+        "Rebuild the worker: docker compose build claude-worker && docker compose up -d claude-worker"
+
+    private static let rows: [Row] = [
+        Row(
+            code: .containerMissing, statuses: [1, 125],
+            texts: ["No such container", "no container with name or ID", "no such container"],
+            message: "There is no container “$C”.", suggestion: "Make it with: docker compose up -d claude-worker"),
+        Row(
+            code: .containerRestarting, statuses: [1, 125], texts: ["is restarting"],
+            message: "The container “$C” is just restarting.", suggestion: "Try again in a moment."),
+        Row(
+            code: .containerPaused, statuses: [1, 125, 255], texts: ["is paused"],
+            message: "The container “$C” is paused.", suggestion: "Wake it with: $R unpause $C"),
+        Row(
+            code: .containerStopped, statuses: [1, 125, 255],
+            texts: [
+                "is not running", "can only create exec sessions on running containers", "container state improper",
+            ],
+            message: "The container “$C” is not running.", suggestion: "Start it with: $R start $C"),
+        Row(
+            code: .enginePermission, statuses: [1, 125, 126],
+            texts: ["permission denied while trying to connect"],
+            message: "You may not talk to the container engine.",
+            suggestion: "Join its group, then log in again: sudo usermod -aG docker \"$USER\""),
+        Row(
+            code: .engineUnreachable, statuses: [1, 125],
+            texts: [
+                "Cannot connect to the Docker daemon", "Cannot connect to Podman", "resolve docker endpoint",
+                "error during connect", "failed to connect to the docker API",
+            ],
+            message: "The container engine does not answer.", suggestion: "Start it with: sudo systemctl start docker"),
+        Row(
+            code: .workerMismatch, statuses: [126, 127],
+            texts: [
+                "\"wxcode-run\": executable file not found", "wxcode-run: no such file", "`wxcode-run` not found",
+                "exec: \"wxcode-run\"", "executable file `wxcode-run`",
+            ],
+            message: "The container “$C” is no worker of this version: it has no wxcode-run.", suggestion: rebuild),
+        Row(
+            code: .execFailed, statuses: [126, 127],
+            texts: ["OCI runtime exec failed", "unable to find user", "unable to find group", "crun:", "runc:"],
+            message: "The container engine could not start the command in “$C”.",
+            suggestion: "See what is wrong with: wxcode doctor"),
+        Row(
+            code: .workspaceOutside, statuses: [93], texts: [],
+            message: "“$D” leads out of the workspace “$W”; nothing was sent.",
+            suggestion: "Put a real directory in its place: $R exec $C ls -ld $D"),
+        Row(
+            code: .workspaceMissing, statuses: [94], texts: [],
+            message: "The project has no directory “$D” in the worker; nothing was sent.",
+            suggestion: "Make one with: $R exec $C mkdir -p $D"),
+        Row(
+            code: .workerMismatch, statuses: [95, 96], texts: [],
+            message: "The worker “$C” speaks another protocol than this wxcode; nothing was sent.", suggestion: rebuild),
+        Row(
+            code: .agentMissing, statuses: [127], texts: [],
+            message: "Claude Code is not installed in the worker “$C”.", suggestion: rebuild),
+        Row(
+            code: .execFailed, statuses: [97, 98], texts: ["wxcode-run:"],
+            message: "The worker “$C” refused the run.", suggestion: "Try again."),
+    ]
+}

@@ -1,0 +1,21 @@
+#if canImport(Glibc)
+    private import Glibc
+#else
+    private import Darwin
+#endif
+
+/// What a symbolic link points to; empty if it is none.
+package func symbolicLink(_ path: String) -> String {
+    var buffer = [CChar](repeating: 0, count: 1_024)
+    let count = buffer.withUnsafeMutableBufferPointer { buffer in
+        buffer.baseAddress.map { readlink(path, $0, buffer.count) } ?? 0
+    }
+    return String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}
+
+/// Milliseconds since 1970.
+package func millisecondsSince1970() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+}

@@ -1,0 +1,69 @@
+internal import WXCore
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// Bookings that wait until the ledger can be written again: one JSON line each, in a file of the owner's.
+struct Journal {
+    /// Where a line may be put, best first.
+    let paths: [String]
+
+    /// Adds a line to the first file that takes it, and sees it on the disk.
+    ///
+    /// - Returns: The file's path; nil if none took it.
+    func append(_ entry: JSONValue) -> String? {
+        var line: [UInt8] = []
+        entry.write(into: &line)
+        line.append(0x0A)
+        return paths.first { path in
+            makeDirectory(of: path)
+            let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+            guard file >= 0 else { return false }
+            defer { close(file) }
+            guard flock(file, LOCK_EX) == 0 else { return false }
+            let length = lseek(file, 0, SEEK_END)
+            let count = line.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+            if count == line.count, fsync(file) == 0 { return true }
+            // A disk that fills in mid-line: nothing of it may stay.
+            ftruncate(file, length)
+            return false
+        }
+    }
+
+    /// Gives every waiting line to `book`, and empties the files that it took whole.
+    func replay(_ book: ([JSONValue]) throws -> Void) rethrows {
+        for path in paths where access(path, F_OK) == 0 {
+            let file = open(path, O_RDWR | O_CLOEXEC)
+            guard file >= 0 else { continue }
+            defer { close(file) }
+            guard flock(file, LOCK_EX | LOCK_NB) == 0 else { continue }
+            let entries = contents(of: file).split(separator: 0x0A).compactMap { try? JSONValue(parsing: $0) }
+            if !entries.isEmpty { try book(entries) }
+            ftruncate(file, 0)
+        }
+    }
+
+    private func contents(of file: Int32) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while case let count = buffer.withUnsafeMutableBytes({ read(file, $0.baseAddress, $0.count) }), count > 0 {
+            bytes += buffer[..<count]
+        }
+        return bytes
+    }
+}
+
+/// Makes the directory that `path` lies in, for its owner alone, with those above it.
+func makeDirectory(of path: String) {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
+    let directory = String(path[..<slash])
+    if access(directory, F_OK) == 0 { return }
+    makeDirectory(of: directory)
+    mkdir(directory, 0o700)
+}
+
+/// Whether there is a file.
+func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -1,0 +1,55 @@
+internal import WXCore
+
+/// Recomputes what must hold in a ledger.
+struct LedgerCheck {
+    private let database: Connection
+
+    init(_ database: Connection) { self.database = database }
+
+    /// One sentence for everything that does not hold, at most a hundred of each kind.
+    func drifts(_ prices: PriceTable) throws(SQLiteError) -> [String] {
+        var drifts: [String] = []
+        for (condition, words) in Self.rules {
+            try database.rows(
+                """
+                SELECT logs.run_id, logs.model FROM token_usage_logs AS logs LEFT JOIN runs USING (run_id)
+                WHERE \(condition) ORDER BY logs.created_at LIMIT 100
+                """, []
+            ) { drifts.append("run \($0.text(0)), model \($0.text(1)): \(words)") }
+        }
+        try database.rows(
+            """
+            SELECT run_id, model, input_tokens, output_tokens, cache_creation_tokens, cache_creation_1h_tokens,
+                cache_read_tokens, web_searches, total_cost_nano
+            FROM token_usage_logs WHERE status <> 'open' ORDER BY created_at
+            """, []
+        ) { row in
+            guard drifts.count < 500, let price = prices.cost(of: TokenUsage(row, from: 2), model: row.text(1)) else {
+                return
+            }
+            let booked = NanoDollars(row.integer(8))
+            // Claude Code adds binary fractions; a run of many messages may be off by a few billionths.
+            if abs(price.count - booked.count) > 1_000 {
+                drifts.append(
+                    "run \(row.text(0)), model \(row.text(1)): cost \(booked) USD, but the counts are worth \(price) USD"
+                )
+            }
+        }
+        return drifts
+    }
+
+    private static let rules = [
+        (
+            "min(logs.input_tokens, logs.output_tokens, logs.cache_creation_tokens, logs.cache_creation_1h_tokens, "
+                + "logs.cache_read_tokens, logs.web_searches, logs.total_cost_nano) < 0", "a counter is below zero"
+        ),
+        ("logs.cache_creation_1h_tokens > logs.cache_creation_tokens", "more tokens are kept an hour than at all"),
+        ("runs.run_id IS NULL", "there is no such run"),
+        (
+            "runs.run_id IS NOT NULL AND (runs.tenant_id <> logs.tenant_id OR runs.project_id <> logs.project_id "
+                + "OR runs.created_at <> logs.created_at)", "it is not where its run is"
+        ),
+        ("runs.run_id IS NOT NULL AND runs.session_id IS NOT logs.session_id", "its session is not its run's"),
+        ("runs.run_id IS NOT NULL AND runs.status <> logs.status", "its status is not its run's"),
+    ]
+}

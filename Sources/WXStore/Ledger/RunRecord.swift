@@ -1,0 +1,98 @@
+public import WXCore
+
+/// A run as the ledger has it while it is open.
+public struct OpenRun: Hashable, Sendable {
+    /// The run.
+    public var run: RunID
+    /// Whose money it spends.
+    public var tenant: TenantID
+    /// The project.
+    public var project: ProjectID
+    /// The session.
+    public var session: SessionID?
+    /// The worker it runs in, where that was told.
+    public var worker: String?
+    /// When it was opened, in milliseconds since 1970.
+    public var createdAt: Int64
+    /// The process that opened it.
+    public var owner: ProcessIdentity
+}
+
+/// The journal's form of a run: everything that is needed to book it later.
+struct JournalEntry {
+    var opening: RunOpening
+    /// Nil while the run goes on.
+    var status: RunStatus?
+    var figures: RunFigures
+    var owner: ProcessIdentity
+
+    var json: JSONValue {
+        [
+            "run_id": .string(opening.run.text), "tenant_id": .string(opening.tenant.name),
+            "project_id": .string(opening.project.name), "session_id": .optional(opening.session?.text),
+            "created_at": .integer(opening.createdAt), "status": .optional(status?.name),
+            "source": .string(figures.source.name), "is_partial": .bool(figures.isPartial),
+            "agent_version": .optional(figures.agentVersion),
+            "owner": [
+                .string(owner.boot), .string(owner.namespace), .integer(owner.pid), .integer(owner.start),
+                .integer(owner.uid),
+            ],
+            "models": .array(
+                figures.models.map { part in
+                    [
+                        "model": .string(part.model), "input_tokens": .integer(part.usage.inputTokens),
+                        "output_tokens": .integer(part.usage.outputTokens),
+                        "cache_creation_tokens": .integer(part.usage.cacheCreationTokens),
+                        "cache_creation_1h_tokens": .integer(part.usage.cacheCreation1hTokens),
+                        "cache_read_tokens": .integer(part.usage.cacheReadTokens),
+                        "web_searches": .integer(part.usage.webSearches),
+                        "total_cost_nano": .integer(part.cost?.count ?? 0),
+                        "own_cost_nano": figures.ownCosts[part.model].map { .integer($0.count) } ?? .null,
+                    ]
+                }),
+        ]
+    }
+
+    init(opening: RunOpening, status: RunStatus?, figures: RunFigures, owner: ProcessIdentity) {
+        self.opening = opening
+        self.status = status
+        self.figures = figures
+        self.owner = owner
+    }
+
+    /// Reads an entry; nil if it is none.
+    init?(_ json: JSONValue) {
+        guard let run = json["run_id"]?.string.flatMap({ try? RunID($0) }),
+            let tenant = json["tenant_id"]?.string.flatMap({ try? TenantID($0) }),
+            let project = json["project_id"]?.string.flatMap({ try? ProjectID($0) }),
+            let createdAt = json["created_at"]?.integer
+        else { return nil }
+        let session = json["session_id"]?.string.flatMap { try? SessionID($0) }
+        opening = RunOpening(run: run, tenant: tenant, project: project, session: session, createdAt: createdAt)
+        status = json["status"]?.string.map { RunStatus($0) }
+        var models: [ModelUsage] = []
+        var ownCosts: [String: NanoDollars] = [:]
+        for part in json["models"]?.elements ?? [] {
+            func count(_ name: String) -> Int64 { part[name]?.integer ?? 0 }
+            let model = part["model"]?.string ?? ""
+            models.append(
+                ModelUsage(
+                    model: model,
+                    usage: TokenUsage(
+                        inputTokens: count("input_tokens"), outputTokens: count("output_tokens"),
+                        cacheCreationTokens: count("cache_creation_tokens"),
+                        cacheCreation1hTokens: count("cache_creation_1h_tokens"),
+                        cacheReadTokens: count("cache_read_tokens"), webSearches: count("web_searches")),
+                    cost: NanoDollars(count("total_cost_nano"))))
+            ownCosts[model] = part["own_cost_nano"]?.integer.map { NanoDollars($0) }
+        }
+        figures = RunFigures(
+            models: models, ownCosts: ownCosts, source: UsageSource(json["source"]?.string ?? "estimated"),
+            isPartial: json["is_partial"] == true, session: session, agentVersion: json["agent_version"]?.string)
+        let owner = json["owner"]?.elements ?? []
+        self.owner = ProcessIdentity(
+            boot: owner.first?.string ?? "", namespace: owner.dropFirst().first?.string ?? "",
+            pid: owner.dropFirst(2).first?.integer ?? 0, start: owner.dropFirst(3).first?.integer ?? 0,
+            uid: owner.dropFirst(4).first?.integer ?? 0)
+    }
+}

@@ -1,0 +1,93 @@
+internal import CSQLite
+internal import WXCore
+
+/// The steps from an empty file to today's schema; only ever appended to.
+enum Migrations {
+    private static let steps: [String] = [
+        // 1: runs, what they used, and limits.
+        """
+        CREATE TABLE runs (
+            run_id TEXT PRIMARY KEY,
+            tenant_id TEXT NOT NULL,
+            project_id TEXT NOT NULL,
+            session_id TEXT,
+            status TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            closed_at INTEGER,
+            cost_limit INTEGER,
+            reserved INTEGER NOT NULL DEFAULT 0,
+            worker TEXT,
+            owner_boot TEXT NOT NULL DEFAULT '',
+            owner_namespace TEXT NOT NULL DEFAULT '',
+            owner_pid INTEGER NOT NULL DEFAULT 0,
+            owner_start INTEGER NOT NULL DEFAULT 0,
+            owner_uid INTEGER NOT NULL DEFAULT 0
+        )$STRICT;
+        CREATE INDEX runs_open ON runs (status) WHERE status = 'open';
+        CREATE INDEX runs_session ON runs (session_id, created_at);
+        CREATE INDEX runs_project ON runs (tenant_id, project_id, created_at);
+        CREATE TABLE token_usage_logs (
+            run_id TEXT NOT NULL,
+            model TEXT NOT NULL,
+            tenant_id TEXT NOT NULL,
+            project_id TEXT NOT NULL,
+            session_id TEXT,
+            created_at INTEGER NOT NULL,
+            input_tokens INTEGER NOT NULL,
+            output_tokens INTEGER NOT NULL,
+            cache_creation_tokens INTEGER NOT NULL,
+            cache_creation_1h_tokens INTEGER NOT NULL,
+            cache_read_tokens INTEGER NOT NULL,
+            web_searches INTEGER NOT NULL,
+            total_cost_nano INTEGER NOT NULL,
+            own_cost_nano INTEGER,
+            status TEXT NOT NULL,
+            source TEXT NOT NULL,
+            is_partial INTEGER NOT NULL,
+            agent_version TEXT,
+            PRIMARY KEY (run_id, model)
+        )$STRICT;
+        CREATE INDEX logs_project ON token_usage_logs (tenant_id, project_id, created_at);
+        CREATE INDEX logs_session ON token_usage_logs (session_id);
+        CREATE INDEX logs_time ON token_usage_logs (created_at);
+        CREATE TABLE budgets (
+            tenant_id TEXT NOT NULL,
+            project_id TEXT NOT NULL,
+            period TEXT NOT NULL,
+            limit_nano INTEGER NOT NULL,
+            PRIMARY KEY (tenant_id, project_id, period)
+        )$STRICT;
+        """
+    ]
+
+    /// The version that this code writes.
+    static var latest: Int { steps.count }
+
+    /// Brings the database to ``latest``.
+    ///
+    /// - Throws: ``WXCore/UsageStoreError`` if a later version made it.
+    static func apply(to connection: Connection, path: String) throws {
+        var version = try version(of: connection)
+        if version == latest { return }
+        // STRICT tables refuse text where a number belongs; they need SQLite 3.37.
+        let strict = sqlite3_libversion_number() >= 3_037_000 ? " STRICT" : ""
+        try connection.write {
+            version = try self.version(of: connection)
+            guard version <= latest else {
+                throw UsageStoreError(
+                    .tooNew,
+                    "The ledger \(path) was made by a later version of wxcode (schema \(version), known: \(latest)).",
+                    suggestion: "Update wxcode, or name another ledger with --db.")
+            }
+            for (index, step) in steps.enumerated() where index >= version {
+                let parts = step.split(separator: "$STRICT", omittingEmptySubsequences: false)
+                try connection.run(parts.joined(separator: strict))
+                try connection.run("PRAGMA user_version = \(index + 1)")
+            }
+        }
+    }
+
+    private static func version(of connection: Connection) throws -> Int {
+        Int(try connection.first("PRAGMA user_version") { $0.integer(0) } ?? 0)
+    }
+}

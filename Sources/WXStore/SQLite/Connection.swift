@@ -1,0 +1,114 @@
+internal import CSQLite
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// One open database, closed when the value goes away; used by one thread at a time.
+final class Connection {
+    private var handle: OpaquePointer?
+    private var statements: [String: Statement] = [:]
+
+    /// How long to wait for another connection before giving up, in milliseconds.
+    private static let patience: Int32 = 5_000
+
+    /// Opens the file; a new one can be read and written by its owner alone.
+    init(path: String, isReadOnly: Bool = false) throws(SQLiteError) {
+        let flags = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        // -wal and -shm take the database's mode.
+        let mask = umask(0o077)
+        let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        umask(mask)
+        guard code == SQLITE_OK else {
+            let error = error(code, "open")
+            sqlite3_close_v2(handle)
+            handle = nil
+            throw error
+        }
+        sqlite3_busy_timeout(handle, Self.patience)
+        try run("PRAGMA foreign_keys = ON")
+        try run("PRAGMA trusted_schema = OFF")
+    }
+
+    deinit {
+        for statement in statements.values { statement.finalize() }
+        sqlite3_close_v2(handle)
+    }
+
+    /// Runs statements without values or rows.
+    func run(_ sql: String) throws(SQLiteError) {
+        let code = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard code == SQLITE_OK else { throw error(code, sql) }
+    }
+
+    /// Runs one statement.
+    func run(_ sql: String, _ values: SQLiteValue?...) throws(SQLiteError) { try rows(sql, values) { _ in } }
+
+    /// Calls `body` with each row of one statement.
+    func rows(_ sql: String, _ values: [SQLiteValue?], _ body: (Statement) -> Void) throws(SQLiteError) {
+        let statement = try prepared(sql)
+        defer { statement.reset() }
+        for (i, value) in values.enumerated() {
+            let code = statement.bind(value, at: Int32(i + 1))
+            guard code == SQLITE_OK else { throw error(code, sql) }
+        }
+        while true {
+            switch statement.step() {
+            case SQLITE_ROW: body(statement)
+            case SQLITE_DONE: return
+            case let code: throw error(code, sql)
+            }
+        }
+    }
+
+    /// The first row's value of one statement, read by `body`; nil if there is no row.
+    func first<Value>(
+        _ sql: String, _ values: SQLiteValue?..., read body: (Statement) -> Value
+    ) throws(SQLiteError) -> Value? {
+        var value: Value?
+        try rows(sql, values) { row in if value == nil { value = body(row) } }
+        return value
+    }
+
+    /// Runs `body` in an immediate transaction, three times at most if others are writing.
+    ///
+    /// A deferred one that reads first and writes later fails at once where another wrote in between.
+    func write<Value>(_ body: () throws -> Value) throws -> Value {
+        var attempt = 1
+        while true {
+            do {
+                try run("BEGIN IMMEDIATE")
+                do {
+                    let value = try body()
+                    try run("COMMIT")
+                    return value
+                } catch {
+                    try? run("ROLLBACK")
+                    throw error
+                }
+            } catch let error as SQLiteError where error.isBusy && attempt < 3 {
+                attempt += 1
+            }
+        }
+    }
+
+    /// How many rows the last statement changed.
+    var changes: Int { Int(sqlite3_changes(handle)) }
+
+    private func prepared(_ sql: String) throws(SQLiteError) -> Statement {
+        if let known = statements[sql] { return known }
+        var pointer: OpaquePointer?
+        let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &pointer, nil)
+        guard code == SQLITE_OK, let pointer else { throw error(code, sql) }
+        let statement = Statement(pointer)
+        statements[sql] = statement
+        return statement
+    }
+
+    private func error(_ code: Int32, _ sql: String) -> SQLiteError {
+        let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code))
+        return SQLiteError(code: code, message: message, sql: sql)
+    }
+}

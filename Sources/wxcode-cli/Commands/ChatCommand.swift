@@ -1,0 +1,106 @@
+internal import WXBridge
+internal import WXCore
+internal import WXStore
+
+/// `wxcode chat`: the live parts chosen and joined, nothing else.
+enum ChatCommand {
+    static let spec = CommandSpec(
+        path: ["chat"], summary: "Ask Claude Code about a project; the answer streams to stdout.",
+        examples: [
+            ("wxcode chat demo \"What is this project?\"", ""),
+            (
+                "git diff | wxcode chat demo --context review \"Review this change\"",
+                "The prompt, a blank line, then what is piped in."
+            ),
+            ("wxcode chat demo --continue \"And the tests?\"", "Goes on with the latest session of the project."),
+            ("wxcode chat demo --format json --max-cost 0.50 \"List the endpoints\"", "One JSON object, for scripts."),
+        ],
+        positionals: [
+            CommandSpec.Positional(
+                name: "project", help: "The project: a directory in the worker's workspace.", isOptional: false),
+            CommandSpec.Positional(name: "prompt", help: "What to ask."),
+        ],
+        options: [
+            .context, .project,
+            CommandSpec.Option(
+                name: "--prompt-file", value: "FILE", help: "The prompt from a file, or - for stdin.", completes: .file),
+            CommandSpec.Option(name: "--resume", value: "ID", help: "Continue that session."),
+            CommandSpec.Option(name: "--continue", help: "Continue the latest session of this tenant and project."),
+            CommandSpec.Option(name: "--model", value: "M", help: "The model, a full name or an alias such as opus."),
+            CommandSpec.Option(name: "--max-turns", value: "N", help: "The most turns."),
+            CommandSpec.Option(name: "--max-cost", value: "USD", help: "What the run may cost."),
+            CommandSpec.Option(
+                name: "--timeout", value: "D", help: "How long it may take: 90s, 15m, 1h (default: 15m)."),
+            CommandSpec.Option(
+                name: "--format", value: "F", help: "How to print the answer.", choices: ["text", "json", "ndjson"]),
+            CommandSpec.Option(name: "--quiet", help: "Nothing on stderr but failures."),
+            CommandSpec.Option(
+                name: "--usage-file", value: "FILE", help: "Gets the session_end object.", completes: .file),
+            CommandSpec.Option(name: "--no-store", help: "Book nothing; refused where a budget applies."),
+            .tenant, .container, .runtime, .database,
+            CommandSpec.Option(name: "--dry-run", help: "Print what would be started, and start nothing."),
+            CommandSpec.Option(name: "--allow-denied", help: "Do not fail when a tool was denied."),
+            CommandSpec.Option(name: "--api-key-from-env", help: "Pass ANTHROPIC_API_KEY on to the worker."),
+            CommandSpec.Option(
+                name: "--verbose", help: "Also tell what was skipped, and what the worker wrote to stderr."),
+            .help,
+        ], run: run)
+
+    static func run(_ invocation: Invocation) async throws -> Int32 {
+        let words = invocation.operands
+        let project = try projectID(words.first)
+        let settings = try Settings(invocation, project: project)
+        let policy = try settings.policy
+        if invocation.has("--dry-run") { return try PolicyCommand.show(settings, policy, invocation) }
+
+        var options = RunOptions(
+            tenant: try settings.tenant, project: project, session: try session(invocation), policy: policy,
+            model: try settings.model, maxTurns: try settings.maxTurns, costLimit: try settings.costLimit,
+            timeLimit: try settings.timeLimit, ignoresDenials: invocation.has("--allow-denied"))
+        let bridge = try settings.bridge
+        options.worker = bridge.worker.container
+        let conversation = Conversation(
+            guardrail: try settings.guardrail, bridge: bridge, store: try await store(settings, options, invocation),
+            prices: try settings.prices, usesKey: bridge.apiKey != nil)
+        let printer = ReplyPrinter(invocation, project: project)
+        if let found = settings.found("context"), found.origin.hasSuffix("wxcode.json") {
+            printer.note("The context “\(policy.context)” comes from \(found.origin).")
+        }
+        let prompt = try PromptSource.read(words, invocation)
+        let signals = Signals(options.interruption)
+
+        let run = await conversation.send(prompt, options) { message in try printer.show(message) }
+
+        try printer.finish(run)
+        guard run.status == .cancelled, let signal = signals.received else { return ExitStatus.of(run) }
+        return 128 + signal
+    }
+
+    static func projectID(_ text: String?) throws -> ProjectID {
+        guard let text else { throw Misuse("There is no project.", "See: wxcode chat --help") }
+        do { return try ProjectID(text) } catch { throw Misuse("\(error)", code: "project_invalid") }
+    }
+
+    private static func session(_ invocation: Invocation) throws -> RunOptions.Session {
+        switch (invocation.value("--resume"), invocation.has("--continue")) {
+        case (_?, true): throw Misuse("--resume and --continue exclude each other.", "Give one of them.")
+        case (let id?, false):
+            do { return .resume(try SessionID(id)) } catch { throw Misuse("\(error)", code: "session_invalid") }
+        case (nil, true): return .latest
+        case (nil, false): return .new
+        }
+    }
+
+    /// The ledger, or one that forgets; only where no budget applies.
+    private static func store(
+        _ settings: Settings, _ options: RunOptions, _ invocation: Invocation
+    ) async throws -> any UsageStore {
+        let store = try settings.store
+        guard invocation.has("--no-store") else { return store }
+        let applies = try await store.budgets().contains { state in
+            state.budget.tenant == options.tenant && (state.budget.project ?? options.project) == options.project
+        }
+        if applies { throw Misuse("A budget applies here, so the run must be booked.", "Leave --no-store out.") }
+        return InMemoryUsageStore()
+    }
+}

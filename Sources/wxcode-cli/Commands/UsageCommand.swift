@@ -1,0 +1,143 @@
+internal import WXCore
+internal import WXStore
+
+/// `wxcode usage`: what was spent.
+enum UsageCommand {
+    static let spec = CommandSpec(
+        path: ["usage"], summary: "Show what was spent: by day, month, project, session, model, tenant, run.",
+        examples: [
+            ("wxcode usage", "Every day and project so far."),
+            ("wxcode usage demo --by month,model", "One project, by month and model."),
+            ("wxcode usage --since 2026-11-01 --format json", "For scripts; csv works too."),
+        ],
+        positionals: [CommandSpec.Positional(name: "project", help: "The project; all if there is none.")],
+        options: [
+            CommandSpec.Option(
+                name: "--by", value: "LIST",
+                help: "Groups, outermost first: day, month, tenant, project, session, model, run."),
+            CommandSpec.Option(
+                name: "--since", value: "T", help: "From that day, month or moment: 2026-11-25, 2026-11."),
+            CommandSpec.Option(
+                name: "--until", value: "T", help: "To the end of that day or month, or to that moment."),
+            CommandSpec.Option(name: "--timezone", value: "Z", help: "The zone of days, for example Europe/Lisbon."),
+            .project, .tenant, .database,
+            CommandSpec.Option(
+                name: "--format", value: "F", help: "How to print it.", choices: ["text", "json", "csv"]),
+            .help,
+        ], run: run)
+
+    static func run(_ invocation: Invocation) async throws -> Int32 {
+        let project = try invocation.operands.first.map(ChatCommand.projectID)
+        let settings = try Settings(invocation, project: project)
+        let groups = try groups(invocation.value("--by") ?? "day,project")
+        let zone = invocation.value("--timezone")
+        guard let time = zone.map({ LocalTime(zone: $0) }) ?? LocalTime() else {
+            throw Misuse("“\(zone ?? "")” is not a time zone of this machine.", "Write one such as Europe/Lisbon.")
+        }
+        let tenant = invocation.has("--tenant") ? try settings.tenant : nil
+        let query = UsageQuery(
+            tenant: tenant, project: project, since: try moment("--since", invocation, time, isEnd: false),
+            until: try moment("--until", invocation, time, isEnd: true), groups: groups, timeZone: zone)
+        let report = try await settings.store.report(query)
+        let output = invocation.surroundings.output
+        switch invocation.value("--format") {
+        case "json": try output.write(json(report, query, time, invocation).text + "\n")
+        case "csv": try output.write(csv(report, query))
+        default: try output.write(text(report, query, invocation.surroundings.terminal))
+        }
+        return ExitStatus.done
+    }
+
+    private static func groups(_ list: String) throws -> [UsageQuery.Grouping] {
+        let names = UsageQuery.Grouping.allCases.map(\.rawValue)
+        return try list.split(separator: ",").map { word in
+            guard let group = UsageQuery.Grouping(rawValue: String(word)) else {
+                throw Misuse(
+                    "--by knows \(names.joined(separator: ", ")), not “\(word.prefix(60))”.",
+                    nearest(String(word), names).map { "Did you mean \($0)?" })
+            }
+            return group
+        }
+    }
+
+    private static func moment(
+        _ option: String, _ invocation: Invocation, _ time: LocalTime, isEnd: Bool
+    ) throws -> Int64? {
+        guard let text = invocation.value(option) else { return nil }
+        guard let moment = time.moment(text, isEnd: isEnd) else {
+            throw Misuse("\(option) is a day, a month or a moment, such as 2026-11-25, not “\(text.prefix(60))”.")
+        }
+        return moment
+    }
+
+    // MARK: Printing
+
+    private static func keyName(_ group: UsageQuery.Grouping) -> String {
+        switch group {
+        case .day, .month: "period"
+        case .tenant: "tenant_id"
+        case .project: "project_id"
+        case .session: "session_id"
+        case .model: "model"
+        case .run: "run_id"
+        }
+    }
+
+    private static func counters(_ sum: UsageReport.Sum) -> [JSONValue.Member] {
+        [JSONValue.Member("runs", .integer(sum.runs))] + RunSummary.counters(sum.usage, cost: sum.cost)
+    }
+
+    private static func json(
+        _ report: UsageReport, _ query: UsageQuery, _ time: LocalTime, _ invocation: Invocation
+    ) -> JSONValue {
+        [
+            "schema_version": 1,
+            "filters": [
+                "tenant_id": .optional(query.tenant?.name), "project_id": .optional(query.project?.name),
+                "since": .optional(invocation.value("--since")), "until": .optional(invocation.value("--until")),
+            ],
+            "timezone": .string(time.name), "group_by": .strings(query.groups.map(\.rawValue)),
+            "rows": .array(
+                report.rows.map { row in
+                    .object(
+                        zip(query.groups, row.keys).map { group, key in
+                            JSONValue.Member(keyName(group), key.isEmpty ? .null : .string(key))
+                        } + counters(row.sum))
+                }),
+            "totals": .object(counters(report.totals)),
+        ]
+    }
+
+    private static func csv(_ report: UsageReport, _ query: UsageQuery) -> String {
+        let header = query.groups.map(keyName) + counters(.zero).map(\.name)
+        let rows = report.rows.map { row in row.keys + counters(row.sum).map(\.value.text) }
+        func field(_ text: String) -> String {
+            guard text.contains(where: { "\",\n\r".contains($0) }) else { return text }
+            return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        }
+        return ([header] + rows).map { $0.map(field).joined(separator: ",") + "\n" }.joined()
+    }
+
+    private static func text(_ report: UsageReport, _ query: UsageQuery, _ terminal: Terminal) -> String {
+        if report.totals.runs == 0 { return "Nothing was spent.\n" }
+        let isWide = terminal.width >= 96
+        let narrow = ["runs", "tokens", "USD"]
+        let wide = ["runs", "input", "output", "cache write", "cache read", "tokens", "USD"]
+        var table = Table(
+            header: query.groups.map(\.rawValue) + (isWide ? wide : narrow), wordColumns: max(1, query.groups.count))
+        func numbers(_ sum: UsageReport.Sum) -> [String] {
+            let parts = [
+                sum.usage.inputTokens, sum.usage.outputTokens, sum.usage.cacheCreationTokens, sum.usage.cacheReadTokens,
+            ]
+            return [grouped(sum.runs)] + (isWide ? parts.map(grouped) : [])
+                + [grouped(sum.usage.totalTokens), sum.cost.description]
+        }
+        table.rows = report.rows.map { $0.keys + numbers($0.sum) }
+        if query.groups.isEmpty {
+            table.rows = [numbers(report.totals)]
+        } else {
+            table.rows.append(["total"] + query.groups.dropFirst().map { _ in "" } + numbers(report.totals))
+        }
+        return table.text(width: terminal.width)
+    }
+}

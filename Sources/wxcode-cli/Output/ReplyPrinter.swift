@@ -1,0 +1,199 @@
+internal import WXCore
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// Prints a run: the answer to stdout, everything else to stderr; or all of it as JSON.
+final class ReplyPrinter: Sendable {
+    private enum Format { case text, json, ndjson }
+
+    private struct State {
+        var hasAnswer = false
+        var endsWithNewline = true
+        /// Whether the next words belong to another message than the last ones.
+        var isNewParagraph = false
+        var isShowingProgress = false
+    }
+
+    private let format: Format
+    private let isQuiet: Bool
+    private let isVerbose: Bool
+    private let usageFile: String?
+    private let project: ProjectID
+    private let context: String?
+    private let terminal: Terminal
+    private let output: OutputWriter
+    private let errors: OutputWriter
+    private let state = Lock(State())
+
+    init(_ invocation: Invocation, project: ProjectID) {
+        self.project = project
+        format =
+            switch invocation.value("--format") {
+            case "json": .json
+            case "ndjson": .ndjson
+            default: .text
+            }
+        isQuiet = invocation.has("--quiet")
+        isVerbose = invocation.has("--verbose")
+        usageFile = invocation.value("--usage-file")
+        context = invocation.value("--context")
+        terminal = invocation.surroundings.terminal
+        output = invocation.surroundings.output
+        errors = invocation.surroundings.errors
+        progress("Starting…")
+    }
+
+    /// Shows one message.
+    ///
+    /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
+    func show(_ message: StreamMessage) throws {
+        if format == .ndjson { try output.write(message.json + "\n") }
+        switch message.content {
+        case .sessionStart: progress("Thinking…")
+        case .assistantChunk(let text): if format == .text { try words(text) }
+        case .thinking: progress("Thinking…")
+        case .toolUse(let tool, _, let summary):
+            state.withLock { $0.isNewParagraph = true }
+            progress("\(tool) \(summary)")
+        case .toolResult: progress("Thinking…")
+        case .usageUpdate: state.withLock { $0.isNewParagraph = true }
+        case .notice(let code, let text):
+            note(text)
+            if code == "answer_restarted" { state.withLock { $0.isNewParagraph = true } }
+        case .error, .sessionEnd: break
+        }
+    }
+
+    /// A line on stderr that may be left out.
+    func note(_ text: String) {
+        if isQuiet || format != .text { return }
+        clearProgress()
+        errors.line(terminal.dim(Terminal.harmless(text)))
+    }
+
+    /// Shows what the run came to.
+    func finish(_ run: RunSummary) throws {
+        clearProgress()
+        if let usageFile { try write(run.json + "\n", to: usageFile) }
+        switch format {
+        case .ndjson: return
+        case .json: return try finishJSON(run)
+        case .text: break
+        }
+        let isOpen = state.withLock { $0.hasAnswer && !$0.endsWithNewline }
+        if isOpen { try? output.write("\n") }
+        if let failure = run.failure, run.failure?.code != "reader_gone" { tell(failure) }
+        if let failure = run.bookingFailure { tell(failure) }
+        if isVerbose { tellDetails(run) }
+        if !isQuiet, run.status != .refused { tellSummary(run) }
+    }
+
+    // MARK: JSON
+
+    private func finishJSON(_ run: RunSummary) throws {
+        var members = run.members
+        members.append(JSONValue.Member("result", .string(run.answer)))
+        if let failure = run.failure ?? run.bookingFailure { members.append(JSONValue.Member("error", failure.value)) }
+        try output.write(JSONValue.object(members).text + "\n")
+    }
+
+    // MARK: Text
+
+    private func words(_ text: String) throws {
+        clearProgress()
+        let text = terminal.isOutput ? Terminal.harmless(text) : text
+        let break_ = state.withLock { state in
+            defer {
+                state.hasAnswer = true
+                state.isNewParagraph = false
+                state.endsWithNewline = text.hasSuffix("\n")
+            }
+            guard state.hasAnswer, state.isNewParagraph else { return "" }
+            return state.endsWithNewline ? "\n" : "\n\n"
+        }
+        try output.write(break_ + text)
+    }
+
+    private func tell(_ failure: RunFailure) {
+        errors.line("wxcode: " + terminal.red(Terminal.harmless(failure.error)))
+        if let suggestion = failure.suggestion { errors.line("  \(Terminal.harmless(suggestion))") }
+    }
+
+    private func tellDetails(_ run: RunSummary) {
+        if run.skippedLines > 0 {
+            errors.line("\(run.skippedLines) lines of the agent were not understood and skipped.")
+        }
+        if !run.diagnostics.isEmpty {
+            errors.line("The worker wrote to stderr:\n" + Terminal.harmless(run.diagnostics))
+        }
+        for denial in run.denials {
+            errors.line(Terminal.harmless("Denied: \(denial.tool)\(denial.reason.map { " (\($0))" } ?? "")"))
+        }
+    }
+
+    private func tellSummary(_ run: RunSummary) {
+        var text = ""
+        for file in run.writtenFiles { text += "Wrote \(Terminal.harmless(file))\n" }
+        if !run.models.isEmpty {
+            var table = Table(
+                header: ["model", "input", "output", "cache write", "cache read", "USD"], wordColumns: 1)
+            for part in run.models {
+                table.rows.append(
+                    [part.model]
+                        + [
+                            part.usage.inputTokens, part.usage.outputTokens, part.usage.cacheCreationTokens,
+                            part.usage.cacheReadTokens,
+                        ].map(grouped) + [(part.cost ?? .zero).description])
+            }
+            text += Terminal.harmless(table.text(width: terminal.width))
+        }
+        let seconds = run.duration.components
+        let tenths = seconds.seconds * 10 + seconds.attoseconds / 100_000_000_000_000_000
+        text += "\(grouped(run.usage.totalTokens)) tokens, \(run.cost) USD, \(tenths / 10).\(tenths % 10) s"
+        text += (run.isPartial ? ", cut short: figures may be missing" : "") + "\n"
+        if let session = run.session, !run.models.isEmpty {
+            let option = context.map { " --context \($0)" } ?? ""
+            text += "Continue with: wxcode chat \(project)\(option) --resume \(session) \"…\"\n"
+        }
+        try? errors.write((state.withLock { $0.hasAnswer } ? "\n" : "") + terminal.dim(text))
+    }
+
+    // MARK: Progress
+
+    /// One line that is replaced; only on a terminal, and only while no words stream.
+    private func progress(_ text: String) {
+        guard terminal.isErrors, !isQuiet, format == .text else { return }
+        let isFree = state.withLock { state in
+            guard state.endsWithNewline || !terminal.isOutput else { return false }
+            state.isShowingProgress = true
+            return true
+        }
+        if isFree {
+            let line = Terminal.harmless(text).prefix(max(10, terminal.width - 1))
+            try? errors.write("\r\u{1B}[K" + terminal.dim(String(line)))
+        }
+    }
+
+    private func clearProgress() {
+        let isShowing = state.withLock { state in
+            defer { state.isShowingProgress = false }
+            return state.isShowingProgress
+        }
+        if isShowing { try? errors.write("\r\u{1B}[K") }
+    }
+
+    private func write(_ text: String, to path: String) throws {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard file >= 0 else {
+            return tell(
+                RunFailure(
+                    code: "usage_file", error: "“\(path)” cannot be written: \(String(cString: strerror(errno)))."))
+        }
+        defer { close(file) }
+        try? OutputWriter(file).write(text)
+    }
+}
