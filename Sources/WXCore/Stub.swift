@@ -4,13 +4,6 @@ public struct GuardrailViolation: Error, CustomStringConvertible {
     public struct Code: Hashable, Sendable { public var name: String }; public var code: Code;
     public var description: String { "" }
 }
-public struct RedactionRules: Sendable {
-    public static let standard = RedactionRules(); public func sanitize(_ t: String) -> String { t }
-}
-public struct OutputRedactor: Sendable {
-    public init(_ r: RedactionRules) {}; public mutating func redact(_ t: String) -> String { t };
-    public mutating func finish() -> String { "" }
-}
 public struct Guardrail: Sendable {
     public static let standard = Guardrail(); public var redaction = RedactionRules.standard;
     public func validateInput(_ p: Prompt) throws(GuardrailViolation) -> ApprovedPrompt { ApprovedPrompt(text: p.text) }

@@ -24,7 +24,8 @@ enum Wxcode {
 
     /// All commands, in the order of the help.
     static let commands: [CommandSpec] = [
-        root, ChatCommand.spec, UsageCommand.spec, PolicyCommand.spec,
+        root, ChatCommand.spec, UsageCommand.spec,
+        .group("guard", "Check prompts, hide secrets."), RedactCommand.spec, PolicyCommand.spec,
     ]
 
     static func main() async {
@@ -90,10 +91,11 @@ enum Wxcode {
             command = next
             words = words.dropFirst()
         }
-        if command.path.isEmpty, let word = words.first, !word.hasPrefix("-") {
-            let names = commands.filter { $0.path.count == 1 }.compactMap(\.path.last)
-            let near = nearest(word, names).map { "Did you mean wxcode \($0)?" }
-            throw Misuse("“\(word.prefix(60))” is not a command.", near ?? "See: wxcode --help")
+        let below = commands.filter { $0.path.count == command.path.count + 1 && $0.path.starts(with: command.path) }
+        if command.positionals.isEmpty, !below.isEmpty, let word = words.first, !word.hasPrefix("-") {
+            let near = nearest(word, below.compactMap(\.path.last)).map { "Did you mean \(command.name) \($0)?" }
+            throw Misuse(
+                "“\(word.prefix(60))” is not a command of \(command.name).", near ?? "See: \(command.name) --help")
         }
         let wantsHelp = words.prefix { $0 != "--" }.contains("--help") || (command.path.isEmpty && words.isEmpty)
         if wantsHelp {

@@ -37,6 +37,15 @@ struct CommandSpec: Sendable {
     var name: String { (["wxcode"] + path).joined(separator: " ") }
 }
 
+extension CommandSpec {
+    /// A word that only has commands below it.
+    static func group(_ name: String, _ summary: String) -> CommandSpec {
+        CommandSpec(path: [name], summary: summary, options: [.help]) { invocation in
+            throw Misuse("wxcode \(name) needs a command.", "See: wxcode \(name) --help")
+        }
+    }
+}
+
 extension CommandSpec.Option {
     static let help = CommandSpec.Option(name: "--help", help: "Show this help.")
     static let project = CommandSpec.Option(

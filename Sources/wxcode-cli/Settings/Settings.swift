@@ -274,6 +274,31 @@ struct Settings: Sendable {
         }
     }
 
+    private var redactionRules: [RedactionRules.OwnRule] {
+        get throws {
+            var rules: [RedactionRules.OwnRule] = []
+            for layer in layers {
+                for rule in layer["redaction.rules"]?.elements ?? [] {
+                    if let text = rule["literal"]?.string {
+                        rules.append(.literal(text))
+                    } else if let key = rule["key"]?.string {
+                        rules.append(.key(key))
+                    } else if let prefix = rule["prefix"]?.string, let length = rule["length"]?.integer {
+                        rules.append(
+                            .prefix(
+                                prefix, characters: rule["characters"]?.string ?? "A-Za-z0-9_-",
+                                length: Int(clamping: length)))
+                    } else {
+                        throw Misuse(
+                            "“\(layer.origin)”: a redaction rule has “literal”, “key”, or “prefix” and “length”.",
+                            code: "config_invalid")
+                    }
+                }
+            }
+            return rules
+        }
+    }
+
     /// The guardrail, with what it hides on the way back.
     var guardrail: Guardrail {
         get throws {
@@ -283,7 +308,13 @@ struct Settings: Sendable {
             for name in ["ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN"] {
                 if let value = surroundings.variables[name], value.utf8.count >= 8 { secrets.append(value) }
             }
-            return Guardrail.standard
+            var guardrail = Guardrail.standard
+            do {
+                guardrail.redaction = try RedactionRules(secrets: secrets, adding: try redactionRules)
+            } catch let error as InvalidRedactionRule {
+                throw Misuse("\(error)", code: "config_invalid")
+            }
+            return guardrail
         }
     }
 }

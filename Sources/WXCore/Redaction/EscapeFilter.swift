@@ -1,0 +1,109 @@
+/// Takes terminal escapes and zero-width characters out of the bytes, so that they neither end nor hide a secret, and remembers where they were.
+struct EscapeFilter: Sendable {
+    /// Bytes that stood before the visible byte at an offset.
+    struct Note: Sendable {
+        var offset: Int
+        var bytes: [UInt8]
+    }
+
+    /// What was taken out of the bytes that are held, in order.
+    private(set) var notes: [Note] = []
+    /// The beginning of an escape that is not complete.
+    private var pending: [UInt8] = []
+
+    private static let longest = 256
+
+    var heldCount: Int { pending.count + notes.reduce(0) { $0 + $1.bytes.count } }
+
+    /// Whether there is anything to take out of these bytes, or left of earlier ones.
+    func isNeeded(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        if !pending.isEmpty || !notes.isEmpty { return true }
+        for byte in bytes where byte == 0x1B || byte == 0xE2 || byte == 0xC2 || byte == 0xEF { return true }
+        return false
+    }
+
+    /// Appends the visible ones of `bytes` to `visible`.
+    mutating func take(_ bytes: UnsafeRawBufferPointer, isFinal: Bool, into visible: inout [UInt8]) {
+        let all = pending + bytes
+        pending = []
+        var position = 0
+        while position < all.count {
+            switch Self.length(of: all, at: position) {
+            case 0:
+                visible.append(all[position])
+                position += 1
+            case nil where isFinal:
+                visible.append(contentsOf: all[position...])
+                return
+            case nil:
+                pending = Array(all[position...])
+                return
+            case let length?:
+                note(all[position..<position + length], at: visible.count)
+                position += length
+            }
+        }
+    }
+
+    private mutating func note(_ bytes: ArraySlice<UInt8>, at offset: Int) {
+        if let last = notes.indices.last, notes[last].offset == offset {
+            notes[last].bytes += bytes
+        } else {
+            notes.append(Note(offset: offset, bytes: Array(bytes)))
+        }
+    }
+
+    /// Forgets the notes of `count` bytes that are no longer held; at the end of the text, what is left stands at its end.
+    mutating func drop(_ count: Int, isFinal: Bool, into out: inout [UInt8]) {
+        guard !notes.isEmpty else { return }
+        notes.removeAll { $0.offset < count }
+        for index in notes.indices { notes[index].offset -= count }
+        // A note at the very end of what was shown waits for nothing.
+        while let first = notes.first, first.offset == 0, isFinal {
+            out += first.bytes
+            notes.removeFirst()
+        }
+    }
+
+    /// How long the escape or invisible character at `start` is: 0 if there is none, nil if that cannot be told yet.
+    private static func length(of bytes: [UInt8], at start: Int) -> Int? {
+        func at(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
+        switch bytes[start] {
+        case 0x1B:
+            guard let second = at(start + 1) else { return nil }
+            if second == 0x5B {
+                var index = start + 2
+                while let byte = at(index), index - start < longest {
+                    if (0x40...0x7E).contains(byte) { return index - start + 1 }
+                    guard (0x20...0x3F).contains(byte) else { return 0 }
+                    index += 1
+                }
+                return index - start < longest ? nil : 0
+            }
+            if second == 0x5D {
+                var index = start + 2
+                while let byte = at(index), index - start < longest {
+                    if byte == 0x07 { return index - start + 1 }
+                    if byte == 0x1B { return at(index + 1).map { $0 == 0x5C ? index - start + 2 : 0 } }
+                    index += 1
+                }
+                return index - start < longest ? nil : 0
+            }
+            return 0
+        case 0xE2:
+            guard let second = at(start + 1) else { return nil }
+            guard second == 0x80 || second == 0x81 else { return 0 }
+            guard let third = at(start + 2) else { return nil }
+            return second == 0x80 ? ((0x8B...0x8D).contains(third) ? 3 : 0) : (third == 0xA0 ? 3 : 0)
+        case 0xC2:
+            guard let second = at(start + 1) else { return nil }
+            return second == 0xAD ? 2 : 0
+        case 0xEF:
+            guard let second = at(start + 1) else { return nil }
+            guard second == 0xBB else { return 0 }
+            guard let third = at(start + 2) else { return nil }
+            return third == 0xBF ? 3 : 0
+        default: return 0
+        }
+    }
+}

@@ -1,0 +1,166 @@
+/// Hides secrets and private paths in a stream, wherever it is cut.
+///
+/// For any chunks of a text the outputs, with ``finish()``, are together the same bytes. What could still be the beginning of something
+/// to hide is held back: a word or two on ordinary text, never more than 4,096 bytes. One redactor serves one text; make a new one for
+/// the next, and finish it at its end. Linear in the length of the text.
+///
+/// ```swift
+/// var redactor = OutputRedactor()
+/// print(redactor.redact("API_TOKEN=sk-ant-ap"), redactor.redact("i03-…"), redactor.finish())
+/// ```
+public struct OutputRedactor: Sendable {
+    /// How many of each kind were hidden.
+    public private(set) var counts: [String: Int] = [:]
+
+    private var literals: LiteralFilter
+    private var escapes = EscapeFilter()
+    private var scanner: RedactionScanner
+    private var held: [UInt8] = []
+    /// The beginning of a character that is not complete, for text.
+    private var halfScalar: [UInt8] = []
+
+    /// A redactor of one text.
+    public init(_ rules: RedactionRules = .standard) {
+        literals = LiteralFilter(rules.compiled.literals)
+        scanner = RedactionScanner(rules.compiled)
+    }
+
+    // MARK: Bytes
+
+    /// Takes the next bytes and appends what can be shown to `out`; bytes that are not UTF-8 pass unharmed.
+    public mutating func redact(_ bytes: UnsafeRawBufferPointer, into out: inout [UInt8]) {
+        guard literals.isEmpty else {
+            var passed: [UInt8] = []
+            counts["own", default: 0] += literals.filter(bytes, isFinal: false, into: &passed)
+            return passed.withUnsafeBytes { scan($0, isFinal: false, into: &out) }
+        }
+        scan(bytes, isFinal: false, into: &out)
+    }
+
+    /// Takes the next bytes and returns what can be shown.
+    public mutating func redact(_ bytes: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        bytes.withUnsafeBytes { redact($0, into: &out) }
+        return out
+    }
+
+    /// Ends the text and appends the rest of it to `out`.
+    public mutating func finish(into out: inout [UInt8]) {
+        var rest: [UInt8] = []
+        if !literals.isEmpty {
+            counts["own", default: 0] += literals.filter(
+                UnsafeRawBufferPointer(start: nil, count: 0), isFinal: true, into: &rest)
+        }
+        rest.withUnsafeBytes { scan($0, isFinal: true, into: &out) }
+    }
+
+    /// How many bytes are held back now.
+    package var heldCount: Int { held.count + escapes.heldCount + literals.heldCount + halfScalar.count }
+
+    // MARK: Text
+
+    /// Takes the next piece of text and returns what can be shown, in whole characters' scalars.
+    public mutating func redact(_ text: String) -> String {
+        var text = text
+        var out = halfScalar
+        halfScalar = []
+        text.withUTF8 { redact(UnsafeRawBufferPointer($0), into: &out) }
+        let cut = Self.endOfWholeScalars(out)
+        if cut < out.count {
+            halfScalar = Array(out[cut...])
+            out.removeSubrange(cut...)
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Ends the text and returns the rest of it.
+    public mutating func finish() -> String {
+        var out = halfScalar
+        halfScalar = []
+        finish(into: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    private static func endOfWholeScalars(_ bytes: [UInt8]) -> Int {
+        for back in 1...4 where back <= bytes.count {
+            let byte = bytes[bytes.count - back]
+            if byte & 0xC0 == 0x80 { continue }
+            let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+            return length > back ? bytes.count - back : bytes.count
+        }
+        return bytes.count
+    }
+
+    // MARK: The way of the bytes
+
+    /// Escapes are taken out, the rest is scanned, and they are put back where they were.
+    private mutating func scan(_ bytes: UnsafeRawBufferPointer, isFinal: Bool, into out: inout [UInt8]) {
+        if held.isEmpty, !escapes.isNeeded(bytes) {
+            let taken = scanner.scan(bytes.bindMemory(to: UInt8.self), isFinal: isFinal, notes: [], into: &out)
+            held.append(contentsOf: bytes[taken...])
+        } else {
+            escapes.take(bytes, isFinal: isFinal, into: &held)
+            let notes = escapes.notes
+            let taken = held.withUnsafeBufferPointer { scanner.scan($0, isFinal: isFinal, notes: notes, into: &out) }
+            held.removeFirst(taken)
+            escapes.drop(taken, isFinal: isFinal, into: &out)
+        }
+        if !scanner.found.isEmpty {
+            for kind in scanner.found { counts[kind, default: 0] += 1 }
+            scanner.found.removeAll(keepingCapacity: true)
+        }
+    }
+}
+
+/// Finds the program's own secrets, anywhere in the bytes.
+private struct LiteralFilter: Sendable {
+    private let literals: [[UInt8]]
+    private let isFirst: [Bool]
+    private var held: [UInt8] = []
+
+    init(_ literals: [[UInt8]]) {
+        self.literals = literals
+        var isFirst = [Bool](repeating: false, count: literals.isEmpty ? 0 : 256)
+        for literal in literals { isFirst[Int(literal[0])] = true }
+        self.isFirst = isFirst
+    }
+
+    var isEmpty: Bool { literals.isEmpty }
+    var heldCount: Int { held.count }
+
+    /// Passes bytes on with the literals replaced, and returns how many there were.
+    mutating func filter(_ bytes: UnsafeRawBufferPointer, isFinal: Bool, into out: inout [UInt8]) -> Int {
+        held.append(contentsOf: bytes)
+        var found = 0
+        var position = 0
+        scanning: while position < held.count {
+            guard isFirst[Int(held[position])] else {
+                out.append(held[position])
+                position += 1
+                continue
+            }
+            var mayCome = false
+            for literal in literals {
+                var index = 0
+                while index < literal.count, position + index < held.count, held[position + index] == literal[index] {
+                    index += 1
+                }
+                if index == literal.count {
+                    // A longer one that begins alike may still come; it decides.
+                    if mayCome, !isFinal { break scanning }
+                    out.append(contentsOf: "[token]".utf8)
+                    position += index
+                    found += 1
+                    continue scanning
+                }
+                if position + index == held.count { mayCome = true }
+            }
+            if mayCome, !isFinal { break }
+            out.append(held[position])
+            position += 1
+        }
+        held.removeFirst(position)
+        return found
+    }
+}

@@ -1,0 +1,939 @@
+/// The redactor's eye: walks visible bytes, decides as soon as it can, and keeps what it must know in a few fields.
+///
+/// Every decision looks ahead only as far as it needs; where the bytes end before that, the scanner stops and is given them again with
+/// more behind them. So no cut changes what it decides.
+struct RedactionScanner: Sendable {
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    /// What was hidden since the last look, by kind.
+    var found: [String] = []
+
+    private enum Mode: Sendable {
+        case normal
+        /// Dropping the rest of a secret.
+        case swallowing(SecretPattern.Characters)
+        /// Dropping the rest of a value, up to its end.
+        case swallowingValue(quote: UInt8?, isEscaped: Bool)
+        /// Between a name and the value that it promises.
+        case expecting(Expectation)
+        /// Inside a private key.
+        case privateKey(budget: Int)
+    }
+
+    /// A name has promised a secret.
+    private struct Expectation: Sendable {
+        var promise: SecretValue.Promise
+        var budget = 40
+        /// Whether something assigns: `=`, `:`, `is`, a tag, a blank after an option.
+        var isAssigned = false
+        /// Whether a comma or parenthesis came, after which only a quoted value counts.
+        var isListed = false
+        var quote: UInt8?
+        var isEscaped = false
+    }
+
+    private let rules: RedactionRules.Compiled
+    private var mode = Mode.normal
+    /// The visible byte before the one that is looked at.
+    private var before: UInt8 = 0x0A
+    private var beforeThat: UInt8 = 0x0A
+    /// On this line: a header of cookies, a login of a .netrc, a command whose options are secrets.
+    private var isCookieLine = false
+    private var sawLogin = false
+    private var command = Command.none
+
+    private enum Command: Sendable { case none, mysql, curl, sshpass, redis, docker }
+
+    init(_ rules: RedactionRules.Compiled) { self.rules = rules }
+
+    /// What was decided at a place.
+    private enum Decision {
+        /// Nothing here.
+        case no
+        /// More bytes are needed.
+        case more
+        /// Everything up to there is passed.
+        case pass(Int)
+        /// Everything from there to there is replaced.
+        case hide(from: Int, to: Int, with: StaticString, kind: String, then: Mode)
+    }
+
+    // MARK: - The walk
+
+    /// Scans `bytes`, appends what can be shown, and returns how many bytes are done with.
+    mutating func scan(
+        _ bytes: Bytes, isFinal: Bool, notes: [EscapeFilter.Note], into out: inout [UInt8]
+    ) -> Int {
+        var output = Output(notes: notes[...])
+        var position = 0
+        let count = bytes.count
+        while position < count {
+            switch mode {
+            case .normal:
+                let plain = Self.skipPlain(bytes, position)
+                if plain > position {
+                    if plain - position > 1 { beforeThat = bytes[plain - 2] } else { beforeThat = before }
+                    before = bytes[plain - 1]
+                    if hasLineState { forgetLine(bytes, position, plain) }
+                    position = plain
+                    continue
+                }
+                switch look(bytes, position, isFinal) {
+                case .no: pass(bytes, position, position + 1); position += 1
+                case .pass(let end): pass(bytes, position, end); position = end
+                case .more:
+                    output.show(bytes, to: position, into: &out)
+                    return position
+                case .hide(let start, let end, let marker, let kind, let next):
+                    output.show(bytes, to: start, into: &out)
+                    output.replace(to: end, with: marker, into: &out)
+                    if end > start { pass(bytes, position, end) }
+                    if !kind.isEmpty { found.append(kind) }
+                    mode = next
+                    position = end
+                }
+            case .swallowing(let characters):
+                let end = Self.end(of: characters, bytes, position)
+                output.replace(to: end, with: "", into: &out)
+                if end > position { pass(bytes, position, end) }
+                position = end
+                if end < count { mode = .normal }
+            case .swallowingValue(let quote, let isEscaped):
+                let end = Self.endOfValue(bytes, position, quote: quote, isEscaped: isEscaped)
+                output.replace(to: end, with: "", into: &out)
+                if end > position { pass(bytes, position, end) }
+                position = end
+                if end < count { mode = .normal }
+            case .expecting(let expectation):
+                let (next, end) = expect(expectation, bytes, position, isFinal)
+                guard let next else {
+                    output.show(bytes, to: position, into: &out)
+                    return position
+                }
+                if case .swallowingValue = next {
+                    output.show(bytes, to: position, into: &out)
+                    output.replace(
+                        to: end, with: expectation.promise == .password ? "[secret]" : "[token]", into: &out)
+                    found.append(expectation.promise == .password ? "password" : "key")
+                }
+                if end > position { pass(bytes, position, end) }
+                mode = next
+                position = end
+            case .privateKey(let budget):
+                guard let (end, next) = keyLine(bytes, position, budget, isFinal) else {
+                    output.replace(to: position, with: "", into: &out)
+                    return position
+                }
+                output.replace(to: end, with: "", into: &out)
+                if end > position { pass(bytes, position, end) }
+                mode = next
+                position = end
+            }
+        }
+        output.show(bytes, to: position, into: &out)
+        return position
+    }
+
+    /// Takes note of the bytes that are done with.
+    private mutating func pass(_ bytes: Bytes, _ start: Int, _ end: Int) {
+        guard end > start else { return }
+        beforeThat = end - start > 1 ? bytes[end - 2] : before
+        before = bytes[end - 1]
+        if hasLineState { forgetLine(bytes, start, end) }
+    }
+
+    private var hasLineState: Bool { isCookieLine || sawLogin || command != .none }
+
+    /// A line's end forgets what the line began with; a command's end, also what it was.
+    private mutating func forgetLine(_ bytes: Bytes, _ start: Int, _ end: Int) {
+        for index in start..<end {
+            switch bytes[index] {
+            case 0x0A:
+                isCookieLine = false
+                command = .none
+            case 0x3B, 0x7C: command = .none
+            default: break
+            }
+        }
+    }
+
+    /// What is shown of the bytes, with the escapes that stood among them.
+    private struct Output {
+        var notes: ArraySlice<EscapeFilter.Note>
+        var start = 0
+
+        init(notes: ArraySlice<EscapeFilter.Note>) { self.notes = notes }
+
+        mutating func show(_ bytes: Bytes, to end: Int, into out: inout [UInt8]) {
+            while let note = notes.first, note.offset < end {
+                copy(bytes, to: max(start, note.offset), into: &out)
+                out.append(contentsOf: note.bytes)
+                notes.removeFirst()
+            }
+            copy(bytes, to: end, into: &out)
+        }
+
+        private mutating func copy(_ bytes: Bytes, to end: Int, into out: inout [UInt8]) {
+            guard end > start else { return }
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+            start = end
+        }
+
+        mutating func replace(to end: Int, with marker: StaticString, into out: inout [UInt8]) {
+            while let note = notes.first, note.offset < end {
+                if note.offset <= start { out.append(contentsOf: note.bytes) }
+                notes.removeFirst()
+            }
+            out.append(contentsOf: UnsafeBufferPointer(start: marker.utf8Start, count: marker.utf8CodeUnitCount))
+            start = max(start, end)
+        }
+    }
+
+    // MARK: - Classes of bytes
+
+    /// 1: a word begins; 2: worth a look; 0: neither.
+    private static let classes: [UInt8] = {
+        var classes = [UInt8](repeating: 0, count: 256)
+        for byte in 0..<256 where RedactionRules.isWord(UInt8(byte)) || byte == 0x5F { classes[byte] = 1 }
+        for byte in "-/~$.".utf8 { classes[Int(byte)] = 2 }
+        return classes
+    }()
+
+    private static let isRun: [Bool] = (0..<256).map { RedactionRules.isWord(UInt8($0)) || $0 == 0x5F || $0 == 0x2D }
+
+    private static func skipPlain(_ bytes: Bytes, _ start: Int) -> Int {
+        classes.withUnsafeBufferPointer { classes in
+            var index = start
+            while index < bytes.count, classes[Int(bytes[index])] == 0 { index += 1 }
+            return index
+        }
+    }
+
+    private static func end(of characters: SecretPattern.Characters, _ bytes: Bytes, _ start: Int, most: Int = .max)
+        -> Int
+    {
+        characters.bits.withUnsafeBufferPointer { bits in
+            var index = start
+            let limit = most == .max ? bytes.count : min(bytes.count, start + most)
+            while index < limit, bits[Int(bytes[index])] { index += 1 }
+            return index
+        }
+    }
+
+    private static func endOfRun(_ bytes: Bytes, _ start: Int, most: Int) -> Int {
+        isRun.withUnsafeBufferPointer { isRun in
+            var index = start
+            let limit = min(bytes.count, start + most)
+            while index < limit, isRun[Int(bytes[index])] { index += 1 }
+            return index
+        }
+    }
+
+    private enum Match { case yes, no, more }
+
+    /// Whether `text` stands at `position`.
+    private static func matches(
+        _ text: StaticString, _ bytes: Bytes, _ position: Int, _ isFinal: Bool, ignoringCase: Bool = false
+    ) -> Match {
+        for index in 0..<text.utf8CodeUnitCount {
+            guard position + index < bytes.count else { return isFinal ? .no : .more }
+            var byte = bytes[position + index]
+            if ignoringCase, (0x41...0x5A).contains(byte) { byte |= 0x20 }
+            if byte != text.utf8Start[index] { return .no }
+        }
+        return .yes
+    }
+
+    // MARK: - Looking
+
+    private mutating func look(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+        switch bytes[position] {
+        case 0x2D: return lookAtDash(bytes, position, isFinal)
+        case 0x2F: return lookAtSlash(bytes, position, isFinal)
+        case 0x7E, 0x24: return lookAtHome(bytes, position, isFinal)
+        case 0x2E: return lookAtDot(bytes, position, isFinal)
+        default: return lookAtWord(bytes, position, isFinal)
+        }
+    }
+
+    /// The longest run that is looked at as one word.
+    private static let longestRun = 96
+
+    private mutating func lookAtWord(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+        // In the middle of a word only what follows a mark can begin anything.
+        let isStart = !RedactionRules.isWord(before)
+        let end = Self.endOfRun(bytes, position, most: Self.longestRun)
+        let isComplete = end < bytes.count || end - position == Self.longestRun || isFinal
+        if isStart {
+            switch token(bytes, position, isFinal) {
+            case .no: break
+            case let decision: return decision
+            }
+        }
+        if !isComplete { return .more }
+        if end - position == Self.longestRun { return longRun(bytes, position, end) }
+        // Tokens behind a mark inside the word.
+        var inner = position + 1
+        while inner < end {
+            if bytes[inner - 1] == 0x5F || bytes[inner - 1] == 0x2D {
+                switch token(bytes, inner, isFinal) {
+                case .no: break
+                case .more: return .more
+                case let decision: return decision
+                }
+            }
+            inner += 1
+        }
+        return word(bytes, position, end, isFinal)
+    }
+
+    /// A run too long for a word: passed to its end, which is then looked at on its own.
+    private func longRun(_ bytes: Bytes, _ position: Int, _ end: Int) -> Decision { .pass(end) }
+
+    // MARK: Tokens by their beginning
+
+    private func token(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+        let first = bytes[position]
+        guard position + 1 < bytes.count else {
+            return isFinal || rules.byFirst[Int(first)].isEmpty && first != 0x65 ? .no : .more
+        }
+        if first == 0x65, bytes[position + 1] == 0x79 {
+            switch webToken(bytes, position, isFinal) {
+            case .no: break
+            case let decision: return decision
+            }
+        }
+        guard rules.pairs[Int(first) << 8 | Int(bytes[position + 1])] else { return .no }
+        for index in rules.byFirst[Int(first)] {
+            switch match(index, bytes, position, isFinal) {
+            case .no: continue
+            case let decision: return decision
+            }
+        }
+        return .no
+    }
+
+    private func match(_ index: Int, _ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+        let prefix = rules.prefixes[index]
+        let pattern = rules.patterns[index]
+        for offset in 0..<prefix.count {
+            guard position + offset < bytes.count else { return isFinal ? .no : .more }
+            if bytes[position + offset] != prefix[offset] { return .no }
+        }
+        let start = position + prefix.count
+        let most = pattern.isExact ? pattern.minimum + 1 : pattern.minimum
+        let end = Self.end(of: pattern.characters, bytes, start, most: most)
+        let length = end - start
+        if end == bytes.count, length < most, !isFinal { return .more }
+        if pattern.isExact {
+            guard length == pattern.minimum, end == bytes.count || !RedactionRules.isWord(bytes[end]) else {
+                return .no
+            }
+        } else if length < pattern.minimum {
+            // The text ends in mid-token: a cut token is still a leak.
+            let isCut =
+                isFinal && end == bytes.count && length >= 8 && prefix.count >= 4
+                && bytes[start..<end].contains { (0x30...0x39).contains($0) }
+            guard isCut else { return .no }
+        }
+        guard SecretValue.isBody(bytes[start..<end]) else { return .no }
+        return .hide(
+            from: position, to: end, with: "[token]", kind: pattern.kind,
+            then: pattern.isExact ? .normal : .swallowing(pattern.characters))
+    }
+
+    private static let webTokenHeads = [
+        "eyJhbGci", "eyJ0eXAi", "eyJraWQi", "eyJlbmMi", "eyJjdHki", "eyJqa3Ui", "eyJ4NXQi", "eyJ6aXAi", "eyJub25j",
+        "eyJqd2si",
+        "eyJpc3Mi", "eyJ4NWMi", "eyAiYWxn", "eyAidHlw", "ewogICJh", "ewogICJ0",
+    ].map { Array($0.utf8) }
+
+    /// A JSON web token: a header of JSON in base64, and whatever follows it.
+    private func webToken(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+        let characters = SecretPattern.Characters.urlSafe
+        var mayBe = false
+        for head in Self.webTokenHeads {
+            var index = 0
+            while index < head.count, position + index < bytes.count, bytes[position + index] == head[index] {
+                index += 1
+            }
+            if index == head.count {
+                let end = Self.end(of: characters, bytes, position, most: 20)
+                if end - position < 20, end == bytes.count, !isFinal { return .more }
+                guard end - position >= 16 else { return .no }
+                return .hide(from: position, to: end, with: "[token]", kind: "jwt", then: .swallowing(.dotted))
+            }
+            if position + index == bytes.count { mayBe = true }
+        }
+        if mayBe { return isFinal ? .no : .more }
+        guard Self.matches("eyJ", bytes, position, isFinal) == .yes else { return .no }
+        // Another header: two dots tell.
+        let first = Self.end(of: characters, bytes, position, most: 512)
+        if first == bytes.count, first - position < 512 { return isFinal ? .no : .more }
+        guard first - position >= 13, first < bytes.count, bytes[first] == 0x2E else { return .no }
+        let second = Self.end(of: characters, bytes, first + 1, most: 512)
+        if second == bytes.count, second - first < 512 { return isFinal ? .no : .more }
+        guard second - first > 8, second < bytes.count, bytes[second] == 0x2E else { return .no }
+        return .hide(from: position, to: second, with: "[token]", kind: "jwt", then: .swallowing(.dotted))
+    }
+
+    // MARK: Words that promise
+
+    private mutating func word(_ bytes: Bytes, _ position: Int, _ end: Int, _ isFinal: Bool) -> Decision {
+        // Tokens that are known by their middle or end.
+        switch middle(bytes, position, end, isFinal) {
+        case .no: break
+        case let decision: return decision
+        }
+        guard end < bytes.count || isFinal else {
+            return .more
+        }
+        switch scheme(bytes, position, end, isFinal) {
+        case .no: break
+        case let decision: return decision
+        }
+        switch special(bytes, position, end, isFinal) {
+        case .no: break
+        case let decision: return decision
+        }
+        let isOption = before == 0x2D && (beforeThat == 0x2D)
+        if var promise = promise(of: bytes[position..<end]) {
+            if isCookieLine { promise = .token }
+            var expectation = Expectation(promise: promise)
+            // A blank assigns only after an option, and in a .netrc after a login.
+            expectation.isAssigned = false
+            if (isOption || sawLogin) && end < bytes.count && (bytes[end] == 0x20 || bytes[end] == 0x3D) {
+                expectation.isAssigned = true
+                sawLogin = false
+            }
+            return .hide(from: end, to: end, with: "", kind: "", then: .expecting(expectation))
+        }
+        return .pass(end)
+    }
+
+    private func promise(of name: Slice<Bytes>) -> SecretValue.Promise? {
+        if let known = KeyName.promise(name, after: before) { return known }
+        if !rules.keys.isEmpty, rules.keys.contains(String(decoding: name, as: UTF8.self).lowercased()) {
+            return .token
+        }
+        guard isCookieLine, name.count <= 64 else { return nil }
+        let text = String(decoding: name, as: UTF8.self).lowercased()
+        return ["sess", "sid", "token", "auth"].contains { text.contains($0) } ? .token : nil
+    }
+
+    /// Words that change what the rest of the line means.
+    private mutating func special(_ bytes: Bytes, _ position: Int, _ end: Int, _ isFinal: Bool) -> Decision {
+        func isWord(_ text: StaticString) -> Bool {
+            text.utf8CodeUnitCount == end - position
+                && Self.matches(text, bytes, position, true, ignoringCase: true) == .yes
+        }
+        switch bytes[position] | 0x20 {
+        case 0x62 where isWord("bearer") || isWord("basic"):
+            var expectation = Expectation(promise: .credential)
+            expectation.budget = 4
+            expectation.isAssigned = true
+            guard end < bytes.count else { return isFinal ? .no : .more }
+            guard bytes[end] == 0x20 else { return .no }
+            return .hide(from: end, to: end, with: "", kind: "", then: .expecting(expectation))
+        case 0x63 where isWord("claude"): return agentCommand(bytes, position, end, isFinal)
+        case 0x63 where isWord("cookie") || isWord("curl"):
+            if isWord("cookie") { isCookieLine = true } else { command = .curl }
+        case 0x73 where isWord("set-cookie"): isCookieLine = true
+        case 0x73 where isWord("sshpass"): command = .sshpass
+        case 0x6D where isWord("mysql") || isWord("mysqldump") || isWord("mariadb"): command = .mysql
+        case 0x72 where isWord("redis-cli"): command = .redis
+        case 0x64 where isWord("docker") || isWord("podman"): command = .docker
+        case 0x6C where isWord("login"): sawLogin = true
+        default: break
+        }
+        return .no
+    }
+
+    /// `claude -p`: how the agent is started is nobody's business.
+    private func agentCommand(_ bytes: Bytes, _ position: Int, _ end: Int, _ isFinal: Bool) -> Decision {
+        var index = end
+        while index < bytes.count, index - end < 32, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+        if index == bytes.count { return isFinal ? .no : .more }
+        guard index > end else { return .no }
+        for flag in ["--print", "-p"] as [StaticString] {
+            switch Self.matches(flag, bytes, index, isFinal) {
+            case .no: continue
+            case .more: return .more
+            case .yes:
+                let after = index + flag.utf8CodeUnitCount
+                if after == bytes.count, !isFinal { return .more }
+                if after < bytes.count, RedactionRules.isWord(bytes[after]) || bytes[after] == 0x2D { continue }
+                return .hide(from: position, to: after, with: "[assistant]", kind: "command", then: .normal)
+            }
+        }
+        return .no
+    }
+
+    /// Tokens that are known by what stands in their middle or at their end.
+    private func middle(_ bytes: Bytes, _ position: Int, _ end: Int, _ isFinal: Bool) -> Decision {
+        let length = end - position
+        func at(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
+        func isAll(_ characters: SecretPattern.Characters, _ from: Int, _ to: Int) -> Bool {
+            Self.end(of: characters, bytes, from, most: to - from) == to
+        }
+        func hide(_ kind: String, to: Int, _ characters: SecretPattern.Characters? = nil) -> Decision {
+            .hide(
+                from: position, to: to, with: "[token]", kind: kind, then: characters.map { .swallowing($0) } ?? .normal
+            )
+        }
+        if end == bytes.count, !isFinal { return .more }
+        switch length {
+        case 14 where at(end) == 0x2E:
+            switch Self.matches(".atlasv1.", bytes, end, isFinal) {
+            case .yes: return hide("terraform", to: end + 9, .urlSafe)
+            case .more: return .more
+            case .no: break
+            }
+        case 36...39:
+            // Mailchimp: 32 hexadecimal digits, -us, a number.
+            if bytes[position + 32] == 0x2D, bytes[position + 33] == 0x75, bytes[position + 34] == 0x73,
+                isAll(.hexadecimal, position, position + 32)
+            {
+                return hide("mailchimp", to: end)
+            }
+        case 40 where isAll(.alphanumeric, position, position + 6):
+            // MaxMind: 6 _ 29 _ mmk.
+            if bytes[position + 6] == 0x5F, Self.matches("_mmk", bytes, end - 4, true) == .yes {
+                return hide("maxmind", to: end)
+            }
+        case 84 where Self.matches("AZDO", bytes, position + 76, true) == .yes: return hide("azure-devops", to: end)
+        default: break
+        }
+        if at(end) == 0x7E, length >= 5, bytes[end - 1] == 0x51, (0x30...0x39).contains(bytes[end - 2]), length <= 8 {
+            // Azure: three characters, a digit, Q~, and more than thirty.
+            let characters = SecretPattern.Characters("A-Za-z0-9~._-")
+            let tail = Self.end(of: characters, bytes, end + 1, most: 31)
+            if tail == bytes.count, tail - end < 32, !isFinal { return .more }
+            if tail - end >= 30 { return hide("azure", to: tail, characters) }
+        }
+        if at(end) == 0x3A, (8...10).contains(length), isAll(SecretPattern.Characters("0-9"), position, end) {
+            // Telegram: a number, :AA, and 33 more.
+            switch Self.matches(":AA", bytes, end, isFinal) {
+            case .more: return .more
+            case .yes:
+                let tail = Self.end(of: .urlSafe, bytes, end + 3, most: 30)
+                if tail == bytes.count, tail - end < 33, !isFinal { return .more }
+                if tail - end >= 33 { return hide("telegram", to: tail, .urlSafe) }
+            case .no: break
+            }
+        }
+        if at(end) == 0x2E, (24...28).contains(length), [0x4D, 0x4E, 0x4F].contains(bytes[position]) {
+            // Discord: three parts between dots.
+            let second = Self.end(of: .urlSafe, bytes, end + 1, most: 8)
+            if second == bytes.count, !isFinal { return .more }
+            if second - end == 7, at(second) == 0x2E {
+                let third = Self.end(of: .urlSafe, bytes, second + 1, most: 27)
+                if third == bytes.count, third - second < 28, !isFinal { return .more }
+                if third - second >= 26 { return hide("discord", to: third, .urlSafe) }
+            }
+        }
+        return .no
+    }
+
+    // MARK: Addresses
+
+    /// The longest user and password that are looked at in an address.
+    private static let longestUserinfo = 256
+
+    private static let endsAuthority: [Bool] = (0..<256).map {
+        $0 <= 0x20 || "/?#\"'`<>\\,;)]}|".utf8.contains(UInt8($0))
+    }
+
+    /// `scheme://user:password@host`: the password alone.
+    private func scheme(_ bytes: Bytes, _ position: Int, _ end: Int, _ isFinal: Bool) -> Decision {
+        guard end < bytes.count, bytes[end] == 0x3A else { return .no }
+        switch Self.matches("://", bytes, end, isFinal) {
+        case .no: return .no
+        case .more: return .more
+        case .yes: break
+        }
+        let start = end + 3
+        var index = start
+        var at: Int?
+        var colon: Int?
+        while index < bytes.count, index - start < Self.longestUserinfo, !Self.endsAuthority[Int(bytes[index])] {
+            if bytes[index] == 0x40 { at = index }
+            if bytes[index] == 0x3A, colon == nil { colon = index }
+            index += 1
+        }
+        if index == bytes.count, index - start < Self.longestUserinfo, !isFinal { return .more }
+        if let at {
+            if let colon, colon < at {
+                let password = bytes[colon + 1..<at]
+                if !password.isEmpty, !Self.isNoPassword(password) {
+                    return .hide(from: colon + 1, to: at, with: "[secret]", kind: "url-password", then: .normal)
+                }
+            } else if at - start >= 20, SecretValue.isSecret(bytes[start..<at], .token, isQuoted: true) {
+                return .hide(from: start, to: at, with: "[token]", kind: "url-token", then: .normal)
+            }
+        }
+        return hook(bytes, start, isFinal)
+    }
+
+    /// Addresses that let anybody in who knows them.
+    private func hook(_ bytes: Bytes, _ start: Int, _ isFinal: Bool) -> Decision {
+        for place in [
+            "hooks.slack.com/services/", "hooks.slack.com/workflows/", "hooks.slack.com/triggers/",
+            "discord.com/api/webhooks/",
+            "discordapp.com/api/webhooks/",
+        ] as [StaticString] {
+            switch Self.matches(place, bytes, start, isFinal) {
+            case .no: continue
+            case .more: return .more
+            case .yes:
+                let characters = SecretPattern.Characters("A-Za-z0-9_/-")
+                let from = start + place.utf8CodeUnitCount
+                let end = Self.end(of: characters, bytes, from, most: 30)
+                if end == bytes.count, end - from < 30, !isFinal { return .more }
+                guard end - from >= 30, SecretValue.isBody(bytes[from..<end]) else { return .pass(start) }
+                return .hide(from: from, to: end, with: "[token]", kind: "webhook-url", then: .swallowing(characters))
+            }
+        }
+        return .pass(start)
+    }
+
+    private static let noPasswords: Set<String> = [
+        "password", "pass", "pw", "pwd", "passwd", "secret", "postgres", "guest", "admin", "root", "senha", "user",
+        "mysql", "test",
+        "example", "changeme", "port", "token",
+    ]
+
+    private static func isNoPassword(_ value: Slice<Bytes>) -> Bool {
+        guard let first = value.first else { return true }
+        if [0x3C, 0x24, 0x7B, 0x25, 0x2A, 0x5B].contains(first), first != 0x25 || value.dropFirst().first == 0x73 {
+            return true
+        }
+        if value.allSatisfy({ $0 == 0x2A || $0 | 0x20 == 0x78 || $0 == 0x2E }) { return true }
+        return noPasswords.contains(String(decoding: value, as: UTF8.self).lowercased())
+    }
+
+    // MARK: Paths
+
+    private func lookAtSlash(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+        guard !RedactionRules.isWord(before), before != 0x2E || beforeThat == 0x2E else { return .no }
+        switch Self.matches("/workspace/", bytes, position, isFinal) {
+        case .more: return .more
+        case .yes:
+            let start = position + 11
+            let end = Self.end(of: .dotted, bytes, start, most: 128)
+            if end == bytes.count, end - start < 128 { return isFinal ? .no : .more }
+            guard end > start, bytes[end] == 0x2F else { return .pass(end) }
+            return .hide(from: position, to: end + 1, with: "", kind: "path", then: .normal)
+        case .no: break
+        }
+        switch Self.matches("/var/lib/claude", bytes, position, isFinal) {
+        case .more: return .more
+        case .yes: return directory(bytes, position, position + 15, isFinal)
+        case .no: break
+        }
+        for home in ["/home/", "/Users/"] as [StaticString] {
+            switch Self.matches(home, bytes, position, isFinal) {
+            case .no: continue
+            case .more: return .more
+            case .yes:
+                let start = position + home.utf8CodeUnitCount
+                let end = Self.end(of: .dotted, bytes, start, most: 64)
+                if end == bytes.count, !isFinal { return .more }
+                guard end > start, end < bytes.count, bytes[end] == 0x2F else { return .no }
+                return configuration(bytes, position, end, isFinal)
+            }
+        }
+        switch Self.matches("/root/", bytes, position, isFinal) {
+        case .more: return .more
+        case .yes: return configuration(bytes, position, position + 5, isFinal)
+        case .no: return .no
+        }
+    }
+
+    private func lookAtHome(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+        for home in ["~/", "$HOME/", "${HOME}/"] as [StaticString] {
+            switch Self.matches(home, bytes, position, isFinal) {
+            case .no: continue
+            case .more: return .more
+            case .yes: return configuration(bytes, position, position + home.utf8CodeUnitCount - 1, isFinal)
+            }
+        }
+        return .no
+    }
+
+    /// A home directory's `/.claude`, whose slash is at `slash`.
+    private func configuration(_ bytes: Bytes, _ position: Int, _ slash: Int, _ isFinal: Bool) -> Decision {
+        switch Self.matches("/.claude", bytes, slash, isFinal) {
+        case .no: return .no
+        case .more: return .more
+        case .yes: return directory(bytes, position, slash + 8, isFinal)
+        }
+    }
+
+    /// The agent's directory, if its name ends at `end`.
+    private func directory(_ bytes: Bytes, _ position: Int, _ end: Int, _ isFinal: Bool) -> Decision {
+        guard end < bytes.count else {
+            return isFinal ? .hide(from: position, to: end, with: "[config]", kind: "config", then: .normal) : .more
+        }
+        if RedactionRules.isWord(bytes[end]) || bytes[end] == 0x5F || bytes[end] == 0x2D { return .no }
+        return .hide(from: position, to: end, with: "[config]", kind: "config", then: .normal)
+    }
+
+    private func lookAtDot(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+        guard !RedactionRules.isWord(before) else { return .no }
+        switch Self.matches(".credentials.json", bytes, position, isFinal) {
+        case .no: return .no
+        case .more: return .more
+        case .yes: return directory(bytes, position, position + 17, isFinal)
+        }
+    }
+
+    // MARK: Options and private keys
+
+    private mutating func lookAtDash(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+        switch Self.matches("-----BEGIN ", bytes, position, isFinal) {
+        case .more: return .more
+        case .yes:
+            let start = position + 11
+            let end = Self.end(of: SecretPattern.Characters("A-Z0-9 "), bytes, start, most: 40)
+            if end == bytes.count, end - start < 40 { return isFinal ? .no : .more }
+            switch Self.matches("-----", bytes, end, isFinal) {
+            case .more: return .more
+            case .no: return .pass(end)
+            case .yes: break
+            }
+            let label = String(decoding: bytes[start..<end], as: UTF8.self)
+            guard label.hasSuffix("PRIVATE KEY") || label.hasSuffix("PRIVATE KEY BLOCK") else { return .pass(end + 5) }
+            return .hide(
+                from: end + 5, to: end + 5, with: "[secret]", kind: "private-key", then: .privateKey(budget: 65_536))
+        case .no: break
+        }
+        return option(bytes, position, isFinal)
+    }
+
+    /// `-p`, `-u`, `-a` of commands that take a secret there.
+    private func option(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+        guard command != .none, before == 0x20 || before == 0x09 else { return .no }
+        guard position + 2 < bytes.count else { return isFinal ? .no : .more }
+        let letter = bytes[position + 1]
+        let after = bytes[position + 2]
+        var expectation = Expectation(promise: .password)
+        expectation.isAssigned = true
+        expectation.budget = 4
+        func expecting(from end: Int) -> Decision {
+            .hide(from: end, to: end, with: "", kind: "", then: .expecting(expectation))
+        }
+        switch (command, letter) {
+        case (.mysql, 0x70) where after != 0x20: return expecting(from: position + 2)
+        case (.sshpass, 0x70), (.docker, 0x70), (.redis, 0x61):
+            return after == 0x20 || command == .sshpass ? expecting(from: position + 2) : .no
+        case (.curl, 0x75) where after == 0x20:
+            // user:password
+            var index = position + 3
+            while index < bytes.count, index - position < 100, bytes[index] > 0x20, bytes[index] != 0x3A { index += 1 }
+            if index == bytes.count { return isFinal ? .no : .more }
+            return bytes[index] == 0x3A ? expecting(from: index + 1) : .no
+        default: return .no
+        }
+    }
+
+    /// One line of a private key, or what ends it; nil if more bytes are needed.
+    private func keyLine(_ bytes: Bytes, _ position: Int, _ budget: Int, _ isFinal: Bool) -> (end: Int, next: Mode)? {
+        var end = position
+        let limit = min(bytes.count, position + 256)
+        while end < limit, bytes[end] != 0x0A, !(bytes[end] == 0x5C && end + 1 < limit && bytes[end + 1] == 0x6E) {
+            end += 1
+        }
+        let isLine = end < limit
+        if !isLine, end == bytes.count, end - position < 256, !isFinal { return nil }
+        // The end mark, anywhere in the line.
+        if let mark = Self.find("-----END ", bytes, position, end) {
+            return (mark, .normal)
+        }
+        guard Self.belongsToKey(bytes[position..<end]), budget > 0 else {
+            // A key that was cut in mid-line and goes on in other words.
+            let run = Self.end(of: .base64, bytes, position)
+            return (run - position >= 40 ? run : position, .normal)
+        }
+        var next = end
+        if isLine { next += bytes[end] == 0x0A ? 1 : 2 }
+        return (next, .privateKey(budget: budget - (next - position)))
+    }
+
+    private static func find(_ text: StaticString, _ bytes: Bytes, _ start: Int, _ end: Int) -> Int? {
+        guard end - start >= text.utf8CodeUnitCount else { return nil }
+        return (start...end - text.utf8CodeUnitCount).first { matches(text, bytes, $0, true) == .yes }
+    }
+
+    /// Whether a line can be part of a key: base64, a header, or nothing, after marks that lines get.
+    private static func belongsToKey(_ line: Slice<Bytes>) -> Bool {
+        let marks = Set("+-> |\t\r\"',\\".utf8)
+        var line = line
+        while let first = line.first, marks.contains(first) { line = line.dropFirst() }
+        // Numbers of lines: 12→, 12:, 12|
+        var rest = line.drop { (0x30...0x39).contains($0) }
+        if line.startIndex < rest.startIndex, let first = rest.first, [0x3A, 0x7C, 0x09, 0xE2].contains(first) {
+            rest = rest.dropFirst(first == 0xE2 ? 3 : 1)
+            while let first = rest.first, marks.contains(first) { rest = rest.dropFirst() }
+            line = rest
+        }
+        while let last = line.last, marks.contains(last) { line = line.dropLast() }
+        if line.isEmpty { return true }
+        let header = line.prefix { RedactionRules.isWord($0) || $0 == 0x2D }
+        if header.contains(0x2D), line.dropFirst(header.count).first == 0x3A { return true }
+        var length = 0
+        for byte in line {
+            if byte == 0x20 {
+                guard length >= 16 else { return false }
+                length = 0
+            } else {
+                guard SecretPattern.Characters.base64.contains(byte) || byte == 0x5C else { return false }
+                length += 1
+            }
+        }
+        return true
+    }
+
+    // MARK: - Between a name and its value
+
+    private static let connectors: Set<String> = [
+        "is", "string", "str", "value", "text", "var", "const", "é", "to", "bytes", "char", "varchar", "default", "as",
+        "set", "equals",
+    ]
+
+    /// Goes on after a name that promised: over what separates, to a value; nil if more bytes are needed.
+    private func expect(
+        _ expectation: Expectation, _ bytes: Bytes, _ position: Int, _ isFinal: Bool
+    ) -> (next: Mode?, end: Int) {
+        var state = expectation
+        var index = position
+        while index < bytes.count, state.budget > 0 {
+            let byte = bytes[index]
+            switch byte {
+            case 0x0A where !state.isAssigned && state.quote == nil && !state.isListed:
+                // Kubernetes: - name: API_KEY, and on the next line value: …
+                var next = index + 1
+                while next < bytes.count, next - index < 40, bytes[next] == 0x20 { next += 1 }
+                switch Self.matches("value:", bytes, next, isFinal) {
+                case .no: return (.normal, index)
+                case .more: return (nil, index)
+                case .yes:
+                    state.isAssigned = true
+                    index = next + 6
+                }
+                continue
+            case 0x20, 0x09:
+                // A quote that was closed does not quote what follows.
+                if state.quote != nil, index > position || before != state.quote { state.quote = nil }
+            case 0x22, 0x27, 0x60:
+                state.isEscaped = index > position ? bytes[index - 1] == 0x5C : before == 0x5C
+                state.quote = byte
+                index += 1
+                state.budget -= 1
+                // The opening quote of a value, if something assigns already.
+                if state.isAssigned || state.isListed {
+                    if index == bytes.count { return isFinal ? (.normal, index) : (.expecting(state), index) }
+                    return value(state, bytes, index, isFinal)
+                }
+                continue
+            case 0x3D, 0x3E, 0x3A:
+                if byte == 0x3A, index + 1 < bytes.count, bytes[index + 1] == 0x3A { return (.normal, index) }
+                if byte == 0x3D, index > position, bytes[index - 1] == 0x21 { return (.normal, index) }
+                state.isAssigned = true
+                state.quote = nil
+            case 0x2C, 0x28, 0x5B, 0x5D, 0x29:
+                state.isListed = true
+                state.quote = nil
+            case 0x7C, 0x3F, 0x5C, 0x2B:
+                if byte == 0x7C { state.isAssigned = true }
+                state.quote = nil
+            case 0xE2:
+                // → and │
+                guard index + 2 < bytes.count else { return isFinal ? (.normal, index) : (nil, index) }
+                guard [0x86, 0x94].contains(bytes[index + 1]) else { return (.normal, index) }
+                state.isAssigned = true
+                index += 2
+            case 0x3C:
+                // A closing and an opening tag: </key><string>
+                let end = (index..<min(bytes.count, index + 24)).first { bytes[$0] == 0x3E }
+                guard let end else { return bytes.count - index < 24 && !isFinal ? (nil, index) : (.normal, index) }
+                let isTag = bytes[(index + 1)..<end].allSatisfy {
+                    RedactionRules.isWord($0) || $0 == 0x2F || $0 == 0x20
+                }
+                guard isTag else { return (.normal, index) }
+                state.isAssigned = true
+                index = end
+            default:
+                guard RedactionRules.isWord(byte) || byte >= 0x80 || state.isAssigned else { return (.normal, index) }
+                if byte == 0x0A || byte == 0x0D { return (.normal, index) }
+                // A word that connects, such as “is” or a type.
+                if RedactionRules.isWord(byte) || byte == 0xC3 {
+                    var end = index
+                    while end < bytes.count, end - index < 9,
+                        RedactionRules.isWord(bytes[end]) || bytes[end] == 0xC3 || bytes[end] == 0xA9
+                    {
+                        end += 1
+                    }
+                    if end == bytes.count, end - index < 9, !isFinal { return (nil, index) }
+                    let word = String(decoding: bytes[index..<end], as: UTF8.self).lowercased()
+                    if end < bytes.count, [0x20, 0x3D, 0x3A, 0x22, 0x27].contains(bytes[end]),
+                        Self.connectors.contains(word)
+                    {
+                        if word == "is" || word == "é" || word == "value" || word == "to" { state.isAssigned = true }
+                        state.budget -= end - index
+                        index = end
+                        continue
+                    }
+                }
+                guard state.isAssigned else { return (.normal, index) }
+                state.quote = nil
+                // What comes before the value is shown first, so that a wait holds back the value alone.
+                if index > position { return (.expecting(state), index) }
+                return value(state, bytes, index, isFinal)
+            }
+            index += 1
+            state.budget -= 1
+        }
+        return state.budget > 0 && !isFinal ? (.expecting(state), index) : (.normal, index)
+    }
+
+    /// How much of a value is looked at.
+    private static let longestValue = 64
+
+    private func value(
+        _ state: Expectation, _ bytes: Bytes, _ start: Int, _ isFinal: Bool
+    ) -> (next: Mode?, end: Int) {
+        if start == bytes.count { return isFinal ? (.normal, start) : (.expecting(state), start) }
+        // A token that is known by its beginning is hidden as what it is.
+        switch token(bytes, start, isFinal) {
+        case .more: return (nil, start)
+        case .no: break
+        default: return (.normal, start)
+        }
+        let end = Self.endOfValue(bytes, start, quote: state.quote, isEscaped: state.isEscaped, most: Self.longestValue)
+        if end == bytes.count, end - start < Self.longestValue, !isFinal { return (nil, start) }
+        let value = bytes[start..<end]
+        guard SecretValue.isSecret(value, state.promise, isQuoted: state.quote != nil) else { return (.normal, start) }
+        return (.swallowingValue(quote: state.quote, isEscaped: state.isEscaped), end)
+    }
+
+    private static let endsBareValue: [Bool] = (0..<256).map {
+        $0 <= 0x20 || "\"'`,;<>\\)]}&|".utf8.contains(UInt8($0))
+    }
+
+    private static func endOfValue(
+        _ bytes: Bytes, _ start: Int, quote: UInt8?, isEscaped: Bool, most: Int = .max
+    ) -> Int {
+        var index = start
+        let limit = most == .max ? bytes.count : min(bytes.count, start + most)
+        if let quote {
+            while index < limit, bytes[index] != quote, bytes[index] != 0x0A, !(isEscaped && bytes[index] == 0x5C) {
+                index += 1
+            }
+        } else {
+            endsBareValue.withUnsafeBufferPointer { ends in while index < limit, !ends[Int(bytes[index])] { index += 1 }
+            }
+        }
+        return index
+    }
+}

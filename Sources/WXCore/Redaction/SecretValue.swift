@@ -1,0 +1,249 @@
+#if canImport(Glibc)
+    private import Glibc
+#else
+    private import Darwin
+#endif
+
+/// Whether a text looks like a secret and not like a word, a name, code, or something to be filled in.
+enum SecretValue {
+    /// How a name before the value promises a secret.
+    enum Promise: Hashable, Sendable {
+        /// A password: what people think of.
+        case password
+        /// A key or token: what machines make.
+        case token
+        /// What follows `Bearer` or `Basic`.
+        case credential
+    }
+
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    /// Whether `value`, which stands where `promise` was made, is one.
+    static func isSecret(_ value: Slice<Bytes>, _ promise: Promise, isQuoted: Bool) -> Bool {
+        let classes = Classes(value)
+        guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value) else { return false }
+        switch promise {
+        case .password:
+            guard value.count >= 8, classes.count >= 2, classes.hasDigit || classes.hasSymbol else { return false }
+            // Words joined by marks are names of things: user_password_reset, forgot-password.
+            if !classes.hasDigit, !classes.hasUpper || !classes.hasHardSymbol, !classes.hasHardSymbol { return false }
+            return entropy(value) >= 2.6
+        case .token:
+            if value.count >= 16, classes.hasDigit, classes.count >= 2 || value.count >= 20 {
+                return entropy(value) >= 3.0 && !isSentence(value)
+            }
+            return value.count >= 20 && classes.hasUpper && classes.hasLower && !classes.hasSymbol
+                && looksRandom(value)
+        case .credential:
+            return value.count >= 16 && (classes.hasDigit || value.last == 0x3D || classes.hasUpper && classes.hasLower)
+                && entropy(value) >= 3.0
+        }
+    }
+
+    /// Whether the body of a token with a known beginning is random enough to be one.
+    static func isBody(_ body: Slice<Bytes>) -> Bool { entropy(body) >= 2.5 && !isPlaceholder(body) }
+
+    // MARK: Shapes
+
+    private struct Classes {
+        var hasUpper = false
+        var hasLower = false
+        var hasDigit = false
+        var hasSymbol = false
+        /// A symbol that joins no words.
+        var hasHardSymbol = false
+
+        init(_ value: Slice<Bytes>) {
+            for byte in value {
+                switch byte {
+                case 0x30...0x39: hasDigit = true
+                case 0x41...0x5A: hasUpper = true
+                case 0x61...0x7A: hasLower = true
+                default:
+                    hasSymbol = true
+                    if ![0x2D, 0x5F, 0x2E, 0x20, 0x2F, 0x3A].contains(byte), byte < 0x80 { hasHardSymbol = true }
+                }
+            }
+        }
+
+        var count: Int { [hasUpper, hasLower, hasDigit, hasSymbol].count { $0 } }
+    }
+
+    private static func isCode(_ value: Slice<Bytes>, _ classes: Classes, isQuoted: Bool) -> Bool {
+        guard let first = value.first else { return true }
+        var previous: UInt8 = 0
+        for byte in value {
+            // Calls, subscripts, interpolations, members.
+            if byte == 0x28 || byte == 0x5B || byte == 0x7B,
+                !isQuoted || previous == 0x24 || byte == 0x28 && isLetter(previous)
+            {
+                return true
+            }
+            if byte == 0x3A, previous == 0x3A { return true }
+            if byte == 0x3E, previous == 0x2D { return true }
+            previous = byte
+        }
+        switch first {
+        case 0x24, 0x3C, 0x25, 0x40, 0x2A, 0x26: if !(isQuoted && classes.count >= 4) { return true }  // $ < % @ * &
+        case 0x2F, 0x7E: return !classes.hasDigit || value.dropFirst().contains(0x2F)  // a path
+        case 0x2E: if value.dropFirst().first == 0x2E || value.dropFirst().first == 0x2F { return true }
+        default: break
+        }
+        if isNumber(value) || isURL(value) || isVersion(value) { return true }
+        if !isQuoted, isDottedName(value) { return true }
+        // A bare name without digits is a variable; with blanks it is a sentence.
+        if !isQuoted, !classes.hasDigit, !classes.hasHardSymbol { return value.count < 20 || !looksRandom(value) }
+        return false
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
+
+    private static func isNumber(_ value: Slice<Bytes>) -> Bool {
+        value.count < 24
+            && value.allSatisfy { (0x30...0x39).contains($0) || [0x2E, 0x2D, 0x3A, 0x2C, 0x5F].contains($0) }
+    }
+
+    /// `13.0.0-next.8`, `v1.2.3`, `^4.17.21`.
+    private static func isVersion(_ value: Slice<Bytes>) -> Bool {
+        let rest = value.drop { $0 == 0x76 || $0 == 0x5E || $0 == 0x7E || $0 == 0x3E || $0 == 0x3D }
+        var dots = 0
+        var wasDigit = false
+        for byte in rest {
+            if (0x30...0x39).contains(byte) {
+                wasDigit = true
+            } else if byte == 0x2E, wasDigit {
+                dots += 1
+                wasDigit = false
+            } else {
+                break
+            }
+        }
+        return dots >= 2 && value.count < 40 && wasDigit
+    }
+
+    private static func isURL(_ value: Slice<Bytes>) -> Bool {
+        var seen = 0
+        for byte in value {
+            switch (seen, byte) {
+            case (0, 0x3A): seen = 1
+            case (1, 0x2F): seen = 2
+            case (2, 0x2F): return true
+            case (0, _) where isLetter(byte) || byte == 0x2B: break
+            default: return false
+            }
+        }
+        return false
+    }
+
+    /// `settings.DB_PASSWORD`, `data.token1`: names with dots between, each beginning with a letter.
+    private static func isDottedName(_ value: Slice<Bytes>) -> Bool {
+        var parts = 0
+        var length = 0
+        var digits = 0
+        for byte in value {
+            if byte == 0x2E {
+                guard length > 0 else { return false }
+                parts += 1
+                length = 0
+            } else if isLetter(byte) || byte == 0x5F || length > 0 && (0x30...0x39).contains(byte) {
+                length += 1
+                if (0x30...0x39).contains(byte) { digits += 1 }
+            } else {
+                return false
+            }
+        }
+        return parts > 0 && length > 0 && digits <= 2 && length <= 32
+    }
+
+    private static func isSentence(_ value: Slice<Bytes>) -> Bool { value.count { $0 == 0x20 } > 1 }
+
+    /// Mixed-case letters that no person writes: case changes often, and few vowels.
+    private static func looksRandom(_ value: Slice<Bytes>) -> Bool {
+        var changes = 0
+        var vowels = 0
+        var letters = 0
+        var wasUpper = false
+        for byte in value where isLetter(byte) {
+            let isUpper = byte < 0x61
+            if letters > 0, isUpper != wasUpper { changes += 1 }
+            wasUpper = isUpper
+            letters += 1
+            if [0x61, 0x65, 0x69, 0x6F, 0x75].contains(byte | 0x20) { vowels += 1 }
+        }
+        return letters > 0 && changes * 10 >= letters * 3 && vowels * 10 < letters * 4
+    }
+
+    // MARK: Chance
+
+    /// Bits a character.
+    static func entropy(_ value: Slice<Bytes>) -> Double {
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: 256) { counts in
+            counts.initialize(repeating: 0)
+            for byte in value { counts[Int(byte)] += 1 }
+            let total = Double(value.count)
+            return counts.reduce(0.0) { bits, count in
+                guard count > 0 else { return bits }
+                let share = Double(count) / total
+                return bits - share * log2(share)
+            }
+        }
+    }
+
+    // MARK: Placeholders
+
+    private static let placeholders: [[UInt8]] = [
+        "example", "your_", "your-", "placeholder", "changeme", "change_me", "change-me", "changeit", "insert",
+        "replace",
+        "redacted", "dummy", "sample", "sua_", "seu_", "coloque", "abcdefg", "1234567", "xxxx", "****", "....", "todo",
+        "not-a-real", "notarealkey", "fake", "foobar", "mock", "lorem", "<",
+    ].map { Array($0.utf8) }
+
+    /// Whether it stands for something to be filled in.
+    static func isPlaceholder(_ value: Slice<Bytes>) -> Bool {
+        guard let first = value.first else { return true }
+        var run = 0
+        var previous: UInt8 = 0
+        var seen: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        var isHexadecimal = true
+        for byte in value {
+            run = byte == previous ? run + 1 : 1
+            if !((0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)) { isHexadecimal = false }
+            if run >= (isHexadecimal ? 6 : 5) { return true }
+            previous = byte
+            let bit: UInt64 = 1 << UInt64(byte & 63)
+            switch byte >> 6 {
+            case 0: seen.0 |= bit
+            case 1: seen.1 |= bit
+            case 2: seen.2 |= bit
+            default: seen.3 |= bit
+            }
+        }
+        let kinds = seen.0.nonzeroBitCount + seen.1.nonzeroBitCount + seen.2.nonzeroBitCount + seen.3.nonzeroBitCount
+        if value.count >= 20, kinds < 6 { return true }
+        if first == 0x3C || first == 0x7B && value.dropFirst().first == 0x7B { return true }
+        // A long random body may hold a short word by chance; as a whole part it is one.
+        for word in placeholders where contains(value, word) { return true }
+        return false
+    }
+
+    private static func contains(_ value: Slice<Bytes>, _ word: [UInt8]) -> Bool {
+        guard value.count >= word.count else { return false }
+        let isShort = word.count < 6
+        for start in value.startIndex...(value.endIndex - word.count) {
+            var index = 0
+            while index < word.count, value[start + index] | (isLetter(value[start + index]) ? 0x20 : 0) == word[index]
+            {
+                index += 1
+            }
+            guard index == word.count else { continue }
+            if !isShort { return true }
+            let end = start + word.count
+            let isAlone = { (byte: UInt8) in !isLetter(byte) && !(0x30...0x39).contains(byte) }
+            let leftIsFree = start == value.startIndex || isAlone(value[start - 1])
+            if leftIsFree, end == value.endIndex || isAlone(value[end]) || !isLetter(word[word.count - 1]) {
+                return true
+            }
+        }
+        return false
+    }
+}
