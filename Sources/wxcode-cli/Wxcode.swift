@@ -25,7 +25,8 @@ enum Wxcode {
     /// All commands, in the order of the help.
     static let commands: [CommandSpec] = [
         root, ChatCommand.spec, UsageCommand.spec,
-        .group("guard", "Check prompts, hide secrets."), RedactCommand.spec, PolicyCommand.spec,
+        .group("guard", "Check prompts, hide secrets."), GuardCommands.check, RedactCommand.spec,
+        GuardCommands.explain, PolicyCommand.spec,
     ]
 
     static func main() async {

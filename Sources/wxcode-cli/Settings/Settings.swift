@@ -274,6 +274,14 @@ struct Settings: Sendable {
         }
     }
 
+    private var threshold: Guardrail.Threshold {
+        get throws {
+            try parsed("guard.threshold", "strict, standard or lenient") { value in
+                value.string.flatMap(Guardrail.Threshold.init(rawValue:))
+            } ?? .standard
+        }
+    }
+
     private var redactionRules: [RedactionRules.OwnRule] {
         get throws {
             var rules: [RedactionRules.OwnRule] = []
@@ -308,7 +316,20 @@ struct Settings: Sendable {
             for name in ["ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN"] {
                 if let value = surroundings.variables[name], value.utf8.count >= 8 { secrets.append(value) }
             }
-            var guardrail = Guardrail.standard
+            var guardrail = Guardrail(lengthLimit: try number("guard.maxLength") ?? 10_000, threshold: try threshold)
+            for code in found("guard.allow")?.value.elements ?? [] {
+                guardrail.allowed.insert(GuardrailViolation.Code(name: code.string ?? ""))
+            }
+            for layer in layers {
+                for rule in layer["guard.rules"]?.elements ?? [] {
+                    guard let phrase = rule["phrase"]?.string, phrase.utf8.count >= 3 else {
+                        throw Misuse(
+                            "“\(layer.origin)”: a guard rule has a “phrase” of at least 3 bytes.",
+                            code: "config_invalid")
+                    }
+                    guardrail.rules.append(.phrase(phrase, name: rule["name"]?.string))
+                }
+            }
             do {
                 guardrail.redaction = try RedactionRules(secrets: secrets, adding: try redactionRules)
             } catch let error as InvalidRedactionRule {
