@@ -16,9 +16,9 @@ public struct Guardrail: Sendable {
         /// The score from which a prompt is refused.
         var score: Double {
             switch self {
-            case .strict: -0.8
-            case .standard: 0
-            case .lenient: 1.2
+            case .strict: GuardrailWeights.strict
+            case .standard: GuardrailWeights.standard
+            case .lenient: GuardrailWeights.lenient
             }
         }
     }
