@@ -32,7 +32,7 @@ let package = Package(
         // Tests.
         .target(
             name: "WXTestSupport", dependencies: ["WXCore"], path: "Tests/WXTestSupport",
-            swiftSettings: strict),
+            resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "WXCoreTests", dependencies: ["WXCore", "WXTestSupport"], swiftSettings: strict),
         .testTarget(

@@ -11,7 +11,7 @@ public struct ClaudeBridge: AgentBridge {
     public var runtime: ContainerRuntime
     /// Another address of the API than Claude Code's own; nil for its own.
     public var apiBaseURL: String?
-    /// A key to pass on; nil to use the worker's login. It travels in environments only.
+    /// A key to pass on, in environments only; nil to use the worker's login.
     public var apiKey: String?
     /// How long Claude Code may take from the prompt to its first line.
     public var startLimit: Duration

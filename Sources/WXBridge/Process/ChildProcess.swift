@@ -20,11 +20,11 @@ struct Command: Sendable {
         self.environment = environment
     }
 
-    /// The path to start; `posix_spawn` itself does not search.
-    fileprivate var path: String {
+    /// The path to start, nil if there is none; `posix_spawn` itself does not search, and would look into the working directory.
+    fileprivate var path: String? {
         if program.contains("/") { return program }
         let places = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
-        return places.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 } ?? program
+        return places.filter { $0.hasPrefix("/") }.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
     }
 }
 
@@ -73,8 +73,9 @@ final class ChildProcess: Sendable {
     ///
     /// - Throws: ``SpawnError``.
     init(_ command: Command) throws(SpawnError) {
-        let path = command.path
+        guard let path = command.path else { throw SpawnError(path: command.program, code: ENOENT) }
         Self.holdStandardDescriptors()
+        Self.prepareSignals()
         var ends: [Int32] = []
         for _ in 0..<3 {
             var pair: [Int32] = [0, 0]
@@ -114,7 +115,9 @@ final class ChildProcess: Sendable {
 
     // MARK: Streams
 
-    /// Bytes of its stdout, as many as there are; none at the end. A cancelled task reads on.
+    /// Bytes of its stdout, as many as there are; none at the end.
+    ///
+    /// A cancelled task reads on.
     func read() async -> [UInt8] { await output.read() }
 
     /// Writes all of `bytes` to its stdin, after those of earlier calls, whoever made them.
@@ -157,15 +160,17 @@ final class ChildProcess: Sendable {
     }
 
     /// Kills it and its process group at once.
-    func kill() { signal(SIGKILL) }
+    func kill() { send(SIGKILL) }
 
-    private func signal(_ number: Int32) {
+    private func send(_ number: Int32) {
         state.lock.withLock { state in
             if !state.isReaped { _ = killGroup(pid, number) }
         }
     }
 
-    /// Ends it if it still runs: closes its input, and kills it after `grace`. When this returns nothing is left of it here.
+    /// Ends it if it still runs: closes its input, and kills it after `grace`.
+    ///
+    /// When this returns nothing is left of it here.
     func close(grace: Duration = .seconds(2)) async {
         closeInput()
         let killer = Task.detached { [self] in
@@ -248,6 +253,24 @@ final class ChildProcess: Sendable {
         return (code, pid)
     }
 
+    /// Signals as pipes and children need them: where SIGCHLD is ignored, which a program inherits, the system keeps no exit statuses; where
+    /// SIGPIPE is not, a write to a child that is gone ends the program.
+    private static func prepareSignals() {
+        if isHandled(SIGCHLD, by: SIG_IGN) { signal(SIGCHLD, SIG_DFL) }
+        if isHandled(SIGPIPE, by: SIG_DFL) { signal(SIGPIPE, SIG_IGN) }
+    }
+
+    private static func isHandled(_ number: Int32, by handler: (@convention(c) (Int32) -> Void)?) -> Bool {
+        var action = sigaction()
+        guard sigaction(number, nil, &action) == 0 else { return false }
+        #if canImport(Glibc)
+            let now = action.__sigaction_handler.sa_handler
+        #else
+            let now = action.__sigaction_u.__sa_handler
+        #endif
+        return unsafeBitCast(now, to: Int.self) == unsafeBitCast(handler, to: Int.self)
+    }
+
     /// A pipe that landed on 0, 1 or 2 would be overwritten while it is put in place.
     private static func holdStandardDescriptors() {
         while case let descriptor = open("/dev/null", O_RDWR), descriptor >= 0 {
@@ -261,7 +284,7 @@ final class ChildProcess: Sendable {
     /// Waits for the process on a thread of its own.
     ///
     /// The number stays reserved until the group has been killed under the lock, so no signal can reach a stranger. What left the
-    /// group and holds the pipes open gets two seconds, then they are no longer read.
+    /// group and holds the pipes open gets two seconds, then what is in them is all that is read.
     private static func reap(_ pid: pid_t, _ state: Shared, _ output: PipeEnd, _ errors: PipeEnd) {
         var info = siginfo_t()
         while waitid(P_PID, id_t(pid), &info, WEXITED | WNOWAIT) != 0, errno == EINTR {}
@@ -278,8 +301,8 @@ final class ChildProcess: Sendable {
         for waiter in waiters { waiter.resume(returning: status) }
         Task.detached { [weak output, weak errors] in
             try await Task.sleep(for: .seconds(2))
-            output?.stop()
-            errors?.stop()
+            output?.abandon()
+            errors?.abandon()
         }
     }
 }

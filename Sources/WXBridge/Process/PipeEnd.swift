@@ -15,6 +15,7 @@ final class PipeEnd: Sendable {
     private struct State {
         var wait: UInt64?
         var isStopped = false
+        var isAbandoned = false
         var isClosed = false
     }
 
@@ -42,7 +43,9 @@ final class PipeEnd: Sendable {
             if count >= 0 { return bytes }
             switch errno {
             case EINTR: continue
-            case EAGAIN: if await !isReady() { return [] }
+            case EAGAIN:
+                if isAbandoned { return [] }
+                _ = await isReady()
             default: return []
             }
         }
@@ -72,9 +75,14 @@ final class PipeEnd: Sendable {
     }
 
     /// Ends a pending read or write, and later ones; from anywhere.
-    func stop() {
+    func stop() { endWait { $0.isStopped = true } }
+
+    /// Nothing more is waited for: what is in the pipe is still read, however late, and then it is at its end.
+    func abandon() { endWait { $0.isAbandoned = true } }
+
+    private func endWait(_ change: (inout State) -> Void) {
         let wait = state.withLock { state in
-            state.isStopped = true
+            change(&state)
             defer { state.wait = nil }
             return state.wait
         }
@@ -92,11 +100,12 @@ final class PipeEnd: Sendable {
     }
 
     private var isStopped: Bool { state.withLock { $0.isStopped } }
+    private var isAbandoned: Bool { state.withLock { $0.isAbandoned } }
 
     private func isReady() async -> Bool {
         await withCheckedContinuation { continuation in
             let isWaiting = state.withLock { state in
-                if state.isStopped { return false }
+                if state.isStopped || state.isAbandoned { return false }
                 state.wait = Poller.shared.add(descriptor, isWriting ? POLLOUT : POLLIN, continuation)
                 return true
             }

@@ -124,7 +124,8 @@ final class RunningAgent: Sendable {
             let now = ContinuousClock.now
             if now - lastBeat >= .seconds(3) {
                 lastBeat = now
-                try? await client.write(Array("0\n".utf8))
+                // A client that does not read must not hold up the watch.
+                Task { try? await client.write(Array("0\n".utf8)) }
             }
             switch due(at: now) {
             case .nothing: break

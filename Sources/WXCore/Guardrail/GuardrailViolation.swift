@@ -29,7 +29,7 @@ public struct GuardrailViolation: Error, Hashable, Sendable, CustomStringConvert
     public let code: Code
     /// What decided: a rule's name, or the concepts that weighed most, such as `VOID>RULES`.
     public let rule: String
-    /// How the text was read: `plain`, `base64`, `rot13`, `reversed`, `leet`, `hidden` …
+    /// How the text was read: `plain`, or the disguise that was taken off, for example `base64`.
     public let reading: String
     /// Where in the text, in Unicode scalars, if that is known.
     public let span: Range<Int>?

@@ -30,6 +30,8 @@ struct RedactionScanner: Sendable {
         var isListed = false
         var quote: UInt8?
         var isEscaped = false
+        /// Whether the value begins here.
+        var isOpen = false
     }
 
     private let rules: RedactionRules.Compiled
@@ -806,6 +808,7 @@ struct RedactionScanner: Sendable {
         _ expectation: Expectation, _ bytes: Bytes, _ position: Int, _ isFinal: Bool
     ) -> (next: Mode?, end: Int) {
         var state = expectation
+        if state.isOpen { return value(state, bytes, position, isFinal) }
         var index = position
         while index < bytes.count, state.budget > 0 {
             let byte = bytes[index]
@@ -830,10 +833,10 @@ struct RedactionScanner: Sendable {
                 state.quote = byte
                 index += 1
                 state.budget -= 1
-                // The opening quote of a value, if something assigns already.
+                // The opening quote of a value, if something assigns already. What is before the value is shown first.
                 if state.isAssigned || state.isListed {
-                    if index == bytes.count { return isFinal ? (.normal, index) : (.expecting(state), index) }
-                    return value(state, bytes, index, isFinal)
+                    state.isOpen = true
+                    return (.expecting(state), index)
                 }
                 continue
             case 0x3D, 0x3E, 0x3A:
@@ -887,9 +890,8 @@ struct RedactionScanner: Sendable {
                 }
                 guard state.isAssigned else { return (.normal, index) }
                 state.quote = nil
-                // What comes before the value is shown first, so that a wait holds back the value alone.
-                if index > position { return (.expecting(state), index) }
-                return value(state, bytes, index, isFinal)
+                state.isOpen = true
+                return (.expecting(state), index)
             }
             index += 1
             state.budget -= 1
@@ -903,7 +905,6 @@ struct RedactionScanner: Sendable {
     private func value(
         _ state: Expectation, _ bytes: Bytes, _ start: Int, _ isFinal: Bool
     ) -> (next: Mode?, end: Int) {
-        if start == bytes.count { return isFinal ? (.normal, start) : (.expecting(state), start) }
         // A token that is known by its beginning is hidden as what it is.
         switch token(bytes, start, isFinal) {
         case .more: return (nil, start)

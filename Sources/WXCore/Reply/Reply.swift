@@ -95,8 +95,11 @@ struct Reply {
     }
 
     private mutating func count(_ observation: UsageObservation) -> [StreamMessage.Content] {
+        var contents: [StreamMessage.Content] = []
         switch observation {
         case .messageStarted:
+            // What is held back belongs to the message before, also where that was broken off.
+            contents = flush()
             evidence.reachedModel = true
             isNewMessage = true
             mustTellRestart = hasUnfinishedWords
@@ -105,10 +108,10 @@ struct Reply {
         case .messageProgress(_, isComplete: true): hasUnfinishedWords = false
         default: break
         }
-        guard tracker.completeMessages > toldMessages else { return [] }
+        guard tracker.completeMessages > toldMessages else { return contents }
         toldMessages = tracker.completeMessages
         hasNewFigures = true
-        return flush() + [.usageUpdate(tracker.total)]
+        return contents + flush() + [.usageUpdate(tracker.total)]
     }
 
     // MARK: Words

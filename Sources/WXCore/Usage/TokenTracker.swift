@@ -118,7 +118,7 @@ public struct TokenTracker: Sendable {
             weaken(.stream)
             return streamed
         }
-        weaken(.difference)
+        if !total.isEmpty { weaken(.difference) }
         var known = cumulative ?? sessionSoFar ?? []
         if cumulative == nil { known = known.map(priced) }
         var spent = total.map(priced).map { model in

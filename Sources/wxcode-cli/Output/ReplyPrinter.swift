@@ -106,7 +106,7 @@ final class ReplyPrinter: Sendable {
     private func words(_ text: String) throws {
         clearProgress()
         let text = terminal.isOutput ? Terminal.harmless(text) : text
-        let break_ = state.withLock { state in
+        let paragraph = state.withLock { state in
             defer {
                 state.hasAnswer = true
                 state.isNewParagraph = false
@@ -115,7 +115,7 @@ final class ReplyPrinter: Sendable {
             guard state.hasAnswer, state.isNewParagraph else { return "" }
             return state.endsWithNewline ? "\n" : "\n\n"
         }
-        try output.write(break_ + text)
+        try output.write(paragraph + text)
     }
 
     private func tell(_ failure: RunFailure) {

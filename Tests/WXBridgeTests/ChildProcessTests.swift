@@ -1,0 +1,99 @@
+import Testing
+
+@testable import WXBridge
+
+@Suite("ChildProcess") struct ChildProcessTests {
+    private func shell(_ script: String) -> Command {
+        Command("/bin/sh", ["-c", script], environment: ["PATH": "/usr/bin:/bin"])
+    }
+
+    @Test("loses no byte to a reader that comes late")
+    func lateReader() async throws {
+        let child = try ChildProcess(shell("head -c 50000 /dev/zero"))
+        try await Task.sleep(for: .seconds(3))
+        var count = 0
+        while case let bytes = await child.read(), !bytes.isEmpty { count += bytes.count }
+        await child.close()
+        #expect(count == 50_000)
+    }
+
+    @Test("does not look for a program in the working directory")
+    func search() async {
+        await #expect(throws: ChildProcess.SpawnError.self) {
+            try await ChildProcess.output(
+                of: Command("no-such-program", [], environment: ["PATH": "/bin"]), limit: .seconds(5))
+        }
+    }
+
+    @Test("tells output, diagnostics and status apart")
+    func output() async throws {
+        let output = try await ChildProcess.output(of: shell("echo out; echo err >&2; exit 3"), limit: .seconds(5))
+        #expect(output.text == "out\n")
+        #expect(output.diagnostics == "err\n")
+        #expect(output.status == .exited(3))
+    }
+
+    @Test("passes ten megabytes both ways")
+    func roundTrip() async throws {
+        let child = try ChildProcess(shell("cat"))
+        let bytes = [UInt8](repeating: 0x61, count: 10 << 20)
+        async let written: Void = {
+            try await child.write(bytes); child.closeInput()
+        }()
+        var count = 0
+        while case let piece = await child.read(), !piece.isEmpty { count += piece.count }
+        try await written
+        await child.close()
+        #expect(count == bytes.count)
+    }
+
+    @Test("keeps the end of a long stderr")
+    func longDiagnostics() async throws {
+        let output = try await ChildProcess.output(
+            of: shell("head -c 300000 /dev/zero >&2; echo end >&2"), limit: .seconds(10))
+        #expect(output.diagnostics.utf8.count <= 65_536)
+        #expect(output.diagnostics.hasSuffix("end\n"))
+    }
+
+    @Test("ends a command that takes too long")
+    func limit() async throws {
+        let output = try await ChildProcess.output(of: shell("sleep 60"), limit: .milliseconds(200))
+        #expect(output.isTimedOut)
+        #expect(output.status == .signalled(9))
+    }
+
+    @Test("fails to write to a child that is gone, and lives on")
+    func brokenPipe() async throws {
+        let child = try ChildProcess(shell("exec <&-; exit 0"))
+        _ = await child.status
+        await #expect(throws: PipeError.self) { try await child.write([UInt8](repeating: 1, count: 1 << 20)) }
+        await child.close()
+    }
+}
+
+@Suite("LineSplitter") struct LineSplitterTests {
+    private func lines(_ chunks: [String], limit: Int = 64 << 20) -> [String] {
+        var splitter = LineSplitter(limit: limit)
+        var lines: [String] = []
+        let take = { (line: LineSplitter.Line) in
+            switch line {
+            case .whole(let bytes): lines.append(String(decoding: bytes, as: UTF8.self))
+            case .tooLong(let count): lines.append("<\(count)>")
+            }
+        }
+        for chunk in chunks { splitter.split(Array(chunk.utf8), take) }
+        splitter.finish(take)
+        return lines
+    }
+
+    @Test(
+        "cuts at newlines alone, whatever the chunks",
+        arguments: [["a\nb\nc"], ["a", "\nb", "\nc"], ["a\n", "b\n", "c"], ["a\nb", "\n", "c"]])
+    func cuts(chunks: [String]) { #expect(lines(chunks) == ["a", "b", "c"]) }
+
+    @Test("keeps other line separators and empty lines")
+    func separators() { #expect(lines(["a\u{2028}b\r\n\nc\n"]) == ["a\u{2028}b\r", "", "c"]) }
+
+    @Test("drops a line over the limit and tells how long it was")
+    func limit() { #expect(lines(["aaaa", "aaaa\nb\n"], limit: 5) == ["<8>", "b"]) }
+}

@@ -1,0 +1,148 @@
+import Testing
+import WXCore
+import WXTestSupport
+
+@Suite("Conversation") struct ConversationTests {
+    private static let project = try? ProjectID("demo")
+
+    private static func start(_ tools: [String] = ["Read", "Grep", "Glob"]) -> ReplyEvent {
+        var start = AgentStart()
+        start.session = "0b0f5f2e-8d5b-4b57-9d0c-3f1a2b3c4d5e"
+        start.model = "claude-opus-5-5"
+        start.tools = tools
+        start.permissionMode = "dontAsk"
+        start.apiKeySource = "none"
+        return .started(start)
+    }
+
+    private static func result(_ change: (inout AgentResult) -> Void = { _ in }) -> [ReplyEvent] {
+        var result = AgentResult()
+        result.subtype = "success"
+        change(&result)
+        let spent = ModelUsage(
+            model: "claude-opus-5-5", usage: TokenUsage(inputTokens: 100, outputTokens: 20),
+            cost: NanoDollars(2_500_000))
+        return [.usage(.turn(UsageObservation.Turn(sinceLastResult: [spent], cumulative: nil))), .result(result)]
+    }
+
+    private static let message = ReplyEvent.usage(
+        .messageStarted(id: "m1", model: "claude-opus-5-5", TokenUsage(inputTokens: 100)))
+
+    private func talk(
+        _ events: [ReplyEvent], prompt: String = "What is this project?", failure: BridgeError? = nil,
+        change: (inout RunOptions) -> Void = { _ in }, store: InMemoryUsageStore = InMemoryUsageStore()
+    ) async throws -> (run: RunSummary, messages: [StreamMessage]) {
+        let conversation = Conversation(bridge: ScriptedBridge(events, failure: failure), store: store)
+        var options = RunOptions(project: try #require(Self.project))
+        change(&options)
+        var messages: [StreamMessage] = []
+        let run = await conversation.send(Prompt(prompt), options) { messages.append($0) }
+        return (run, messages)
+    }
+
+    private func words(_ messages: [StreamMessage]) -> String {
+        messages.map { if case .assistantChunk(let text) = $0.content { text } else { "" } }.joined()
+    }
+
+    @Test("shows the answer once and books it")
+    func answer() async throws {
+        let store = InMemoryUsageStore()
+        let events =
+            [Self.start(), Self.message, .text("Hello "), .text("there."), .blockEnded] + Self.result()
+            + [.exited(AgentExit(status: 0))]
+        let (run, messages) = try await talk(events, store: store)
+        #expect(words(messages) == "Hello there.")
+        #expect(run.status == .success)
+        #expect(run.answer == "Hello there.")
+        #expect(try await store.report(UsageQuery()).totals.cost == NanoDollars(2_500_000))
+    }
+
+    @Test("numbers its messages without gaps and ends with session_end")
+    func numbers() async throws {
+        let (_, messages) = try await talk([Self.start(), Self.message, .text("Hi")] + Self.result())
+        #expect(messages.map(\.sequence) == Array(1...messages.count))
+        #expect(messages.last?.json.contains(#""type":"session_end""#) == true)
+        #expect(messages.filter { $0.json.contains("session_end") }.count == 1)
+    }
+
+    @Test("hides a secret that is cut across two pieces")
+    func secret() async throws {
+        let pieces = [
+            "the key is sk-ant-api03-Zm9vYmFy", "UXV4MTIzNDU2Nzg5MGFiY2RlZg", "aQ9 and /work", "space/acme/src/a.ts",
+        ]
+        let events = [Self.start(), Self.message] + pieces.map { .text($0) } + [.blockEnded] + Self.result()
+        let (_, messages) = try await talk(events)
+        #expect(words(messages) == "the key is [token] and src/a.ts")
+    }
+
+    @Test("refuses a command, and sends nothing", arguments: ["/clear", "／exit", "\u{200B}/model opus", ""])
+    func refused(prompt: String) async throws {
+        let (run, messages) = try await talk([Self.start()] + Self.result(), prompt: prompt)
+        #expect(run.status == .refused)
+        #expect(messages.count == 2)
+    }
+
+    @Test("stops an agent that is not as it was asked")
+    func unfit() async throws {
+        let (run, _) = try await talk([Self.start(["Read", "Grep", "Glob", "Bash"]), Self.message] + Self.result())
+        #expect(run.failure?.code == "policy_mismatch")
+        #expect(run.models.count == 1)
+    }
+
+    @Test(
+        "is incomplete when a tool was denied, unless that is allowed",
+        arguments: [(false, "incomplete"), (true, "success")])
+    func denied(ignores: Bool, status: String) async throws {
+        let denial = ToolDenial(tool: "Bash", toolUseID: "t1")
+        let events = [Self.start(), Self.message, .text("No.")] + Self.result { $0.denials = [denial] }
+        let (run, _) = try await talk(events, change: { $0.ignoresDenials = ignores })
+        #expect(run.status.name == status)
+    }
+
+    @Test("takes a result without any message of the model for an error")
+    func neverAsked() async throws {
+        let events: [ReplyEvent] = [
+            Self.start(), .usage(.turn(UsageObservation.Turn(sinceLastResult: [], cumulative: nil))),
+            .result(AgentResult()),
+        ]
+        let (run, _) = try await talk(events)
+        #expect(run.failure?.code == "not_asked")
+    }
+
+    @Test("tells an answer that begins anew")
+    func restarted() async throws {
+        let second = ReplyEvent.usage(.messageStarted(id: "m2", model: "claude-opus-5-5", .zero))
+        let events = [Self.start(), Self.message, .text("Hel"), second, .text("Hello")] + Self.result()
+        let (run, messages) = try await talk(events)
+        #expect(messages.contains { $0.json.contains("answer_restarted") })
+        #expect(run.answer == "Hello")
+    }
+
+    @Test("books a run that the worker lost")
+    func lost() async throws {
+        let store = InMemoryUsageStore()
+        let failure = BridgeError(.engineLost, "The engine went away.", hadStarted: true)
+        let (run, _) = try await talk([Self.start(), Self.message, .text("Hel")], failure: failure, store: store)
+        #expect(run.status == .lost)
+        #expect(run.isPartial)
+        #expect(try await store.report(UsageQuery()).totals.usage.inputTokens == 100)
+    }
+
+    @Test("ends and books when nobody reads any more")
+    func readerGone() async throws {
+        struct Gone: Error {}
+        let store = InMemoryUsageStore()
+        let events = [Self.start(), Self.message, .text("Hello")] + Self.result { $0.isError = true }
+        let conversation = Conversation(bridge: ScriptedBridge(events), store: store)
+        let options = RunOptions(project: try #require(Self.project))
+        let run = await conversation.send(Prompt("Hi"), options) { _ in throw Gone() }
+        #expect(run.failure?.code == "reader_gone")
+        #expect(try await store.report(UsageQuery()).totals.runs == 1)
+    }
+
+    @Test("resumes only what the ledger knows as this project's")
+    func foreignSession() async throws {
+        let (run, _) = try await talk([Self.start()] + Self.result(), change: { $0.session = .resume(SessionID()) })
+        #expect(run.failure?.code == "session_unknown")
+    }
+}

@@ -1,0 +1,136 @@
+import Testing
+import WXCore
+import WXTestSupport
+
+@Suite("TokenTracker") struct TokenTrackerTests {
+    private static func usage(_ tracker: TokenTracker) -> [String: TokenUsage] {
+        Dictionary(
+            uniqueKeysWithValues: tracker.models.map { part in
+                var usage = part.usage
+                usage.cacheCreation1hTokens = 0
+                return (part.model, usage)
+            })
+    }
+
+    @Test("books what the API served", arguments: Fixture.all.filter(\.isWhole))
+    func truth(fixture: Fixture) {
+        var tracker = TokenTracker()
+        for line in fixture.lines { tracker.processStreamLine(line) }
+        #expect(Self.usage(tracker).filter { $0.value != .zero } == fixture.truth.filter { $0.value != .zero })
+        #expect(tracker.totalCost == fixture.costs.values.reduce(.zero, +))
+        #expect(!tracker.isPartial)
+        #expect(tracker.source == .sinceLastResult)
+    }
+
+    @Test("counts nothing twice when every line comes twice", arguments: Fixture.all.filter(\.isWhole))
+    func doubled(fixture: Fixture) {
+        var tracker = TokenTracker()
+        for line in fixture.lines {
+            tracker.processStreamLine(line)
+            tracker.processStreamLine(line)
+        }
+        #expect(tracker.totalCost == fixture.costs.values.reduce(.zero, +))
+    }
+
+    @Test("never takes a figure back, wherever a recording is cut", arguments: Fixture.all.filter(\.isWhole))
+    func cuts(fixture: Fixture) {
+        var tracker = TokenTracker()
+        for line in fixture.lines {
+            let complete = tracker.completeMessages
+            tracker.processStreamLine(line)
+            #expect(tracker.completeMessages >= complete)
+        }
+    }
+
+    @Test("books a run that was killed in a tool exactly")
+    func killedInTool() throws {
+        let fixture = try #require(Fixture.all.first { $0.name == "sigterm-mid-tool-partial.jsonl" })
+        var tracker = TokenTracker()
+        for line in fixture.lines { tracker.processStreamLine(line) }
+        #expect(Self.usage(tracker) == fixture.truth)
+        #expect(tracker.source == .stream)
+        #expect(tracker.isPartial)
+    }
+
+    @Test("marks a message in flight, its input exact")
+    func killedInText() throws {
+        let fixture = try #require(Fixture.all.first { $0.name == "sigterm-mid-text-partial.jsonl" })
+        var tracker = TokenTracker()
+        for line in fixture.lines { tracker.processStreamLine(line) }
+        #expect(tracker.total.inputTokens == 150)
+        #expect(tracker.total.cacheCreationTokens == 700)
+        #expect(tracker.total.outputTokens > 1)
+        #expect(tracker.source == .estimated)
+    }
+
+    @Test("takes the difference where an older agent tells only the session's sums")
+    func difference() {
+        let result = """
+            {"type":"result","uuid":"u1","modelUsage":{"claude-opus-5-5":{"inputTokens":300,"outputTokens":60,"costUSD":0.0024}}}
+            """
+        let soFar = ModelUsage(
+            model: "claude-opus-5-5", usage: TokenUsage(inputTokens: 200, outputTokens: 40),
+            cost: NanoDollars(1_600_000))
+        var tracker = TokenTracker(sessionSoFar: [soFar])
+        tracker.processStreamLine(result)
+        #expect(tracker.total == TokenUsage(inputTokens: 100, outputTokens: 20))
+        #expect(tracker.totalCost == NanoDollars(800_000))
+        #expect(tracker.source == .difference)
+    }
+
+    @Test(
+        "reports figures that are none, and books the others",
+        arguments: ["-5", "1.5", "null", "\"7\"", "true", "[1]"])
+    func problems(figure: String) {
+        var tracker = TokenTracker()
+        tracker.processStreamLine(
+            #"{"type":"result","model_usage_since_last_result":{"m":{"inputTokens":\#(figure),"outputTokens":3,"costUSD":0}}}"#
+        )
+        #expect(tracker.total == TokenUsage(outputTokens: 3))
+        #expect(tracker.problems == ["inputTokens"])
+    }
+
+    @Test("stops at the largest number")
+    func saturates() {
+        var tracker = TokenTracker()
+        for id in 1...2 {
+            tracker.processStreamLine(
+                #"{"type":"result","uuid":"\#(id)","model_usage_since_last_result":{"m":{"inputTokens":9223372036854775807,"costUSD":1}}}"#
+            )
+        }
+        #expect(tracker.total.inputTokens == .max)
+    }
+
+    @Test(
+        "counts garbage and goes on",
+        arguments: ["nonsense", "{", "[]", "\u{0}", "{\"type\":7}", "{\"type\":\"later\"}"])
+    func garbage(line: String) {
+        var tracker = TokenTracker()
+        tracker.processStreamLine(line)
+        tracker.processStreamLine(
+            #"{"type":"result","model_usage_since_last_result":{"m":{"inputTokens":5,"costUSD":0.1}}}"#)
+        #expect(tracker.total.inputTokens == 5)
+    }
+}
+
+@Suite("NanoDollars") struct NanoDollarsTests {
+    @Test(
+        "reads decimals exactly, rounded half up",
+        arguments: [
+            ("0.0024999999999999996", 2_500_000), ("0.0025", 2_500_000), ("1", 1_000_000_000),
+            ("25.00", 25_000_000_000),
+            ("1e-9", 1), ("4e-10", 0), ("5e-10", 1), ("0.1234567891", 123_456_789), ("0", 0),
+            ("2.5E2", 250_000_000_000),
+        ])
+    func reads(text: String, count: Int64) { #expect(NanoDollars(dollars: text)?.count == count) }
+
+    @Test(
+        "refuses what is no amount",
+        arguments: ["", "-1", "1.", ".5", "1e", "abc", "1 ", "NaN", "99999999999999999999"])
+    func refuses(text: String) { #expect(NanoDollars(dollars: text) == nil) }
+
+    @Test(
+        "writes dollars without trailing zeros",
+        arguments: [(2_500_000, "0.0025"), (25_000_000_000, "25"), (1, "0.000000001")])
+    func writes(count: Int64, text: String) { #expect(NanoDollars(count).description == text) }
+}

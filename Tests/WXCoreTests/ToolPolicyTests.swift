@@ -1,0 +1,37 @@
+import Testing
+import WXCore
+
+@Suite("ToolPolicy") struct ToolPolicyTests {
+    @Test(
+        "answers exactly what a context may do",
+        arguments: [
+            ("analysis", ["Read", "Grep", "Glob"]), ("conversion", ["Read", "Write", "Edit", "Bash(npm:*)"]),
+            ("review", ["Read", "Grep"]), ("anything", ["Read"]), ("Analysis", ["Read"]),
+        ])
+    func seeds(context: String, tools: [String]) {
+        #expect(Guardrail.standard.allowedTools(for: ChatContext(context)) == tools)
+    }
+
+    @Test("denies git wherever Bash exists")
+    func git() { #expect(ToolPolicy(.conversion).denied.map(\.description) == ["Bash(git:*)"]) }
+
+    @Test(
+        "refuses a rule that Claude Code would read in another way",
+        arguments: [
+            "", "Read,Write", "Read Write", "Bash(", "Bash()", "Bash(a)b", "Bash(a(b))", "Bash(*)", "Bash(npm *)", "-x",
+            "Bash( x)",
+        ])
+    func invalid(rule: String) { #expect(throws: InvalidToolRule.self) { try ToolRule(rule) } }
+
+    @Test(
+        "narrows and never widens",
+        arguments: [
+            ("Bash(npm ci)", true), ("Bash(npm run build:*)", true), ("Read", true), ("Bash(npmx:*)", false),
+            ("Bash", false),
+            ("Glob", false), ("Bash(rm:*)", false),
+        ])
+    func narrows(rule: String, isNarrower: Bool) throws {
+        let rule = try ToolRule(rule)
+        #expect(((try? ToolPolicy(.conversion).narrowed(to: [rule])) != nil) == isNarrower)
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+public import WXCore
+
+/// A recorded reply of the real Claude Code, with what the API had served.
+public struct Fixture: Sendable, CustomStringConvertible {
+    /// The file's name.
+    public let name: String
+    /// The lines, without newlines.
+    public let lines: [[UInt8]]
+    /// What the API delivered in whole answers, by model.
+    public let truth: [String: TokenUsage]
+    /// Its cost by model.
+    public let costs: [String: NanoDollars]
+    /// Whether the recording ends with a result, and no answer was cut.
+    public let isWhole: Bool
+
+    /// The name.
+    public var description: String { name }
+
+    /// All recordings.
+    public static let all: [Fixture] = {
+        guard let directory = Bundle.module.url(forResource: "Fixtures", withExtension: nil),
+            let data = try? Data(contentsOf: directory.appendingPathComponent("expected.json")),
+            let files = try? JSONValue(parsing: data)["files"]?.elements
+        else { return [] }
+        return files.compactMap { file in
+            guard let name = file["file"]?.string,
+                let text = try? Data(contentsOf: directory.appendingPathComponent(name))
+            else { return nil }
+            var truth: [String: TokenUsage] = [:]
+            var costs: [String: NanoDollars] = [:]
+            for model in file["true_models"]?.members ?? [] {
+                func count(_ name: String) -> Int64 { model.value[name]?.integer ?? 0 }
+                truth[model.name] = TokenUsage(
+                    inputTokens: count("input"), outputTokens: count("output"),
+                    cacheCreationTokens: count("cache_creation"),
+                    cacheReadTokens: count("cache_read"))
+                if case .number(let dollars) = model.value["cost_usd"] {
+                    costs[model.name] = NanoDollars(dollars: dollars)
+                }
+            }
+            let isCut = (file["unfinished"]?.elements ?? []).isEmpty == false
+            return Fixture(
+                name: name, lines: text.split(separator: 0x0A).map { Array($0) }, truth: truth, costs: costs,
+                isWhole: (file["results"]?.integer ?? 0) > 0 && !isCut)
+        }
+    }()
+}
