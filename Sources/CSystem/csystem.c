@@ -3,6 +3,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <string.h>
 #include <unistd.h>
 
 int wx_pipe_cloexec(int ends[2]) {
@@ -24,4 +26,28 @@ int wx_spawn_closefrom(posix_spawn_file_actions_t *actions, int first) {
     (void)first;
     return 0;
 #endif
+}
+
+static int signal_pipe[2] = {-1, -1};
+
+static void write_signal(int number) {
+    int saved = errno;
+    unsigned char byte = (unsigned char)number;
+    while (write(signal_pipe[1], &byte, 1) < 0 && errno == EINTR) {
+    }
+    errno = saved;
+}
+
+int wx_signal_pipe(const int *signals, int count) {
+    int failure = wx_pipe_cloexec(signal_pipe);
+    if (failure != 0) return -failure;
+    fcntl(signal_pipe[1], F_SETFL, O_NONBLOCK);
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = write_signal;
+    action.sa_flags = SA_RESTART;
+    for (int i = 0; i < count; i++) {
+        if (sigaction(signals[i], &action, NULL) != 0) return -errno;
+    }
+    return signal_pipe[0];
 }

@@ -212,36 +212,3 @@ final class Poller: Sendable {
     let systemWrite = Darwin.write
     let systemClose = Darwin.close
 #endif
-
-/// Runs `body` on a detached thread with a small stack.
-func startThread(_ body: @escaping @Sendable () -> Void) {
-    final class Box: Sendable {
-        let body: @Sendable () -> Void
-        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-    }
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setstacksize(&attributes, 256 << 10)
-    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    let box = Unmanaged.passRetained(Box(body)).toOpaque()
-    #if canImport(Glibc)
-        var thread = pthread_t()
-        let code = pthread_create(
-            &thread, &attributes,
-            { box in
-                guard let box else { return nil }
-                Unmanaged<Box>.fromOpaque(box).takeRetainedValue().body()
-                return nil
-            }, box)
-    #else
-        var thread: pthread_t?
-        let code = pthread_create(
-            &thread, &attributes,
-            { box in
-                Unmanaged<Box>.fromOpaque(box).takeRetainedValue().body()
-                return nil
-            }, box)
-    #endif
-    precondition(code == 0, "no thread: \(String(cString: strerror(code)))")
-}

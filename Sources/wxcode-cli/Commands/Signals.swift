@@ -1,3 +1,4 @@
+internal import CSystem
 internal import WXCore
 
 #if canImport(Glibc)
@@ -13,55 +14,36 @@ final class Signals: Sendable {
     /// The first signal that came; nil if none has.
     var received: Int32? { first.withLock { $0 } }
 
-    /// Waits for SIGINT, SIGTERM and SIGHUP on a thread of its own.
+    /// Waits for SIGINT, SIGTERM and SIGHUP on a thread of its own, until the program ends.
     ///
-    /// They are blocked in all other threads, so this must be called before any is started.
+    /// SIGHUP stays ignored where the program was started so, which is what nohup(1) asks for.
     init(_ interruption: Interruption) {
-        var set = sigset_t()
-        sigemptyset(&set)
-        for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&set, number) }
-        pthread_sigmask(SIG_BLOCK, &set, nil)
-        startSignalThread(set) { [self] number in
-            let isFirst = first.withLock { first in
-                defer { first = first ?? number }
-                return first == nil
+        let numbers = isIgnored(SIGHUP) ? [SIGINT, SIGTERM] : [SIGINT, SIGTERM, SIGHUP]
+        let pipe = wx_signal_pipe(numbers, Int32(numbers.count))
+        guard pipe >= 0 else { return }
+        startThread { [self] in
+            var byte: UInt8 = 0
+            while true {
+                guard systemRead(pipe, &byte, 1) == 1 else { continue }
+                let number = Int32(byte)
+                let isFirst = first.withLock { first in
+                    defer { first = first ?? number }
+                    return first == nil
+                }
+                if !isFirst { _exit(128 + number) }
+                interruption.request(.cancelled)
             }
-            if !isFirst { _exit(128 + number) }
-            interruption.request(.cancelled)
         }
     }
 }
 
-private func startSignalThread(_ set: sigset_t, _ body: @escaping @Sendable (Int32) -> Void) {
-    final class Box: Sendable {
-        let set: sigset_t
-        let body: @Sendable (Int32) -> Void
-        init(_ set: sigset_t, _ body: @escaping @Sendable (Int32) -> Void) {
-            self.set = set
-            self.body = body
-        }
-        func loop() {
-            var set = set
-            var number: Int32 = 0
-            while true { if sigwait(&set, &number) == 0 { body(number) } }
-        }
-    }
-    let box = Unmanaged.passRetained(Box(set, body)).toOpaque()
+private func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
     #if canImport(Glibc)
-        var thread = pthread_t()
-        pthread_create(
-            &thread, nil,
-            { box in
-                if let box { Unmanaged<Box>.fromOpaque(box).takeUnretainedValue().loop() }
-                return nil
-            }, box)
+        let handler = action.__sigaction_handler.sa_handler
     #else
-        var thread: pthread_t?
-        pthread_create(
-            &thread, nil,
-            { box in
-                Unmanaged<Box>.fromOpaque(box).takeUnretainedValue().loop()
-                return nil
-            }, box)
+        let handler = action.__sigaction_u.__sa_handler
     #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
 }
