@@ -155,6 +155,15 @@ public actor SQLiteUsageStore: UsageStore {
         return logs
     }
 
+    /// The rows of a run; nil if no such run is booked.
+    public func bookedRun(_ run: RunID) async throws -> [TokenUsageLog]? {
+        let database = try opened()
+        let isKnown = try translated {
+            try database.first("SELECT 1 FROM runs WHERE run_id = ?", .text(run.text)) { _ in true }
+        }
+        return isKnown == nil ? nil : try await logs(run: run)
+    }
+
     // MARK: Sessions
 
     /// See ``WXCore/UsageStore/latestSession(tenant:project:)``.

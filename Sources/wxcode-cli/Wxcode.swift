@@ -24,9 +24,17 @@ enum Wxcode {
 
     /// All commands, in the order of the help.
     static let commands: [CommandSpec] = [
-        root, ChatCommand.spec, UsageCommand.spec,
+        root, ChatCommand.spec,
+        UsageCommand.spec, RecordCommand.spec, VerifyCommand.spec,
+        .group("budget", "Limits in dollars per tenant or project and period.", meaning: BudgetCommands.show),
+        BudgetCommands.set, BudgetCommands.show, BudgetCommands.clear,
         .group("guard", "Check prompts, hide secrets."), GuardCommands.check, RedactCommand.spec,
-        GuardCommands.explain, PolicyCommand.spec,
+        GuardCommands.explain,
+        PolicyCommand.spec, DoctorCommand.spec,
+        .group("runs", "What is under way in the worker.", meaning: RunsCommands.list),
+        RunsCommands.list, RunsCommands.reap,
+        .group("config", "The effective settings.", meaning: ConfigCommand.spec), ConfigCommand.spec,
+        CompletionsCommand.spec,
     ]
 
     static func main() async {

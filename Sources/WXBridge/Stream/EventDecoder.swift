@@ -49,7 +49,7 @@ package struct EventDecoder {
             streamed = []
             appendUsage(of: message, to: &events)
             events.append(.result(turn.result))
-        case .messageStop, .controlResponse: break
+        case .messageStop, .controlResponse, .taskNotification: break
         case .other(let type): skippedLines += Self.ofNoUse.contains { type.hasPrefix($0) } ? 0 : 1
         }
     }

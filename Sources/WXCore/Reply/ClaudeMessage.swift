@@ -29,6 +29,8 @@ package enum ClaudeMessage {
     case denied(ToolDenial)
     /// How many tasks run in the background.
     case backgroundTasks(Int)
+    /// A background task is over; a new turn may follow although the one before had no result.
+    case taskNotification
     /// Another model took over.
     case fallback(from: String, to: String)
     /// The subscription's limits.
@@ -75,6 +77,8 @@ package enum ClaudeMessage {
         package var sinceLastResult: [ModelFigures]?
         package var cumulative: [ModelFigures]?
         package var uuid: String?
+        /// How many results its process wrote before.
+        package var index: Int64?
     }
 }
 
@@ -113,6 +117,7 @@ extension ClaudeMessage {
         case ("system", "api_retry"): self = try Self.retry(line)
         case ("system", "permission_denied"): self = .denied(try Self.denial(line))
         case ("system", "background_tasks_changed"): self = .backgroundTasks(try Self.count(fields.tasks))
+        case ("system", "task_notification"): self = .taskNotification
         case ("system", "model_fallback"): self = try Self.fallback(line)
         case ("rate_limit_event", _): self = try Self.rateLimit(line)
         case ("control_response", _): self = try Self.controlResponse(fields.response)
@@ -123,6 +128,27 @@ extension ClaudeMessage {
     /// Reads one line.
     package init(line: some Sequence<UInt8>) throws {
         self = try Array(line).withUnsafeBytes { try ClaudeMessage(line: $0) }
+    }
+
+    /// Reads one line, or the whole line that its end is: two outputs joined where the first was cut share a line.
+    ///
+    /// Nil if it is neither.
+    package init?(mending line: UnsafeRawBufferPointer) {
+        if let message = try? ClaudeMessage(line: line) {
+            self = message
+            return
+        }
+        var start = 1
+        for _ in 0..<64 {
+            guard let next = line[min(start, line.count)...].firstIndex(of: 0x7B) else { return nil }
+            if let message = try? ClaudeMessage(line: UnsafeRawBufferPointer(rebasing: line[next...])) {
+                if case .other = message { return nil }
+                self = message
+                return
+            }
+            start = next + 1
+        }
+        return nil
     }
 
     private struct Fields {
@@ -403,6 +429,7 @@ extension ClaudeMessage {
             case "result": turn.result.text = try reader.string() ?? ""
             case "session_id": turn.result.session = try reader.string()
             case "uuid": turn.uuid = try reader.string()
+            case "result_index": turn.index = try integer(&reader)
             case "errors":
                 try elements(try reader.raw()) { reader in
                     if let text = try reader.string() { turn.result.errors.append(text) }
@@ -424,6 +451,7 @@ extension ClaudeMessage {
         try visit(line) { reader, key in
             switch key {
             case "session_id": start.session = try reader.string() ?? ""
+            case "uuid": start.id = try reader.string() ?? ""
             case "model": start.model = try reader.string() ?? ""
             case "permissionMode": start.permissionMode = try reader.string() ?? ""
             case "apiKeySource": start.apiKeySource = try reader.string() ?? ""

@@ -34,6 +34,8 @@ public enum ReplyEvent: Hashable, Sendable {
 public struct AgentStart: Hashable, Sendable {
     /// The session's id.
     public var session = ""
+    /// The id of this beginning; every turn has another.
+    public var id = ""
     /// The model's full name.
     public var model = ""
     /// The tools that exist.

@@ -29,6 +29,8 @@ public struct TokenTracker: Sendable {
     private var countedTurns: Set<String> = []
     private var weakest = UsageSource.sinceLastResult
     private var wasAborted = false
+    /// The first turn of an agent that tells only what the session spent, while it is not known what that was before.
+    private var unsettled: (total: [ModelUsage], streamed: [ModelUsage], spent: [ModelUsage])?
 
     /// A tracker of one process of Claude Code.
     ///
@@ -51,10 +53,14 @@ public struct TokenTracker: Sendable {
 
     /// Takes one line of `stream-json` output, with or without its newline.
     public mutating func processStreamLine(_ line: UnsafeRawBufferPointer) {
-        guard let message = try? ClaudeMessage(line: line) else {
+        guard let message = ClaudeMessage(mending: line) else {
             unreadableLines += line.allSatisfy { $0 <= 0x20 } ? 0 : 1
             return
         }
+        record(message)
+    }
+
+    mutating func record(_ message: ClaudeMessage) {
         if case .start(let start) = message { record(start) }
         message.forEachObservation { record($0) }
     }
@@ -114,26 +120,47 @@ public struct TokenTracker: Sendable {
     /// What a turn spent, of an agent that tells only what the session spent.
     private mutating func difference(_ total: [ModelUsage]) -> [ModelUsage] {
         let streamed = messages.models(prices)
-        if cumulative == nil, sessionSoFar == nil, messages.isExact, !streamed.isEmpty {
-            weaken(.stream)
-            return streamed
-        }
-        if !total.isEmpty { weaken(.difference) }
-        var known = cumulative ?? sessionSoFar ?? []
-        if cumulative == nil { known = known.map(priced) }
-        var spent = total.map(priced).map { model in
-            guard let before = known.first(where: { $0.model == model.model }) else { return model }
-            return ModelUsage(
-                model: model.model, usage: model.usage.since(before.usage),
-                cost: max(.zero, (model.cost ?? .zero) - (before.cost ?? .zero)))
-        }
         // A killed run may be in the ledger and not in Claude Code's sum; what the API reported now was spent in any case.
-        raise(&spent, to: streamed.filter { part in messages.isExact(part.model) })
+        let least = streamed.filter { messages.isExact($0.model) }
+        let isUnsettled = cumulative == nil && sessionSoFar == nil
+        let spent: [ModelUsage]
+        if isUnsettled, messages.isExact, !streamed.isEmpty {
+            weaken(.stream)
+            spent = streamed
+        } else {
+            if !total.isEmpty { weaken(.difference) }
+            spent = difference(total, after: cumulative ?? sessionSoFar ?? [], least)
+        }
+        if isUnsettled, !total.isEmpty { unsettled = (total, least, spent) }
+        return spent
+    }
+
+    private func difference(
+        _ total: [ModelUsage], after before: [ModelUsage], _ least: [ModelUsage]
+    ) -> [ModelUsage] {
+        let before = before.map(priced)
+        var spent = total.map(priced).map { model in
+            guard let known = before.first(where: { $0.model == model.model }) else { return model }
+            return ModelUsage(
+                model: model.model, usage: model.usage.since(known.usage),
+                cost: max(.zero, (model.cost ?? .zero) - (known.cost ?? .zero)))
+        }
+        raise(&spent, to: least)
         return spent.filter { $0.usage != .zero }
     }
 
+    /// Takes note of what was booked of the session before this process, where that is known only now.
+    mutating func settle(sessionSoFar: [ModelUsage]) {
+        guard let (total, least, spent) = unsettled else { return }
+        unsettled = nil
+        if weakest == .stream { weakest = .difference }
+        let settled = difference(total, after: sessionSoFar, least)
+        for part in spent { booked.subtract(part) }
+        for part in settled { booked.add(part) }
+    }
+
     /// Raises each model's figures to at least those of `least`.
-    private mutating func raise(_ spent: inout [ModelUsage], to least: [ModelUsage]) {
+    private func raise(_ spent: inout [ModelUsage], to least: [ModelUsage]) {
         for part in least {
             guard let index = spent.firstIndex(where: { $0.model == part.model }) else {
                 spent.append(part)
@@ -289,6 +316,14 @@ private struct MessageTable {
 }
 
 extension [ModelUsage] {
+    /// Takes a part away from its model's; a model of which nothing is left is taken out.
+    fileprivate mutating func subtract(_ part: ModelUsage) {
+        guard let index = firstIndex(where: { $0.model == part.model }) else { return }
+        self[index].usage = self[index].usage.since(part.usage)
+        self[index].cost = Swift.max(.zero, (self[index].cost ?? .zero) - (part.cost ?? .zero))
+        if self[index].usage == .zero { remove(at: index) }
+    }
+
     /// Adds a part to its model's.
     package mutating func add(_ part: ModelUsage) {
         guard let index = firstIndex(where: { $0.model == part.model }) else { return append(part) }

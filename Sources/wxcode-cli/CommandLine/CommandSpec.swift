@@ -38,11 +38,16 @@ struct CommandSpec: Sendable {
 }
 
 extension CommandSpec {
-    /// A word that only has commands below it.
-    static func group(_ name: String, _ summary: String) -> CommandSpec {
-        CommandSpec(path: [name], summary: summary, options: [.help]) { invocation in
-            throw Misuse("wxcode \(name) needs a command.", "See: wxcode \(name) --help")
+    /// A word that has commands below it, and means the one of them that is named, or none.
+    static func group(_ name: String, _ summary: String, meaning command: CommandSpec? = nil) -> CommandSpec {
+        guard var command else {
+            return CommandSpec(path: [name], summary: summary, options: [.help]) { _ in
+                throw Misuse("wxcode \(name) needs a command.", "See: wxcode \(name) --help")
+            }
         }
+        command.path = [name]
+        command.summary = summary
+        return command
     }
 }
 

@@ -57,8 +57,8 @@ final class OutputWriter: Sendable {
 #endif
 
 /// All bytes of a descriptor, in pieces as they come; `body` gets none at the end.
-func readAll(_ descriptor: Int32, _ body: ([UInt8]) throws -> Void) throws {
-    var buffer = [UInt8](repeating: 0, count: 65_536)
+func readAll(_ descriptor: Int32, bytesAtOnce: Int = 65_536, _ body: ([UInt8]) throws -> Void) throws {
+    var buffer = [UInt8](repeating: 0, count: bytesAtOnce)
     while true {
         let count = buffer.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, $0.count) }
         if count > 0 {

@@ -74,6 +74,15 @@ struct Settings: Sendable {
         return nil
     }
 
+    /// The names under which a key of many names is set.
+    func paths(of key: SettingKey) -> [String] {
+        var paths: [String] = []
+        for layer in layers {
+            for (path, _) in layer.values where key.matches(path) && !paths.contains(path) { paths.append(path) }
+        }
+        return paths.sorted()
+    }
+
     func text(_ path: String) -> String? { found(path)?.value.string }
 
     private func parsed<Value>(_ path: String, _ what: String, _ read: (JSONValue) -> Value?) throws -> Value? {

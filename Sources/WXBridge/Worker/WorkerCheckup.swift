@@ -1,0 +1,237 @@
+package import WXCore
+
+/// Every precondition of a run that lies in the engine and in the worker, looked at without a run.
+package struct WorkerCheckup: Sendable {
+    /// One precondition.
+    package struct Finding: Hashable, Sendable {
+        package enum Outcome: String, Sendable { case ok, warning, failed }
+
+        package var name: String
+        package var outcome: Outcome
+        package var detail: String
+        /// The command that repairs it.
+        package var repair: String?
+
+        package init(_ name: String, _ outcome: Outcome, _ detail: String, repair: String? = nil) {
+            self.name = name
+            self.outcome = outcome
+            self.detail = detail
+            self.repair = repair
+        }
+    }
+
+    /// The versions of Claude Code that were measured: from this one on, below the next minor version.
+    package static let testedVersion = [2, 1, 330]
+
+    private let engine: Engine
+    private let tenant: TenantID
+    private let directory: String?
+    private let mustWrite: Bool
+    private let passesKey: Bool
+    private let apiBaseURL: String
+
+    /// A look at what `bridge` would use, for `project` if there is one; where `mustWrite`, its files are to be written, with npm.
+    package init(_ bridge: ClaudeBridge, tenant: TenantID, project: ProjectID?, mustWrite: Bool) {
+        engine = Engine(worker: bridge.worker, runtime: bridge.runtime)
+        self.tenant = tenant
+        self.mustWrite = mustWrite
+        directory = project.map { bridge.worker.directory ?? "\(bridge.worker.workspaceRoot)/\($0)" }
+        passesKey = bridge.apiKey != nil
+        apiBaseURL = bridge.apiBaseURL ?? "https://api.anthropic.com"
+    }
+
+    private var container: String { engine.worker.container }
+    private var runtime: ContainerRuntime { engine.runtime }
+    private static let rebuild = "docker compose build claude-worker && docker compose up -d claude-worker"
+
+    /// The findings, in the order in which one stands on another; those that stand on a failed one are left out.
+    package func findings() async -> [Finding] {
+        var findings: [Finding] = []
+        do {
+            let version = try await engine.ask(["version", "--format", "{{.Server.Version}}"])
+            findings.append(Finding("engine", .ok, "\(runtime) \(version.trimmed)"))
+        } catch {
+            return [failed("engine", error)]
+        }
+        let facts: [String: String]
+        do {
+            findings += try await inspected()
+            facts = try await engine.facts(directory: directory)
+            findings.insert(Finding("container", .ok, "“\(container)” is running"), at: 1)
+        } catch {
+            return findings + [failed("container", error)]
+        }
+        findings += wrapper(facts) + [claude(facts), login(facts), key(facts), npm(facts)] + workspace(facts)
+        findings.append(await egress())
+        return findings
+    }
+
+    private func failed(_ name: String, _ error: any Error) -> Finding {
+        let known = error as? BridgeError
+        return Finding(name, .failed, known?.message ?? "\(error)", repair: known?.suggestion)
+    }
+
+    // MARK: The container
+
+    private func inspected() async throws -> [Finding] {
+        let format =
+            #"{{.HostConfig.Privileged}}|{{.Config.User}}|{{index .Config.Labels "wxcode.tenant"}}|"#
+            + #"{{range .Mounts}}{{.Source}} {{.Destination}} {{end}}|{{range .HostConfig.CapAdd}}{{.}} {{end}}"#
+        let answer = try await engine.ask(["container", "inspect", "--format", format, container])
+        let parts = answer.trimmed.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 5 else {
+            throw BridgeError(.engineUnreachable, "The container engine gave an answer that is none.")
+        }
+        var findings: [Finding] = []
+        let isPrivileged = parts[0] == "true" || !parts[4].isEmpty
+        findings.append(
+            isPrivileged
+                ? Finding(
+                    "privileges", .failed, "the container is privileged, or has capabilities added: \(parts[4])",
+                    repair:
+                        "Take privileged and cap_add out of docker-compose.yml, then: docker compose up -d claude-worker"
+                )
+                : Finding("privileges", .ok, "none"))
+        let user = parts[1].split(separator: ":").first.map(String.init) ?? ""
+        findings.append(
+            ["", "0", "root"].contains(user)
+                ? Finding(
+                    "user", .failed, "the container runs as root",
+                    repair: "Set user: in docker-compose.yml, then: docker compose up -d claude-worker")
+                : Finding("user", .ok, parts[1]))
+        let hasSocket = ["docker.sock", "podman.sock", "containerd.sock"].contains { parts[3].contains($0) }
+        findings.append(
+            hasSocket
+                ? Finding(
+                    "engine socket", .failed, "the engine's socket is mounted: code in the container owns the host",
+                    repair: "Take the mount out of docker-compose.yml, then: docker compose up -d claude-worker")
+                : Finding("engine socket", .ok, "not mounted"))
+        let label = parts[2] == "<no value>" ? "" : parts[2]
+        findings.append(
+            label.isEmpty || label == tenant.name
+                ? Finding("tenant", .ok, label.isEmpty ? "no label: serves any" : label)
+                : Finding(
+                    "tenant", .failed, "the container serves “\(label)”, not “\(tenant)”",
+                    repair: "Name the tenant’s own container with --container, or in the configuration."))
+        return findings
+    }
+
+    // MARK: What is in it
+
+    private func wrapper(_ facts: [String: String]) -> [Finding] {
+        let isRight = facts["protocol"] == "\(AgentCommand.protocolNumber)"
+        let hasTini = !(facts["tini"] ?? "").isEmpty
+        return [
+            isRight
+                ? Finding("wrapper", .ok, "protocol \(AgentCommand.protocolNumber)")
+                : Finding(
+                    "wrapper", .failed,
+                    "it speaks protocol \(facts["protocol"] ?? "none"), not \(AgentCommand.protocolNumber)",
+                    repair: Self.rebuild),
+            hasTini
+                ? Finding("tini", .ok, facts["tini"] ?? "") : Finding("tini", .failed, "missing", repair: Self.rebuild),
+        ]
+    }
+
+    private func claude(_ facts: [String: String]) -> Finding {
+        let text = facts["claude"] ?? ""
+        let numbers = text.split(separator: ".").compactMap { Int($0) }
+        let tested = Self.testedVersion
+        guard numbers.count == 3 else {
+            return Finding("Claude Code", .failed, "not installed", repair: Self.rebuild)
+        }
+        guard numbers[0] == tested[0], numbers[1] == tested[1], numbers[2] >= tested[2] else {
+            let range = tested.map(String.init).joined(separator: ".")
+            return Finding(
+                "Claude Code", .warning,
+                "\(text) is not in the tested range, \(range) and later of \(tested[0]).\(tested[1])",
+                repair: Self.rebuild)
+        }
+        return Finding("Claude Code", .ok, text)
+    }
+
+    private func login(_ facts: [String: String]) -> Finding {
+        switch facts["login"] {
+        case "oauth": Finding("login", .ok, "an account's")
+        case "token": Finding("login", .ok, "a long-lived token")
+        default:
+            passesKey
+                ? Finding("login", .ok, "none; an API key is passed on")
+                : Finding("login", .failed, "there is none in the worker", repair: "scripts/setup-auth.sh")
+        }
+    }
+
+    private func key(_ facts: [String: String]) -> Finding {
+        facts["api_key_in_env"] == "yes"
+            ? Finding(
+                "API key", .failed,
+                "ANTHROPIC_API_KEY is in the container's environment, where all code in it can read it",
+                repair: "Take it out of docker-compose.yml, then: docker compose up -d claude-worker")
+            : Finding("API key", .ok, "none in the container's environment")
+    }
+
+    private func npm(_ facts: [String: String]) -> Finding {
+        if facts["npm"].map({ !$0.isEmpty }) ?? false { return Finding("npm", .ok, "Node.js \(facts["node"] ?? "")") }
+        return Finding(
+            "npm", mustWrite ? .failed : .warning, "missing; a conversion's programs need it", repair: Self.rebuild)
+    }
+
+    private func workspace(_ facts: [String: String]) -> [Finding] {
+        var findings = [
+            facts["config_dir_writable"] == "yes"
+                ? Finding("credentials volume", .ok, "writable")
+                : Finding(
+                    "credentials volume", .failed,
+                    "not writable: a refreshed login is lost, sessions cannot be resumed",
+                    repair: "\(runtime) volume rm claude-credentials, then: scripts/setup-auth.sh")
+        ]
+        guard let directory else { return findings }
+        switch (facts["dir"], facts["dir_writable"]) {
+        case ("ok", "yes"): findings.append(Finding("workspace", .ok, directory))
+        case ("ok", _):
+            findings.append(
+                Finding(
+                    "workspace", mustWrite ? .failed : .warning, "\(directory) cannot be written by the worker",
+                    repair: "\(runtime) exec -u 0 \(container) chown -R \(facts["uid"] ?? "1000") \(directory)"))
+        case ("outside", _):
+            findings.append(
+                Finding(
+                    "workspace", .failed, "\(directory) leads out of the workspace",
+                    repair: "Put a real directory in its place: \(runtime) exec \(container) ls -ld \(directory)"))
+        default:
+            findings.append(
+                Finding(
+                    "workspace", .failed, "there is no \(directory)",
+                    repair: "\(runtime) exec \(container) mkdir -p \(directory)"))
+        }
+        return findings
+    }
+
+    /// Whether the API's address can be reached from the worker; by a connection, without a request.
+    private func egress() async -> Finding {
+        let isTLS = apiBaseURL.hasPrefix("https://")
+        let place = apiBaseURL.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" }
+        let parts = place.split(separator: ":")
+        let host = parts.first.map(String.init) ?? ""
+        let port = parts.dropFirst().first.flatMap { UInt16($0) } ?? (isTLS ? 443 : 80)
+        let script =
+            #"exec 2>/dev/null; [ -n "${HTTPS_PROXY:-${https_proxy:-}}" ] && echo proxy && exit; timeout 5 bash -c 'exec 3<>"/dev/tcp/$1/$2"' - "$1" "$2" && echo open; exit 0"#
+        let answer = try? await engine.ask(["exec", container, "bash", "-c", script, "-", host, "\(port)"])
+        switch answer?.trimmed {
+        case "open": return Finding("network", .ok, "\(host):\(port) can be reached")
+        case "proxy": return Finding("network", .ok, "through a proxy, not tried")
+        default:
+            return Finding(
+                "network", .failed, "\(host):\(port) cannot be reached from the container",
+                repair:
+                    "See the container's network: \(runtime) inspect -f '{{json .NetworkSettings.Networks}}' \(container)"
+            )
+        }
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}

@@ -1,0 +1,74 @@
+internal import WXBridge
+internal import WXCore
+internal import WXStore
+
+/// `wxcode doctor`: every precondition of a run, each failure with what repairs it.
+enum DoctorCommand {
+    static let spec = CommandSpec(
+        path: ["doctor"], summary: "Check every precondition; each failure comes with the command that repairs it.",
+        examples: [
+            ("wxcode doctor", ""), ("wxcode doctor demo --context conversion", "Also the project's directory."),
+        ],
+        positionals: [CommandSpec.Positional(name: "project", help: "The project (default: none).")],
+        options: [
+            .context, .project, .tenant, .container, .runtime, .database,
+            CommandSpec.Option(name: "--api-key-from-env", help: "As for chat."), .json, .help,
+        ],
+        run: { invocation in
+            let project = try invocation.operands.first.map(ChatCommand.projectID)
+            let settings = try Settings(invocation, project: project)
+            let policy = try settings.policy
+            let bridge = try settings.bridge
+            let guardrail = try settings.guardrail
+            let checkup = WorkerCheckup(
+                bridge, tenant: try settings.tenant, project: project, mustWrite: policy.runsPrograms)
+            let findings = await checkup.findings() + [try await ledger(settings)]
+            try show(findings, guardrail, invocation)
+            return findings.contains { $0.outcome == .failed } ? ExitStatus.noWorker : ExitStatus.done
+        })
+
+    private static func ledger(_ settings: Settings) async throws -> WorkerCheckup.Finding {
+        let path = settings.database
+        do {
+            // A transaction that changes nothing needs all the rights of one that does.
+            try await settings.store.closeLost([])
+            return WorkerCheckup.Finding("ledger", .ok, path)
+        } catch let error as UsageStoreError {
+            return WorkerCheckup.Finding("ledger", .failed, error.message, repair: error.suggestion)
+        }
+    }
+
+    private static func show(
+        _ findings: [WorkerCheckup.Finding], _ guardrail: Guardrail, _ invocation: Invocation
+    ) throws {
+        let output = invocation.surroundings.output
+        let isFit = !findings.contains { $0.outcome == .failed }
+        if invocation.isJSON {
+            let json: JSONValue = [
+                "schema_version": 1, "ok": .bool(isFit),
+                "checks": .array(
+                    findings.map { finding in
+                        [
+                            "name": .string(finding.name), "status": .string(finding.outcome.rawValue),
+                            "detail": .string(guardrail.sanitizeOutput(finding.detail)),
+                            "repair": .optional(finding.repair),
+                        ]
+                    }),
+            ]
+            return try output.write(json.text + "\n")
+        }
+        let terminal = invocation.surroundings.terminal
+        let width = findings.map(\.name.count).max() ?? 0
+        for finding in findings {
+            let word =
+                switch finding.outcome {
+                case .ok: "ok     "
+                case .warning: "warning"
+                case .failed: terminal.isOutput ? terminal.red("FAILED ") : "FAILED "
+                }
+            let name = finding.name + String(repeating: " ", count: width - finding.name.count)
+            try output.write("\(word)  \(name)  \(Terminal.harmless(guardrail.sanitizeOutput(finding.detail)))\n")
+            if let repair = finding.repair { try output.write("         \(Terminal.harmless(repair))\n") }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+internal import WXBridge
+internal import WXCore
+internal import WXStore
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// `wxcode usage record`: books recorded output of Claude Code, each run once.
+enum RecordCommand {
+    static let spec = CommandSpec(
+        path: ["usage", "record"], summary: "Book a recorded stream-json transcript, each run once.",
+        examples: [
+            ("wxcode usage record demo run.jsonl", "Of: claude -p --output-format stream-json --verbose"),
+            ("cat *.jsonl | wxcode usage record demo -", "Several transcripts, one after the other."),
+            ("wxcode usage record demo run.jsonl --dry-run --format json", "What would be booked."),
+        ],
+        positionals: [
+            CommandSpec.Positional(name: "project", help: "The project it is booked to.", isOptional: false),
+            CommandSpec.Positional(name: "file", help: "The transcript, or - for stdin.", isOptional: false),
+        ],
+        options: [
+            .project, .tenant, .database, CommandSpec.Option(name: "--dry-run", help: "Book nothing."),
+            CommandSpec.Option(
+                name: "--at", value: "T", help: "When it ran (default: when the file was last written; stdin: now)."),
+            .json, .help,
+        ], run: run)
+
+    static func run(_ invocation: Invocation) async throws -> Int32 {
+        guard invocation.operands.count == 2 else { throw Misuse("\(spec.name) needs <project> and <file>.") }
+        let project = try ChatCommand.projectID(invocation.operands[0])
+        let path = invocation.operands[1]
+        let settings = try Settings(invocation, project: project)
+        let createdAt = try moment(invocation, path)
+        let prices = try settings.prices
+        var transcript = Transcript(prices: prices)
+        try read(path, into: &transcript)
+        let runs = transcript.finish()
+        let store = try settings.store
+        let isDry = invocation.has("--dry-run")
+
+        var records: [JSONValue] = []
+        var sessions: [SessionID: [ModelUsage]] = [:]
+        var previous: Transcript.Run?
+        for var run in runs {
+            if let session = run.session {
+                let known = try await store.logs(session: session).filter { $0.runID != run.id }
+                let soFar = known.map { ModelUsage(model: $0.model, usage: $0.usage, cost: $0.totalCost) }
+                // In a dry run the file's earlier runs are not in the ledger.
+                run.settle(sessionSoFar: isDry ? soFar + sessions[session, default: []] : soFar)
+                sessions[session, default: []] += run.figures.models
+            }
+            let opening = RunOpening(
+                run: run.id, tenant: try settings.tenant, project: project, session: run.session, createdAt: createdAt)
+            let outcome = try await book(run, opening, after: previous, store, isDry: isDry)
+            previous = run
+            records.append(record(run, opening, outcome))
+        }
+        try show(records, runs, transcript, invocation)
+        return ExitStatus.done
+    }
+
+    private static func book(
+        _ run: Transcript.Run, _ opening: RunOpening, after previous: Transcript.Run?, _ store: SQLiteUsageStore,
+        isDry: Bool
+    ) async throws -> String {
+        if run.mayBelongToPrevious, let previous, let known = try await store.bookedRun(previous.id) {
+            // A longer copy is booked, so this turn is in it.
+            let (models, isPartial) = figures(known)
+            if !previous.isLonger(than: models, isPartial: isPartial), models != previous.figures.models {
+                return "known"
+            }
+        }
+        var old: [RunID] = []
+        for part in run.partIDs where try await store.bookedRun(part) != nil { old.append(part) }
+        let known = try await store.bookedRun(run.id)
+        if let known {
+            let (models, isPartial) = figures(known)
+            guard run.isLonger(than: models, isPartial: isPartial) else { return "known" }
+            old.append(run.id)
+        }
+        if isDry { return old.isEmpty ? "new" : "replaced" }
+        guard old.isEmpty else {
+            try await store.replace(old, by: opening, as: run.status, run.figures)
+            return "replaced"
+        }
+        _ = try await store.book(opening, as: run.status, run.figures)
+        return "new"
+    }
+
+    private static func figures(_ logs: [TokenUsageLog]) -> (models: [ModelUsage], isPartial: Bool) {
+        (
+            logs.map { ModelUsage(model: $0.model, usage: $0.usage, cost: $0.totalCost) },
+            logs.isEmpty || logs.contains(where: \.isPartial)
+        )
+    }
+
+    private static func read(_ path: String, into transcript: inout Transcript) throws {
+        let file = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw Misuse("“\(path)” cannot be read: \(String(cString: strerror(errno))).") }
+        defer { if file != 0 { close(file) } }
+        var splitter = LineSplitter()
+        var tooLong = 0
+        func take(_ line: LineSplitter.Line) {
+            switch line {
+            case .whole(let bytes): transcript.processStreamLine(bytes)
+            case .tooLong: tooLong += 1
+            }
+        }
+        try readAll(file, bytesAtOnce: 1 << 20) { splitter.split($0, take) }
+        splitter.finish(take)
+        if tooLong > 0 { throw Misuse("“\(path)” has \(tooLong) lines of more than 64 MiB.") }
+    }
+
+    private static func moment(_ invocation: Invocation, _ path: String) throws -> Int64 {
+        if let text = invocation.value("--at") {
+            guard let moment = LocalTime().moment(text, isEnd: false) else {
+                throw Misuse("--at is a day or a moment, such as 2026-11-25, not “\(text.prefix(60))”.")
+            }
+            return moment
+        }
+        var facts = stat()
+        guard path != "-", stat(path, &facts) == 0 else { return millisecondsSince1970() }
+        #if canImport(Glibc)
+            let time = facts.st_mtim
+        #else
+            let time = facts.st_mtimespec
+        #endif
+        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+    }
+
+    // MARK: Printing
+
+    private static func record(_ run: Transcript.Run, _ opening: RunOpening, _ outcome: String) -> JSONValue {
+        let figures = run.figures
+        let total = figures.models.reduce(TokenUsage.zero) { $0 + $1.usage }
+        let cost = figures.models.reduce(NanoDollars.zero) { $0 + ($1.cost ?? .zero) }
+        let head: [JSONValue.Member] = [
+            JSONValue.Member("outcome", .string(outcome)), JSONValue.Member("tenant_id", .string(opening.tenant.name)),
+            JSONValue.Member("project_id", .string(opening.project.name)),
+            JSONValue.Member("session_id", .optional(run.session?.text)),
+            JSONValue.Member("run_id", .string(run.id.text)), JSONValue.Member("status", .string(run.status.name)),
+            JSONValue.Member("source", .string(figures.source.name)),
+            JSONValue.Member("is_partial", .bool(figures.isPartial)),
+            JSONValue.Member("created_at", .integer(opening.createdAt)),
+        ]
+        let models = figures.models.map { part in
+            JSONValue.object(
+                [JSONValue.Member("model", .string(part.model))]
+                    + RunSummary.counters(part.usage, cost: part.cost ?? .zero))
+        }
+        return .object(head + RunSummary.counters(total, cost: cost) + [JSONValue.Member("models", .array(models))])
+    }
+
+    private static func show(
+        _ records: [JSONValue], _ runs: [Transcript.Run], _ transcript: Transcript, _ invocation: Invocation
+    ) throws {
+        let output = invocation.surroundings.output
+        let problems = runs.flatMap(\.problems)
+        if invocation.isJSON {
+            let json: JSONValue = [
+                "runs": .array(records), "unreadable_lines": .integer(Int64(transcript.unreadableLines)),
+                "problems": .strings(problems),
+            ]
+            return try output.write(json.text + "\n")
+        }
+        if records.isEmpty { try output.write("There is no run in it.\n") }
+        let isDry = invocation.has("--dry-run")
+        for record in records {
+            let words =
+                switch record["outcome"]?.string {
+                case "new": isDry ? "would be booked" : "booked"
+                case "replaced": isDry ? "would replace a shorter copy" : "replaced a shorter copy"
+                default: "is booked already"
+                }
+            let cut = record["is_partial"] == true ? ", cut short: figures may be missing" : ""
+            try output.write(
+                "Run \(record["run_id"]?.string ?? "") \(words): \(grouped(record["total_tokens"]?.integer ?? 0)) tokens, "
+                    + "\(record["total_cost_usd"]?.text ?? "0") USD\(cut).\n")
+        }
+        if transcript.unreadableLines > 0 {
+            invocation.surroundings.errors.line("\(transcript.unreadableLines) lines were not JSON and were skipped.")
+        }
+        for problem in problems { invocation.surroundings.errors.line("A counter was no count: \(problem).") }
+    }
+}

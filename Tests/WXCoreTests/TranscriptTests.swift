@@ -1,0 +1,88 @@
+import Testing
+import WXCore
+import WXTestSupport
+
+@Suite("Transcript") struct TranscriptTests {
+    private static func runs(_ bytes: [UInt8]) -> [Transcript.Run] {
+        var transcript = Transcript()
+        for line in bytes.split(separator: 0x0A) { line.withUnsafeBytes { transcript.processStreamLine($0) } }
+        return transcript.finish()
+    }
+
+    private static func cost(_ runs: [Transcript.Run]) -> NanoDollars {
+        runs.flatMap(\.figures.models).reduce(.zero) { $0 + ($1.cost ?? .zero) }
+    }
+
+    private static func bytes(_ fixture: Fixture) -> [UInt8] { fixture.lines.flatMap { $0 + [0x0A] } }
+
+    @Test("is one run with what the API served", arguments: Fixture.all.filter(\.isWhole))
+    func whole(fixture: Fixture) {
+        let runs = Self.runs(Self.bytes(fixture))
+        #expect(runs.count == 1)
+        #expect(Self.cost(runs) == fixture.costs.values.reduce(.zero, +))
+        #expect(runs.first?.figures.isPartial == false)
+    }
+
+    @Test("tells processes apart that follow each other, also when all come twice")
+    func joined() {
+        let all = Fixture.all.filter(\.isWhole)
+        let bytes = all.flatMap(Self.bytes)
+        let truth = all.flatMap(\.costs.values).reduce(.zero, +)
+        for copies in 1...2 {
+            let runs = Self.runs(Array(repeatElement(bytes, count: copies).joined()))
+            #expect(runs.count == all.count)
+            #expect(Self.cost(runs) == truth)
+        }
+    }
+
+    @Test(
+        "books a copy that was cut anywhere as partial, and the whole one in its place",
+        arguments: Fixture.all.filter(\.isWhole))
+    func cut(fixture: Fixture) {
+        var random = SeededGenerator(seed: 7)
+        let bytes = Self.bytes(fixture)
+        let whole = Self.runs(bytes)
+        let last = Self.bytes(fixture).count - (fixture.lines.last?.count ?? 0) - 1
+        for _ in 0..<12 {
+            let cut = Int.random(in: 0..<max(1, last), using: &random)
+            let short = Self.runs(Array(bytes[..<cut]))
+            #expect(Self.cost(short) <= Self.cost(whole) || short.contains(where: \.figures.isPartial))
+            // Followed by the whole, on the same line or on a line of its own.
+            for glue: [UInt8] in [[], [0x0A]] {
+                let both = Self.runs(bytes[..<cut] + glue + bytes)
+                #expect(both.map(\.id) == whole.map(\.id), "cut at \(cut)")
+                #expect(Self.cost(both) == Self.cost(whole), "cut at \(cut)")
+            }
+        }
+    }
+
+    @Test("tells another process of the same session from another turn of the same process")
+    func resumed() throws {
+        let first = try #require(Fixture.all.first { $0.name == "resume-run1.jsonl" })
+        let second = try #require(Fixture.all.first { $0.name == "resume-run2.jsonl" })
+        let turns = try #require(Fixture.all.first { $0.name == "stdin-three-turns.jsonl" })
+        #expect(Self.runs(Self.bytes(first) + Self.bytes(second)).count == 2)
+        #expect(Self.runs(Self.bytes(turns)).count == 1)
+        // The first one was cut in its turn.
+        let cut: [UInt8] = Array(first.lines.dropLast().joined(separator: [0x0A])) + [0x0A]
+        #expect(Self.runs(cut + Self.bytes(second)).count == 2)
+    }
+
+    @Test("takes what the session spent before from an agent that tells only the session's sum")
+    func settled() throws {
+        let second = try #require(Fixture.all.first { $0.name == "resume-run2.jsonl" })
+        let text = String(decoding: Self.bytes(second), as: UTF8.self)
+            .split(separator: "model_usage_since_last_result", omittingEmptySubsequences: false).joined(separator: "x")
+        let old = Array(text.utf8)
+        var run = try #require(Self.runs(old).first)
+        run.settle(sessionSoFar: [
+            ModelUsage(
+                model: "claude-opus-5-5",
+                usage: TokenUsage(inputTokens: 222, outputTokens: 62, cacheCreationTokens: 1_020, cacheReadTokens: 900),
+                cost: NanoDollars(7_408_000))
+        ])
+        #expect(run.figures.models.first?.usage.outputTokens == 20)
+        #expect(Self.cost([run]) == NanoDollars(2_500_000))
+        #expect(run.figures.source == .difference)
+    }
+}
