@@ -10,6 +10,7 @@ package enum GuardrailFeatures {
                     return [
                         "name": .string(reading.name),
                         "windows": .array(GuardrailModel.windows(reading.folded, flags: flags).map { .strings($0) }),
+                        "words": .strings(GuardrailModel.words(of: reading.folded).map(String.init)),
                     ]
                 })
         ]
