@@ -28,6 +28,10 @@ int wx_spawn_closefrom(posix_spawn_file_actions_t *actions, int first) {
 #endif
 }
 
+const void *wx_memmem(const void *text, size_t length, const void *needle, size_t needle_length) {
+    return memmem(text, length, needle, needle_length);
+}
+
 static int signal_pipe[2] = {-1, -1};
 
 static void write_signal(int number) {

@@ -1,3 +1,5 @@
+internal import CSystem
+
 #if canImport(Glibc)
     private import Glibc
 #else

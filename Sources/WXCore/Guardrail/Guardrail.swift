@@ -61,7 +61,6 @@ public struct Guardrail: Sendable {
     ///
     /// Takes about a millisecond, and time in proportion to the length.
     public func validateInput(_ prompt: Prompt) throws(GuardrailViolation) -> ApprovedPrompt {
-        try checkLength(prompt)
         if let objection = explain(prompt).violation { throw objection }
         return ApprovedPrompt(text: prompt.text)
     }
@@ -74,22 +73,22 @@ public struct Guardrail: Sendable {
         ToolPolicy(context).allowed.map(\.description)
     }
 
-    private func checkLength(_ prompt: Prompt) throws(GuardrailViolation) {
+    /// The objection to a prompt that is empty or too long.
+    func objection(toLengthOf prompt: Prompt) -> GuardrailViolation? {
         let isBlank = prompt.text.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
                 || scalar.properties.generalCategory == .control
         }
         if isBlank {
-            throw GuardrailViolation(.empty, rule: "empty", advice: "The prompt is empty; write what to ask.")
+            return GuardrailViolation(.empty, rule: "empty", advice: "The prompt is empty; write what to ask.")
         }
         let count = prompt.text.unicodeScalars.count
-        if count > lengthLimit {
-            throw GuardrailViolation(
-                .tooLong, rule: "length", span: lengthLimit..<count,
-                advice:
-                    "The prompt has \(count) characters, \(lengthLimit) are allowed; shorten it, or put the material into a file of the "
-                    + "project and ask about that.")
-        }
+        guard count > lengthLimit else { return nil }
+        return GuardrailViolation(
+            .tooLong, rule: "length", span: lengthLimit..<count,
+            advice:
+                "The prompt has \(count) characters, \(lengthLimit) are allowed; shorten it, or put the material into a file of the "
+                + "project and ask about that.")
     }
 }
 

@@ -37,6 +37,7 @@ extension Guardrail {
             GuardrailExplanation(
                 violation: violation, readings: readings, score: score, threshold: threshold.score)
         }
+        if let objection = objection(toLengthOf: prompt) { return verdict(objection) }
         let (readings, folding) = PromptReadings.of(prompt.text)
         if let objection = SlashCommand.objection(to: readings[0]), !allowed.contains(objection.code) {
             return verdict(objection)
@@ -51,7 +52,7 @@ extension Guardrail {
         let flags = folding.flags
         let scores = readings.map { reading -> GuardrailExplanation.ReadingScore in
             let score = GuardrailModel.score(
-                reading.folded, flags: flags + (reading.name == "plain" ? [] : ["#\(reading.name)"]))
+                reading.folded, flags: flags + [Feature(name: "#\(reading.name)")].compactMap { $0 })
             return GuardrailExplanation.ReadingScore(
                 reading: reading, score: score.value,
                 reasons: score.reasons.prefix(12).map { GuardrailExplanation.Reason(name: $0.name, weight: $0.weight) })
@@ -74,12 +75,12 @@ extension Guardrail {
 }
 
 extension Folding {
-    /// Names of the disguises that were taken off.
-    var flags: [String] {
+    /// The disguises that were taken off.
+    var flags: [Feature] {
         [
             hadInvisible ? "#invisible" : nil, hadLookalikes ? "#lookalikes" : nil,
             hadCompatibility ? "#compatibility" : nil,
             hadBidi ? "#bidi" : nil,
-        ].compactMap { $0 }
+        ].compactMap { $0.flatMap(Feature.init) }
     }
 }

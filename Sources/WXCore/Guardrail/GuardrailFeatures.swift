@@ -6,11 +6,11 @@ package enum GuardrailFeatures {
         return [
             "readings": .array(
                 readings.map { reading in
-                    let flags = folding.flags + (reading.name == "plain" ? [] : ["#\(reading.name)"])
+                    let flags = folding.flags + [Feature(name: "#\(reading.name)")].compactMap { $0 }
                     return [
                         "name": .string(reading.name),
-                        "windows": .array(GuardrailModel.windows(reading.folded, flags: flags).map { .strings($0) }),
-                        "words": .strings(GuardrailModel.words(of: reading.folded).map(String.init)),
+                        "windows": .array(
+                            GuardrailModel.windows(reading.folded, flags: flags).map { .strings($0.map(\.name)) }),
                     ]
                 })
         ]

@@ -2,10 +2,10 @@
 ///
 /// A text is looked at in windows, so that padding with harmless words does not thin it out; the heaviest window counts.
 struct GuardrailModel: Sendable {
-    /// A window's features and what each adds.
+    /// A window's weight, and what each feature adds to it.
     struct Score: Sendable {
         var value = GuardrailWeights.bias
-        /// The pairs that weighed, heaviest first.
+        /// The features that weighed, heaviest first.
         var reasons: [(name: String, weight: Double)] = []
     }
 
@@ -16,77 +16,138 @@ struct GuardrailModel: Sendable {
     private static let near = 5
     private static let far = 12
 
-    private static let weights: [String: Double] = Dictionary(
-        GuardrailWeights.table.split(separator: "\n").compactMap { line in
+    private static let weights: [Float] = {
+        var weights = [Float](repeating: 0, count: Feature.count)
+        for line in GuardrailWeights.table.split(separator: "\n") {
             let parts = line.split(separator: " ")
-            return parts.count == 2 ? Double(parts[1]).map { (String(parts[0]), $0) } : nil
-        }, uniquingKeysWith: { $1 })
+            guard parts.count == 2, let feature = Feature(name: String(parts[0])) else { continue }
+            weights[feature.index] = Float(parts[1]) ?? 0
+        }
+        return weights
+    }()
 
     /// The heaviest window of a folded text.
-    static func score(_ folded: String, flags: [String] = []) -> Score {
-        let scores = windows(folded, flags: flags).map { features -> Score in
-            var score = Score()
-            let scale = 1 / max(4, Double(features.count)).squareRoot()
-            for name in features {
-                guard let weight = weights[name] else { continue }
-                score.value += weight * scale
-                score.reasons.append((name, weight * scale))
-            }
-            score.reasons.sort {
-                abs($0.weight) == abs($1.weight) ? $0.name < $1.name : abs($0.weight) > abs($1.weight)
-            }
-            return score
+    static func score(_ folded: String, flags: [Feature] = []) -> Score {
+        var worst: (value: Double, features: [Feature])?
+        for features in windows(folded, flags: flags) {
+            var sum: Float = 0
+            for feature in features { sum += weights[feature.index] }
+            let value = GuardrailWeights.bias + Double(sum) * scale(features.count)
+            if worst.map({ value > $0.value }) ?? true { worst = (value, features) }
         }
-        return scores.max { $0.value < $1.value } ?? Score()
+        guard let worst else { return Score() }
+        let reasons = worst.features.map { ($0.name, Double(weights[$0.index]) * scale(worst.features.count)) }
+        return Score(
+            value: worst.value,
+            reasons: reasons.sorted { abs($0.1) == abs($1.1) ? $0.0 < $1.0 : abs($0.1) > abs($1.1) })
     }
 
-    /// The features of each window, in order of their names.
-    static func windows(_ folded: String, flags: [String]) -> [[String]] {
+    private static func scale(_ count: Int) -> Double { 1 / Double(max(4, count)).squareRoot() }
+
+    /// The features of each window.
+    static func windows(_ folded: String, flags: [Feature]) -> [[Feature]] {
         let concepts = words(of: folded).map(Concept.of)
-        var windows: [[String]] = []
+        var windows: [[Feature]] = []
         var start = 0
         repeat {
             let end = min(concepts.count, start + window)
-            windows.append(features(concepts[start..<end]).union(flags).sorted())
+            windows.append(features(concepts[start..<end]) + flags)
             start += step
         } while start + window - step < concepts.count
         return windows
     }
 
-    /// The names of what a window holds: concepts, and ordered pairs of them near and far.
-    static func features(_ concepts: ArraySlice<UInt32>) -> Set<String> {
-        var seen: UInt32 = 0
-        var nearPairs = [UInt32](repeating: 0, count: Concept.allCases.count)
+    /// What a window holds: concepts, and ordered pairs of them near and far.
+    private static func features(_ concepts: ArraySlice<UInt64>) -> [Feature] {
+        let count = Concept.allCases.count
+        var seen: UInt64 = 0
+        var nearPairs = [UInt64](repeating: 0, count: count)
         var farPairs = nearPairs
         for index in concepts.indices where concepts[index] != 0 {
             seen |= concepts[index]
-            var nearBits: UInt32 = 0
-            var farBits: UInt32 = 0
+            var nearBits: UInt64 = 0
+            var farBits: UInt64 = 0
             for other in (index + 1)..<max(index + 1, min(concepts.endIndex, index + 1 + far)) {
                 if other - index <= near { nearBits |= concepts[other] }
                 farBits |= concepts[other]
             }
-            for concept in Concept.allCases where concepts[index] & (1 << UInt32(concept.rawValue)) != 0 {
-                nearPairs[concept.rawValue] |= nearBits
-                farPairs[concept.rawValue] |= farBits
+            forEachBit(concepts[index]) { first in
+                nearPairs[first] |= nearBits
+                farPairs[first] |= farBits
             }
         }
-        var names: Set<String> = []
-        for first in Concept.allCases {
-            if seen & (1 << UInt32(first.rawValue)) != 0 { names.insert(first.name) }
-            for second in Concept.allCases {
-                let bit: UInt32 = 1 << UInt32(second.rawValue)
-                if nearPairs[first.rawValue] & bit != 0 { names.insert("\(first.name)>\(second.name)") }
-                if farPairs[first.rawValue] & bit != 0 { names.insert("\(first.name)>>\(second.name)") }
-            }
+        var features: [Feature] = []
+        forEachBit(seen) { first in
+            features.append(Feature(index: first))
+            forEachBit(nearPairs[first]) { features.append(Feature(index: count + first * count + $0)) }
+            forEachBit(farPairs[first]) { features.append(Feature(index: count + (count + first) * count + $0)) }
         }
-        return names
+        return features
     }
 
-    /// Words of letters and digits, with the marks that names of files have.
-    static func words(of folded: String) -> [Substring] {
-        folded.split { character in
-            !(character.isLetter || character.isNumber || character == "_" || character == "-" || character == ".")
-        }.map { $0.last == "." || $0.last == "-" ? $0.dropLast() : $0 }.filter { !$0.isEmpty }
+    private static func forEachBit(_ bits: UInt64, _ body: (Int) -> Void) {
+        var rest = bits
+        while rest != 0 {
+            body(rest.trailingZeroBitCount)
+            rest &= rest - 1
+        }
+    }
+
+    /// Words of letters and digits, with the marks that names of files and paths have.
+    static func words(of folded: String) -> [ArraySlice<UInt8>] {
+        Array(folded.utf8).split { byte in
+            switch byte {
+            case 0x61...0x7A, 0x30...0x39, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E, 0x80...: false
+            default: true
+            }
+        }.compactMap { word in
+            // A mark at the end belongs to the sentence.
+            let end = word.lastIndex { ![0x2D, 0x2E].contains($0) }
+            return end.map { word[...$0] }
+        }
+    }
+}
+
+/// One thing that weighs: a concept, a pair of concepts near or far, or a disguise that was taken off.
+struct Feature: Hashable, Sendable {
+    /// Its place among all features.
+    let index: Int
+
+    private static let disguises = [
+        "#invisible", "#lookalikes", "#compatibility", "#bidi", "#spaced", "#leet", "#typos", "#base64", "#hexadecimal",
+        "#reversed", "#rot13", "#morse", "#hidden", "#joined",
+    ]
+
+    /// How many there are.
+    static let count = firstDisguise + disguises.count
+    private static let concepts = Concept.allCases.count
+    private static let firstDisguise = concepts + 2 * concepts * concepts
+
+    init(index: Int) { self.index = index }
+
+    /// The feature of that name: `VOID`, `VOID>RULES`, `VOID>>RULES`, `#base64`; nil if there is none.
+    init?(name: String) {
+        if let disguise = Self.disguises.firstIndex(of: name) {
+            index = Self.firstDisguise + disguise
+            return
+        }
+        let parts = name.split(separator: ">", omittingEmptySubsequences: false)
+        let known = parts.compactMap { part in Concept.allCases.firstIndex { $0.name == part } }
+        switch (parts.count, known.count) {
+        case (1, 1): index = known[0]
+        case (2, 2): index = Self.concepts + known[0] * Self.concepts + known[1]
+        case (3, 2): index = Self.concepts + (Self.concepts + known[0]) * Self.concepts + known[1]
+        default: return nil
+        }
+    }
+
+    /// The name, as in rules and explanations.
+    var name: String {
+        if index >= Self.firstDisguise { return Self.disguises[index - Self.firstDisguise] }
+        if index < Self.concepts { return Concept.allCases[index].name }
+        let pair = index - Self.concepts
+        let isFar = pair >= Self.concepts * Self.concepts
+        let first = Concept.allCases[pair / Self.concepts % Self.concepts].name
+        return first + (isFar ? ">>" : ">") + Concept.allCases[pair % Self.concepts].name
     }
 }

@@ -18,7 +18,7 @@ public struct GuardrailRule: Sendable {
         let folded = Folding.fold(phrase).text
         let name = name ?? phrase
         return GuardrailRule(name: name) { reading in
-            guard !folded.isEmpty, reading.folded.contains(folded) else { return nil }
+            guard !folded.isEmpty, reading.folded.hasBytes(of: folded) else { return nil }
             return GuardrailViolation(
                 .ownRule, rule: name, reading: reading.name,
                 advice: "The prompt holds what the rule “\(name)” of your configuration refuses.")

@@ -43,7 +43,7 @@ enum PlatformCredential {
     /// One rule for each name.
     static let rules: [GuardrailRule] = names.map { name in
         GuardrailRule(name: name) { reading in
-            guard reading.folded.contains(name), !isAboutOwnCode(reading.folded, name) else { return nil }
+            guard reading.folded.hasBytes(of: name), !isAboutOwnCode(reading.folded, name) else { return nil }
             return GuardrailViolation(
                 .credential, rule: name, reading: reading.name,
                 advice:
@@ -63,6 +63,6 @@ enum PlatformCredential {
             "output", "write", "escrev", "base64", "encode", "upload", "post", "curl", "copy", "copi", "paste",
             "repeat", "repet",
         ]
-        return !takes.contains { text.contains($0) }
+        return !takes.contains { text.hasBytes(of: $0) }
     }
 }

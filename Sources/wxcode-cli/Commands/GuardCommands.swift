@@ -34,18 +34,15 @@ enum GuardCommands {
                 return ExitStatus.done
             }
             let prompt = try standardInput()
-            do throws(GuardrailViolation) {
-                _ = try guardrail.validateInput(prompt)
-            } catch {
-                if invocation.isJSON {
-                    try output.write(JSONValue.object(verdict(guardrail, prompt)).text + "\n")
-                } else {
-                    invocation.surroundings.errors.line("wxcode: \(error)")
-                }
-                return ExitStatus.refused
+            let violation = guardrail.explain(prompt).violation
+            if invocation.isJSON {
+                try output.write(JSONValue.object(verdict(guardrail, prompt)).text + "\n")
+            } else if let violation {
+                invocation.surroundings.errors.line("wxcode: \(violation)")
+            } else {
+                try output.write("ok\n")
             }
-            try output.write(invocation.isJSON ? JSONValue.object(verdict(guardrail, prompt)).text + "\n" : "ok\n")
-            return ExitStatus.done
+            return violation == nil ? ExitStatus.done : ExitStatus.refused
         })
 
     static let explain = CommandSpec(
@@ -83,8 +80,7 @@ enum GuardCommands {
 
     private static func verdict(_ guardrail: Guardrail, _ prompt: Prompt) -> [JSONValue.Member] {
         let explanation = guardrail.explain(prompt)
-        var violation = explanation.violation
-        do throws(GuardrailViolation) { _ = try guardrail.validateInput(prompt) } catch { violation = error }
+        let violation = explanation.violation
         let score =
             explanation.score.map { JSONValue.number(short($0)) } ?? (violation == nil ? .number("0") : .number("99"))
         return [
