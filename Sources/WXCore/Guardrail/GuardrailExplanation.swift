@@ -52,7 +52,7 @@ extension Guardrail {
         let flags = folding.flags
         let scores = readings.map { reading -> GuardrailExplanation.ReadingScore in
             let score = GuardrailModel.score(
-                reading.folded, flags: flags + [Feature(name: "#\(reading.name)")].compactMap { $0 })
+                reading.folded, flags: flags + [Feature(disguise: "#\(reading.name)")].compactMap { $0 })
             return GuardrailExplanation.ReadingScore(
                 reading: reading, score: score.value,
                 reasons: score.reasons.prefix(12).map { GuardrailExplanation.Reason(name: $0.name, weight: $0.weight) })
@@ -81,6 +81,6 @@ extension Folding {
             hadInvisible ? "#invisible" : nil, hadLookalikes ? "#lookalikes" : nil,
             hadCompatibility ? "#compatibility" : nil,
             hadBidi ? "#bidi" : nil,
-        ].compactMap { $0.flatMap(Feature.init) }
+        ].compactMap { $0.flatMap { Feature(disguise: $0) } }
     }
 }

@@ -6,7 +6,7 @@ package enum GuardrailFeatures {
         return [
             "readings": .array(
                 readings.map { reading in
-                    let flags = folding.flags + [Feature(name: "#\(reading.name)")].compactMap { $0 }
+                    let flags = folding.flags + [Feature(disguise: "#\(reading.name)")].compactMap { $0 }
                     return [
                         "name": .string(reading.name),
                         "windows": .array(

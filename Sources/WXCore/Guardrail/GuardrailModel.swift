@@ -17,11 +17,13 @@ struct GuardrailModel: Sendable {
     private static let far = 12
 
     private static let weights: [Float] = {
+        let concepts = Dictionary(uniqueKeysWithValues: Concept.allCases.map { ($0.name, $0.rawValue) })
         var weights = [Float](repeating: 0, count: Feature.count)
-        for line in GuardrailWeights.table.split(separator: "\n") {
-            let parts = line.split(separator: " ")
-            guard parts.count == 2, let feature = Feature(name: String(parts[0])) else { continue }
-            weights[feature.index] = Float(parts[1]) ?? 0
+        for line in Array(GuardrailWeights.table.utf8).split(separator: 0x0A) {
+            guard let blank = line.lastIndex(of: 0x20) else { continue }
+            let name = String(decoding: line[..<blank], as: UTF8.self)
+            guard let feature = Feature(name: name, concepts) else { continue }
+            weights[feature.index] = Float(String(decoding: line[(blank + 1)...], as: UTF8.self)) ?? 0
         }
         return weights
     }()
@@ -125,18 +127,24 @@ struct Feature: Hashable, Sendable {
 
     init(index: Int) { self.index = index }
 
+    /// The disguise of that name; nil if there is none.
+    init?(disguise: String) {
+        guard let index = Self.disguises.firstIndex(of: disguise) else { return nil }
+        self.init(index: Self.firstDisguise + index)
+    }
+
     /// The feature of that name: `VOID`, `VOID>RULES`, `VOID>>RULES`, `#base64`; nil if there is none.
-    init?(name: String) {
-        if let disguise = Self.disguises.firstIndex(of: name) {
-            index = Self.firstDisguise + disguise
+    fileprivate init?(name: String, _ concepts: [String: Int]) {
+        if name.utf8.first == 0x23 {
+            self.init(disguise: name)
             return
         }
-        let parts = name.split(separator: ">", omittingEmptySubsequences: false)
-        let known = parts.compactMap { part in Concept.allCases.firstIndex { $0.name == part } }
+        let parts = Array(name.utf8).split(separator: 0x3E, omittingEmptySubsequences: false)
+        let known = parts.compactMap { concepts[String(decoding: $0, as: UTF8.self)] }
         switch (parts.count, known.count) {
-        case (1, 1): index = known[0]
-        case (2, 2): index = Self.concepts + known[0] * Self.concepts + known[1]
-        case (3, 2): index = Self.concepts + (Self.concepts + known[0]) * Self.concepts + known[1]
+        case (1, 1): self.init(index: known[0])
+        case (2, 2): self.init(index: Self.concepts + known[0] * Self.concepts + known[1])
+        case (3, 2): self.init(index: Self.concepts + (Self.concepts + known[0]) * Self.concepts + known[1])
         default: return nil
         }
     }
