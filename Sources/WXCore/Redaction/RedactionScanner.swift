@@ -96,13 +96,13 @@ struct RedactionScanner: Sendable {
                 }
             case .swallowing(let characters):
                 let end = Self.end(of: characters, bytes, position)
-                output.replace(to: end, with: "", into: &out)
+                output.swallow(to: end)
                 if end > position { pass(bytes, position, end) }
                 position = end
                 if end < count { mode = .normal }
             case .swallowingValue(let quote, let isEscaped):
                 let end = Self.endOfValue(bytes, position, quote: quote, isEscaped: isEscaped)
-                output.replace(to: end, with: "", into: &out)
+                output.swallow(to: end)
                 if end > position { pass(bytes, position, end) }
                 position = end
                 if end < count { mode = .normal }
@@ -123,10 +123,10 @@ struct RedactionScanner: Sendable {
                 position = end
             case .privateKey(let budget):
                 guard let (end, next) = keyLine(bytes, position, budget, isFinal) else {
-                    output.replace(to: position, with: "", into: &out)
+                    output.swallow(to: position)
                     return position
                 }
-                output.replace(to: end, with: "", into: &out)
+                output.swallow(to: end)
                 if end > position { pass(bytes, position, end) }
                 mode = next
                 position = end
@@ -182,11 +182,17 @@ struct RedactionScanner: Sendable {
         }
 
         mutating func replace(to end: Int, with marker: StaticString, into out: inout [UInt8]) {
-            while let note = notes.first, note.offset < end {
-                if note.offset <= start { out.append(contentsOf: note.bytes) }
+            while let note = notes.first, note.offset < end, note.offset <= start {
+                out.append(contentsOf: note.bytes)
                 notes.removeFirst()
             }
+            swallow(to: end)
             out.append(contentsOf: UnsafeBufferPointer(start: marker.utf8Start, count: marker.utf8CodeUnitCount))
+        }
+
+        /// What goes on being hidden, and what stood in it.
+        mutating func swallow(to end: Int) {
+            while let note = notes.first, note.offset < end { notes.removeFirst() }
             start = max(start, end)
         }
     }
