@@ -18,9 +18,11 @@ struct EscapeFilter: Sendable {
     /// Whether there is anything to take out of these bytes, or left of earlier ones.
     func isNeeded(_ bytes: UnsafeRawBufferPointer) -> Bool {
         if !pending.isEmpty || !notes.isEmpty { return true }
-        for byte in bytes where byte == 0x1B || byte == 0xE2 || byte == 0xC2 || byte == 0xEF { return true }
-        return false
+        return bytes.contains { Self.begins($0) }
     }
+
+    /// Whether an escape or an invisible character may begin with the byte.
+    private static func begins(_ byte: UInt8) -> Bool { byte == 0x1B || byte == 0xE2 || byte == 0xC2 || byte == 0xEF }
 
     /// Appends the visible ones of `bytes` to `visible`.
     mutating func take(_ bytes: UnsafeRawBufferPointer, isFinal: Bool, into visible: inout [UInt8]) {
@@ -28,6 +30,12 @@ struct EscapeFilter: Sendable {
         pending = []
         var position = 0
         while position < all.count {
+            let plain = all[position...].firstIndex { Self.begins($0) } ?? all.count
+            if plain > position {
+                visible.append(contentsOf: all[position..<plain])
+                position = plain
+                continue
+            }
             switch Self.length(of: all, at: position) {
             case 0:
                 visible.append(all[position])

@@ -5,88 +5,129 @@ enum KeyName {
         _ name: Slice<UnsafeBufferPointer<UInt8>>, after before: UInt8 = 0x20
     ) -> SecretValue.Promise? {
         guard name.count >= 2, name.count <= 64, mayBeOne(name) else { return nil }
-        let text = String(decoding: name, as: UTF8.self)
         // The shell's working directory, but the password of a connection string.
-        if text == "PWD" || text == "OLDPWD" { return before == 0x3B ? .password : nil }
+        if name.elementsEqual("PWD".utf8) || name.elementsEqual("OLDPWD".utf8) {
+            return before == 0x3B ? .password : nil
+        }
         // A signed address: …&sig=…
-        if text == "sig" { return before == 0x26 || before == 0x3F ? .token : nil }
-        var parts = parts(of: text)
+        if name.elementsEqual("sig".utf8) { return before == 0x26 || before == 0x3F ? .token : nil }
+        let (letters, allParts) = parts(of: name)
+        var parts = allParts[...]
+        func kinds(_ part: Range<Int>) -> Kinds { Kinds(rawValue: words.bits(of: letters[part])) }
+        func isNumber(_ part: Range<Int>) -> Bool { letters[part].allSatisfy { (0x30...0x39).contains($0) } }
         // DB_PASSWORD_PROD, secret_v2, token1: what is said last may only tell which one.
-        while let last = parts.last, parts.count > 1, qualifiers.contains(last) || last.allSatisfy(\.isNumber) {
+        while let last = parts.last, parts.count > 1, kinds(last).contains(.qualifier) || isNumber(last) {
             parts.removeLast()
         }
         // Portuguese says what it is first: senha_banco, chave_api.
-        if parts.count > 1, parts[0] == "senha" { return .password }
-        if parts.count > 1, parts[0] == "chave" {
-            return ["primaria", "estrangeira", "publica"].contains(parts[1]) ? nil : .token
+        if parts.count > 1, let first = parts.first {
+            if letters[first].elementsEqual("senha".utf8) { return .password }
+            if letters[first].elementsEqual("chave".utf8) {
+                return kinds(parts[1]).contains(.ofPublicKeys) ? nil : .token
+            }
         }
         guard var last = parts.last else { return nil }
-        while let end = last.last, end.isNumber { last.removeLast() }
-        let before = parts.count > 1 ? parts[parts.count - 2] : ""
-        if passwords.contains(last) { return .password }
-        if tokens.contains(last) { return innocent.contains(before) ? nil : .token }
-        if last == "key" || last == "keys" { return isKey(text, before) ? .token : nil }
-        if passwordEndings.contains(where: { last.hasSuffix($0) }) { return .password }
-        if tokenEndings.contains(where: { last.hasSuffix($0) }) { return .token }
+        while let end = letters[last].last, (0x30...0x39).contains(end) { last = last.lowerBound..<last.upperBound - 1 }
+        let before = parts.count > 1 ? kinds(parts[parts.count - 2]) : []
+        let what = kinds(last)
+        if what.contains(.password) { return .password }
+        if what.contains(.token) { return before.contains(.innocent) ? nil : .token }
+        if what.contains(.key) {
+            if parts.count == 1 || before.contains(.ofTheWorld) { return nil }
+            // STRIPE_KEY, but not sortKey.
+            return before.contains(.toDoors) || name.suffix(4).elementsEqual("_KEY".utf8) ? .token : nil
+        }
+        for start in last {
+            let end = kinds(start..<last.upperBound)
+            if end.contains(.passwordEnding) { return .password }
+            if end.contains(.tokenEnding) { return .token }
+        }
         return nil
     }
 
-    /// A cheap look at the letters, before any text is made.
+    /// A cheap look at the letters, before any text is made: each name that says so holds one of these beginnings.
     private static func mayBeOne(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        var seen: UInt32 = 0
-        for byte in name where byte & 0xDF >= 0x41 && byte & 0xDF <= 0x5A { seen |= 1 << UInt32((byte & 0xDF) - 0x41) }
-        func has(_ letters: StaticString) -> Bool {
-            for i in 0..<letters.utf8CodeUnitCount where seen & (1 << UInt32(letters.utf8Start[i] - 0x61)) == 0 {
-                return false
+        let bytes = UnsafeBufferPointer(rebasing: name)
+        var first: UInt8 = 0
+        var second = bytes[0] | 0x20
+        for index in 1..<bytes.count {
+            let third = bytes[index] | 0x20
+            switch (first, second, third) {
+            case (_, 0x70, 0x77), (0x70, 0x61, 0x73), (0x70, 0x61, 0x74), (0x70, 0x73, 0x77),  // pw, pas, pat, psw
+                (0x6B, 0x65, 0x79), (0x74, 0x6F, 0x6B), (0x73, 0x65, 0x63), (0x73, 0x65, 0x6E),  // key, tok, sec, sen
+                (0x63, 0x68, 0x61), (0x63, 0x72, 0x65), (0x77, 0x65, 0x62), (0x61, 0x75, 0x74),  // cha, cre, web, aut
+                (0x73, 0x69, 0x67), (0x63, 0x6F, 0x6E):  // sig, con
+                return true
+            default: break
             }
-            return true
+            first = second
+            second = third
         }
-        return has("pw") || has("pas") || has("key") || has("token") || has("secrt") || has("senha") || has("chave")
-            || has("cred") || has("webho") || has("pat") || has("auth") || has("sig")
+        return false
     }
 
-    private static func isKey(_ text: String, _ before: String) -> Bool {
-        if keysOfTheWorld.contains(before) || before.isEmpty { return false }
-        if keysToDoors.contains(before) { return true }
-        // STRIPE_KEY, but not sortKey.
-        return text.hasSuffix("_KEY")
-    }
-
-    private static func parts(of text: String) -> [String] {
-        var parts: [String] = []
-        var part = ""
-        var previous: Character = "_"
-        for character in text {
-            if character == "_" || character == "-" {
-                if !part.isEmpty { parts.append(part) }
-                part = ""
+    /// The letters in lower case, and where the parts of the name lie in them: `dbPassword`, `DB_PASSWORD`, `db-password`.
+    private static func parts(of name: Slice<UnsafeBufferPointer<UInt8>>) -> (letters: [UInt8], parts: [Range<Int>]) {
+        var letters: [UInt8] = []
+        var parts: [Range<Int>] = []
+        var start = 0
+        var previous: UInt8 = 0x5F
+        func isLowerOrNumber(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) }
+        func endPart() {
+            if start < letters.count { parts.append(start..<letters.count) }
+            start = letters.count
+        }
+        for byte in name {
+            if byte == 0x5F || byte == 0x2D {
+                endPart()
+            } else if (0x41...0x5A).contains(byte) {
+                if isLowerOrNumber(previous) { endPart() }
+                letters.append(byte | 0x20)
             } else {
-                if character.isUppercase, previous.isLowercase || previous.isNumber {
-                    if !part.isEmpty { parts.append(part) }
-                    part = ""
-                }
-                part += character.lowercased()
+                letters.append(byte)
             }
-            previous = character
+            previous = byte
         }
-        if !part.isEmpty { parts.append(part) }
-        return parts
+        endPart()
+        return (letters, parts)
     }
 
-    private static let passwords: Set<String> = [
+    /// What a part of a name is.
+    private struct Kinds: OptionSet {
+        let rawValue: UInt64
+        static let password = Kinds(rawValue: 1 << 0)
+        static let passwordEnding = Kinds(rawValue: 1 << 1)
+        static let token = Kinds(rawValue: 1 << 2)
+        static let tokenEnding = Kinds(rawValue: 1 << 3)
+        static let key = Kinds(rawValue: 1 << 4)
+        static let toDoors = Kinds(rawValue: 1 << 5)
+        static let ofTheWorld = Kinds(rawValue: 1 << 6)
+        static let innocent = Kinds(rawValue: 1 << 7)
+        static let qualifier = Kinds(rawValue: 1 << 8)
+        static let ofPublicKeys = Kinds(rawValue: 1 << 9)
+    }
+
+    private static let words = WordTree(
+        [
+            (passwords, Kinds.password), (passwordEndings, .passwordEnding), (tokens, .token),
+            (tokenEndings, .tokenEnding), (["key", "keys"], .key), (keysToDoors, .toDoors),
+            (keysOfTheWorld, .ofTheWorld), (innocent, .innocent), (qualifiers, .qualifier),
+            (["primaria", "estrangeira", "publica"], .ofPublicKeys),
+        ].flatMap { list, kind in list.map { ("\($0).", kind.rawValue) } })
+
+    private static let passwords: [String] = [
         "password", "passwd", "passphrase", "pwd", "pass", "pw", "senha", "passcode", "pswd", "psw", "passwort",
-        "contraseña",
     ]
-    private static let passwordEndings = ["password", "passwd", "passphrase", "senha", "pwd"]
-    private static let tokens: Set<String> = [
+    private static let passwordEndings: [String] = ["password", "passwd", "passphrase", "senha", "pwd"]
+    private static let tokens: [String] = [
         "secret", "token", "credential", "credentials", "apikey", "authkey", "authtoken", "accesskey", "secretkey",
         "privatekey", "webhook", "pat", "chave", "accesstoken", "secrets", "auth", "apitoken",
     ]
-    private static let tokenEndings = [
+    private static let tokenEndings: [String] = [
         "secret", "apikey", "accesskey", "secretkey", "authtoken", "accesstoken", "refreshtoken", "apitoken", "authkey",
         "licensekey", "licencekey", "accountkey", "privatekey", "bottoken", "encryptionkey",
     ]
-    private static let keysToDoors: Set<String> = [
+    private static let keysToDoors: [String] = [
         "api", "access", "secret", "private", "auth", "license", "licence", "encryption", "encrypt", "signing", "sign",
         "account",
         "master", "service", "client", "shared", "storage", "app", "application", "admin", "deploy", "jwt", "hmac",
@@ -94,20 +135,20 @@ enum KeyName {
         "webhook", "integration", "ingest", "write", "server", "subscription", "consumer", "security", "crypt", "aes",
         "functions",
     ]
-    private static let keysOfTheWorld: Set<String> = [
+    private static let keysOfTheWorld: [String] = [
         "public", "primary", "foreign", "partition", "sort", "cache", "hash", "site", "publishable", "object", "row",
         "index",
         "range", "unique", "composite", "lookup", "group", "map", "dict", "sorted", "translation", "i18n", "message",
         "routing",
         "idempotency", "host", "pub", "column", "storage_key", "s3", "bucket", "file",
     ]
-    private static let innocent: Set<String> = [
+    private static let innocent: [String] = [
         "csrf", "xsrf", "next", "page", "continuation", "sync", "cursor", "max", "min", "num", "total", "stop", "eos",
         "bos",
         "pad", "unk", "special", "cancellation", "cancel", "sep", "mask", "input", "output", "prompt", "completion",
         "no",
     ]
-    private static let qualifiers: Set<String> = [
+    private static let qualifiers: [String] = [
         "prod", "production", "dev", "staging", "test", "live", "main", "old", "new", "value", "base", "string", "str",
         "default",
         "backup", "primary", "secondary", "v1", "v2", "v3", "plain", "plaintext", "text", "confirm", "confirmation",
