@@ -436,6 +436,9 @@ public actor SQLiteUsageStore: UsageStore {
         let database = try Connection(path: path)
         try database.run("PRAGMA journal_mode = WAL")
         try database.run("PRAGMA synchronous = NORMAL")
+        // Reports read all rows in other orders than they lie on the disk; memory is taken only as it is needed.
+        try database.run("PRAGMA cache_size = -65536")
+        try database.run("PRAGMA temp_store = MEMORY")
         try Migrations.apply(to: database, path: path)
         connection = database
         try replayJournal(database)

@@ -46,7 +46,9 @@ struct UsageTotals {
             }
         }
         let keys = columns.isEmpty ? "''" : columns.joined(separator: ", ")
-        let groupBy = columns.isEmpty ? "" : "GROUP BY \(keys)"
+        let groupBy = columns.isEmpty ? "" : "GROUP BY \(keys) ORDER BY \(keys)"
+        let hasPeriods = groups.contains(.day) || groups.contains(.month)
+        var rows: [UsageReport.Row] = []
         var sums: [[String]: UsageReport.Sum] = [:]
         var periods: [Int64: [UsageQuery.Grouping: String]] = [:]
         try database.rows(
@@ -74,8 +76,14 @@ struct UsageTotals {
                 periods[quarter, default: [:]][group] = name
                 return name
             }
-            sums[key, default: .zero].add(sum)
+            // SQLite's groups are the report's, in order, unless quarters of an hour are to be folded into periods.
+            if hasPeriods {
+                sums[key, default: .zero].add(sum)
+            } else {
+                rows.append(UsageReport.Row(keys: key, sum: sum))
+            }
         }
+        if !hasPeriods { return rows }
         return sums.map { UsageReport.Row(keys: $0.key, sum: $0.value) }
             .sorted { $0.keys.lexicographicallyPrecedes($1.keys) }
     }
