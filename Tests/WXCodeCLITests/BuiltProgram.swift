@@ -1,0 +1,83 @@
+import Foundation
+import WXCore
+
+/// The built program as a user runs it, with a ledger and a configuration of its own.
+struct BuiltProgram {
+    struct Outcome {
+        var status: Int32
+        var output: String
+        var errors: String
+
+        func json(_ name: String) -> JSONValue? { (try? JSONValue(parsing: Array(output.utf8)))?[name] }
+
+        /// The messages of `--format ndjson`.
+        var messages: [JSONValue] {
+            output.split(separator: "\n").compactMap { try? JSONValue(parsing: Array($0.utf8)) }
+        }
+    }
+
+    /// Whether scripts/test has brought a worker up.
+    static let hasWorker = ProcessInfo.processInfo.environment["WXCODE_E2E"] == "1"
+    /// The directory of the host that the worker has as `/workspace`.
+    static let workspace = ProcessInfo.processInfo.environment["WXCODE_WORKSPACE"] ?? "workspace"
+
+    private static let program = ProcessInfo.processInfo.environment["WXCODE_PROGRAM"] ?? "wxcode"
+
+    let directory = NSTemporaryDirectory() + "wxcode-e2e-\(UUID().uuidString)"
+    /// The user's configuration file.
+    var configuration = "{}"
+
+    /// Runs the program to its end; after `seconds` it gets a signal.
+    func run(
+        _ words: [String], in workingDirectory: String? = nil, signal: (number: Int32, seconds: Double)? = nil
+    ) async throws -> Outcome {
+        try FileManager.default.createDirectory(atPath: "\(directory)/wxcode", withIntermediateDirectories: true)
+        try configuration.write(toFile: "\(directory)/wxcode/config.json", atomically: true, encoding: .utf8)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.program)
+        process.arguments = words
+        if let workingDirectory { process.currentDirectoryURL = URL(fileURLWithPath: workingDirectory) }
+        var environment = ProcessInfo.processInfo.environment
+        environment["ANTHROPIC_API_KEY"] = "stand-in-key-0123456789"
+        environment["WXCODE_API_BASE_URL"] = "http://claude-standin:8080"
+        environment["WXCODE_DB"] = "\(directory)/usage.sqlite3"
+        environment["XDG_CONFIG_HOME"] = directory
+        process.environment = environment
+        let files = ["out", "err"].map { "\(directory)/\($0)" }
+        for file in files { _ = FileManager.default.createFile(atPath: file, contents: nil) }
+        process.standardOutput = FileHandle(forWritingAtPath: files[0])
+        process.standardError = FileHandle(forWritingAtPath: files[1])
+        process.standardInput = FileHandle(forReadingAtPath: "/dev/null")
+        let status = try await withCheckedThrowingContinuation {
+            (continuation: CheckedContinuation<Int32, any Error>) in
+            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
+            if let signal {
+                let pid = process.processIdentifier
+                DispatchQueue.global().asyncAfter(deadline: .now() + signal.seconds) { kill(pid, signal.number) }
+            }
+        }
+        func text(_ path: String) -> String {
+            String(decoding: (try? Data(contentsOf: URL(fileURLWithPath: path))) ?? Data(), as: UTF8.self)
+        }
+        return Outcome(status: status, output: text(files[0]), errors: text(files[1]))
+    }
+
+    /// Asks about the project `demo`.
+    func chat(_ prompt: String, _ words: String...) async throws -> Outcome {
+        try await run(["chat", "demo", prompt, "--api-key-from-env"] + words)
+    }
+
+    /// Runs a program of the system's and returns what it printed.
+    static func system(_ words: String...) throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = words
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+}
