@@ -1,5 +1,10 @@
 import Foundation
+import Testing
 import WXCore
+
+/// The last rung: one worker, so one test at a time.
+@Suite("EndToEnd", .serialized, .enabled(if: BuiltProgram.hasWorker, "no worker: run scripts/test"))
+enum EndToEnd {}
 
 /// The built program as a user runs it, with a ledger and a configuration of its own.
 struct BuiltProgram {
@@ -61,6 +66,13 @@ struct BuiltProgram {
             String(decoding: (try? Data(contentsOf: URL(fileURLWithPath: path))) ?? Data(), as: UTF8.self)
         }
         return Outcome(status: status, output: text(files[0]), errors: text(files[1]))
+    }
+
+    /// Puts a file into the workspace that the worker's user can read, whoever runs the tests.
+    static func write(_ text: String, to path: String) throws {
+        let path = "\(workspace)/\(path)"
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: path)
     }
 
     /// Asks about the project `demo`.
