@@ -2,6 +2,8 @@
 struct Folding: Sendable {
     /// The folded text.
     var text = ""
+    /// For each byte of it, the scalar of the original text that it comes from; a folded word comes from its first.
+    private var origins: [Int] = []
     /// Whether invisible characters stood between letters.
     var hadInvisible = false
     /// Whether letters of other scripts stood for Latin ones.
@@ -41,13 +43,21 @@ struct Folding: Sendable {
         var lastWasBlank = true
         var lastWasLetter = false
         var invisible = 0
+        var index = -1
+        var wordStart = 0
+        func put(_ scalar: Unicode.Scalar, from origin: Int) {
+            out.append(scalar)
+            for _ in 0..<UTF8.width(scalar) { folding.origins.append(origin) }
+        }
         func flush() {
             guard !word.isEmpty else { return }
-            out.append(contentsOf: folding.foldWord(word))
+            for scalar in folding.foldWord(word) { put(scalar, from: wordStart) }
             word.removeAll(keepingCapacity: true)
             lastWasBlank = false
         }
         for scalar in text.unicodeScalars {
+            index += 1
+            if word.isEmpty { wordStart = index }
             let value = scalar.value
             if value < 0x80 {
                 if (0x41...0x5A).contains(value) || (0x61...0x7A).contains(value) || (0x30...0x39).contains(value) {
@@ -58,10 +68,10 @@ struct Folding: Sendable {
                 lastWasLetter = false
                 flush()
                 if value <= 0x20 || value == 0x7F {
-                    if !lastWasBlank { out.append(" ") }
+                    if !lastWasBlank { put(" ", from: index) }
                     lastWasBlank = true
                 } else {
-                    out.append(scalar)
+                    put(scalar, from: index)
                     lastWasBlank = false
                 }
                 continue
@@ -73,7 +83,7 @@ struct Folding: Sendable {
             }
             if scalar.properties.isWhitespace {
                 flush()
-                if !lastWasBlank { out.append(" ") }
+                if !lastWasBlank { put(" ", from: index) }
                 lastWasBlank = true
                 lastWasLetter = false
                 continue
@@ -88,9 +98,19 @@ struct Folding: Sendable {
         }
         flush()
         folding.hadInvisible = invisible >= 2
-        while out.last == " " { out.removeLast() }
+        while out.last == " " {
+            out.removeLast()
+            folding.origins.removeLast()
+        }
+        folding.origins.append(index + 1)
         folding.text = String(out)
         return folding
+    }
+
+    /// Where bytes of the folded text come from, in scalars of the original one.
+    func origin(of bytes: Range<Int>) -> Range<Int> {
+        guard bytes.upperBound < origins.count, !bytes.isEmpty else { return 0..<(origins.last ?? 0) }
+        return origins[bytes.lowerBound]..<max(origins[bytes.lowerBound] + 1, origins[bytes.upperBound])
     }
 
     /// A word without accents; letters of other scripts are folded only where the word has Latin ones too, so that real Greek and Russian stay.

@@ -50,9 +50,11 @@ extension Guardrail {
             }
         }
         let flags = folding.flags
+        var plainSpan: Range<Int>?
         let scores = readings.map { reading -> GuardrailExplanation.ReadingScore in
             let score = GuardrailModel.score(
                 reading.folded, flags: flags + [Feature(disguise: "#\(reading.name)")].compactMap { $0 })
+            if reading.name == "plain" { plainSpan = folding.origin(of: score.words) }
             return GuardrailExplanation.ReadingScore(
                 reading: reading, score: score.value,
                 reasons: score.reasons.prefix(12).map { GuardrailExplanation.Reason(name: $0.name, weight: $0.weight) })
@@ -65,7 +67,7 @@ extension Guardrail {
         return verdict(
             GuardrailViolation(
                 .injection, rule: reason, reading: worst.reading.name,
-                span: worst.reading.name == "plain" ? 0..<prompt.text.unicodeScalars.count : nil, score: worst.score,
+                span: worst.reading.name == "plain" ? plainSpan : nil, score: worst.score,
                 threshold: threshold.score,
                 advice: "The prompt reads like an attempt to change what governs the agent (\(reason)"
                     + (worst.reading.name == "plain" ? "" : ", read as \(worst.reading.name)")

@@ -10,7 +10,9 @@ package enum GuardrailFeatures {
                     return [
                         "name": .string(reading.name),
                         "windows": .array(
-                            GuardrailModel.windows(reading.folded, flags: flags).map { .strings($0.map(\.name)) }),
+                            GuardrailModel.windows(reading.folded, flags: flags).map {
+                                .strings($0.features.map(\.name))
+                            }),
                     ]
                 })
         ]

@@ -5,6 +5,8 @@ struct GuardrailModel: Sendable {
     /// A window's weight, and what each feature adds to it.
     struct Score: Sendable {
         var value = GuardrailWeights.bias
+        /// From the first to the last word with a concept, in bytes of the folded text; empty if there is none.
+        var words = 0..<0
         /// The features that weighed, heaviest first.
         var reasons: [(name: String, weight: Double)] = []
     }
@@ -30,30 +32,34 @@ struct GuardrailModel: Sendable {
 
     /// The heaviest window of a folded text.
     static func score(_ folded: String, flags: [Feature] = []) -> Score {
-        var worst: (value: Double, features: [Feature])?
-        for features in windows(folded, flags: flags) {
+        var worst: (value: Double, words: Range<Int>, features: [Feature])?
+        for (words, features) in windows(folded, flags: flags) {
             var sum: Float = 0
             for feature in features { sum += weights[feature.index] }
             let value = GuardrailWeights.bias + Double(sum) * scale(features.count)
-            if worst.map({ value > $0.value }) ?? true { worst = (value, features) }
+            if worst.map({ value > $0.value }) ?? true { worst = (value, words, features) }
         }
         guard let worst else { return Score() }
         let reasons = worst.features.map { ($0.name, Double(weights[$0.index]) * scale(worst.features.count)) }
         return Score(
-            value: worst.value,
+            value: worst.value, words: worst.words,
             reasons: reasons.sorted { abs($0.1) == abs($1.1) ? $0.0 < $1.0 : abs($0.1) > abs($1.1) })
     }
 
     private static func scale(_ count: Int) -> Double { 1 / Double(max(4, count)).squareRoot() }
 
-    /// The features of each window.
-    static func windows(_ folded: String, flags: [Feature]) -> [[Feature]] {
-        let concepts = words(of: folded).map(Concept.of)
-        var windows: [[Feature]] = []
+    /// The features of each window, and its bytes from the first to the last word with a concept.
+    static func windows(_ folded: String, flags: [Feature]) -> [(words: Range<Int>, features: [Feature])] {
+        let words = words(of: folded)
+        let concepts = words.map(Concept.of)
+        var windows: [(Range<Int>, [Feature])] = []
         var start = 0
         repeat {
-            let end = min(concepts.count, start + window)
-            windows.append(features(concepts[start..<end]) + flags)
+            let slice = concepts[start..<min(concepts.count, start + window)]
+            let first = slice.firstIndex { $0 != 0 }
+            let last = slice.lastIndex { $0 != 0 }
+            let bytes = first.flatMap { first in last.map { words[first].startIndex..<words[$0].endIndex } } ?? 0..<0
+            windows.append((bytes, features(slice) + flags))
             start += step
         } while start + window - step < concepts.count
         return windows
