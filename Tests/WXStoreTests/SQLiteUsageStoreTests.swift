@@ -110,6 +110,22 @@ private func figures(_ session: SessionID? = nil, cost: Int64 = 2_500_000) -> Ru
         #expect(mode == 0o600)
     }
 
+    @Test("keeps its file to its owner, also where many are made at once")
+    func modes() async throws {
+        let paths = (0..<64).map { directory.file("\($0).sqlite3") }
+        let run = try opening()
+        let used = figures()
+        await withTaskGroup(of: Void.self) { group in
+            for path in paths {
+                group.addTask { _ = try? await SQLiteUsageStore(path: path).book(run, as: .success, used) }
+            }
+        }
+        for path in paths {
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            #expect(mode == 0o600)
+        }
+    }
+
     @Test("loses nothing when eight write at once")
     func parallel() async throws {
         let path = path

@@ -17,10 +17,12 @@ final class Connection {
     /// Opens the file; a new one can be read and written by its owner alone.
     init(path: String, isReadOnly: Bool = false) throws(SQLiteError) {
         let flags = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-        // -wal and -shm take the database's mode.
-        let mask = umask(0o077)
+        // Made here if it is new, for its mode, which -wal and -shm take too; the process's umask is not ours alone. A file that is there is
+        // not opened: closing it would drop the locks that other connections of this process hold.
+        if !isReadOnly, case let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600), file >= 0 {
+            close(file)
+        }
         let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
-        umask(mask)
         guard code == SQLITE_OK else {
             let error = error(code, "open")
             sqlite3_close_v2(handle)
