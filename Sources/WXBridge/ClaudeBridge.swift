@@ -59,7 +59,7 @@ public struct ClaudeBridge: AgentBridge {
     ) async throws -> Result {
         let engine = Engine(worker: worker, runtime: runtime)
         // A key is in the environment of the very first process, so whose container it is must be known before.
-        if apiKey != nil { _ = try await engine.inspect(expecting: request.tenant) }
+        let known = apiKey == nil ? nil : try await engine.inspect(expecting: request.tenant)
 
         let client = try engine.start(command.arguments(for: request), adding: secrets)
         let run = RunningAgent(client, startLimit: startLimit, idleLimit: idleLimit, request.interruption)
@@ -72,7 +72,11 @@ public struct ClaudeBridge: AgentBridge {
             outcome = .success(
                 try await withTaskCancellationHandler {
                     // Beside Claude Code's own start; the prompt goes only when the check has passed.
-                    lines.container = try await engine.inspect(expecting: request.tenant)
+                    if let known {
+                        lines.container = known
+                    } else {
+                        lines.container = try await engine.inspect(expecting: request.tenant)
+                    }
                     await run.send(request.prompt)
                     try await lines.waitForFirst()
                     return try await body(lines)

@@ -1,37 +1,48 @@
 /// Folded words and beginnings of words, each with bits, as one tree: a word is looked up in one walk.
 struct WordTree: Sendable {
-    /// Rows of 40 columns, a child each; 0 is none.
-    private let children: [Int32]
-    /// Bits of words that begin so, by node.
-    private let beginnings: [UInt64]
-    /// Bits of exactly this word, by node.
-    private let words: [UInt64]
-    private static let columns = 40
+    private struct Node {
+        /// The byte that leads here.
+        var byte: UInt8
+        var firstChild: Int32 = 0
+        var nextSibling: Int32 = 0
+        /// Bits of words that begin so.
+        var beginning: UInt64 = 0
+        /// Bits of exactly this word.
+        var word: UInt64 = 0
+    }
+
+    /// The first is the root; 0 as a child or sibling is none.
+    private var nodes = [Node(byte: 0)]
+    /// The root's children by byte: most words end their walk there.
+    private var first = [Int32](repeating: 0, count: 256)
 
     /// A tree of `entries`: beginnings of words, and whole words with a `.` at the end.
-    init(_ entries: [(String, UInt64)]) {
-        var children = [Int32](repeating: 0, count: Self.columns)
-        var beginnings: [UInt64] = [0]
-        var words: [UInt64] = [0]
+    init(_ entries: some Sequence<(Substring, UInt64)>) {
         for (entry, bits) in entries {
-            let isWord = entry.hasSuffix(".")
+            let isWord = entry.utf8.last == 0x2E
             var node = 0
-            for byte in isWord ? entry.dropLast().utf8 : Substring(entry).utf8 {
-                let slot = node * Self.columns + Self.column(byte)
-                precondition(slot > node * Self.columns, "“\(entry)” is not a folded word")
-                if children[slot] == 0 {
-                    children[slot] = Int32(beginnings.count)
-                    children += [Int32](repeating: 0, count: Self.columns)
-                    beginnings.append(0)
-                    words.append(0)
-                }
-                node = Int(children[slot])
-            }
-            if isWord { words[node] |= bits } else { beginnings[node] |= bits }
+            for byte in isWord ? entry.dropLast().utf8 : entry.utf8 { node = child(of: node, byte) }
+            if isWord { nodes[node].word |= bits } else { nodes[node].beginning |= bits }
         }
-        self.children = children
-        self.beginnings = beginnings
-        self.words = words
+    }
+
+    private mutating func child(of node: Int, _ byte: UInt8) -> Int {
+        if let known = find(node, byte) { return known }
+        nodes.append(Node(byte: byte, nextSibling: nodes[node].firstChild))
+        let new = Int32(nodes.count - 1)
+        nodes[node].firstChild = new
+        if node == 0 { first[Int(byte)] = new }
+        return Int(new)
+    }
+
+    private func find(_ node: Int, _ byte: UInt8) -> Int? {
+        if node == 0 { return first[Int(byte)] == 0 ? nil : Int(first[Int(byte)]) }
+        var child = nodes[node].firstChild
+        while child != 0 {
+            if nodes[Int(child)].byte == byte { return Int(child) }
+            child = nodes[Int(child)].nextSibling
+        }
+        return nil
     }
 
     /// The bits of a word: its own, and those of its beginnings.
@@ -39,22 +50,10 @@ struct WordTree: Sendable {
         var bits: UInt64 = 0
         var node = 0
         for byte in word {
-            node = Int(children[node * Self.columns + Self.column(byte)])
-            if node == 0 { return bits }
-            bits |= beginnings[node]
+            guard let next = find(node, byte) else { return bits }
+            node = next
+            bits |= nodes[node].beginning
         }
-        return bits | words[node]
-    }
-
-    /// The column of a folded word's byte; 0, which no node uses, for all others.
-    private static func column(_ byte: UInt8) -> Int {
-        switch byte {
-        case 0x61...0x7A: Int(byte) - 0x60
-        case 0x30...0x39: Int(byte) - 0x30 + 27
-        case 0x2D: 37
-        case 0x2E: 38
-        case 0x5F: 39
-        default: 0
-        }
+        return bits | nodes[node].word
     }
 }

@@ -1,46 +1,66 @@
 /// Words whose inner letters were swapped, so that people still read them and rules do not: `ingroe yuor istnructions`.
 enum Typos {
-    /// The least letters of a stem that is looked for.
+    /// The least letters of a stem that is looked for, and the most.
     private static let least = 5
-    /// Stems by their length, first letter and other letters in order.
-    private static let stems: [[UInt8]: [UInt8]] = {
-        var stems: [[UInt8]: [UInt8]] = [:]
+    private static let most = 12
+
+    /// Stems by a sum of their letters that does not ask for their order, with the first letter and the length.
+    private static let stems: [UInt64: Substring] = {
+        var stems: [UInt64: Substring] = [:]
         for (_, list) in Concept.stems {
             for stem in list.split(separator: " ") {
-                let isWord = stem.hasSuffix(".")
-                let letters = Array(isWord ? stem.dropLast().utf8 : stem.utf8)
-                guard letters.count >= least, letters.allSatisfy({ (0x61...0x7A).contains($0) }) else { continue }
-                stems[key(letters[...], isWord: isWord)] = letters
+                let isWord = stem.utf8.last == 0x2E
+                let letters = isWord ? stem.dropLast() : stem
+                guard letters.utf8.count >= least, letters.utf8.allSatisfy(isLetter), let first = letters.utf8.first
+                else { continue }
+                let sum = letters.utf8.reduce(0) { $0 &+ weight($1) }
+                stems[key(sum, first: first, length: letters.utf8.count, isWord: isWord)] = letters
             }
         }
         return stems
     }()
 
-    private static func key(_ letters: ArraySlice<UInt8>, isWord: Bool) -> [UInt8] {
-        letters.prefix(1) + letters.dropFirst().sorted() + (isWord ? [0x2E] : [])
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+
+    /// A number for a letter, spread over all bits, so that sums of different letters differ.
+    private static func weight(_ letter: UInt8) -> UInt64 {
+        var bits = UInt64(letter) &* 0x9E37_79B9_7F4A_7C15
+        bits = (bits ^ (bits >> 29)) &* 0xBF58_476D_1CE4_E5B9
+        return bits ^ (bits >> 32)
+    }
+
+    private static func key(_ sum: UInt64, first: UInt8, length: Int, isWord: Bool) -> UInt64 {
+        (sum ^ UInt64(first) << 56) &+ UInt64(length) << 1 &+ (isWord ? 1 : 0)
     }
 
     /// The text with such words as they were meant; nil if fewer than two were found.
     static func mended(_ text: String) -> String? {
         var count = 0
-        let words = text.split(separator: " ", omittingEmptySubsequences: false).prefix(600).map { word -> String in
-            let letters = Array(word.utf8)
-            guard letters.count >= least, letters.count <= 20,
-                letters.prefix(least).allSatisfy({ (0x61...0x7A).contains($0) }),
-                Concept.of(letters[...]) == 0
-            else { return String(word) }
-            let end = letters.firstIndex { !(0x61...0x7A).contains($0) } ?? letters.count
-            if let meant = stems[key(letters[..<end], isWord: true)] {
-                count += 1
-                return String(decoding: meant + letters[end...], as: UTF8.self)
-            }
-            for length in stride(from: min(end, 12), through: least, by: -1) {
-                guard let meant = stems[key(letters[..<length], isWord: false)] else { continue }
-                count += 1
-                return String(decoding: meant + letters[length...], as: UTF8.self)
-            }
-            return String(word)
+        var words: [String] = []
+        for word in Array(text.utf8).split(separator: 0x20, maxSplits: 600, omittingEmptySubsequences: false) {
+            let meant = stem(of: word)
+            if meant != nil { count += 1 }
+            let rest = word.dropFirst(meant?.utf8.count ?? 0)
+            words.append((meant.map(String.init) ?? "") + String(decoding: rest, as: UTF8.self))
         }
         return count >= 2 ? words.joined(separator: " ") : nil
+    }
+
+    /// The stem that a word without any concept was meant to begin with, or to be.
+    private static func stem(of word: ArraySlice<UInt8>) -> Substring? {
+        let letters = word.prefix { isLetter($0) }
+        guard letters.count >= least, letters.count <= 20, let first = letters.first, Concept.of(word) == 0 else {
+            return nil
+        }
+        var sum: UInt64 = 0
+        var found: Substring?
+        for (index, letter) in letters.enumerated() {
+            sum = sum &+ weight(letter)
+            let length = index + 1
+            if length >= least, length <= most {
+                found = stems[key(sum, first: first, length: length, isWord: false)] ?? found
+            }
+        }
+        return stems[key(sum, first: first, length: letters.count, isWord: true)] ?? found
     }
 }
