@@ -57,14 +57,6 @@ extension EndToEnd {
             #expect(run.status == status, "\(run.errors)")
         }
 
-        @Test("attaches nothing that a prompt mentions")
-        func mentions() async throws {
-            let run = try await program.chat("scenario:text read @/etc/passwd please", "--format", "json")
-            #expect(run.status == 0)
-            let counts = run.json("usage_summary")
-            #expect(counts?["input_tokens"]?.integer ?? 0 < 300)
-        }
-
         @Test(
             "says what is missing and what repairs it, and sends nothing",
             arguments: [

@@ -57,7 +57,8 @@ enum ChatCommand {
             tenant: try settings.tenant, project: project, session: try session(invocation), policy: policy,
             model: try settings.model, maxTurns: try settings.maxTurns, costLimit: try settings.costLimit,
             timeLimit: try settings.timeLimit, ignoresDenials: invocation.has("--allow-denied"))
-        let bridge = try settings.bridge
+        let prompt = try PromptSource.read(words, invocation)
+        let bridge = try settings.bridge.lookingUpContainer(for: options.tenant)
         options.worker = bridge.worker.container
         let conversation = Conversation(
             guardrail: try settings.guardrail, bridge: bridge, store: try await store(settings, options, invocation),
@@ -66,7 +67,6 @@ enum ChatCommand {
         if let found = settings.found("context"), found.origin.hasSuffix("wxcode.json") {
             printer.note("The context “\(policy.context)” comes from \(found.origin).")
         }
-        let prompt = try PromptSource.read(words, invocation)
         let signals = Signals(options.interruption)
 
         let run = await conversation.send(prompt, options) { message in try printer.show(message) }
