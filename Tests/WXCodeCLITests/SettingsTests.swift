@@ -12,12 +12,12 @@ import WXCore
         _ words: [String] = ["demo", "x"], variables: [String: String] = [:], user: String? = nil,
         project: String? = nil
     ) throws -> Settings {
-        let work = "\(home)/work/deep"
+        let work = "\(home)/code/deep"
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
         try FileManager.default.createDirectory(atPath: "\(home)/.config/wxcode", withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: home) }
         try user?.write(toFile: "\(home)/.config/wxcode/config.json", atomically: true, encoding: .utf8)
-        try project?.write(toFile: "\(home)/work/wxcode.json", atomically: true, encoding: .utf8)
+        try project?.write(toFile: "\(home)/code/wxcode.json", atomically: true, encoding: .utf8)
         let surroundings = Surroundings(
             variables: variables.merging(["HOME": home]) { $1 }, directory: work, output: OutputWriter(1),
             errors: OutputWriter(2),
@@ -47,6 +47,14 @@ import WXCore
         ])
     func untrusted(file: String) {
         #expect { try settings(project: file) } throws: { ($0 as? Misuse)?.code == "config_untrusted" }
+    }
+
+    @Test("lets a project file be stricter than the user, and not laxer")
+    func threshold() throws {
+        #expect(try settings(project: #"{"guard":{"threshold":"strict"}}"#).guardrail.threshold == .strict)
+        let user = #"{"guard":{"threshold":"strict"}}"#
+        #expect(throws: Misuse.self) { try settings(user: user, project: #"{"guard":{"threshold":"standard"}}"#) }
+        #expect(try settings(user: #"{"guard":{"threshold":"lenient"}}"#).guardrail.threshold == .lenient)
     }
 
     @Test("lets a project file narrow the policy, and not widen it")

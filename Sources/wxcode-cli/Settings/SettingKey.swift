@@ -51,7 +51,7 @@ struct SettingKey: Sendable {
         SettingKey(path: "contexts.<name>.deny", kind: .list, help: "What it denies."),
         SettingKey(path: "tenants.<name>.container", kind: .text, help: "A tenant's own container."),
         SettingKey(
-            path: "guard.threshold", kind: .text, standard: "standard",
+            path: "guard.threshold", kind: .text, isProjects: true, standard: "standard",
             help: "How strict the guardrail is: strict, standard, lenient."),
         SettingKey(path: "guard.allow", kind: .list, help: "Reason codes that are let through."),
         SettingKey(

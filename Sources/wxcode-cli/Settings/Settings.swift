@@ -43,6 +43,8 @@ struct Settings: Sendable {
             layers.append(own)
         }
         self.layers = layers
+        // What a project file may not do is told by every command, also by those that need no guardrail.
+        _ = try threshold
     }
 
     private static let flags = [
@@ -283,11 +285,31 @@ struct Settings: Sendable {
         }
     }
 
+    /// The user's threshold, or a stricter one of the project file.
     private var threshold: Guardrail.Threshold {
         get throws {
-            try parsed("guard.threshold", "strict, standard or lenient") { value in
-                value.string.flatMap(Guardrail.Threshold.init(rawValue:))
-            } ?? .standard
+            func threshold(_ layer: SettingsLayer?) throws -> Guardrail.Threshold? {
+                guard let layer, let value = layer["guard.threshold"] else { return nil }
+                guard let threshold = value.string.flatMap(Guardrail.Threshold.init(rawValue:)) else {
+                    throw Misuse(
+                        "\(layer.origin) is strict, standard or lenient, not “\((value.string ?? value.text).prefix(60))”."
+                    )
+                }
+                return threshold
+            }
+            let mine = try threshold(layers.first { !$0.isProject && $0["guard.threshold"] != nil }) ?? .standard
+            let project = layers.first { $0.isProject && $0["guard.threshold"] != nil }
+            guard let wanted = try threshold(project) else { return mine }
+            let order: [Guardrail.Threshold] = [.lenient, .standard, .strict]
+            guard let asked = order.firstIndex(of: wanted), let least = order.firstIndex(of: mine), asked >= least
+            else {
+                throw Misuse(
+                    "“\(project?.origin ?? "")” may not set guard.threshold to “\(wanted.rawValue)”: a project file can only be stricter "
+                        + "than “\(mine.rawValue)”.",
+                    "Put it into the configuration in your home directory; see: wxcode config show",
+                    code: "config_untrusted")
+            }
+            return wanted
         }
     }
 
