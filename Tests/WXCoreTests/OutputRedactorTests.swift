@@ -11,6 +11,8 @@ import WXTestSupport
         ("at /workspace/acme/src/a.ts:12", "at src/a.ts:12"),
         ("reads ~/.claude/settings.json now", "reads [config]/settings.json now"),
         ("runs claude  -p --verbose", "runs [assistant] --verbose"),
+        ("docker login -u me -p Xk29sdLqpw7 reg", "docker login -u me -p [secret] reg"),
+        ("podman login -u me -p Xk29sdLqpw7 reg", "podman login -u me -p [secret] reg"),
         ("Authorization: Bearer abcDEF123ghiJKL456mno", "Authorization: Bearer [token]"),
         (
             "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEAx8Zb1kq0p3V7dQ2sJw9uYtRr6mHnLc4fGvKbXzAaEoPiDqSl\n-----END RSA PRIVATE KEY-----\nok",

@@ -450,7 +450,8 @@ struct RedactionScanner: Sendable {
         case 0x73 where isWord("sshpass"): command = .sshpass
         case 0x6D where isWord("mysql") || isWord("mysqldump") || isWord("mariadb"): command = .mysql
         case 0x72 where isWord("redis-cli"): command = .redis
-        case 0x64 where isWord("docker") || isWord("podman"): command = .docker
+        case 0x64 where isWord("docker"): command = .docker
+        case 0x70 where isWord("podman"): command = .docker
         case 0x6C where isWord("login"): sawLogin = true
         default: break
         }
