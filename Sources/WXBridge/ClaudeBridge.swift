@@ -55,10 +55,10 @@ public struct ClaudeBridge: AgentBridge {
         _ request: AgentRequest,
         _ body: (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
     ) async throws -> Result {
-        // A container that is just restarting has run nothing, so it is asked once more; the body has not been called then.
+        // What never began has spent nothing, so it is asked once more; the body has not been called then.
         do {
             return try await attempt(request, body)
-        } catch let error as BridgeError where error.code == .containerRestarting {
+        } catch let error as BridgeError where [.containerRestarting, .engineBusy].contains(error.code) {
             try await Task.sleep(for: .seconds(2))
             var again = self
             again.lookup = nil

@@ -97,13 +97,13 @@ public struct Conversation: Sendable {
         var reply = Reply(
             to: request, redaction: guardrail.redaction,
             tracker: TokenTracker(prices: prices, sessionSoFar: opened.sessionSoFar), usesKey: usesKey)
+        let updates = LedgerUpdates(of: options.run, in: store)
         await ended(by: options.timeLimit.map { begin + $0 }, interruption) {
             do {
                 try await bridge.execute(request) { events in
                     for try await event in events {
                         for content in reply.take(event) { await say(content) }
-                        // A ledger that fails now says so when it is closed; the answer goes on.
-                        if reply.hasNewFigures { try? await store.update(request.run, reply.figures) }
+                        if reply.hasNewFigures { updates.note(reply.figures) }
                     }
                 }
             } catch {
@@ -111,6 +111,7 @@ public struct Conversation: Sendable {
             }
         }
         for content in reply.finish() { await say(content) }
+        await updates.end()
 
         // Ledger: closed, whatever happened.
         var summary = reply.summary(options, interruption.reason)

@@ -42,8 +42,9 @@ enum ExitStatus {
         case "session_busy", "no_slot": busy
         case "budget_reached": budget
         case "ledger_unavailable", "ledger_too_new", "ledger_journalled": ledger
-        case "engine_missing", "engine_unreachable", "engine_permission", "container_missing", "container_stopped",
-            "container_paused", "container_restarting", "tenant_mismatch", "worker_mismatch", "workspace_missing",
+        case "engine_missing", "engine_unreachable", "engine_permission", "engine_busy", "container_missing",
+            "container_stopped", "container_paused", "container_restarting", "tenant_mismatch", "worker_mismatch",
+            "workspace_missing",
             "workspace_outside", "agent_missing", "exec_failed", "not_started", "policy_mismatch", "worker_lost":
             noWorker
         default: failed

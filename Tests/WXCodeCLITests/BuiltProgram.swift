@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import WXCore
+import WXTestSupport
 
 /// The last rung: one worker, so one test at a time.
 @Suite("EndToEnd", .serialized, .enabled(if: BuiltProgram.hasWorker, "no worker: run scripts/test"))
@@ -12,7 +13,6 @@ struct BuiltProgram {
         var status: Int32
         var output: String
         var errors: String
-
         func json(_ name: String) -> JSONValue? { (try? JSONValue(parsing: Array(output.utf8)))?[name] }
 
         /// The messages of `--format ndjson`.
@@ -26,27 +26,34 @@ struct BuiltProgram {
     /// The directory of the host that the worker has as `/workspace`.
     static let workspace = ProcessInfo.processInfo.environment["WXCODE_WORKSPACE"] ?? "workspace"
 
-    private static let program = ProcessInfo.processInfo.environment["WXCODE_PROGRAM"] ?? "wxcode"
+    /// The product beside the tests.
+    private static let program =
+        ProcessInfo.processInfo.environment["WXCODE_PROGRAM"]
+        ?? "\(Fixture.products)/wxcode"
 
     let directory = NSTemporaryDirectory() + "wxcode-e2e-\(UUID().uuidString)"
     /// The user's configuration file.
     var configuration = "{}"
+    /// The engine's client to use in place of the real one.
+    var docker: ScriptedDocker?
 
     /// Runs the program to its end; after `seconds` it gets a signal.
     func run(
-        _ words: [String], in workingDirectory: String? = nil, signal: (number: Int32, seconds: Double)? = nil
+        _ words: [String], in workingDirectory: String? = nil, signal: (number: Int32, seconds: Double)? = nil,
+        through launcher: [String] = []
     ) async throws -> Outcome {
         try FileManager.default.createDirectory(atPath: "\(directory)/wxcode", withIntermediateDirectories: true)
         try configuration.write(toFile: "\(directory)/wxcode/config.json", atomically: true, encoding: .utf8)
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.program)
-        process.arguments = words
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = launcher + [Self.program] + words
         if let workingDirectory { process.currentDirectoryURL = URL(fileURLWithPath: workingDirectory) }
         var environment = ProcessInfo.processInfo.environment
         environment["ANTHROPIC_API_KEY"] = "stand-in-key-0123456789"
         environment["WXCODE_API_BASE_URL"] = "http://claude-standin:8080"
         environment["WXCODE_DB"] = "\(directory)/usage.sqlite3"
         environment["XDG_CONFIG_HOME"] = directory
+        if let docker { environment["PATH"] = "\(docker.directory):\(environment["PATH"] ?? "/usr/bin:/bin")" }
         process.environment = environment
         let files = ["out", "err"].map { "\(directory)/\($0)" }
         for file in files { _ = FileManager.default.createFile(atPath: file, contents: nil) }
@@ -66,6 +73,20 @@ struct BuiltProgram {
             String(decoding: (try? Data(contentsOf: URL(fileURLWithPath: path))) ?? Data(), as: UTF8.self)
         }
         return Outcome(status: status, output: text(files[0]), errors: text(files[1]))
+    }
+
+    /// Runs the program and tells the most memory that it, or a child of its, had at a time, in bytes.
+    func measured(_ words: [String]) async throws -> (outcome: Outcome, peak: Int) {
+        let script = """
+            import resource, subprocess, sys
+            status = subprocess.call(sys.argv[2:])
+            open(sys.argv[1], "w").write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024))
+            sys.exit(status)
+            """
+        let file = "\(directory)/peak"
+        let outcome = try await run(words, through: ["python3", "-c", script, file])
+        let peak = Int(try String(contentsOfFile: file, encoding: .utf8)) ?? .max
+        return (outcome, peak)
     }
 
     /// Puts a file into the workspace that the worker's user can read, whoever runs the tests.

@@ -28,6 +28,8 @@ import WXTestSupport
     private static let message = ReplyEvent.usage(
         .messageStarted(id: "m1", model: "claude-opus-5-5", TokenUsage(inputTokens: 100)))
 
+    private static let complete = ReplyEvent.usage(.messageProgress(.zero, isComplete: true))
+
     private func talk(
         _ events: [ReplyEvent], prompt: String = "What is this project?", failure: BridgeError? = nil,
         change: (inout RunOptions) -> Void = { _ in }, store: InMemoryUsageStore = InMemoryUsageStore()
@@ -109,13 +111,19 @@ import WXTestSupport
         #expect(run.failure?.code == "not_asked")
     }
 
-    @Test("tells an answer that begins anew")
-    func restarted() async throws {
-        let second = ReplyEvent.usage(.messageStarted(id: "m2", model: "claude-opus-5-5", .zero))
-        let events = [Self.start(), Self.message, .text("Hel"), second, .text("Hello")] + Self.result()
-        let (run, messages) = try await talk(events)
-        #expect(messages.contains { $0.json.contains("answer_restarted") })
-        #expect(run.answer == "Hello")
+    @Test("tells an answer that begins anew, whether it is streamed again or comes whole", arguments: [true, false])
+    func restarted(isStreamed: Bool) async throws {
+        let events: [ReplyEvent] =
+            [
+                Self.start(), .messageBegan(isStreamed: true), Self.message, .text("Hel"),
+                .messageBegan(isStreamed: isStreamed),
+            ]
+            + [.text("Hello"), .blockEnded, .text(" there"), .blockEnded]
+            + [Self.complete, .messageBegan(isStreamed: true), .text("More.")]
+        let (run, messages) = try await talk(events + Self.result())
+        #expect(messages.filter { $0.json.contains("answer_restarted") }.count == 1)
+        #expect(words(messages) == "HelHello thereMore.")
+        #expect(run.answer == "More.")
     }
 
     @Test("books a run that the worker lost")

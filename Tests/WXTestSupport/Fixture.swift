@@ -17,6 +17,9 @@ public struct Fixture: Sendable, CustomStringConvertible {
     /// The name.
     public var description: String { name }
 
+    /// The directory of what was built, the program `wxcode` among it.
+    public static var products: String { Bundle.module.bundleURL.deletingLastPathComponent().path }
+
     /// All recordings.
     public static let all: [Fixture] = {
         guard let directory = Bundle.module.url(forResource: "Fixtures", withExtension: nil),

@@ -9,6 +9,8 @@ final class RunningAgent: Sendable {
         var hasStarted = false
         /// Since when the reader waits for bytes; nil while it works on some.
         var waitingSince: ContinuousClock.Instant?
+        /// How long the reader has waited since the last line; bytes that do not end one are none.
+        var silence = Duration.zero
         var openTools: Set<String> = []
         var backgroundTasks = 0
         var isTurnOver = false
@@ -84,7 +86,13 @@ final class RunningAgent: Sendable {
 
     func willWait() { state.withLock { $0.waitingSince = .now } }
 
-    func didRead() { state.withLock { $0.waitingSince = nil } }
+    func didRead() {
+        state.withLock { state in
+            state.silence += state.waitingSince.map { .now - $0 } ?? .zero
+            state.waitingSince = nil
+        }
+    }
+    func didHear() { state.withLock { $0.silence = .zero } }
 
     /// Takes note of what an event means for the waits.
     func note(_ event: ReplyEvent) {
@@ -169,7 +177,8 @@ final class RunningAgent: Sendable {
                 return isOver(startLimit, since: state.promptSentAt) ? .interruption(.notStarted) : .nothing
             }
             let mayBeSilent = !state.openTools.isEmpty || state.backgroundTasks > 0
-            return !mayBeSilent && isOver(idleLimit, since: state.waitingSince) ? .interruption(.idle) : .nothing
+            return !mayBeSilent && isOver(idleLimit - state.silence, since: state.waitingSince)
+                ? .interruption(.idle) : .nothing
         }
     }
 }

@@ -12,6 +12,8 @@ package struct EventDecoder {
     package private(set) var hasStarted = false
 
     private var streamed: Set<String> = []
+    /// The last message that was not streamed; it comes block by block.
+    private var whole: String?
 
     /// A decoder of one process.
     package init() {}
@@ -19,7 +21,7 @@ package struct EventDecoder {
     /// Decodes one line without its newline, appending what it means.
     package mutating func decode(_ line: UnsafeRawBufferPointer, into events: inout [ReplyEvent]) {
         guard let message = try? ClaudeMessage(line: line) else {
-            if line.allSatisfy({ $0 <= 0x20 }) { return }
+            if line.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) { return }
             skippedLines += 1
             if plainText.utf8.count < 4_096 { plainText += String(decoding: line.prefix(4_096), as: UTF8.self) + "\n" }
             return
@@ -29,6 +31,7 @@ package struct EventDecoder {
         case .start(let start): events.append(.started(start))
         case .messageStart(let id, _, _):
             streamed.insert(id)
+            events.append(.messageBegan(isStreamed: true))
             appendUsage(of: message, to: &events)
         case .text(let text): events.append(.text(text))
         case .thinking(let text): events.append(.thinking(text))
@@ -62,6 +65,8 @@ package struct EventDecoder {
         }
         // What was streamed has been told; a message that was not comes whole, for example after a broken stream.
         if line.parent == nil, !streamed.contains(line.id) {
+            if whole != line.id { events.append(.messageBegan(isStreamed: false)) }
+            whole = line.id
             for thought in line.thoughts { events += [.thinking(thought), .blockEnded] }
             for text in line.texts { events += [.text(text), .blockEnded] }
         }

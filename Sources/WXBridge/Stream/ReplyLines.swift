@@ -63,7 +63,12 @@ final class ReplyLines: AsyncSequence, AsyncIteratorProtocol {
             splitter.finish { take($0) }
             try await end()
         } else {
-            splitter.split(bytes) { take($0) }
+            var hasLine = false
+            splitter.split(bytes) { line in
+                hasLine = true
+                take(line)
+            }
+            if hasLine { run.didHear() }
             await run.endSessionIfDone()
         }
     }

@@ -49,8 +49,12 @@ struct EngineFailure {
             return failure(.leaseEnded, "The worker ended the run: it heard nothing from this side.", "Try again.")
         case 0: return failure(.truncated, "Claude Code ended without a result.", "Try again.")
         default:
-            let last = text.split(whereSeparator: \.isNewline).first.map { ": " + $0.prefix(300) } ?? "."
-            return failure(.agentFailed, "Claude Code ended with status \(status)\(last)")
+            let first = text.split(whereSeparator: \.isNewline).first.map { ": " + $0.prefix(300) } ?? "."
+            return end.hadStarted
+                ? failure(.agentFailed, "Claude Code ended with status \(status)\(first)")
+                : failure(
+                    .notStarted, "Claude Code did not begin, it ended with status \(status)\(first)",
+                    "See what is wrong with: wxcode doctor")
         }
     }
 
@@ -115,14 +119,22 @@ struct EngineFailure {
             ],
             message: "The container engine does not answer.", suggestion: "Start it with: sudo systemctl start docker"),
         Row(
+            code: .engineBusy, statuses: [1, 125, 126, 127, 254],
+            texts: [
+                "resource temporarily unavailable", "Resource temporarily unavailable", "Cannot fork", "fork: retry",
+                "too many open files", "context deadline exceeded", "TLS handshake timeout",
+            ],
+            message: "The container engine is too busy to start another command in “$C”.",
+            suggestion: "Try again in a moment; see what runs with: wxcode runs"),
+        Row(
             code: .workerMismatch, statuses: [126, 127],
             texts: [
                 "\"wxcode-run\": executable file not found", "wxcode-run: no such file", "`wxcode-run` not found",
-                "exec: \"wxcode-run\"", "executable file `wxcode-run`",
+                "exec: \"wxcode-run\"", "executable file `wxcode-run`", "/wxcode-run\": ",
             ],
             message: "The container “$C” is no worker of this version: it has no wxcode-run.", suggestion: rebuild),
         Row(
-            code: .execFailed, statuses: [126, 127],
+            code: .execFailed, statuses: [126, 127, 255],
             texts: ["OCI runtime exec failed", "unable to find user", "unable to find group", "crun:", "runc:"],
             message: "The container engine could not start the command in “$C”.",
             suggestion: "See what is wrong with: wxcode doctor"),
@@ -143,5 +155,13 @@ struct EngineFailure {
         Row(
             code: .execFailed, statuses: [97, 98], texts: ["wxcode-run:"],
             message: "The worker “$C” refused the run.", suggestion: "Try again."),
+        Row(
+            code: .execFailed, statuses: [1, 125],
+            texts: [
+                "unknown flag", "unknown shorthand flag", "requires at least", "is not a TTY",
+                "is not a docker command",
+            ],
+            message: "This $R client does not take the command of a run.",
+            suggestion: "Bring the client up to date: 20.10 or later."),
     ]
 }

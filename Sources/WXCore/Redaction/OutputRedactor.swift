@@ -64,15 +64,23 @@ public struct OutputRedactor: Sendable {
     public mutating func redact(_ text: String) -> String {
         var text = text
         var out = halfScalar
-        halfScalar = []
-        text.withUTF8 { redact(UnsafeRawBufferPointer($0), into: &out) }
-        let cut = Self.endOfWholeScalars(out)
-        if cut < out.count {
-            halfScalar = Array(out[cut...])
-            out.removeSubrange(cut...)
+        var shown = ""
+        text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)[...]
+            repeat {
+                redact(UnsafeRawBufferPointer(rebasing: rest.prefix(Self.pieceSize)), into: &out)
+                rest = rest.dropFirst(Self.pieceSize)
+                let cut = Self.endOfWholeScalars(out)
+                out.withUnsafeBufferPointer { shown += String(decoding: $0[..<cut], as: UTF8.self) }
+                out.removeFirst(cut)
+            } while !rest.isEmpty
         }
-        return String(decoding: out, as: UTF8.self)
+        halfScalar = out
+        return shown
     }
+
+    /// A long text goes in pieces, so that only the text and what is shown of it are in memory.
+    private static let pieceSize = 65_536
 
     /// Ends the text and returns the rest of it.
     public mutating func finish() -> String {

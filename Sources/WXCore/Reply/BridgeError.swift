@@ -19,6 +19,8 @@ public struct BridgeError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let containerPaused = Code(name: "container_paused")
         /// The container is just restarting.
         public static let containerRestarting = Code(name: "container_restarting")
+        /// The engine has no room for one more command.
+        public static let engineBusy = Code(name: "engine_busy")
         /// The container is another tenant's.
         public static let tenantMismatch = Code(name: "tenant_mismatch")
         /// The worker's wrapper is missing or speaks another protocol.
@@ -31,7 +33,7 @@ public struct BridgeError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let agentMissing = Code(name: "agent_missing")
         /// The engine could not start the command.
         public static let execFailed = Code(name: "exec_failed")
-        /// The agent said nothing in time.
+        /// The agent said nothing in time, or ended before it began.
         public static let notStarted = Code(name: "not_started")
         /// The engine went away in mid-run.
         public static let engineLost = Code(name: "engine_lost")
@@ -43,7 +45,7 @@ public struct BridgeError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let leaseEnded = Code(name: "lease_ended")
         /// The agent ended without a result.
         public static let truncated = Code(name: "truncated")
-        /// The agent refused to begin.
+        /// The agent ended with a status of its own, and without a result.
         public static let agentFailed = Code(name: "agent_failed")
 
         /// A code by name.

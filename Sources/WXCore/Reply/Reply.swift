@@ -10,6 +10,7 @@ struct Reply {
     private var block: (kind: Block, redactor: OutputRedactor)?
     private var answer = ""
     private var isNewMessage = true
+    private var mayBreakOff = false
     private var hasUnfinishedWords = false
     private var mustTellRestart = false
     private var tools: [String: ToolUse] = [:]
@@ -41,6 +42,7 @@ struct Reply {
         tracker.record(event)
         switch event {
         case .started(let start): return begin(start)
+        case .messageBegan(let isStreamed): return beginMessage(isStreamed)
         case .text(let text): return words(text, .text)
         case .thinking(let text): return words(text, .thinking)
         case .blockEnded: return flush()
@@ -94,24 +96,27 @@ struct Reply {
         ]
     }
 
+    private mutating func beginMessage(_ isStreamed: Bool) -> [StreamMessage.Content] {
+        isNewMessage = true
+        mayBreakOff = isStreamed
+        mustTellRestart = hasUnfinishedWords
+        // What is held back belongs to the message before, also where that was broken off.
+        return flush()
+    }
+
     private mutating func count(_ observation: UsageObservation) -> [StreamMessage.Content] {
-        var contents: [StreamMessage.Content] = []
         switch observation {
         case .messageStarted:
-            // What is held back belongs to the message before, also where that was broken off.
-            contents = flush()
             evidence.reachedModel = true
-            isNewMessage = true
-            mustTellRestart = hasUnfinishedWords
             hasNewFigures = true
         case .messageSeen: evidence.reachedModel = true
         case .messageProgress(_, isComplete: true): hasUnfinishedWords = false
         default: break
         }
-        guard tracker.completeMessages > toldMessages else { return contents }
+        guard tracker.completeMessages > toldMessages else { return [] }
         toldMessages = tracker.completeMessages
         hasNewFigures = true
-        return contents + flush() + [.usageUpdate(tracker.total)]
+        return flush() + [.usageUpdate(tracker.total)]
     }
 
     // MARK: Words
@@ -128,7 +133,7 @@ struct Reply {
                     .notice(code: "answer_restarted", message: "The API broke off; the answer begins anew."))
                 mustTellRestart = false
             }
-            hasUnfinishedWords = true
+            hasUnfinishedWords = mayBreakOff
             if isNewMessage {
                 answer = ""
                 isNewMessage = false

@@ -2,6 +2,8 @@
 public enum ReplyEvent: Hashable, Sendable {
     /// A turn begins: what the agent says of itself, before it asks its model anything.
     case started(AgentStart)
+    /// A message of the main conversation begins; one that is not streamed comes whole.
+    case messageBegan(isStreamed: Bool)
     /// A piece of answer text of the main conversation.
     case text(String)
     /// A piece of thinking; empty where there is only activity.

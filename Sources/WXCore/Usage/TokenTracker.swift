@@ -243,38 +243,48 @@ public struct TokenTracker: Sendable {
 
 // MARK: - Messages of the API
 
-/// The messages since the last result, each once, by id.
+/// The messages since the last result, each once, by id; their sums are kept, so that any number of them costs no more to ask.
 private struct MessageTable {
     private struct Entry {
         var id: String
         var model: String
-        var usage: TokenUsage
+        var usage = TokenUsage.zero
         var bytes = 0
         var isComplete = false
-        var isStreamed: Bool
+
+        /// What the message counts for: output in flight is at least a quarter of the bytes that came.
+        var figures: ModelUsage {
+            var usage = usage
+            if !isComplete { usage.outputTokens = max(usage.outputTokens, Int64(bytes / 4)) }
+            return ModelUsage(model: model, usage: usage)
+        }
     }
 
     private var entries: [Entry] = []
     private var indices: [String: Int] = [:]
+    /// The message that is being streamed; its figures are not among the sums.
     private var current: Int?
+    private var sums: [ModelUsage] = []
+    private(set) var completeCount = 0
 
     var isEmpty: Bool { entries.isEmpty }
     var ids: [String] { entries.map(\.id) }
-    var completeCount: Int { entries.count(where: \.isComplete) }
 
     /// Whether every message's figures are final.
-    var isExact: Bool { entries.allSatisfy(\.isComplete) }
+    var isExact: Bool { completeCount == entries.count }
 
     func isExact(_ model: String) -> Bool { entries.allSatisfy { $0.model != model || $0.isComplete } }
 
     var source: UsageSource { isExact ? .stream : .estimated }
 
     mutating func start(id: String, model: String, usage: TokenUsage) {
-        current = index(id: id, model: model)
-        current.map {
-            entries[$0].usage = entries[$0].usage.maximum(usage)
-            entries[$0].isStreamed = true
+        let index = index(id: id, model: model)
+        if index != current {
+            if let current { sums.add(entries[current].figures) }
+            sums.subtract(entries[index].figures)
+            current = index
         }
+        entries[index].usage = entries[index].usage.maximum(usage)
     }
 
     mutating func wrote(bytes: Int) {
@@ -282,36 +292,40 @@ private struct MessageTable {
     }
 
     mutating func progress(_ usage: TokenUsage, isComplete: Bool) {
-        guard let current else { return }
-        entries[current].usage = entries[current].usage.maximum(usage)
-        if isComplete { entries[current].isComplete = true }
+        if let current { raise(current, to: usage, isComplete) }
     }
 
     mutating func seen(id: String, model: String, usage: TokenUsage, isComplete: Bool) {
         let index = index(id: id, model: model)
+        if index != current { sums.subtract(entries[index].figures) }
+        raise(index, to: usage, isComplete)
+        if index != current { sums.add(entries[index].figures) }
+    }
+
+    private mutating func raise(_ index: Int, to usage: TokenUsage, _ isComplete: Bool) {
         entries[index].usage = entries[index].usage.maximum(usage)
-        if isComplete { entries[index].isComplete = true }
+        if isComplete, !entries[index].isComplete {
+            entries[index].isComplete = true
+            completeCount += 1
+        }
     }
 
     private mutating func index(id: String, model: String) -> Int {
         if let index = indices[id] { return index }
         indices[id] = entries.count
-        entries.append(Entry(id: id, model: model, usage: .zero, isStreamed: false))
+        entries.append(Entry(id: id, model: model))
         return entries.count - 1
     }
 
-    /// The sums by model; output in flight is at least a quarter of the bytes that came.
+    /// The sums by model, at our own prices.
     func models(_ prices: PriceTable) -> [ModelUsage] {
-        var models: [ModelUsage] = []
-        for entry in entries {
-            var usage = entry.usage
-            if !entry.isComplete { usage.outputTokens = max(usage.outputTokens, Int64(entry.bytes / 4)) }
-            guard usage != .zero else { continue }
-            models.add(
-                ModelUsage(
-                    model: entry.model, usage: usage, cost: prices.estimate(of: usage, model: entry.model)))
+        var models = sums
+        if let current { models.add(entries[current].figures) }
+        return models.filter { $0.usage != .zero }.map { part in
+            var part = part
+            part.cost = prices.estimate(of: part.usage, model: part.model)
+            return part
         }
-        return models
     }
 }
 

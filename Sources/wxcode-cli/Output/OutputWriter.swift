@@ -19,18 +19,25 @@ final class OutputWriter: Sendable {
     /// Writes all of `text` at once.
     ///
     /// - Throws: ``Closed`` if nobody reads it, or it cannot be written.
-    func write(_ text: String) throws(Closed) { try write(Array(text.utf8)) }
+    func write(_ text: String) throws(Closed) {
+        var text = text
+        let isWritten = text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
+        if !isWritten { throw Closed() }
+    }
 
     /// Writes all of `bytes` at once.
     func write(_ bytes: [UInt8]) throws(Closed) {
-        let isWritten = lock.withLock { _ in
-            var position = 0
-            while position < bytes.count {
-                let count = bytes.withUnsafeBytes { buffer in
-                    systemWrite(descriptor, buffer.baseAddress?.advanced(by: position), buffer.count - position)
-                }
+        let isWritten = bytes.withUnsafeBytes { write($0) }
+        if !isWritten { throw Closed() }
+    }
+
+    private func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        lock.withLock { _ in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
                 if count >= 0 {
-                    position += count
+                    rest = rest.dropFirst(count)
                 } else if errno == EAGAIN {
                     // Somebody else made the stream non-blocking.
                     var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
@@ -41,7 +48,6 @@ final class OutputWriter: Sendable {
             }
             return true
         }
-        if !isWritten { throw Closed() }
     }
 
     /// Writes a line, whether or not anybody reads it.

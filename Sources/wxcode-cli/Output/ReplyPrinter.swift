@@ -115,7 +115,8 @@ final class ReplyPrinter: Sendable {
             guard state.hasAnswer, state.isNewParagraph else { return "" }
             return state.endsWithNewline ? "\n" : "\n\n"
         }
-        try output.write(paragraph + text)
+        if !paragraph.isEmpty { try output.write(paragraph) }
+        try output.write(text)
     }
 
     private func tell(_ failure: RunFailure) {

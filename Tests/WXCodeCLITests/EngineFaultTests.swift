@@ -1,0 +1,249 @@
+import Foundation
+import Testing
+import WXCore
+import WXTestSupport
+
+/// The built program with a scripted engine: what every failure of an engine's client looks like to a user.
+@Suite("Engine faults") struct EngineFaultTests {
+    /// How a client ends: which, with what status, saying what on which stream; and what the user is told of it.
+    struct Fault: CustomTestStringConvertible, Sendable {
+        enum Stream { case output, errors }
+
+        var client: String
+        var status: Int32
+        var stream = Stream.errors
+        var text: String
+        var code: String
+        var exit: Int32 = 5
+        var podman = false
+
+        var testDescription: String { "\(client): \(code), \(text.prefix(60))" }
+
+        var script: String {
+            let quoted = text.replacing("'", with: #"'\''"#)
+            return "printf '%s\\n' '\(quoted)' \(stream == .errors ? ">&2" : ""); exit \(status)"
+        }
+    }
+
+    /// Faults that show when the container is looked up already, before the run.
+    static let faultsBefore: [Fault] = [
+        Fault(
+            client: "28", status: 1, text: "Error response from daemon: No such container: claude-worker",
+            code: "container_missing"),
+        Fault(client: "20", status: 1, text: "Error: No such container: claude-worker", code: "container_missing"),
+        Fault(
+            client: "28", status: 1,
+            text: "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
+            code: "engine_unreachable"),
+        Fault(
+            client: "20", status: 1,
+            text: "Cannot connect to the Docker daemon at tcp://127.0.0.1:2375. Is the docker daemon running?",
+            code: "engine_unreachable"),
+        Fault(
+            client: "28", status: 1,
+            text:
+                "permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: "
+                + "Get \"http://%2Fvar%2Frun%2Fdocker.sock/v1.47/containers/x/json\": dial unix /var/run/docker.sock: connect: permission denied",
+            code: "engine_permission"),
+        Fault(
+            client: "29", status: 1,
+            text: "permission denied while trying to connect to the docker API at unix:///var/run/docker.sock",
+            code: "engine_permission"),
+        Fault(
+            client: "28", status: 1,
+            text: "Failed to initialize: unable to resolve docker endpoint: context \"x\": context not found",
+            code: "engine_unreachable"),
+        Fault(
+            client: "20", status: 1, text: "unable to resolve docker endpoint: context \"x\": context not found",
+            code: "engine_unreachable"),
+        Fault(
+            client: "20", status: 1,
+            text:
+                "WARNING: Error loading config file: /root/.docker/config.json: permission denied\nError: No such container: claude-worker",
+            code: "container_missing"),
+        Fault(
+            client: "podman", status: 125,
+            text: "Error: no container with name or ID \"claude-worker\" found: no such container",
+            code: "container_missing", podman: true),
+    ]
+
+    /// Faults of the run's own client, before Claude Code's first line.
+    static let faultsAtStart: [Fault] = [
+        Fault(
+            client: "28", status: 1,
+            text: "Error response from daemon: Container 0123456789abcdef is not running", code: "container_stopped"),
+        Fault(
+            client: "20", status: 1,
+            text: "Error response from daemon: Container claude-worker is paused, unpause the container before exec",
+            code: "container_paused"),
+        Fault(
+            client: "28", status: 126, stream: .output,
+            text: "OCI runtime exec failed: exec failed: unable to start container process: exec: \"wxcode-run\": "
+                + "executable file not found in $PATH: unknown", code: "worker_mismatch"),
+        Fault(
+            client: "29", status: 127, stream: .errors,
+            text: "OCI runtime exec failed: exec failed: unable to start container process: exec: \"wxcode-run\": "
+                + "executable file not found in $PATH: unknown", code: "worker_mismatch"),
+        Fault(
+            client: "20", status: 126, stream: .output,
+            text:
+                "OCI runtime exec failed: exec failed: unable to start container process: exec: \"/usr/local/bin/wxcode-run\": "
+                + "permission denied: unknown", code: "worker_mismatch"),
+        Fault(
+            client: "28", status: 126, stream: .output,
+            text:
+                "OCI runtime exec failed: exec failed: unable to start container process: chdir to cwd (\"/x\") set in "
+                + "config.json failed: no such file or directory: unknown", code: "exec_failed"),
+        Fault(
+            client: "20", status: 126, stream: .output,
+            text: "unable to find user nosuch: no matching entries in passwd file", code: "exec_failed"),
+        Fault(client: "28", status: 125, text: "unknown flag: --nosuch", code: "exec_failed"),
+        Fault(client: "28", status: 1, text: "the input device is not a TTY", code: "exec_failed"),
+        Fault(
+            client: "wrapper", status: 93, text: "wxcode-run: outside the workspace: /workspace/demo",
+            code: "workspace_outside"),
+        Fault(
+            client: "wrapper", status: 94, text: "wxcode-run: no directory: /workspace/demo", code: "workspace_missing"),
+        Fault(client: "wrapper", status: 95, text: "wxcode-run: protocol 2, asked for 1", code: "worker_mismatch"),
+        Fault(client: "wrapper", status: 96, text: "wxcode-run: no tini", code: "worker_mismatch"),
+        Fault(client: "wrapper", status: 98, text: "wxcode-run: in use: 1", code: "exec_failed"),
+        Fault(client: "wrapper", status: 127, text: "wxcode-run: no such command: claude", code: "agent_missing"),
+        Fault(client: "claude", status: 1, text: "error: unknown option '--restricted'", code: "not_started"),
+        Fault(client: "28", status: 255, text: "", code: "worker_lost"),
+        Fault(client: "28", status: 137, text: "", code: "worker_lost"),
+        Fault(client: "28", status: 143, text: "", code: "worker_lost"),
+        Fault(client: "28", status: 0, text: "", code: "worker_lost"),
+        Fault(
+            client: "podman", status: 255,
+            text: "Error: can only create exec sessions on running containers: container state improper",
+            code: "container_stopped", podman: true),
+        Fault(
+            client: "podman", status: 127,
+            text:
+                "Error: runc: exec failed: unable to start container process: exec: \"wxcode-run\": executable file not found "
+                + "in $PATH: OCI runtime attempted to invoke a command that was not found", code: "worker_mismatch",
+            podman: true),
+        Fault(
+            client: "podman", status: 255,
+            text: "Error: unable to find user nosuch: no matching entries in passwd file", code: "exec_failed",
+            podman: true),
+        Fault(
+            client: "podman", status: 125,
+            text: "Cannot connect to Podman. Please verify your connection to the Linux system",
+            code: "engine_unreachable", podman: true),
+    ]
+
+    /// Faults after Claude Code's first line; the run is booked.
+    static let faultsLater: [Fault] = [
+        Fault(client: "28", status: 255, text: "", code: "engine_lost", exit: 1),
+        Fault(client: "28", status: 137, text: "", code: "agent_killed", exit: 1),
+        Fault(client: "28", status: 143, text: "", code: "lease_ended", exit: 1),
+        Fault(client: "28", status: 0, text: "", code: "truncated", exit: 1),
+        Fault(client: "28", status: 3, text: "panic", code: "agent_failed", exit: 1),
+    ]
+
+    private func ask(_ docker: ScriptedDocker, _ fault: Fault? = nil) async throws -> BuiltProgram.Outcome {
+        var words = ["chat", "demo", "Hello", "--format", "json"]
+        if fault?.podman == true {
+            try FileManager.default.copyItem(atPath: docker.path, toPath: "\(docker.directory)/podman")
+            words += ["--runtime", "podman"]
+        }
+        return try await BuiltProgram(docker: docker).run(words)
+    }
+
+    private func expect(_ fault: Fault, in outcome: BuiltProgram.Outcome) {
+        let error = outcome.json("error")
+        #expect(error?["code"]?.string == fault.code, "\(outcome.output)")
+        #expect(outcome.status == fault.exit)
+        #expect(error?["suggestion"]?.string?.isEmpty == false || fault.code == "agent_failed")
+        #expect(outcome.errors == "")
+    }
+
+    @Test("names what is wrong before a run, and sends nothing", arguments: faultsBefore)
+    func before(fault: Fault) async throws {
+        let docker = try ScriptedDocker(run: "read -r line && echo \"$line\" >\"$here/sent\"", inspect: fault.script)
+        defer { docker.remove() }
+        expect(fault, in: try await ask(docker, fault))
+        #expect(!FileManager.default.fileExists(atPath: "\(docker.directory)/sent"))
+    }
+
+    @Test("names what a run's client says, on whichever stream", arguments: faultsAtStart)
+    func atStart(fault: Fault) async throws {
+        let docker = try ScriptedDocker(run: fault.script)
+        defer { docker.remove() }
+        expect(fault, in: try await ask(docker, fault))
+    }
+
+    @Test("names how a run broke off, ends what is left, and books what was seen", arguments: faultsLater)
+    func later(fault: Fault) async throws {
+        let docker = try ScriptedDocker(run: "prompt; start; say words; \(fault.script)")
+        defer { docker.remove() }
+        let outcome = try await ask(docker)
+        expect(fault, in: outcome)
+        #expect(outcome.json("result")?.string == "words")
+        #expect(outcome.json("usage_summary")?["input_tokens"]?.integer == 100)
+        #expect(docker.kills == (fault.status == 143 || fault.status == 0 || fault.status == 3 ? 0 : 1))
+    }
+
+    @Test("knows a container that was restarted under the run")
+    func restarted() async throws {
+        let docker = try ScriptedDocker(
+            run: "prompt; start; touch \"$here/again\"; exit 137",
+            inspect:
+                "[ -e \"$here/again\" ] && echo '0123|true|2026-01-02T00:00:00Z|' || echo '0123|true|2026-01-01T00:00:00Z|'"
+        )
+        defer { docker.remove() }
+        expect(
+            Fault(client: "28", status: 137, text: "", code: "container_restarted", exit: 1), in: try await ask(docker))
+    }
+
+    @Test(
+        "asks once more where an engine is busy or a container just restarting, and only once",
+        arguments: [
+            "Error response from daemon: Container 0123 is restarting, wait until the container is running",
+            "OCI runtime exec failed: exec failed: unable to start container process: resource temporarily unavailable: unknown",
+        ])
+    func again(text: String) async throws {
+        let refusal = "printf '%s\\n' '\(text)' >&2; exit 1"
+        let once = try ScriptedDocker(
+            run:
+                "[ -e \"$here/again\" ] || { touch \"$here/again\"; \(refusal); }; prompt; start; say words; result; read -r end"
+        )
+        defer { once.remove() }
+        let outcome = try await ask(once)
+        #expect(outcome.status == 0, "\(outcome.output)")
+        let always = try ScriptedDocker(run: refusal)
+        defer { always.remove() }
+        #expect(try await ask(always).status == 5)
+        #expect(always.calls.filter { $0.hasPrefix("exec -i") }.count == 2)
+    }
+
+    @Test("says so where there is no engine")
+    func missing() async throws {
+        var program = BuiltProgram()
+        program.configuration = #"{"runtime":"podman"}"#
+        let outcome = try await program.run(["chat", "demo", "x"], through: ["PATH=/nowhere"])
+        #expect(outcome.status == 5)
+        #expect(outcome.errors.contains("apt-get install podman"))
+    }
+
+    @Test("is not misled by a warning of the client's")
+    func warning() async throws {
+        let docker = try ScriptedDocker(
+            run: "echo 'WARNING: Error loading config file: x' >&2; prompt; start; say words; result; read -r end")
+        defer { docker.remove() }
+        #expect(try await ask(docker).status == 0)
+    }
+
+    @Test("does not wait for ever for a client that says nothing, or does not end")
+    func silent() async throws {
+        let docker = try ScriptedDocker(run: "prompt; start; say words; trap '' TERM; sleep 60 & wait; sleep 60")
+        defer { docker.remove() }
+        let begin = ContinuousClock.now
+        let outcome = try await BuiltProgram(docker: docker).run(
+            ["chat", "demo", "Hello", "--format", "json", "--timeout", "1s"])
+        #expect(outcome.status == 6)
+        #expect(docker.kills > 0)
+        #expect(ContinuousClock.now - begin < .seconds(20))
+    }
+}
