@@ -102,7 +102,9 @@ struct BuiltProgram {
     }
 
     /// Runs a program of the system's and returns what it printed.
-    static func system(_ words: String...) throws -> String {
+    static func system(_ words: String...) throws -> String { try system(words) }
+
+    static func system(_ words: [String]) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = words

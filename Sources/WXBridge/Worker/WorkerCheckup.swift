@@ -62,8 +62,7 @@ package struct WorkerCheckup: Sendable {
             return findings + [failed("container", error)]
         }
         findings += wrapper(facts) + [claude(facts), login(facts), key(facts), npm(facts)] + workspace(facts)
-        findings.append(await egress())
-        return findings
+        return findings + [await network(), await egress()]
     }
 
     private func failed(_ name: String, _ error: any Error) -> Finding {
@@ -207,25 +206,70 @@ package struct WorkerCheckup: Sendable {
         return findings
     }
 
-    /// Whether the API's address can be reached from the worker; by a connection, without a request.
-    private func egress() async -> Finding {
+    // MARK: The network
+
+    /// Whether the API's address can be reached from the worker: by a connection, or by asking its proxy; without a request to the API.
+    private func network() async -> Finding {
         let isTLS = apiBaseURL.hasPrefix("https://")
         let place = apiBaseURL.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" }
         let parts = place.split(separator: ":")
         let host = parts.first.map(String.init) ?? ""
         let port = parts.dropFirst().first.flatMap { UInt16($0) } ?? (isTLS ? 443 : 80)
-        let script =
-            #"exec 2>/dev/null; [ -n "${HTTPS_PROXY:-${https_proxy:-}}" ] && echo proxy && exit; timeout 5 bash -c 'exec 3<>"/dev/tcp/$1/$2"' - "$1" "$2" && echo open; exit 0"#
-        let answer = try? await engine.ask(["exec", container, "bash", "-c", script, "-", host, "\(port)"])
-        switch answer?.trimmed {
-        case "open": return Finding("network", .ok, "\(host):\(port) can be reached")
-        case "proxy": return Finding("network", .ok, "through a proxy, not tried")
-        default:
+        let script = #"""
+            exec 2>/dev/null
+            if [ "$3" = https ]; then
+                proxy=${HTTPS_PROXY:-$https_proxy} request="CONNECT $1:$2"
+            else
+                proxy=${HTTP_PROXY:-$http_proxy} request="HEAD http://$1:$2/"
+            fi
+            if [ -n "$proxy" ]; then
+                address=${proxy#*://} address=${address%%/*} address=${address##*@}
+                timeout 10 bash -c 'exec 3<>"/dev/tcp/${1%:*}/${1##*:}" && printf "%s HTTP/1.1\r\nHost: %s\r\n\r\n" "$2" "$3" >&3 &&
+                    read -r _ status _ <&3 && echo "proxy $status $1"' - "$address" "$request" "$1:$2" || echo "proxy 0 $address"
+            else
+                timeout 5 bash -c 'exec 3<>"/dev/tcp/$1/$2"' - "$1" "$2" && echo open
+            fi
+            exit 0
+            """#
+        let answer = try? await engine.ask([
+            "exec", container, "bash", "-c", script, "-", host, "\(port)", isTLS ? "https" : "http",
+        ])
+        let words = (answer?.trimmed ?? "").split(separator: " ").map(String.init)
+        switch (words.first, words.dropFirst().first.flatMap { Int($0) } ?? 0) {
+        case ("open", _): return Finding("network", .ok, "\(host):\(port) can be reached")
+        case ("proxy", 200..<300): return Finding("network", .ok, "\(host):\(port) can be reached through \(words[2])")
+        case ("proxy", 403):
             return Finding(
-                "network", .failed, "\(host):\(port) cannot be reached from the container",
+                "network", .failed, "the proxy \(words[2]) does not let \(host) through",
+                repair: "Name it: WXCODE_EGRESS_ALLOW=\(host) \(Self.closeEgress)")
+        default:
+            let way = words.count > 2 ? " through \(words[2])" : ""
+            return Finding(
+                "network", .failed, "\(host):\(port) cannot be reached from the container\(way)",
                 repair:
                     "See the container's network: \(runtime) inspect -f '{{json .NetworkSettings.Networks}}' \(container)"
             )
+        }
+    }
+
+    private static let closeEgress = "docker compose -f docker-compose.yml -f docker-compose.egress.yml up -d"
+
+    /// Whether the worker's networks lead out at all.
+    private func egress() async -> Finding {
+        do {
+            let networks = try await engine.ask([
+                "container", "inspect", "--format", "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}} {{end}}",
+                container,
+            ]).split(whereSeparator: \.isWhitespace).map(String.init)
+            let answers = try await engine.ask(["network", "inspect", "--format", "{{.Internal}}"] + networks)
+            let isClosed = answers.split(whereSeparator: \.isWhitespace).allSatisfy { $0 == "true" }
+            return isClosed
+                ? Finding("egress", .ok, "closed: its networks lead nowhere but to a proxy")
+                : Finding(
+                    "egress", .ok, "open: code in the worker reaches all that its network does",
+                    repair: "Close it with: \(Self.closeEgress)")
+        } catch {
+            return Finding("egress", .warning, "the engine does not tell whether the worker's networks lead out")
         }
     }
 }

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+import WXCore
+
+extension EndToEnd {
+    /// The worker as `docker-compose.egress.yml` makes it, beside the open one.
+    @Suite("a closed network")
+    struct EgressTests {
+        private static let container = "claude-worker-egress"
+        private let program = BuiltProgram()
+
+        private func compose(_ words: String...) throws {
+            let user = try BuiltProgram.system("docker", "inspect", "-f", "{{.Config.User}}", "claude-worker")
+            let version2 = try BuiltProgram.system("sh", "-c", "docker compose version --short 2>/dev/null || true")
+            let program = version2.isEmpty ? ["docker-compose"] : ["docker", "compose"]
+            _ = try BuiltProgram.system(
+                ["env", "WXCODE_CONTAINER=\(Self.container)", "WXCODE_EGRESS_ALLOW=claude-standin"]
+                    + ["WXCODE_INTERNAL_NETWORK=wx-network-egress-test", "WXCODE_WORKSPACE=\(BuiltProgram.workspace)"]
+                    + ["WXCODE_UID=\(user.prefix { $0 != ":" })"] + program
+                    + ["-p", "wxegress", "-f", "docker-compose.yml", "-f", "docker-compose.egress.yml"] + words)
+        }
+
+        /// What a shell in a worker says, in both streams.
+        private func shell(_ container: String, _ script: String) throws -> String {
+            try BuiltProgram.system("docker", "exec", container, "bash", "-c", "exec 2>&1; \(script); exit 0")
+        }
+
+        @Test("reaches the API through the proxy, and nothing else, names included")
+        func closed() async throws {
+            try compose("build", "-q", "claude-egress")
+            try compose("up", "-d")
+            defer { try? compose("down", "-t", "0") }
+            let proxy = try BuiltProgram.system("docker", "ps", "-qf", "label=com.docker.compose.service=claude-egress")
+                .filter { !$0.isWhitespace }
+            _ = try BuiltProgram.system("docker", "network", "connect", "wx-network", proxy)
+
+            let run = try await program.chat("Hello", "--container", Self.container, "--format", "json")
+            #expect(run.status == 0, "\(run.output) \(run.errors)")
+            let doctor = try await program.run(
+                ["doctor", "demo", "--api-key-from-env", "--container", Self.container])
+            #expect(doctor.status == 0, "\(doctor.output)")
+            #expect(doctor.output.contains("claude-standin:8080 can be reached through claude-egress:8888"))
+            #expect(doctor.output.contains("closed: its networks lead nowhere"))
+
+            // What the open worker reaches, so that a failure means something.
+            let standin = try shell("claude-worker", "getent hosts claude-standin | cut -d' ' -f1").filter {
+                !$0.isWhitespace
+            }
+            let direct = "timeout 3 bash -c 'exec 3<>/dev/tcp/\(standin)/8080' && echo reached"
+            #expect(try shell("claude-worker", direct).contains("reached"))
+
+            #expect(try !shell(Self.container, direct).contains("reached"))
+            #expect(try shell(Self.container, "timeout 3 getent hosts claude-standin") == "")
+            #expect(try shell(Self.container, "timeout 3 getent hosts deb.debian.org") == "")
+            let host = try BuiltProgram.system(
+                "docker", "network", "inspect", "-f", "{{range .IPAM.Config}}{{.Gateway}}{{end}}",
+                "wx-network-egress-test"
+            )
+            .filter { !$0.isWhitespace }
+            for address in [host, "172.17.0.1"] {
+                // A host that is there refuses at once; one that cannot be reached has no route, or does not answer.
+                let answer = try shell(Self.container, "timeout 2 bash -c 'exec 3<>/dev/tcp/\(address)/1'; echo $?")
+                #expect(!answer.contains("refused"), "\(address): \(answer)")
+            }
+            let refused = try shell(
+                Self.container,
+                "exec 3<>/dev/tcp/claude-egress/8888; printf 'CONNECT example.com:443 HTTP/1.1\\r\\n\\r\\n' >&3; head -1 <&3"
+            )
+            #expect(refused.contains("403"))
+            #expect(try shell(Self.container, "git ls-remote https://example.com/x 2>&1").contains("403"))
+        }
+    }
+}
