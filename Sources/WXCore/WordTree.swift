@@ -17,11 +17,11 @@ struct WordTree: Sendable {
     private var first = [Int32](repeating: 0, count: 256)
 
     /// A tree of `entries`: beginnings of words, and whole words with a `.` at the end.
-    init(_ entries: some Sequence<(Substring, UInt64)>) {
+    init(_ entries: some Sequence<(Substring.UTF8View, UInt64)>) {
         for (entry, bits) in entries {
-            let isWord = entry.utf8.last == 0x2E
+            let isWord = entry.last == 0x2E
             var node = 0
-            for byte in isWord ? entry.dropLast().utf8 : entry.utf8 { node = child(of: node, byte) }
+            for byte in isWord ? entry.dropLast() : entry { node = child(of: node, byte) }
             if isWord { nodes[node].word |= bits } else { nodes[node].beginning |= bits }
         }
     }

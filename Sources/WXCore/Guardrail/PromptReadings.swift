@@ -129,7 +129,7 @@ enum PromptReadings {
         """
         the and you your all this that is of to in me are not previous instructions ignore de que do da os as um suas todas para la el \
         los las tus les le des vos et system prompt show forget rules
-        """.split(separator: " ").map { (Substring("\($0)."), 1) })
+        """.split(separator: " ").map { (Substring("\($0).").utf8, 1) })
 
     private static func commonWords(_ text: String) -> Int {
         Array(text.utf8).split(maxSplits: 400) { !(0x61...0x7A).contains($0) }.count {

@@ -8,13 +8,12 @@ enum Typos {
     private static let stems: [UInt64: Substring] = {
         var stems: [UInt64: Substring] = [:]
         for (_, list) in Concept.stems {
-            for stem in list.split(separator: " ") {
-                let isWord = stem.utf8.last == 0x2E
+            for stem in list.utf8.split(separator: 0x20) {
+                let isWord = stem.last == 0x2E
                 let letters = isWord ? stem.dropLast() : stem
-                guard letters.utf8.count >= least, letters.utf8.allSatisfy(isLetter), let first = letters.utf8.first
-                else { continue }
-                let sum = letters.utf8.reduce(0) { $0 &+ weight($1) }
-                stems[key(sum, first: first, length: letters.utf8.count, isWord: isWord)] = letters
+                guard letters.count >= least, letters.allSatisfy(isLetter), let first = letters.first else { continue }
+                let sum = letters.reduce(0) { $0 &+ weight($1) }
+                stems[key(sum, first: first, length: letters.count, isWord: isWord)] = Substring(letters)
             }
         }
         return stems

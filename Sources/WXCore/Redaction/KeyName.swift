@@ -113,7 +113,7 @@ enum KeyName {
             (tokenEndings, .tokenEnding), (["key", "keys"], .key), (keysToDoors, .toDoors),
             (keysOfTheWorld, .ofTheWorld), (innocent, .innocent), (qualifiers, .qualifier),
             (["primaria", "estrangeira", "publica"], .ofPublicKeys),
-        ].flatMap { list, kind in list.map { (Substring("\($0)."), kind.rawValue) } })
+        ].flatMap { list, kind in list.map { (Substring("\($0).").utf8, kind.rawValue) } })
 
     private static let passwords: [String] = [
         "password", "passwd", "passphrase", "pwd", "pass", "pw", "senha", "passcode", "pswd", "psw", "passwort",
