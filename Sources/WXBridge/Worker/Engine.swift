@@ -1,9 +1,9 @@
 package import WXCore
 
-#if canImport(FoundationEssentials)
-    internal import FoundationEssentials
+#if canImport(Glibc)
+    internal import Glibc
 #else
-    internal import Foundation
+    internal import Darwin
 #endif
 
 /// The engine's client: how it is started, and the short questions put to it.
@@ -39,9 +39,8 @@ package struct Engine: Sendable {
             "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", "DOCKER_API_VERSION", "CONTAINER_HOST", "CONTAINER_CONNECTION",
             "SSH_AUTH_SOCK", "TMPDIR",
         ]
-        let mine = ProcessInfo.processInfo.environment
         var environment: [String: String] = [:]
-        for name in needed { environment[name] = mine[name] }
+        for name in needed { environment[name] = getenv(name).map { String(cString: $0) } }
         return Command(
             runtime.executable, arguments, environment: environment.merging(secrets) { _, secret in secret })
     }
