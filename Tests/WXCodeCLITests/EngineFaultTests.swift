@@ -185,6 +185,15 @@ import WXTestSupport
         #expect(docker.kills == (fault.status == 143 || fault.status == 0 || fault.status == 3 ? 0 : 1))
     }
 
+    @Test("knows an engine that was stopped under the run, and the container with it")
+    func stopped() async throws {
+        let docker = try ScriptedDocker(
+            run: "prompt; start; touch \"$here/down\"; exit 137",
+            inspect: "[ ! -e \"$here/down\" ] || exit 1; echo '0123|true|2026-01-01T00:00:00Z|'", other: "exit 1")
+        defer { docker.remove() }
+        expect(Fault(client: "28", status: 137, text: "", code: "engine_lost", exit: 1), in: try await ask(docker))
+    }
+
     @Test("knows a container that was restarted under the run")
     func restarted() async throws {
         let docker = try ScriptedDocker(

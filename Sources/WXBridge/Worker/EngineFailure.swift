@@ -16,7 +16,7 @@ struct EngineFailure {
         var plainText = ""
         var diagnostics = ""
         var hadStarted = false
-        /// Whether the container runs since before the run; nil if that was not looked up.
+        /// Whether the container runs since before the run; nil if the engine does not say.
         var isSameContainer: Bool?
     }
 
@@ -33,21 +33,21 @@ struct EngineFailure {
         if !end.hadStarted, let row = Self.rows.first(where: { $0.matches(status, text) }) {
             return failure(row.code, fill(row.message), fill(row.suggestion))
         }
-        switch status {
-        case 255:
+        switch (status, end.isSameContainer) {
+        case (255, _), (137, nil):
             return failure(
                 .engineLost, "The container engine went away in mid-run.",
                 "See whether it runs: \(runtime) version; then try again.")
-        case 137 where end.isSameContainer == false:
+        case (137, false):
             return failure(
                 .containerRestarted, fill("The container “$C” was stopped or restarted in mid-run."), "Try again.")
-        case 137:
+        case (137, _):
             return failure(
                 .agentKilled, "Claude Code was killed, perhaps for lack of memory.",
                 fill("See the container's limit: $R inspect -f '{{.HostConfig.Memory}}' $C"))
-        case 143:
+        case (143, _):
             return failure(.leaseEnded, "The worker ended the run: it heard nothing from this side.", "Try again.")
-        case 0: return failure(.truncated, "Claude Code ended without a result.", "Try again.")
+        case (0, _): return failure(.truncated, "Claude Code ended without a result.", "Try again.")
         default:
             let first = text.split(whereSeparator: \.isNewline).first.map { ": " + $0.prefix(300) } ?? "."
             return end.hadStarted
