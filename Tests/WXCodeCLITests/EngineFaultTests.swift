@@ -236,6 +236,20 @@ import WXTestSupport
         #expect(outcome.errors.contains("apt-get install podman"))
     }
 
+    private static let hasPodman = ["/usr/bin/podman", "/usr/local/bin/podman", "/opt/homebrew/bin/podman"].contains {
+        FileManager.default.isExecutableFile(atPath: $0)
+    }
+
+    @Test("asks the real podman", .enabled(if: hasPodman, "podman is not installed"))
+    func podman() async throws {
+        let outcome = try await BuiltProgram().run(
+            ["chat", "demo", "x", "--runtime", "podman", "--container", "no-such-worker", "--format", "json"])
+        #expect(outcome.status == 5)
+        // On a Mac its machine may not run.
+        let code = outcome.json("error")?["code"]?.string
+        #expect(code == "container_missing" || code == "engine_unreachable", "\(outcome.output)")
+    }
+
     @Test("is not misled by a warning of the client's")
     func warning() async throws {
         let docker = try ScriptedDocker(

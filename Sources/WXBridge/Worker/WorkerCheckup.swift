@@ -261,7 +261,10 @@ package struct WorkerCheckup: Sendable {
                 "container", "inspect", "--format", "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}} {{end}}",
                 container,
             ]).split(whereSeparator: \.isWhitespace).map(String.init)
-            let answers = try await engine.ask(["network", "inspect", "--format", "{{.Internal}}"] + networks)
+            // None of its own: the host's.
+            let answers =
+                networks.isEmpty
+                ? "false" : try await engine.ask(["network", "inspect", "--format", "{{.Internal}}"] + networks)
             let isClosed = answers.split(whereSeparator: \.isWhitespace).allSatisfy { $0 == "true" }
             return isClosed
                 ? Finding("egress", .ok, "closed: its networks lead nowhere but to a proxy")
