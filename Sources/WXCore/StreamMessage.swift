@@ -82,7 +82,7 @@ public struct StreamMessage: Hashable, Sendable {
         case .sessionEnd(let summary): members += summary.members
         }
         if !members.contains(where: { $0.name == "run_id" }) { add("run_id", .string(run.text)) }
-        add("seq", .integer(sequence))
+        add("seq", .integer(Int64(sequence)))
         return .object(members)
     }
 

@@ -57,7 +57,13 @@ enum Migrations {
             limit_nano INTEGER NOT NULL,
             PRIMARY KEY (tenant_id, project_id, period)
         )$STRICT;
+        """,
+        // 2: which of its run's rows one is, so that runs can be counted without comparing ids.
         """
+        ALTER TABLE token_usage_logs ADD COLUMN part INTEGER NOT NULL DEFAULT 0;
+        UPDATE token_usage_logs AS log SET part = (
+            SELECT count(*) FROM token_usage_logs AS other WHERE other.run_id = log.run_id AND other.model < log.model);
+        """,
     ]
 
     /// The version that this code writes.

@@ -373,20 +373,21 @@ public actor SQLiteUsageStore: UsageStore {
         try database.run("DELETE FROM token_usage_logs WHERE run_id = ?", .text(run.text))
         // Sums of many rows must stay within an integer too.
         func count(_ value: Int64) -> SQLiteValue { .integer(min(value, 1_000_000_000_000_000)) }
-        for part in figures.models {
+        for (number, part) in figures.models.enumerated() {
             try database.run(
                 """
                 INSERT INTO token_usage_logs (run_id, model, tenant_id, project_id, session_id, created_at, input_tokens,
                     output_tokens, cache_creation_tokens, cache_creation_1h_tokens, cache_read_tokens, web_searches,
-                    total_cost_nano, own_cost_nano, status, source, is_partial, agent_version)
-                SELECT run_id, ?, tenant_id, project_id, coalesce(?, session_id), created_at, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                    total_cost_nano, own_cost_nano, status, source, is_partial, agent_version, part)
+                SELECT run_id, ?, tenant_id, project_id, coalesce(?, session_id), created_at, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
                 FROM runs WHERE run_id = ?
                 """, .text(part.model), SQLiteValue(figures.session?.text), count(part.usage.inputTokens),
                 count(part.usage.outputTokens), count(part.usage.cacheCreationTokens),
                 count(part.usage.cacheCreation1hTokens), count(part.usage.cacheReadTokens),
                 count(part.usage.webSearches), count(part.cost?.count ?? 0),
                 SQLiteValue(figures.ownCosts[part.model]?.count), .text(status.name), .text(figures.source.name),
-                .integer(figures.isPartial ? 1 : 0), SQLiteValue(figures.agentVersion), .text(run.text))
+                .integer(figures.isPartial ? 1 : 0), SQLiteValue(figures.agentVersion), .integer(Int64(number)),
+                .text(run.text))
         }
     }
 

@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 import WXCore
-import WXStore
 import WXTestSupport
+
+@testable import WXStore
 
 /// The two ledgers, for the contract that both keep.
 enum UsageStoreKind: String, CaseIterable {
@@ -101,6 +102,40 @@ private func figures(_ session: SessionID? = nil, cost: Int64 = 2_500_000) -> Ru
     let directory: TemporaryDirectory
     init() throws { directory = try TemporaryDirectory() }
     private var path: String { directory.file("usage.sqlite3") }
+
+    @Test("counts a run of two models once, and once with each of them", arguments: UsageStoreKind.allCases)
+    func models(kind: UsageStoreKind) async throws {
+        let store = kind.make(try TemporaryDirectory())
+        var two = figures()
+        two.models.append(
+            ModelUsage(model: "claude-haiku-5-5", usage: TokenUsage(inputTokens: 7), cost: NanoDollars(9)))
+        try await store.book(try opening(), as: .success, two)
+        try await store.book(try opening(), as: .success, figures())
+        let byModel = try await store.report(UsageQuery(groups: [.model]))
+        #expect(byModel.rows.map(\.keys) == [["claude-haiku-5-5"], ["claude-opus-5-5"]])
+        #expect(byModel.rows.map(\.sum.runs) == [1, 2])
+        #expect(byModel.totals.runs == 2)
+        let byDay = try await store.report(UsageQuery(groups: [.day]))
+        #expect(byDay.rows.map(\.sum.runs) == [2])
+        #expect(byDay.totals == byModel.totals)
+    }
+
+    @Test("opens a ledger of the first schema")
+    func firstSchema() async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.file("usage.sqlite3")
+        let old = try Connection(path: path)
+        try old.run(String(decoding: try #require(Fixture.data("ledger-1.sql")), as: UTF8.self))
+        let store = SQLiteUsageStore(path: path)
+        let report = try await store.report(UsageQuery(groups: [.model]))
+        #expect(report.totals.runs == 3)
+        #expect(report.totals.usage.totalTokens == 23_797)
+        #expect(report.rows.map(\.sum.runs) == [1, 3])
+        #expect(try await store.budgets().count == 1)
+        #expect(try await store.verify().isEmpty)
+        try await store.book(try opening(), as: .success, figures())
+        #expect(try await store.report(UsageQuery()).totals.runs == 4)
+    }
 
     @Test("keeps its file to its owner")
     func mode() async throws {

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import WXCore
 
 /// A recorded reply of the real Claude Code, with what the API had served.
@@ -19,6 +19,12 @@ public struct Fixture: Sendable, CustomStringConvertible {
 
     /// The directory of what was built, the program `wxcode` among it.
     public static var products: String { Bundle.module.bundleURL.deletingLastPathComponent().path }
+
+    /// The contents of a file among the recordings.
+    public static func data(_ name: String) -> Data? {
+        Bundle.module.url(forResource: "Fixtures", withExtension: nil)
+            .flatMap { try? Data(contentsOf: $0.appendingPathComponent(name)) }
+    }
 
     /// All recordings.
     public static let all: [Fixture] = {

@@ -96,31 +96,46 @@ package indirect enum JSONValue: Hashable, Sendable {
             bytes.append(0x5D)
         case .object(let members):
             bytes.append(0x7B)
-            for (i, member) in members.enumerated() {
-                if i > 0 { bytes.append(0x2C) }
-                Self.write(member.name, into: &bytes)
-                bytes.append(0x3A)
-                member.value.write(into: &bytes)
-            }
+            Self.write(members, into: &bytes)
             bytes.append(0x7D)
         }
     }
 
+    /// Appends members as they stand between an object's braces.
+    package static func write(_ members: [Member], into bytes: inout [UInt8]) {
+        for (i, member) in members.enumerated() {
+            if i > 0 { bytes.append(0x2C) }
+            write(member.name, into: &bytes)
+            bytes.append(0x3A)
+            member.value.write(into: &bytes)
+        }
+    }
+
     private static func write(_ text: String, into bytes: inout [UInt8]) {
+        var text = text
         bytes.append(0x22)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22, 0x5C: bytes.append(contentsOf: [0x5C, byte])
-            case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
-            case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
-            case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
-            case 0..<0x20, 0x7F:
-                let digits = Array("0123456789abcdef".utf8)
-                bytes.append(contentsOf: [0x5C, 0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-            default: bytes.append(byte)
+        text.withUTF8 { text in
+            var rest = text[...]
+            while let index = rest.firstIndex(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<index]))
+                writeEscaped(rest[index], into: &bytes)
+                rest = rest[(index + 1)...]
             }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest))
         }
         bytes.append(0x22)
+    }
+
+    private static func writeEscaped(_ byte: UInt8, into bytes: inout [UInt8]) {
+        switch byte {
+        case 0x22, 0x5C: bytes.append(contentsOf: [0x5C, byte])
+        case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
+        case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
+        case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
+        default:
+            let digits = Array("0123456789abcdef".utf8)
+            bytes.append(contentsOf: [0x5C, 0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+        }
     }
 }
 
@@ -137,7 +152,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     package init(nilLiteral: ()) { self = .null }
 
     /// An integer.
-    package static func integer(_ value: some BinaryInteger) -> JSONValue { .number("\(value)") }
+    package static func integer(_ value: Int64) -> JSONValue { .number(String(value)) }
     /// Strings.
     package static func strings(_ values: some Sequence<String>) -> JSONValue { .array(values.map { .string($0) }) }
     /// A string, or null.

@@ -53,11 +53,13 @@ public struct NanoDollars: Hashable, Sendable, Comparable, CustomStringConvertib
 
     /// Dollars with at most nine decimals, exact, without trailing zeros: `0.0025`, `25`.
     public var description: String {
-        let whole = count.magnitude / 1_000_000_000
-        var decimals = String(count.magnitude % 1_000_000_000)
-        decimals = String(repeating: "0", count: 9 - decimals.count) + decimals
-        while decimals.last == "0" { decimals.removeLast() }
-        return (count < 0 ? "-" : "") + "\(whole)" + (decimals.isEmpty ? "" : "." + decimals)
+        let (whole, rest) = count.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
+        let dollars = (count < 0 ? "-" : "") + String(whole)
+        if rest == 0 { return dollars }
+        var (fraction, places) = (rest, 9)
+        while fraction % 10 == 0 { (fraction, places) = (fraction / 10, places - 1) }
+        let decimals = String(fraction)
+        return dollars + "." + String(repeating: "0", count: places - decimals.utf8.count) + decimals
     }
 
     /// The sum, at most the largest amount.

@@ -2,10 +2,9 @@ internal import WXCore
 
 /// Adds the ledger up by the groups of a query.
 ///
-/// SQLite adds within quarters of an hour; days and months are folded from these, as no time zone is off by less.
+/// SQLite puts the rows into the groups' order and asks us when a day or month began; adding up neighbours here takes half the time of
+/// its `GROUP BY` where groups are many.
 struct UsageTotals {
-    private static let quarter: Int64 = 15 * 60 * 1_000
-
     private let query: UsageQuery
     private let database: Connection
     private let time: LocalTime
@@ -26,18 +25,12 @@ struct UsageTotals {
         }
     }
 
-    func report() throws -> UsageReport {
-        let rows = try rows(query.groups)
-        // A run of two models is two rows of the groups by model, but one run.
-        let totals = try query.groups.contains(.model) || query.groups.isEmpty ? self.rows([]) : rows
-        return UsageReport(
-            rows: query.groups.isEmpty ? [] : rows, totals: totals.reduce(into: .zero) { $0.add($1.sum) })
-    }
-
-    private func rows(_ groups: [UsageQuery.Grouping]) throws(SQLiteError) -> [UsageReport.Row] {
-        let columns = groups.map { group in
+    func report() throws(SQLiteError) -> UsageReport {
+        let groups = query.groups
+        let keys = groups.map { group in
             switch group {
-            case .day, .month: "created_at / \(Self.quarter)"
+            case .day: "day_start(created_at)"
+            case .month: "month_start(created_at)"
             case .tenant: "tenant_id"
             case .project: "project_id"
             case .session: "coalesce(session_id, '')"
@@ -45,47 +38,72 @@ struct UsageTotals {
             case .run: "run_id"
             }
         }
-        let keys = columns.isEmpty ? "''" : columns.joined(separator: ", ")
-        let groupBy = columns.isEmpty ? "" : "GROUP BY \(keys) ORDER BY \(keys)"
-        let hasPeriods = groups.contains(.day) || groups.contains(.month)
-        var rows: [UsageReport.Row] = []
-        var sums: [[String]: UsageReport.Sum] = [:]
-        var periods: [Int64: [UsageQuery.Grouping: String]] = [:]
+        if groups.contains(.day) { try define("day_start", time.dayBounds) }
+        if groups.contains(.month) { try define("month_start", time.monthBounds) }
+        let order = keys.isEmpty ? "" : "ORDER BY " + keys.joined(separator: ", ")
+        let isByModel = groups.contains(.model)
+        var report = UsageReport(rows: [], totals: .zero)
+        var names: [Int64: String] = [:]
         try database.rows(
             """
-            SELECT count(DISTINCT run_id), coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
-                coalesce(sum(cache_creation_tokens), 0), coalesce(sum(cache_creation_1h_tokens), 0),
-                coalesce(sum(cache_read_tokens), 0), coalesce(sum(web_searches), 0), coalesce(sum(total_cost_nano), 0), \(keys)
+            SELECT part, input_tokens, output_tokens, cache_creation_tokens, cache_creation_1h_tokens, cache_read_tokens, web_searches,
+                total_cost_nano\(keys.map { ", \($0)" }.joined())
             FROM token_usage_logs
             WHERE (?1 IS NULL OR tenant_id = ?1) AND (?2 IS NULL OR project_id = ?2)
                 AND created_at >= ?3 AND created_at < ?4
-            \(groupBy)
+            \(order)
             """,
             [
                 SQLiteValue(query.tenant?.name), SQLiteValue(query.project?.name), .integer(query.since ?? .min),
                 .integer(query.until ?? .max),
             ]
         ) { row in
-            let sum = UsageReport.Sum(
-                runs: row.integer(0), usage: TokenUsage(row, from: 1), cost: NanoDollars(row.integer(7)))
-            let key = groups.enumerated().map { index, group in
-                guard group == .day || group == .month else { return row.text(Int32(8 + index)) }
-                let quarter = row.integer(Int32(8 + index))
-                if let known = periods[quarter]?[group] { return known }
-                let name = group == .day ? time.day(quarter * Self.quarter) : time.month(quarter * Self.quarter)
-                periods[quarter, default: [:]][group] = name
-                return name
+            var sum = UsageReport.Sum(
+                runs: row.integer(0) == 0 ? 1 : 0, usage: TokenUsage(row, from: 1), cost: NanoDollars(row.integer(7)))
+            report.totals.add(sum)
+            // A run of two models is two rows; in a group by model only one of them is there.
+            if isByModel { sum.runs = 1 }
+            let keys = groups.enumerated().map { index, group in
+                let column = Int32(8 + index)
+                guard group == .day || group == .month else { return row.text(column) }
+                let start = row.integer(column)
+                let name = names[start] ?? time.day(start)
+                names[start] = name
+                return group == .day ? name : String(name.prefix(7))
             }
-            // SQLite's groups are the report's, in order, unless quarters of an hour are to be folded into periods.
-            if hasPeriods {
-                sums[key, default: .zero].add(sum)
-            } else {
-                rows.append(UsageReport.Row(keys: key, sum: sum))
+            if report.rows.last?.keys == keys {
+                report.rows[report.rows.count - 1].sum.add(sum)
+            } else if !keys.isEmpty {
+                report.rows.append(UsageReport.Row(keys: keys, sum: sum))
             }
         }
-        if !hasPeriods { return rows }
-        return sums.map { UsageReport.Row(keys: $0.key, sum: $0.value) }
-            .sorted { $0.keys.lexicographicallyPrecedes($1.keys) }
+        return report
+    }
+
+    /// A function of SQL that tells when the period of a moment began; each period is asked for once.
+    private func define(_ name: String, _ bounds: @escaping (Int64) -> Range<Int64>) throws(SQLiteError) {
+        // Rows come by and large in order of their time.
+        var known: [Range<Int64>] = []
+        var last = 0
+        try database.define(name) { moment in
+            if last < known.count, known[last].contains(moment) { return known[last].lowerBound }
+            last = known.partitioningIndex { $0.upperBound > moment }
+            if last == known.count || !known[last].contains(moment) { known.insert(bounds(moment), at: last) }
+            return known[last].lowerBound
+        }
+    }
+}
+
+extension [Range<Int64>] {
+    /// The first element that `isSecond`, where all that are not come before; their number if none is.
+    fileprivate func partitioningIndex(_ isSecond: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isSecond(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }
 

@@ -96,6 +96,23 @@ final class Connection {
         }
     }
 
+    /// Makes a function of one integer known to statements by `name`; for the same number it must give the same.
+    func define(_ name: String, _ body: @escaping (Int64) -> Int64) throws(SQLiteError) {
+        final class Function {
+            let body: (Int64) -> Int64
+            init(_ body: @escaping (Int64) -> Int64) { self.body = body }
+        }
+        let code = sqlite3_create_function_v2(
+            handle, name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, Unmanaged.passRetained(Function(body)).toOpaque(),
+            { context, _, values in
+                guard let data = sqlite3_user_data(context), let value = values?[0] else { return }
+                let function = Unmanaged<Function>.fromOpaque(data).takeUnretainedValue()
+                sqlite3_result_int64(context, function.body(sqlite3_value_int64(value)))
+            }, nil, nil,
+            { data in if let data { Unmanaged<Function>.fromOpaque(data).release() } })
+        guard code == SQLITE_OK else { throw error(code, name) }
+    }
+
     /// How many rows the last statement changed.
     var changes: Int { Int(sqlite3_changes(handle)) }
 

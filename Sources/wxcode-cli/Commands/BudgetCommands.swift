@@ -12,15 +12,15 @@ enum BudgetCommands {
         options: [.scope, .tenant, .database]
             + Budget.Period.allCases.map { period in
                 CommandSpec.Option(
-                    name: "--\(period)", value: "USD",
-                    help: period == .total ? "The most altogether." : "The most in one \(period).")
+                    name: "--\(period.rawValue)", value: "USD",
+                    help: period == .total ? "The most altogether." : "The most in one \(period.rawValue).")
             } + [.help],
         run: { invocation in
             let settings = try Settings(invocation, project: nil)
             let limits = try Budget.Period.allCases.compactMap { period -> (Budget.Period, NanoDollars)? in
-                guard let text = invocation.value("--\(period)") else { return nil }
+                guard let text = invocation.value("--\(period.rawValue)") else { return nil }
                 guard let limit = NanoDollars(dollars: text), limit >= .zero else {
-                    throw Misuse("--\(period) is an amount in dollars, not “\(text.prefix(60))”.")
+                    throw Misuse("--\(period.rawValue) is an amount in dollars, not “\(text.prefix(60))”.")
                 }
                 return (period, limit)
             }
@@ -47,12 +47,14 @@ enum BudgetCommands {
             ("wxcode budget clear --project demo", "All of that project."),
         ],
         options: [.scope, .tenant, .database]
-            + Budget.Period.allCases.map { CommandSpec.Option(name: "--\($0)", help: "The limit of that period.") }
+            + Budget.Period.allCases.map {
+                CommandSpec.Option(name: "--\($0.rawValue)", help: "The limit of that period.")
+            }
             + [.help],
         run: { invocation in
             let settings = try Settings(invocation, project: nil)
             let (tenant, project) = try scope(invocation, settings)
-            let named = Budget.Period.allCases.filter { invocation.has("--\($0)") }
+            let named = Budget.Period.allCases.filter { invocation.has("--\($0.rawValue)") }
             var count = 0
             for period in named.isEmpty ? Budget.Period.allCases : named {
                 count += try await settings.store.clearBudgets(tenant: tenant, project: project, period: period)

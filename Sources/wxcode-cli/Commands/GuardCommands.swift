@@ -89,7 +89,8 @@ enum GuardCommands {
             JSONValue.Member("rule", .optional(violation?.rule)),
             JSONValue.Member("reading", .optional(violation?.reading)),
             JSONValue.Member(
-                "span", violation?.span.map { [.integer($0.lowerBound), .integer($0.upperBound)] } ?? .null),
+                "span",
+                violation?.span.map { [.integer(Int64($0.lowerBound)), .integer(Int64($0.upperBound))] } ?? .null),
             JSONValue.Member("message", .optional(violation?.description)),
         ]
     }

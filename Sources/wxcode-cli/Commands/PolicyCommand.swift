@@ -62,7 +62,7 @@ enum PolicyCommand {
                 "allowed": .strings(policy.allowed.map(\.description)),
                 "denied": .strings(policy.denied.map(\.description)),
                 "permission_mode": .string(policy.permissionMode),
-                "max_turns": request.maxTurns.map { .integer($0) } ?? .null,
+                "max_turns": request.maxTurns.map { .integer(Int64($0)) } ?? .null,
                 "max_cost_usd": request.costLimit.map { .number($0.description) } ?? .null,
                 "code_execution": .bool(policy.runsPrograms), "container": .string(bridge.worker.container),
                 "command_line": .strings(words), "notes": .strings(notes),

@@ -41,7 +41,7 @@ enum UsageCommand {
         let report = try await settings.store.report(query)
         let output = invocation.surroundings.output
         switch invocation.value("--format") {
-        case "json": try output.write(json(report, query, time, invocation).text + "\n")
+        case "json": try writeJSON(report, query, time, invocation)
         case "csv": try output.write(csv(report, query))
         default: try output.write(text(report, query, invocation.surroundings.terminal))
         }
@@ -84,38 +84,56 @@ enum UsageCommand {
     }
 
     private static func counters(_ sum: UsageReport.Sum) -> [JSONValue.Member] {
-        [JSONValue.Member("runs", .integer(sum.runs))] + RunSummary.counters(sum.usage, cost: sum.cost)
+        var members = RunSummary.counters(sum.usage, cost: sum.cost)
+        members.insert(JSONValue.Member("runs", .integer(sum.runs)), at: 0)
+        return members
     }
 
-    private static func json(
+    /// Row by row: there may be as many as there are runs.
+    private static func writeJSON(
         _ report: UsageReport, _ query: UsageQuery, _ time: LocalTime, _ invocation: Invocation
-    ) -> JSONValue {
-        [
+    ) throws {
+        let head: JSONValue = [
             "schema_version": 1,
             "filters": [
                 "tenant_id": .optional(query.tenant?.name), "project_id": .optional(query.project?.name),
                 "since": .optional(invocation.value("--since")), "until": .optional(invocation.value("--until")),
             ],
             "timezone": .string(time.name), "group_by": .strings(query.groups.map(\.rawValue)),
-            "rows": .array(
-                report.rows.map { row in
-                    .object(
-                        zip(query.groups, row.keys).map { group, key in
-                            JSONValue.Member(keyName(group), key.isEmpty ? .null : .string(key))
-                        } + counters(row.sum))
-                }),
-            "totals": .object(counters(report.totals)),
         ]
+        let output = invocation.surroundings.output
+        var bytes = Array((head.text.dropLast() + #","rows":["#).utf8)
+        let names = query.groups.map(keyName)
+        for (number, row) in report.rows.enumerated() {
+            bytes.append(contentsOf: number > 0 ? ",{".utf8 : "{".utf8)
+            for (name, key) in zip(names, row.keys) {
+                JSONValue.write([JSONValue.Member(name, key.isEmpty ? .null : .string(key))], into: &bytes)
+                bytes.append(0x2C)
+            }
+            JSONValue.write(counters(row.sum), into: &bytes)
+            bytes.append(0x7D)
+            if bytes.count >= 65_536 {
+                try output.write(bytes)
+                bytes.removeAll(keepingCapacity: true)
+            }
+        }
+        bytes.append(contentsOf: #"],"totals":"#.utf8)
+        JSONValue.object(counters(report.totals)).write(into: &bytes)
+        try output.write(bytes + Array("}\n".utf8))
     }
 
     private static func csv(_ report: UsageReport, _ query: UsageQuery) -> String {
         let header = query.groups.map(keyName) + counters(.zero).map(\.name)
-        let rows = report.rows.map { row in row.keys + counters(row.sum).map(\.value.text) }
         func field(_ text: String) -> String {
-            guard text.contains(where: { "\",\n\r".contains($0) }) else { return text }
+            guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
             return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
         }
-        return ([header] + rows).map { $0.map(field).joined(separator: ",") + "\n" }.joined()
+        var text = header.joined(separator: ",") + "\n"
+        for row in report.rows {
+            for key in row.keys { text += field(key) + "," }
+            text += counters(row.sum).map(\.value.text).joined(separator: ",") + "\n"
+        }
+        return text
     }
 
     private static func text(_ report: UsageReport, _ query: UsageQuery, _ terminal: Terminal) -> String {

@@ -14,14 +14,15 @@ struct Table {
             widths[widest] = max(8, widths[widest] - surplus)
         }
         return all.map { row in
-            let cells = row.indices.map { column -> String in
+            var line = ""
+            for column in row.indices {
                 var cell = row[column]
                 if cell.count > widths[column] { cell = cell.prefix(widths[column] - 1) + "…" }
                 let blanks = String(repeating: " ", count: widths[column] - cell.count)
-                return column < wordColumns ? cell + blanks : blanks + cell
+                let isLast = column == row.count - 1
+                line += column < wordColumns ? cell + (isLast ? "" : blanks) : blanks + cell
+                if !isLast { line += "  " }
             }
-            var line = cells.joined(separator: "  ")
-            while line.last == " " { line.removeLast() }
             return line + "\n"
         }.joined()
     }
@@ -29,11 +30,11 @@ struct Table {
 
 /// A count with separators between thousands: `12,345`.
 func grouped(_ number: Int64) -> String {
-    var digits = String(number.magnitude)
-    var groups: [Substring] = []
-    while digits.count > 3 {
-        groups.insert(digits.suffix(3), at: 0)
-        digits = String(digits.dropLast(3))
+    let digits = String(number.magnitude)
+    var text = number < 0 ? "-" : ""
+    for (index, digit) in digits.unicodeScalars.enumerated() {
+        if index > 0, (digits.utf8.count - index) % 3 == 0 { text += "," }
+        text.unicodeScalars.append(digit)
     }
-    return (number < 0 ? "-" : "") + ([Substring(digits)] + groups).joined(separator: ",")
+    return text
 }
