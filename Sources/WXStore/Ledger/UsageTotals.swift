@@ -71,8 +71,8 @@ struct UsageTotals {
                 names[start] = name
                 return group == .day ? name : String(name.prefix(7))
             }
-            if report.rows.last?.keys == keys {
-                report.rows[report.rows.count - 1].sum.add(sum)
+            if case let last = report.rows.count - 1, last >= 0, report.rows[last].keys == keys {
+                report.rows[last].sum.add(sum)
             } else if !keys.isEmpty {
                 report.rows.append(UsageReport.Row(keys: keys, sum: sum))
             }
