@@ -4,13 +4,14 @@ enum KeyName {
     static func promise(
         _ name: Slice<UnsafeBufferPointer<UInt8>>, after before: UInt8 = 0x20
     ) -> SecretValue.Promise? {
-        guard name.count >= 2, name.count <= 64, mayBeOne(name) else { return nil }
+        guard name.count >= 2, name.count <= 64 else { return nil }
+        // A signed address: …&sig=…
+        if name.elementsEqual("sig".utf8) { return before == 0x26 || before == 0x3F ? .token : nil }
+        guard mayBeOne(name) else { return nil }
         // The shell's working directory, but the password of a connection string.
         if name.elementsEqual("PWD".utf8) || name.elementsEqual("OLDPWD".utf8) {
             return before == 0x3B ? .password : nil
         }
-        // A signed address: …&sig=…
-        if name.elementsEqual("sig".utf8) { return before == 0x26 || before == 0x3F ? .token : nil }
         let (letters, allParts) = parts(of: name)
         var parts = allParts[...]
         func kinds(_ part: Range<Int>) -> Kinds { Kinds(rawValue: words.bits(of: letters[part])) }
@@ -45,25 +46,48 @@ enum KeyName {
         return nil
     }
 
-    /// A cheap look at the letters, before any text is made: each name that says so holds one of these beginnings.
-    private static func mayBeOne(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        let bytes = UnsafeBufferPointer(rebasing: name)
-        var first: UInt8 = 0
-        var second = bytes[0] | 0x20
-        for index in 1..<bytes.count {
-            let third = bytes[index] | 0x20
-            switch (first, second, third) {
-            case (_, 0x70, 0x77), (0x70, 0x61, 0x73), (0x70, 0x61, 0x74), (0x70, 0x73, 0x77),  // pw, pas, pat, psw
-                (0x6B, 0x65, 0x79), (0x74, 0x6F, 0x6B), (0x73, 0x65, 0x63), (0x73, 0x65, 0x6E),  // key, tok, sec, sen
-                (0x63, 0x68, 0x61), (0x63, 0x72, 0x65), (0x77, 0x65, 0x62), (0x61, 0x75, 0x74),  // cha, cre, web, aut
-                (0x73, 0x69, 0x67), (0x63, 0x6F, 0x6E):  // sig, con
-                return true
-            default: break
-            }
-            first = second
-            second = third
+    /// Letters of which each name that says so holds some; see ``tells(_:_:_:)`` for what must follow them.
+    static let telling = ["pw", "pas", "pat", "psw", "key", "tok", "sec", "sen", "cha", "cre", "web", "aut"]
+
+    /// Whether the letters that end at `index`, with what follows, can make the name that begins at `start` say that a secret follows.
+    ///
+    /// A cheap look, before any text is made; where the bytes end too early to tell, they can.
+    static func tells(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
+        func isLetter(_ ahead: Int, _ letter: UInt8) -> Bool {
+            index + ahead >= bytes.count || bytes[index + ahead] | 0x20 == letter
         }
-        return false
+        func endsPart(_ ahead: Int) -> Bool {
+            guard index + ahead < bytes.count else { return true }
+            let next = bytes[index + ahead]
+            let isUpper = (0x41...0x5A).contains(next) && (0x41...0x5A).contains(bytes[index + ahead - 1])
+            return !(0x61...0x7A).contains(next) && !isUpper
+        }
+        func endsName(_ ahead: Int) -> Bool {
+            guard index + ahead < bytes.count else { return false }
+            let next = bytes[index + ahead]
+            return !RedactionRules.isWord(next) && next != 0x5F && next != 0x2D
+        }
+        let first = index - 2 >= start ? bytes[index - 2] | 0x20 : 0
+        switch (first, bytes[index - 1] | 0x20, bytes[index] | 0x20) {
+        case (_, 0x70, 0x77), (0x70, 0x73, 0x77): return true  // pw, psw
+        case (0x70, 0x61, 0x73):  // pass, and passw, passc, passp
+            return isLetter(1, 0x73) && (endsPart(2) || isLetter(2, 0x77) || isLetter(2, 0x63) || isLetter(2, 0x70))
+        case (0x70, 0x61, 0x74): return endsPart(1)  // pat
+        case (0x6B, 0x65, 0x79):  // key, but not alone
+            return index - 2 > start || !endsName(1) && !(isLetter(1, 0x73) && endsName(2))
+        case (0x74, 0x6F, 0x6B): return isLetter(1, 0x65)  // toke
+        case (0x73, 0x65, 0x63): return isLetter(1, 0x72)  // secr
+        case (0x73, 0x65, 0x6E): return isLetter(1, 0x68)  // senh
+        case (0x63, 0x68, 0x61): return isLetter(1, 0x76)  // chav
+        case (0x63, 0x72, 0x65): return isLetter(1, 0x64) && isLetter(2, 0x65)  // crede
+        case (0x77, 0x65, 0x62): return isLetter(1, 0x68)  // webh
+        case (0x61, 0x75, 0x74): return isLetter(1, 0x68) && endsPart(2)  // auth
+        default: return false
+        }
+    }
+
+    private static func mayBeOne(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        (name.startIndex + 1..<name.endIndex).contains { tells(name.base, $0, from: name.startIndex) }
     }
 
     /// The letters in lower case, and where the parts of the name lie in them: `dbPassword`, `DB_PASSWORD`, `db-password`.

@@ -19,6 +19,7 @@ public struct RedactionRules: Sendable {
         let prefixes: [[UInt8]]
         let literals: [[UInt8]]
         let keys: Set<String>
+        let ordinary: OrdinaryText
 
         init(_ patterns: [SecretPattern], literals: [[UInt8]], keys: Set<String>) {
             self.patterns = patterns
@@ -34,6 +35,7 @@ public struct RedactionRules: Sendable {
             }
             self.byFirst = byFirst.map { $0.sorted { bytes[$0].count > bytes[$1].count } }
             self.pairs = pairs
+            ordinary = OrdinaryText(bytes)
         }
     }
 

@@ -72,6 +72,12 @@ struct RedactionScanner: Sendable {
         while position < count {
             switch mode {
             case .normal:
+                if rules.keys.isEmpty, !hasLineState {
+                    let end = rules.ordinary.end(bytes, from: position, before: before)
+                    pass(bytes, position, end)
+                    position = end
+                    if position == count { break }
+                }
                 let plain = Self.skipPlain(bytes, position)
                 if plain > position {
                     if plain - position > 1 { beforeThat = bytes[plain - 2] } else { beforeThat = before }
@@ -305,7 +311,7 @@ struct RedactionScanner: Sendable {
         guard position + 1 < bytes.count else {
             return isFinal || rules.byFirst[Int(first)].isEmpty && first != 0x65 ? .no : .more
         }
-        if first == 0x65, bytes[position + 1] == 0x79 {
+        if first == 0x65, bytes[position + 1] == 0x79 || bytes[position + 1] == 0x77 {
             switch webToken(bytes, position, isFinal) {
             case .no: break
             case let decision: return decision
@@ -428,6 +434,12 @@ struct RedactionScanner: Sendable {
         let text = String(decoding: name, as: UTF8.self).lowercased()
         return ["sess", "sid", "token", "auth"].contains { text.contains($0) } ? .token : nil
     }
+
+    /// The words that ``special(_:_:_:_:)`` knows.
+    static let turningWords = [
+        "bearer", "basic", "claude", "cookie", "curl", "set-cookie", "sshpass", "mysql", "mysqldump", "mariadb",
+        "redis-cli", "docker", "podman", "login",
+    ]
 
     /// Words that change what the rest of the line means.
     private mutating func special(_ bytes: Bytes, _ position: Int, _ end: Int, _ isFinal: Bool) -> Decision {
