@@ -18,7 +18,15 @@ struct EscapeFilter: Sendable {
     /// Whether there is anything to take out of these bytes, or left of earlier ones.
     func isNeeded(_ bytes: UnsafeRawBufferPointer) -> Bool {
         if !pending.isEmpty || !notes.isEmpty { return true }
-        return bytes.contains { Self.begins($0) }
+        // Most text is plain letters, which one look at all bytes together tells.
+        var all: UInt8 = 0
+        var hasEscape = false
+        for byte in bytes {
+            all |= byte
+            hasEscape = hasEscape || byte == 0x1B
+        }
+        if all < 0x80, !hasEscape { return false }
+        return bytes.indices.contains { Self.begins(bytes[$0]) && Self.length(of: bytes, at: $0) != 0 }
     }
 
     /// Whether an escape or an invisible character may begin with the byte.
@@ -28,6 +36,10 @@ struct EscapeFilter: Sendable {
     mutating func take(_ bytes: UnsafeRawBufferPointer, isFinal: Bool, into visible: inout [UInt8]) {
         let all = pending + bytes
         pending = []
+        all.withUnsafeBytes { take(all: $0, isFinal: isFinal, into: &visible) }
+    }
+
+    private mutating func take(all: UnsafeRawBufferPointer, isFinal: Bool, into visible: inout [UInt8]) {
         var position = 0
         while position < all.count {
             let plain = all[position...].firstIndex { Self.begins($0) } ?? all.count
@@ -53,7 +65,7 @@ struct EscapeFilter: Sendable {
         }
     }
 
-    private mutating func note(_ bytes: ArraySlice<UInt8>, at offset: Int) {
+    private mutating func note(_ bytes: Slice<UnsafeRawBufferPointer>, at offset: Int) {
         if let last = notes.indices.last, notes[last].offset == offset {
             notes[last].bytes += bytes
         } else {
@@ -74,7 +86,7 @@ struct EscapeFilter: Sendable {
     }
 
     /// How long the escape or invisible character at `start` is: 0 if there is none, nil if that cannot be told yet.
-    private static func length(of bytes: [UInt8], at start: Int) -> Int? {
+    private static func length(of bytes: UnsafeRawBufferPointer, at start: Int) -> Int? {
         func at(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
         switch bytes[start] {
         case 0x1B:

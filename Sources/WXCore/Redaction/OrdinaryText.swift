@@ -1,7 +1,7 @@
 /// Passes over text in which nothing can begin, in one look at each byte.
 ///
 /// What it passes over the scanner would pass over too: it stops at the first word or mark that needs a second look, and where the
-/// bytes end before a word does. It serves lines without a command or header that changes what words mean.
+/// bytes end before a word does. It does not serve a header of cookies, where any name may promise a secret.
 struct OrdinaryText: Sendable {
     /// What a byte is.
     private struct Class: OptionSet {
@@ -14,6 +14,8 @@ struct OrdinaryText: Sendable {
         static let mark = Class(rawValue: 4)
         /// `-`, `/`, `~`, `$`, `.`: a path or an option may begin.
         static let sign = Class(rawValue: 8)
+        /// The end of a line or of a command in it.
+        static let end = Class(rawValue: 16)
     }
 
     /// Words as long as this need another look.
@@ -25,8 +27,8 @@ struct OrdinaryText: Sendable {
     /// What known tokens begin with, one after the other, each with its length before it; and where those of a first byte lie.
     private let prefixes: [UInt8]
     private let prefixRanges: [Range<Int>]
-    /// By the second and third of three letters, in five bits each, the first ones with which they tell that a name may promise a secret.
-    private let triples: [UInt32]
+    /// By three letters, in five bits each, whether with them a name may say that a secret follows.
+    private let telling: [UInt64]
     /// By a word's first two letters, in five bits each, the lengths of words that change what follows.
     private let lengths: [UInt64]
     private let turningWords: [[UInt8]]
@@ -39,6 +41,7 @@ struct OrdinaryText: Sendable {
             if RedactionRules.isWord(UInt8(byte)) { kind.formUnion([.run, .word]) }
             if byte == 0x5F || byte == 0x2D { kind.formUnion([.run, .mark]) }
             if "-/~$.".utf8.contains(UInt8(byte)) { kind.insert(.sign) }
+            if "\n;|".utf8.contains(UInt8(byte)) { kind.insert(.end) }
             return kind.rawValue
         }
         var beginnings = [UInt64](repeating: 0, count: 512)
@@ -57,13 +60,15 @@ struct OrdinaryText: Sendable {
         }
         self.prefixes = prefixes
         self.beginnings = beginnings
-        var triples = [UInt32](repeating: 0, count: 1_024)
-        for letters in KeyName.telling {
-            let letters = Array(letters.utf8)
-            let last = letters.suffix(2).reduce(0) { $0 << 5 | Int($1 & 31) }
-            triples[last] |= letters.count == 2 ? .max : 1 << UInt32(letters[0] & 31)
+        var telling = [UInt64](repeating: 0, count: 512)
+        for letters in KeyName.telling.map({ Array($0.utf8) }) {
+            // Two letters tell whatever is before them.
+            for first in letters.count > 2 ? [letters[0]] : Array(0..<32) {
+                let three = Self.three(first, letters[letters.count - 2], letters[letters.count - 1])
+                telling[three >> 6] |= 1 << UInt64(three & 63)
+            }
         }
-        self.triples = triples
+        self.telling = telling
         var lengths = [UInt64](repeating: 0, count: 1_024)
         turningWords = (RedactionScanner.turningWords + ["sig"]).map { Array($0.utf8) }
         for letters in turningWords {
@@ -73,36 +78,80 @@ struct OrdinaryText: Sendable {
     }
 
     private static func three(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
-        Int(first & 31) << 10 | Int(second & 31) << 5 | Int(third & 31)
+        Int(first & 31) &<< 10 | Int(second & 31) &<< 5 | Int(third & 31)
     }
 
-    /// Where the first thing that needs another look stands, from `start` on; `before` is the byte before.
-    func end(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, before: UInt8) -> Int {
+    /// Where the first thing that needs another look stands.
+    ///
+    /// - Parameters:
+    ///   - start: Where to begin.
+    ///   - before: The byte before.
+    ///   - isCommand: Whether options may take secrets; it then stops at these, and where the command ends.
+    /// - Returns: A position at which a word or sign begins, or the number of bytes.
+    func end(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, before: UInt8, isCommand: Bool) -> Int {
         classes.withUnsafeBufferPointer { classes in
-            beginnings.withUnsafeBufferPointer { beginnings in
-                triples.withUnsafeBufferPointer { triples in
-                    var position = start
-                    var before = before
-                    while position < bytes.count {
-                        let kind = Class(rawValue: classes[Int(bytes[position])])
-                        let next: Int?
-                        if kind.rawValue == 0 {
-                            next = position + 1
-                        } else if kind.contains(.sign) {
-                            next = afterSign(bytes, position, isInWord: classes[Int(before)] & Class.word.rawValue != 0)
-                        } else {
-                            next = afterWord(
-                                bytes, position, isStart: classes[Int(before)] & Class.word.rawValue == 0, classes,
-                                beginnings, triples)
+            telling.withUnsafeBufferPointer { telling in
+                guard let text = bytes.baseAddress, let classes = classes.baseAddress, let telling = telling.baseAddress
+                else { return start }
+                let count = bytes.count
+                var position = start
+                var isInWord = classes[Int(before)] & Class.word.rawValue != 0
+                while position < count {
+                    let kind = classes[Int(text[position])]
+                    if kind & Class.run.rawValue == 0 || kind & Class.sign.rawValue != 0 {
+                        if kind != 0, !isPlain(bytes, position, isInWord: isInWord, isCommand: isCommand) {
+                            return position
                         }
-                        guard let next else { return position }
-                        before = bytes[next - 1]
-                        position = next
+                        isInWord = false
+                        position &+= 1
+                        continue
                     }
-                    return position
+                    if !isInWord, mayBeginToken(bytes, position) { return position }
+                    let first = position
+                    let limit = min(count, first &+ Self.longest)
+                    position = Self.letters(text, first, limit, classes, telling, 0)
+                    while position < limit, case let kind = classes[Int(text[position])], kind & Class.run.rawValue != 0
+                    {
+                        if kind & Class.mark.rawValue != 0, mayBeginToken(bytes, position &+ 1) { return first }
+                        if position > first, KeyName.tells(bytes, position, from: first) { return first }
+                        position &+= 1
+                        let last = position - first > 1 ? Int(text[position &- 2] & 31) : 0
+                        position = Self.letters(
+                            text, position, limit, classes, telling, last &<< 5 | Int(text[position &- 1] & 31))
+                    }
+                    guard position < limit, isPlain(bytes, first..<position) else { return first }
+                    isInWord = classes[Int(text[position &- 1])] & Class.word.rawValue != 0
                 }
+                return position
             }
         }
+    }
+
+    /// Passes over letters and digits up to the first other byte, or to one that with the two before it may tell something.
+    ///
+    /// - Parameter before: The two letters before, in five bits each.
+    @inline(never)
+    private static func letters(
+        _ text: UnsafePointer<UInt8>, _ start: Int, _ limit: Int, _ classes: UnsafePointer<UInt8>,
+        _ telling: UnsafePointer<UInt64>, _ before: Int
+    ) -> Int {
+        let plain = Class([.run, .word]).rawValue
+        var position = start
+        var letters = before
+        while position < limit {
+            let byte = text[position]
+            letters = (letters &<< 5 | Int(byte & 31)) & 0x7FFF
+            if classes[Int(byte)] != plain || telling[letters &>> 6] &>> UInt64(letters & 63) & 1 != 0 { break }
+            position &+= 1
+        }
+        return position
+    }
+
+    @inline(__always)
+    private func mayBeginToken(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+        guard position &+ 2 < bytes.count else { return true }
+        let three = Self.three(bytes[position], bytes[position &+ 1], bytes[position &+ 2])
+        return beginnings[three &>> 6] &>> UInt64(three & 63) & 1 != 0 && beginsToken(bytes, position)
     }
 
     /// Whether the bytes at `position` are what a known token begins with, or end within that.
@@ -113,7 +162,9 @@ struct OrdinaryText: Sendable {
             while prefix < range.upperBound {
                 let length = Int(prefixes[prefix])
                 var index = 0
-                while index < length, position + index < bytes.count, bytes[position + index] == prefixes[prefix + 1 + index] {
+                while index < length, position + index < bytes.count,
+                    bytes[position + index] == prefixes[prefix + 1 + index]
+                {
                     index += 1
                 }
                 if index == length || position + index == bytes.count { return true }
@@ -127,65 +178,44 @@ struct OrdinaryText: Sendable {
         turningWords.contains { $0.count == word.count && zip($0, word).allSatisfy { $0 == $1 | 0x20 || $0 == $1 } }
     }
 
-    /// The end of a sign with which nothing begins; nil if something may.
-    private func afterSign(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, isInWord: Bool) -> Int? {
-        guard position + 1 < bytes.count else { return nil }
+    /// Whether with a sign nothing begins or ends.
+    private func isPlain(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, isInWord: Bool, isCommand: Bool
+    ) -> Bool {
+        guard position + 1 < bytes.count else { return false }
         let next = bytes[position + 1]
-        let isPlain =
-            switch bytes[position] {
-            case 0x2D: next != 0x2D
-            case 0x2F: isInWord
-            case 0x2E: isInWord || next != 0x63
-            case 0x7E: next != 0x2F
-            default: next != 0x48 && next != 0x7B
+        switch bytes[position] {
+        case 0x2D:
+            // -----BEGIN
+            if isCommand { return false }
+            for (ahead, byte) in "----B".utf8.enumerated() {
+                guard position + 1 + ahead < bytes.count else { return false }
+                if bytes[position + 1 + ahead] != byte { return true }
             }
-        return isPlain ? position + 1 : nil
+            return false
+        // /workspace, /var, /home, /Users, /root
+        case 0x2F: return isInWord || ![0x77, 0x76, 0x68, 0x55, 0x72].contains(next)
+        case 0x2E: return isInWord || next != 0x63
+        case 0x7E: return next != 0x2F
+        case 0x24: return next != 0x48 && next != 0x7B
+        default: return !isCommand
+        }
     }
 
-    /// The end of a word that says nothing; nil if it may.
+    /// Whether a word with what follows it is neither an address nor part of a token, and changes nothing.
     @inline(__always)
-    private func afterWord(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, isStart: Bool, _ classes: UnsafeBufferPointer<UInt8>,
-        _ beginnings: UnsafeBufferPointer<UInt64>, _ triples: UnsafeBufferPointer<UInt32>
-    ) -> Int? {
-        let count = bytes.count
-        let first = bytes[start]
-        func begins(_ position: Int) -> Bool {
-            guard position + 2 < count else { return true }
-            let three = Self.three(bytes[position], bytes[position + 1], bytes[position + 2])
-            return beginnings[three >> 6] >> UInt64(three & 63) & 1 != 0 && beginsToken(bytes, position)
+    private func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
+        let length = word.count
+        guard word.upperBound &+ 1 < bytes.count else { return false }
+        switch bytes[word.upperBound] {
+        case 0x3A: if bytes[word.upperBound &+ 1] == 0x2F || (8...10).contains(length) { return false }
+        case 0x2E: if length == 14 || length >= 24 { return false }
+        case 0x7E: return false
+        default: break
         }
-        if isStart, begins(start) { return nil }
-        var isAfterMark = classes[Int(first)] & Class.mark.rawValue != 0
-        var beforeLast: UInt32 = 0
-        var last = Int(first & 31)
-        var end = start + 1
-        let limit = min(count, start + Self.longest)
-        while end < limit {
-            let byte = bytes[end]
-            let kind = classes[Int(byte)]
-            if kind & Class.run.rawValue == 0 { break }
-            if isAfterMark, begins(end) { return nil }
-            isAfterMark = kind & Class.mark.rawValue != 0
-            let letter = Int(byte & 31)
-            if triples[last << 5 | letter] >> beforeLast & 1 != 0, KeyName.tells(bytes, end, from: start) { return nil }
-            beforeLast = UInt32(last)
-            last = letter
-            end += 1
-        }
-        // What follows may belong to it: an address, or the next part of a token.
-        let length = end - start
-        guard end + 1 < count, length < Self.longest else { return nil }
-        if lengths[Int(first & 31) << 5 | Int(bytes[start + 1] & 31)] >> UInt64(length) & 1 != 0,
-            isTurning(UnsafeBufferPointer(rebasing: bytes[start..<end]))
-        {
-            return nil
-        }
-        switch bytes[end] {
-        case 0x3A: return bytes[end + 1] == 0x2F || (8...10).contains(length) ? nil : end
-        case 0x2E: return length == 14 || length >= 24 ? nil : end
-        case 0x7E: return nil
-        default: return end
-        }
+        if length < 3 { return true }
+        let two = Int(bytes[word.lowerBound] & 31) &<< 5 | Int(bytes[word.lowerBound &+ 1] & 31)
+        return lengths[two] &>> UInt64(length) & 1 == 0
+            || !isTurning(UnsafeBufferPointer(rebasing: bytes[word]))
     }
 }

@@ -72,8 +72,8 @@ struct RedactionScanner: Sendable {
         while position < count {
             switch mode {
             case .normal:
-                if rules.keys.isEmpty, !hasLineState {
-                    let end = rules.ordinary.end(bytes, from: position, before: before)
+                if rules.keys.isEmpty, !isCookieLine {
+                    let end = rules.ordinary.end(bytes, from: position, before: before, isCommand: command != .none)
                     pass(bytes, position, end)
                     position = end
                     if position == count { break }

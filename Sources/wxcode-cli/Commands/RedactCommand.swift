@@ -24,7 +24,7 @@ enum RedactCommand {
                 guard let text = value["text"]?.string else { throw Misuse("Line \(line) has no “text”.") }
                 var redactor = OutputRedactor(rules)
                 var shown: [UInt8] = []
-                for piece in pieces(Array(text.utf8), chunk) { shown += redactor.redact(piece) }
+                redact(Array(text.utf8), inPiecesOf: chunk, &redactor, into: &shown)
                 redactor.finish(into: &shown)
                 counts.merge(redactor.counts, uniquingKeysWith: +)
                 try output.write(
@@ -36,10 +36,9 @@ enum RedactCommand {
         } else {
             var redactor = OutputRedactor(rules)
             try readAll(0) { bytes in
-                for piece in pieces(bytes, chunk) {
-                    let shown = redactor.redact(piece)
-                    if !shown.isEmpty { try output.write(shown) }
-                }
+                var shown: [UInt8] = []
+                redact(bytes, inPiecesOf: chunk, &redactor, into: &shown)
+                if !shown.isEmpty { try output.write(shown) }
             }
             var rest: [UInt8] = []
             redactor.finish(into: &rest)
@@ -54,9 +53,17 @@ enum RedactCommand {
         return ExitStatus.done
     }
 
-    private static func pieces(_ bytes: [UInt8], _ length: Int) -> [[UInt8]] {
-        guard length > 0, bytes.count > length else { return [bytes] }
-        return stride(from: 0, to: bytes.count, by: length).map { Array(bytes[$0..<min(bytes.count, $0 + length)]) }
+    /// The bytes in pieces of `length`; all at once for 0.
+    private static func redact(
+        _ bytes: [UInt8], inPiecesOf length: Int, _ redactor: inout OutputRedactor, into shown: inout [UInt8]
+    ) {
+        bytes.withUnsafeBytes { bytes in
+            let length = length > 0 ? length : max(1, bytes.count)
+            for start in stride(from: 0, to: bytes.count, by: length) {
+                let piece = bytes[start..<min(bytes.count, start + length)]
+                redactor.redact(UnsafeRawBufferPointer(rebasing: piece), into: &shown)
+            }
+        }
     }
 }
 
