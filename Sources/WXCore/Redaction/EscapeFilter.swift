@@ -18,15 +18,16 @@ struct EscapeFilter: Sendable {
     /// Whether there is anything to take out of these bytes, or left of earlier ones.
     func isNeeded(_ bytes: UnsafeRawBufferPointer) -> Bool {
         if !pending.isEmpty || !notes.isEmpty { return true }
-        // Most text is plain letters, which one look at all bytes together tells.
-        var all: UInt8 = 0
-        var hasEscape = false
-        for byte in bytes {
-            all |= byte
-            hasEscape = hasEscape || byte == 0x1B
+        // Most text is plain letters, eight at a time.
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var start = 0
+        while start + 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+            let escape = word ^ (ones &* 0x1B)
+            if (word | (escape &- ones) & ~escape) & (ones &* 0x80) != 0 { break }
+            start += 8
         }
-        if all < 0x80, !hasEscape { return false }
-        return bytes.indices.contains { Self.begins(bytes[$0]) && Self.length(of: bytes, at: $0) != 0 }
+        return (start..<bytes.count).contains { Self.begins(bytes[$0]) && Self.length(of: bytes, at: $0) != 0 }
     }
 
     /// Whether an escape or an invisible character may begin with the byte.

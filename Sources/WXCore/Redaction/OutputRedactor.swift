@@ -104,9 +104,15 @@ public struct OutputRedactor: Sendable {
 
     /// Escapes are taken out, the rest is scanned, and they are put back where they were.
     private mutating func scan(_ bytes: UnsafeRawBufferPointer, isFinal: Bool, into out: inout [UInt8]) {
-        if held.isEmpty, !escapes.isNeeded(bytes) {
-            let taken = scanner.scan(bytes.bindMemory(to: UInt8.self), isFinal: isFinal, notes: [], into: &out)
-            held.append(contentsOf: bytes[taken...])
+        if !escapes.isNeeded(bytes) {
+            if held.isEmpty {
+                let taken = scanner.scan(bytes.bindMemory(to: UInt8.self), isFinal: isFinal, notes: [], into: &out)
+                held.append(contentsOf: bytes[taken...])
+            } else {
+                held.append(contentsOf: bytes)
+                let taken = held.withUnsafeBufferPointer { scanner.scan($0, isFinal: isFinal, notes: [], into: &out) }
+                held.removeFirst(taken)
+            }
         } else {
             escapes.take(bytes, isFinal: isFinal, into: &held)
             let notes = escapes.notes

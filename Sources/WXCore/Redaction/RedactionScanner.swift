@@ -431,8 +431,13 @@ struct RedactionScanner: Sendable {
             return .token
         }
         guard isCookieLine, name.count <= 64 else { return nil }
-        let text = String(decoding: name, as: UTF8.self).lowercased()
-        return ["sess", "sid", "token", "auth"].contains { text.contains($0) } ? .token : nil
+        let isSession = name.indices.contains { index in
+            (["sess", "sid", "token", "auth"] as [StaticString]).contains {
+                index + $0.utf8CodeUnitCount <= name.endIndex
+                    && Self.matches($0, name.base, index, true, ignoringCase: true) == .yes
+            }
+        }
+        return isSession ? .token : nil
     }
 
     /// The words that ``special(_:_:_:_:)`` knows.
@@ -527,12 +532,11 @@ struct RedactionScanner: Sendable {
         }
         if at(end) == 0x7E, length >= 5, bytes[end - 1] == 0x51, (0x30...0x39).contains(bytes[end - 2]), length <= 8 {
             // Azure: three characters, a digit, Q~, and more than thirty.
-            let characters = SecretPattern.Characters("A-Za-z0-9~._-")
-            let tail = Self.end(of: characters, bytes, end + 1, most: 31)
+            let tail = Self.end(of: .unreserved, bytes, end + 1, most: 31)
             if tail == bytes.count, tail - end < 32, !isFinal { return .more }
-            if tail - end >= 30 { return hide("azure", to: tail, characters) }
+            if tail - end >= 30 { return hide("azure", to: tail, .unreserved) }
         }
-        if at(end) == 0x3A, (8...10).contains(length), isAll(SecretPattern.Characters("0-9"), position, end) {
+        if at(end) == 0x3A, (8...10).contains(length), isAll(.digits, position, end) {
             // Telegram: a number, :AA, and 33 more.
             switch Self.matches(":AA", bytes, end, isFinal) {
             case .more: return .more
@@ -607,7 +611,7 @@ struct RedactionScanner: Sendable {
             case .no: continue
             case .more: return .more
             case .yes:
-                let characters = SecretPattern.Characters("A-Za-z0-9_/-")
+                let characters = SecretPattern.Characters.path
                 let from = start + place.utf8CodeUnitCount
                 let end = Self.end(of: characters, bytes, from, most: 30)
                 if end == bytes.count, end - from < 30, !isFinal { return .more }
@@ -716,7 +720,7 @@ struct RedactionScanner: Sendable {
         case .more: return .more
         case .yes:
             let start = position + 11
-            let end = Self.end(of: SecretPattern.Characters("A-Z0-9 "), bytes, start, most: 40)
+            let end = Self.end(of: .label, bytes, start, most: 40)
             if end == bytes.count, end - start < 40 { return isFinal ? .no : .more }
             switch Self.matches("-----", bytes, end, isFinal) {
             case .more: return .more

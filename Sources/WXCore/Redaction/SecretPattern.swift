@@ -36,6 +36,11 @@ public struct SecretPattern: Hashable, Sendable {
         static let letters = Characters("A-Za-z")
         static let upper = Characters("A-Z0-9")
         static let dotted = Characters("A-Za-z0-9_.-")
+        static let digits = Characters("0-9")
+        static let unreserved = Characters("A-Za-z0-9~._-")
+        static let path = Characters("A-Za-z0-9_/-")
+        /// Of a private key's first line.
+        static let label = Characters("A-Z0-9 ")
     }
 
     /// The kind, for reports.
