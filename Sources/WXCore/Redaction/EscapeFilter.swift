@@ -18,16 +18,28 @@ struct EscapeFilter: Sendable {
     /// Whether there is anything to take out of these bytes, or left of earlier ones.
     func isNeeded(_ bytes: UnsafeRawBufferPointer) -> Bool {
         if !pending.isEmpty || !notes.isEmpty { return true }
-        // Most text is plain letters, eight at a time.
-        let ones: UInt64 = 0x0101_0101_0101_0101
         var start = 0
-        while start + 8 <= bytes.count {
-            let word = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
-            let escape = word ^ (ones &* 0x1B)
-            if (word | (escape &- ones) & ~escape) & (ones &* 0x80) != 0 { break }
-            start += 8
+        while start < bytes.count {
+            let end = min(start + 8, bytes.count)
+            // Most text is plain letters, which one look at eight of them tells.
+            if !Self.isPlain(bytes, start),
+                (start..<end).contains(where: { Self.begins(bytes[$0]) && Self.length(of: bytes, at: $0) != 0 })
+            {
+                return true
+            }
+            start = end
         }
-        return (start..<bytes.count).contains { Self.begins(bytes[$0]) && Self.length(of: bytes, at: $0) != 0 }
+        return false
+    }
+
+    /// Whether eight bytes are there, all of them ASCII and none an escape.
+    @inline(__always)
+    private static func isPlain(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+        guard start + 8 <= bytes.count else { return false }
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let word = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+        let escape = word ^ (ones &* 0x1B)
+        return (word | (escape &- ones) & ~escape) & (ones &* 0x80) == 0
     }
 
     /// Whether an escape or an invisible character may begin with the byte.

@@ -98,8 +98,13 @@ struct OrdinaryText: Sendable {
                 var isInWord = classes[Int(before)] & Class.word.rawValue != 0
                 while position < count {
                     let kind = classes[Int(text[position])]
-                    if kind & Class.run.rawValue == 0 || kind & Class.sign.rawValue != 0 {
-                        if kind != 0, !isPlain(bytes, position, isInWord: isInWord, isCommand: isCommand) {
+                    if kind == 0 {
+                        isInWord = false
+                        position &+= 1
+                        continue
+                    }
+                    if kind & (Class.sign.rawValue | Class.end.rawValue) != 0 {
+                        if !isPlain(bytes, position, isInWord: isInWord, isCommand: isCommand) {
                             return position
                         }
                         isInWord = false
