@@ -97,7 +97,7 @@ public struct Conversation: Sendable {
         var reply = Reply(
             to: request, redaction: guardrail.redaction,
             tracker: TokenTracker(prices: prices, sessionSoFar: opened.sessionSoFar), usesKey: usesKey)
-        let updates = LedgerUpdates(of: options.run, in: store)
+        let updates = LedgerUpdates(of: options.run, in: store, guardrail.redaction)
         await ended(by: options.timeLimit.map { begin + $0 }, interruption) {
             do {
                 try await bridge.execute(request) { events in
@@ -116,7 +116,7 @@ public struct Conversation: Sendable {
         // Ledger: closed, whatever happened.
         var summary = reply.summary(options, interruption.reason)
         do {
-            try await store.close(request.run, as: summary.status, reply.figures)
+            try await store.close(request.run, as: summary.status, reply.figures.redacted(by: guardrail.redaction))
         } catch {
             summary.bookingFailure = RunFailure(error)
         }

@@ -126,6 +126,23 @@ import WXTestSupport
         #expect(run.answer == "More.")
     }
 
+    @Test("redacts what it books and tells of a model's name and a version")
+    func names() async throws {
+        let store = InMemoryUsageStore()
+        let secret = "sk-ant-api03-q8ZpXw3Lk1vT6yHs9bNcRdEf2GjMuAoQ"
+        var start = AgentStart()
+        start.session = "0b0f5f2e-8d5b-4b57-9d0c-3f1a2b3c4d5e"
+        start.model = secret
+        start.version = "2.1 \(secret)"
+        let message = ReplyEvent.usage(.messageStarted(id: "m", model: secret, TokenUsage(inputTokens: 100)))
+        let (run, messages) = try await talk([.started(start), message], store: store)
+        let booked = try await store.report(UsageQuery(groups: [.model]))
+        for text in messages.map(\.json) + ["\(run)", "\(booked)"] {
+            #expect(!text.contains("q8ZpXw3L"))
+        }
+        #expect(run.models.map(\.model) == ["[token]"])
+    }
+
     @Test("books a run that the worker lost")
     func lost() async throws {
         let store = InMemoryUsageStore()

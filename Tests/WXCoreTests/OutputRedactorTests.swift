@@ -1,6 +1,8 @@
+import Foundation
 import Testing
-import WXCore
 import WXTestSupport
+
+@testable import WXCore
 
 @Suite("OutputRedactor") struct OutputRedactorTests {
     static let samples: [(text: String, shown: String)] = [
@@ -14,6 +16,16 @@ import WXTestSupport
         ("docker login -u me -p Xk29sdLqpw7 reg", "docker login -u me -p [secret] reg"),
         ("podman login -u me -p Xk29sdLqpw7 reg", "podman login -u me -p [secret] reg"),
         ("Authorization: Bearer abcDEF123ghiJKL456mno", "Authorization: Bearer [token]"),
+        ("airtable_key := \"0jhnl97x8lzas1lyhpv051y2xufd\"", "airtable_key := \"[token]\""),
+        ("JIRATOKEN=f7okj0rjozds5ju3i1l622e5", "JIRATOKEN=[token]"),
+        (
+            "x patlkg3RtQnPomt0a.ff7cb105f7734dae85083aa1099e1a386f2131f796b7dac2a1b9d6d7f23ddfd8 y",
+            "x [token] y"
+        ),
+        (
+            "post to https://acme.webhook.office.com/webhookb2/0c9ae1d5-41b7-4c5e@93b2f7aa-81d4/IncomingWebhook/a81bc81bdeed4e5d",
+            "post to https://acme.webhook.office.com/webhookb2/[token]"
+        ),
         (
             "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEAx8Zb1kq0p3V7dQ2sJw9uYtRr6mHnLc4fGvKbXzAaEoPiDqSl\n-----END RSA PRIVATE KEY-----\nok",
             "-----BEGIN RSA PRIVATE KEY-----[secret]-----END RSA PRIVATE KEY-----\nok"
@@ -22,6 +34,71 @@ import WXTestSupport
 
     @Test("hides secrets and keeps the rest", arguments: samples)
     func hides(text: String, shown: String) { #expect(RedactionRules.standard.sanitize(text) == shown) }
+
+    /// Chunks of `length` bytes, one after the other.
+    private func redact(_ bytes: [UInt8], _ length: Int, _ rules: RedactionRules = .standard) -> [UInt8] {
+        var redactor = OutputRedactor(rules)
+        var shown: [UInt8] = []
+        for start in stride(from: 0, to: bytes.count, by: length) {
+            shown += redactor.redact(Array(bytes[start..<min(bytes.count, start + length)]))
+        }
+        redactor.finish(into: &shown)
+        return shown
+    }
+
+    @Test("hides an example of every kind in the table", arguments: SecretPattern.builtIn)
+    func kinds(pattern: SecretPattern) {
+        var random = SeededGenerator(seed: UInt64(pattern.prefix.utf8.reduce(0) { $0 * 31 % 9_973 + Int($1) }))
+        let characters = (UInt8(0x21)...0x7E).filter(pattern.characters.contains)
+        let body = (0..<pattern.minimum).map { _ in characters.randomElement(using: &random) ?? 0x61 }
+        let token = pattern.prefix + String(decoding: body, as: UTF8.self)
+        let text = "we found \(token) in the log"
+        for length in [text.utf8.count, 1, 7] {
+            #expect(String(decoding: redact(Array(text.utf8), length), as: UTF8.self) == "we found [token] in the log")
+        }
+    }
+
+    @Test("decides at a glance as it does at length", arguments: 0..<60 as Range<UInt64>)
+    func glance(seed: UInt64) throws {
+        // A name of one's own makes the redactor look at every word.
+        let thorough = try RedactionRules(adding: [.key("no-such-name")])
+        var random = SeededGenerator(seed: seed)
+        let pieces =
+            KeyName.telling + RedactionScanner.turningWords + SecretPattern.builtIn.map { String($0.prefix.prefix(4)) }
+            + [
+                "a", "Z", "9", "_", "-", "--", ".", "/", "~/", "$HOME", ":", "://", "=", " ", "\n", ";", "|", "\"", "s",
+                "key", "sig",
+            ]
+            + ["pass", "PATH", "auth", "tokens", "é", "—", "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", "Xk29sdLqpw7Zq"]
+        let text = (0..<400).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+        let bytes = Array(text.utf8)
+        let expected = redact(bytes, bytes.count, thorough)
+        for length in [bytes.count, 1, 3, 20] { #expect(redact(bytes, length) == expected) }
+    }
+
+    static let evaluationData = ProcessInfo.processInfo.environment["WXCODE_EVALUATION"]
+
+    @Test(
+        "hides the same of the evaluation's texts at every cut",
+        .enabled(if: evaluationData != nil, "WXCODE_EVALUATION names no directory of evaluation data"),
+        arguments: ["cases", "clean"])
+    func evaluation(name: String) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["gzip", "-dc", "\(Self.evaluationData ?? "")/redaction/\(name).jsonl.gz"]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let lines = pipe.fileHandleForReading.readDataToEndOfFile().split(separator: 0x0A)
+        #expect(lines.count > 1_000)
+        for line in lines {
+            let value = try JSONValue(parsing: Array(line))
+            let text = Array(try #require(value["text"]?.string).utf8)
+            let whole = redact(text, max(1, text.count))
+            for length in [1, 2, 3, 7, 16, 64] { #expect(redact(text, length) == whole) }
+            if name == "clean" { #expect(whole == text) }
+        }
+    }
 
     @Test("hides the same however a text is cut", arguments: 0..<200 as Range<UInt64>)
     func cuts(seed: UInt64) {

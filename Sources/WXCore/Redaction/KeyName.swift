@@ -35,13 +35,13 @@ enum KeyName {
         if what.contains(.token) { return before.contains(.innocent) ? nil : .token }
         if what.contains(.key) {
             if parts.count == 1 || before.contains(.ofTheWorld) { return nil }
-            // STRIPE_KEY, but not sortKey.
-            return before.contains(.toDoors) || name.suffix(4).elementsEqual("_KEY".utf8) ? .token : nil
+            // STRIPE_KEY, but not sortKey; of airtable_key the value decides.
+            return before.contains(.toDoors) || name.suffix(4).elementsEqual("_KEY".utf8) ? .token : .key
         }
         for start in last {
             let end = kinds(start..<last.upperBound)
             if end.contains(.passwordEnding) { return .password }
-            if end.contains(.tokenEnding) { return .token }
+            if end.contains(.tokenEnding) { return kinds(last.lowerBound..<start).contains(.innocent) ? nil : .token }
         }
         return nil
     }
@@ -148,8 +148,8 @@ enum KeyName {
         "privatekey", "webhook", "pat", "chave", "accesstoken", "secrets", "auth", "apitoken",
     ]
     private static let tokenEndings: [String] = [
-        "secret", "apikey", "accesskey", "secretkey", "authtoken", "accesstoken", "refreshtoken", "apitoken", "authkey",
-        "licensekey", "licencekey", "accountkey", "privatekey", "bottoken", "encryptionkey",
+        "secret", "token", "apikey", "accesskey", "secretkey", "authkey", "licensekey", "licencekey", "accountkey",
+        "privatekey", "encryptionkey",
     ]
     private static let keysToDoors: [String] = [
         "api", "access", "secret", "private", "auth", "license", "licence", "encryption", "encrypt", "signing", "sign",

@@ -84,6 +84,7 @@ struct OrdinaryText: Sendable {
     /// Where the first thing that needs another look stands.
     ///
     /// - Parameters:
+    ///   - bytes: The text.
     ///   - start: Where to begin.
     ///   - before: The byte before.
     ///   - isCommand: Whether options may take secrets; it then stops at these, and where the command ends.
@@ -132,9 +133,8 @@ struct OrdinaryText: Sendable {
         }
     }
 
-    /// Passes over letters and digits up to the first other byte, or to one that with the two before it may tell something.
-    ///
-    /// - Parameter before: The two letters before, in five bits each.
+    /// Where letters and digits end, or one stands that with the two before it may tell something; `before` are these two, in five bits
+    /// each.
     @inline(never)
     private static func letters(
         _ text: UnsafePointer<UInt8>, _ start: Int, _ limit: Int, _ classes: UnsafePointer<UInt8>,
@@ -214,7 +214,7 @@ struct OrdinaryText: Sendable {
         guard word.upperBound &+ 1 < bytes.count else { return false }
         switch bytes[word.upperBound] {
         case 0x3A: if bytes[word.upperBound &+ 1] == 0x2F || (8...10).contains(length) { return false }
-        case 0x2E: if length == 14 || length >= 24 { return false }
+        case 0x2E: if length == 14 || length == 17 || length >= 24 { return false }
         case 0x7E: return false
         default: break
         }

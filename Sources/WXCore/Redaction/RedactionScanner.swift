@@ -359,7 +359,7 @@ struct RedactionScanner: Sendable {
     private static let webTokenHeads = [
         "eyJhbGci", "eyJ0eXAi", "eyJraWQi", "eyJlbmMi", "eyJjdHki", "eyJqa3Ui", "eyJ4NXQi", "eyJ6aXAi", "eyJub25j",
         "eyJqd2si",
-        "eyJpc3Mi", "eyJ4NWMi", "eyAiYWxn", "eyAidHlw", "ewogICJh", "ewogICJ0",
+        "eyJpc3Mi", "eyJ4NWMi", "eyJrIjoi", "eyAiYWxn", "eyAidHlw", "ewogICJh", "ewogICJ0",
     ].map { Array($0.utf8) }
 
     /// A JSON web token: a header of JSON in base64, and whatever follows it.
@@ -511,10 +511,15 @@ struct RedactionScanner: Sendable {
         switch length {
         case 14 where at(end) == 0x2E:
             switch Self.matches(".atlasv1.", bytes, end, isFinal) {
-            case .yes: return hide("terraform", to: end + 9, .urlSafe)
+            case .yes: return hide("terraform", to: end + 9, .wide)
             case .more: return .more
             case .no: break
             }
+        case 17 where at(end) == 0x2E && Self.matches("pat", bytes, position, true) == .yes:
+            // Airtable: pat and 14 more, a dot, 64 hexadecimal digits.
+            let tail = Self.end(of: .hexadecimal, bytes, end + 1, most: 64)
+            if tail == bytes.count, tail - end < 65, !isFinal { return .more }
+            if tail - end == 65 { return hide("airtable", to: tail) }
         case 36...39:
             // Mailchimp: 32 hexadecimal digits, -us, a number.
             if bytes[position + 32] == 0x2D, bytes[position + 33] == 0x75, bytes[position + 34] == 0x73,
@@ -602,17 +607,22 @@ struct RedactionScanner: Sendable {
 
     /// Addresses that let anybody in who knows them.
     private func hook(_ bytes: Bytes, _ start: Int, _ isFinal: Bool) -> Decision {
+        // Teams: whose it is comes first.
+        let tenant = Self.end(of: .urlSafe, bytes, start, most: 64)
+        if tenant == bytes.count, tenant - start < 64, !isFinal { return .more }
         for place in [
-            "hooks.slack.com/services/", "hooks.slack.com/workflows/", "hooks.slack.com/triggers/",
+            ".webhook.office.com/webhookb2/", "hooks.slack.com/services/", "hooks.slack.com/workflows/",
+            "hooks.slack.com/triggers/",
             "discord.com/api/webhooks/",
             "discordapp.com/api/webhooks/",
         ] as [StaticString] {
-            switch Self.matches(place, bytes, start, isFinal) {
+            let begin = place.utf8Start[0] == 0x2E ? tenant : start
+            switch Self.matches(place, bytes, begin, isFinal) {
             case .no: continue
             case .more: return .more
             case .yes:
-                let characters = SecretPattern.Characters.path
-                let from = start + place.utf8CodeUnitCount
+                let characters = SecretPattern.Characters.hook
+                let from = begin + place.utf8CodeUnitCount
                 let end = Self.end(of: characters, bytes, from, most: 30)
                 if end == bytes.count, end - from < 30, !isFinal { return .more }
                 guard end - from >= 30, SecretValue.isBody(bytes[from..<end]) else { return .pass(start) }

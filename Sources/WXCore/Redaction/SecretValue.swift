@@ -12,6 +12,8 @@ enum SecretValue {
         case password
         /// A key or token: what machines make.
         case token
+        /// Something called a key, of what is not known: most keys are none to a door.
+        case key
         /// What follows `Bearer` or `Basic`.
         case credential
     }
@@ -34,6 +36,11 @@ enum SecretValue {
             }
             return value.count >= 20 && classes.hasUpper && classes.hasLower && !classes.hasSymbol
                 && looksRandom(value)
+        case .key:
+            // Letters and digits by chance, and no hash.
+            return value.count >= 20 && classes.hasDigit && !classes.hasSymbol && (classes.hasUpper || classes.hasLower)
+                && !value.allSatisfy { isDigit($0) || (0x61...0x66).contains($0 | 0x20) }
+                && entropy(value) >= 3.5 && mixesDigits(value)
         case .credential:
             return value.count >= 16 && (classes.hasDigit || value.last == 0x3D || classes.hasUpper && classes.hasLower)
                 && entropy(value) >= 3.0
@@ -158,6 +165,14 @@ enum SecretValue {
     private static func isSentence(_ value: Slice<Bytes>) -> Bool { value.count { $0 == 0x20 } > 1 }
 
     /// Mixed-case letters that no person writes: case changes often, and few vowels.
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    /// Whether digits stand among the letters, and not as one number.
+    private static func mixesDigits(_ value: Slice<Bytes>) -> Bool {
+        let changes = zip(value, value.dropFirst()).count { isDigit($0) != isDigit($1) }
+        return changes * 6 >= value.count
+    }
+
     private static func looksRandom(_ value: Slice<Bytes>) -> Bool {
         var changes = 0
         var vowels = 0
@@ -208,7 +223,8 @@ enum SecretValue {
         for byte in value {
             run = byte == previous ? run + 1 : 1
             if !((0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)) { isHexadecimal = false }
-            if run >= (isHexadecimal ? 6 : 5) { return true }
+            // One character again and again, unless most of the value is another matter.
+            if run >= (isHexadecimal ? 6 : 5), run * 6 >= value.count { return true }
             previous = byte
             let bit: UInt64 = 1 << UInt64(byte & 63)
             switch byte >> 6 {

@@ -218,9 +218,10 @@ struct Reply {
         var summary = RunSummary(
             run: request.run, session: evidence.start.flatMap { try? SessionID($0.session) } ?? request.session,
             status: status, failure: failure)
-        summary.models = tracker.models
+        summary.models = figures.redacted(by: redaction).models
         summary.model =
-            evidence.start?.model ?? tracker.models.max { $0.usage.totalTokens < $1.usage.totalTokens }?.model
+            (evidence.start?.model).map(safe)
+            ?? summary.models.max { $0.usage.totalTokens < $1.usage.totalTokens }?.model
         summary.isPartial = tracker.isPartial
         summary.denials = evidence.denials
         summary.writtenFiles = writtenFiles

@@ -7,11 +7,13 @@ final class LedgerUpdates: Sendable {
 
     private let store: any UsageStore
     private let run: RunID
+    private let redaction: RedactionRules
     private let state = Lock(State())
 
-    init(of run: RunID, in store: any UsageStore) {
+    init(of run: RunID, in store: any UsageStore, _ redaction: RedactionRules) {
         self.store = store
         self.run = run
+        self.redaction = redaction
     }
 
     /// Takes what the run has used so far.
@@ -25,7 +27,7 @@ final class LedgerUpdates: Sendable {
     private func write() async {
         while let figures = take() {
             // A ledger that fails now says so when the run is closed; the answer goes on.
-            try? await store.update(run, figures)
+            try? await store.update(run, figures.redacted(by: redaction))
             try? await Task.sleep(for: .milliseconds(100))
         }
     }

@@ -21,6 +21,7 @@ public struct Transcript: Sendable {
         /// How it ended, as far as the transcript tells; `lost` if it does not.
         public let status: RunStatus
         private var tracker: TokenTracker
+        fileprivate var redaction = RedactionRules.standard
 
         fileprivate init(id: RunID, partIDs: [RunID], status: RunStatus, tracker: TokenTracker) {
             self.id = id
@@ -32,7 +33,7 @@ public struct Transcript: Sendable {
 
         /// What it used; partial if it was cut.
         public var figures: RunFigures {
-            var figures = tracker.figures
+            var figures = tracker.figures.redacted(by: redaction)
             figures.isPartial = figures.isPartial || status == .lost
             return figures
         }
@@ -64,14 +65,16 @@ public struct Transcript: Sendable {
     public private(set) var unreadableLines = 0
 
     private let prices: PriceTable
+    private let redaction: RedactionRules
     private var process: Process
     /// An announcement may be another turn of the process, or another process of its session: what there was before, and what came since.
     private var fork: (before: Process, since: Process)?
     private var runs: [Run] = []
 
-    /// An empty transcript; `prices` are for what Claude Code gives no cost of.
-    public init(prices: PriceTable = .builtIn) {
+    /// An empty transcript; `prices` are for what Claude Code gives no cost of, `redaction` is for names of models.
+    public init(prices: PriceTable = .builtIn, redaction: RedactionRules = .standard) {
         self.prices = prices
+        self.redaction = redaction
         process = Process(prices)
     }
 
@@ -133,7 +136,8 @@ public struct Transcript: Sendable {
 
     private mutating func endProcess(before next: Process) {
         defer { process = next }
-        guard let run = process.run else { return }
+        guard var run = process.run else { return }
+        run.redaction = redaction
         runs.removeAll { run.partIDs.contains($0.id) }
         guard let index = runs.firstIndex(where: { $0.id == run.id || $0.partIDs.contains(run.id) }) else {
             return runs.append(run)

@@ -115,6 +115,19 @@ public struct RunFigures: Hashable, Sendable {
         self.session = session
         self.agentVersion = agentVersion
     }
+
+    /// With the agent's own words, which are the models' names and its version, redacted.
+    func redacted(by rules: RedactionRules) -> RunFigures {
+        var figures = self
+        figures.models = []
+        for var part in models {
+            part.model = rules.sanitize(part.model)
+            figures.models.add(part)
+        }
+        figures.ownCosts = Dictionary(ownCosts.map { (rules.sanitize($0.key), $0.value) }, uniquingKeysWith: +)
+        figures.agentVersion = agentVersion.map(rules.sanitize)
+        return figures
+    }
 }
 
 /// Whose a session is.

@@ -35,7 +35,7 @@ enum RecordCommand {
         let settings = try Settings(invocation, project: project)
         let createdAt = try moment(invocation, path)
         let prices = try settings.prices
-        var transcript = Transcript(prices: prices)
+        var transcript = Transcript(prices: prices, redaction: try settings.guardrail.redaction)
         try read(path, into: &transcript)
         let runs = transcript.finish()
         let store = try settings.store
