@@ -270,14 +270,19 @@ struct RedactionScanner: Sendable {
         }
     }
 
-    /// The longest run that is looked at as one word.
+    /// The longest run that is looked at as one word: what names a secret is no longer, but one token is that is known by its end.
+    private static let longestWord = 65
     private static let longestRun = 96
 
     private mutating func lookAtWord(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
         // In the middle of a word only what follows a mark can begin anything.
         let isStart = !RedactionRules.isWord(before)
-        let end = Self.endOfRun(bytes, position, most: Self.longestRun)
-        let isComplete = end < bytes.count || end - position == Self.longestRun || isFinal
+        var end = Self.endOfRun(bytes, position, most: Self.longestRun)
+        if end - position > Self.longestWord, !Self.isDense(bytes[position..<position + Self.longestWord]) {
+            end = position + Self.longestWord
+        }
+        let isLong = end - position == Self.longestRun || end - position == Self.longestWord && end < bytes.count
+        let isComplete = end < bytes.count || isLong || isFinal
         if isStart {
             switch token(bytes, position, isFinal) {
             case .no: break
@@ -285,7 +290,6 @@ struct RedactionScanner: Sendable {
             }
         }
         if !isComplete { return .more }
-        if end - position == Self.longestRun { return longRun(bytes, position, end) }
         // Tokens behind a mark inside the word.
         var inner = position + 1
         while inner < end {
@@ -298,11 +302,23 @@ struct RedactionScanner: Sendable {
             }
             inner += 1
         }
-        return word(bytes, position, end, isFinal)
+        // A run too long for a word is passed; what is left of it is looked at on its own.
+        return isLong ? .pass(end) : word(bytes, position, end, isFinal)
     }
 
-    /// A run too long for a word: passed to its end, which is then looked at on its own.
-    private func longRun(_ bytes: Bytes, _ position: Int, _ end: Int) -> Decision { .pass(end) }
+    /// Whether a run is of letters in both cases and digits alone.
+    private static func isDense(_ run: Slice<Bytes>) -> Bool {
+        var kinds = (upper: false, lower: false, digit: false)
+        for byte in run {
+            switch byte {
+            case 0x30...0x39: kinds.digit = true
+            case 0x41...0x5A: kinds.upper = true
+            case 0x61...0x7A: kinds.lower = true
+            default: return false
+            }
+        }
+        return kinds.upper && kinds.lower && kinds.digit
+    }
 
     // MARK: Tokens by their beginning
 
