@@ -22,15 +22,13 @@ struct OrdinaryText: Sendable {
     private static let longest = 36
 
     private let classes: [UInt8]
-    /// A bit for each three bytes that begin a known token, in five bits each.
+    /// A bit for each three bytes that begin a known token or a word that changes what follows, in five bits each.
     private let beginnings: [UInt64]
     /// What known tokens begin with, one after the other, each with its length before it; and where those of a first byte lie.
     private let prefixes: [UInt8]
     private let prefixRanges: [Range<Int>]
     /// By three letters, in five bits each, whether with them a name may say that a secret follows.
     private let telling: [UInt64]
-    /// By a word's first two letters, in five bits each, the lengths of words that change what follows.
-    private let lengths: [UInt64]
     private let turningWords: [[UInt8]]
 
     /// A reader for tokens that begin with `prefixes`.
@@ -59,7 +57,6 @@ struct OrdinaryText: Sendable {
             return start..<prefixes.count
         }
         self.prefixes = prefixes
-        self.beginnings = beginnings
         var telling = [UInt64](repeating: 0, count: 512)
         for letters in KeyName.telling.map({ Array($0.utf8) }) {
             // Two letters tell whatever is before them.
@@ -69,12 +66,12 @@ struct OrdinaryText: Sendable {
             }
         }
         self.telling = telling
-        var lengths = [UInt64](repeating: 0, count: 1_024)
         turningWords = (RedactionScanner.turningWords + ["sig"]).map { Array($0.utf8) }
         for letters in turningWords {
-            lengths[Int(letters[0] & 31) << 5 | Int(letters[1] & 31)] |= 1 << UInt64(letters.count)
+            let three = Self.three(letters[0], letters[1], letters[2])
+            beginnings[three >> 6] |= 1 << UInt64(three & 63)
         }
-        self.lengths = lengths
+        self.beginnings = beginnings
     }
 
     private static func three(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
@@ -112,13 +109,13 @@ struct OrdinaryText: Sendable {
                         position &+= 1
                         continue
                     }
-                    if !isInWord, mayBeginToken(bytes, position) { return position }
+                    if mayBegin(bytes, position) { return position }
                     let first = position
                     let limit = min(count, first &+ Self.longest)
                     position = Self.letters(text, first, limit, classes, telling, 0)
                     while position < limit, case let kind = classes[Int(text[position])], kind & Class.run.rawValue != 0
                     {
-                        if kind & Class.mark.rawValue != 0, mayBeginToken(bytes, position &+ 1) { return first }
+                        if kind & Class.mark.rawValue != 0, mayBegin(bytes, position &+ 1) { return first }
                         if position > first, KeyName.tells(bytes, position, from: first) { return first }
                         position &+= 1
                         let last = position - first > 1 ? Int(text[position &- 2] & 31) : 0
@@ -135,7 +132,7 @@ struct OrdinaryText: Sendable {
 
     /// Where letters and digits end, or one stands that with the two before it may tell something; `before` are these two, in five bits
     /// each.
-    @inline(never)
+    @inline(__always)
     private static func letters(
         _ text: UnsafePointer<UInt8>, _ start: Int, _ limit: Int, _ classes: UnsafePointer<UInt8>,
         _ telling: UnsafePointer<UInt64>, _ before: Int
@@ -153,10 +150,11 @@ struct OrdinaryText: Sendable {
     }
 
     @inline(__always)
-    private func mayBeginToken(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+    private func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
         guard position &+ 2 < bytes.count else { return true }
         let three = Self.three(bytes[position], bytes[position &+ 1], bytes[position &+ 2])
-        return beginnings[three &>> 6] &>> UInt64(three & 63) & 1 != 0 && beginsToken(bytes, position)
+        return beginnings[three &>> 6] &>> UInt64(three & 63) & 1 != 0
+            && (beginsToken(bytes, position) || turns(bytes, position))
     }
 
     /// Whether the bytes at `position` are what a known token begins with, or end within that.
@@ -179,8 +177,14 @@ struct OrdinaryText: Sendable {
         }
     }
 
-    private func isTurning(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-        turningWords.contains { $0.count == word.count && zip($0, word).allSatisfy { $0 == $1 | 0x20 || $0 == $1 } }
+    /// Whether a word that changes what follows begins at `position`.
+    private func turns(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+        turningWords.contains { word in
+            position + word.count <= bytes.count
+                && word.indices.allSatisfy {
+                    word[$0] == bytes[position + $0] | 0x20 || word[$0] == bytes[position + $0]
+                }
+        }
     }
 
     /// Whether with a sign nothing begins or ends.
@@ -207,7 +211,7 @@ struct OrdinaryText: Sendable {
         }
     }
 
-    /// Whether a word with what follows it is neither an address nor part of a token, and changes nothing.
+    /// Whether a word with what follows it is neither an address nor part of a token.
     @inline(__always)
     private func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
         let length = word.count
@@ -218,9 +222,6 @@ struct OrdinaryText: Sendable {
         case 0x7E: return false
         default: break
         }
-        if length < 3 { return true }
-        let two = Int(bytes[word.lowerBound] & 31) &<< 5 | Int(bytes[word.lowerBound &+ 1] & 31)
-        return lengths[two] &>> UInt64(length) & 1 == 0
-            || !isTurning(UnsafeBufferPointer(rebasing: bytes[word]))
+        return true
     }
 }
