@@ -75,6 +75,7 @@ package indirect enum JSONValue: Hashable, Sendable {
 
     /// The value as JSON on one line.
     package var text: String {
+        if case .number(let text) = self { return text }
         var bytes: [UInt8] = []
         write(into: &bytes)
         return String(decoding: bytes, as: UTF8.self)
@@ -85,7 +86,7 @@ package indirect enum JSONValue: Hashable, Sendable {
         switch self {
         case .null: bytes.append(contentsOf: "null".utf8)
         case .bool(let value): bytes.append(contentsOf: value ? "true".utf8 : "false".utf8)
-        case .number(let text): bytes.append(contentsOf: text.utf8)
+        case .number(var text): text.withUTF8 { bytes.append(contentsOf: $0) }
         case .string(let text): Self.write(text, into: &bytes)
         case .array(let elements):
             bytes.append(0x5B)

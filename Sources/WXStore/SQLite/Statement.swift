@@ -54,5 +54,11 @@ struct Statement {
     func text(_ column: Int32) -> String { optionalText(column) ?? "" }
 
     /// The column's text; nil for null.
-    func optionalText(_ column: Int32) -> String? { sqlite3_column_text(pointer, column).map { String(cString: $0) } }
+    func optionalText(_ column: Int32) -> String? {
+        sqlite3_column_text(pointer, column).map { text in
+            String(
+                decoding: UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(pointer, column))),
+                as: UTF8.self)
+        }
+    }
 }

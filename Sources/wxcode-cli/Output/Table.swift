@@ -5,10 +5,15 @@ struct Table {
     /// How many columns at the left hold words; the others hold numbers.
     var wordColumns: Int
 
+    /// How many characters a cell has; most are plain digits and letters, which need no Unicode.
+    private static func width(_ cell: String) -> Int {
+        cell.utf8.allSatisfy { $0 < 0x80 } ? cell.utf8.count : cell.count
+    }
+
     /// The table; words are shortened if it would be wider than `width`.
     func text(width: Int) -> String {
         let all = [header] + rows
-        var widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+        var widths = header.indices.map { column in all.reduce(0) { max($0, Self.width($1[column])) } }
         let surplus = widths.reduce(0, +) + 2 * (widths.count - 1) - width
         if surplus > 0, let widest = widths.indices.prefix(wordColumns).max(by: { widths[$0] < widths[$1] }) {
             widths[widest] = max(8, widths[widest] - surplus)
@@ -17,8 +22,8 @@ struct Table {
             var line = ""
             for column in row.indices {
                 var cell = row[column]
-                if cell.count > widths[column] { cell = cell.prefix(widths[column] - 1) + "…" }
-                let blanks = String(repeating: " ", count: widths[column] - cell.count)
+                if Self.width(cell) > widths[column] { cell = cell.prefix(widths[column] - 1) + "…" }
+                let blanks = String(repeating: " ", count: widths[column] - Self.width(cell))
                 let isLast = column == row.count - 1
                 line += column < wordColumns ? cell + (isLast ? "" : blanks) : blanks + cell
                 if !isLast { line += "  " }
