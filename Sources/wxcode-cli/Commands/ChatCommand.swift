@@ -47,6 +47,8 @@ enum ChatCommand {
         ], run: run)
 
     static func run(_ invocation: Invocation) async throws -> Int32 {
+        // The guardrail's tables take as long as all the rest before it, so they are made beside that.
+        Task.detached { _ = try? Guardrail.standard.validateInput(Prompt("ready")) }
         let words = invocation.operands
         let project = try projectID(words.first)
         let settings = try Settings(invocation, project: project)
