@@ -28,6 +28,11 @@ extension EndToEnd {
         @Test("reaches the API through the proxy, and nothing else, names included")
         func closed() async throws {
             try compose("build", "-q", "claude-egress")
+            let alone = try BuiltProgram.system(
+                "sh", "-c",
+                "id=$(docker run -d --tmpfs /tmp wxcode/claude-egress) && sleep 1 && docker exec $id cat /tmp/allowed; docker rm -f $id"
+            )
+            #expect(alone.hasPrefix(#"^api\.anthropic\.com$"#), "without names of one's own: \(alone)")
             try compose("up", "-d")
             defer { try? compose("down", "-t", "0") }
             let proxy = try BuiltProgram.system("docker", "ps", "-qf", "label=com.docker.compose.service=claude-egress")

@@ -86,8 +86,10 @@ struct EngineFailure {
         }
     }
 
-    private static let rebuild =
-        "Rebuild the worker: docker compose build claude-worker && docker compose up -d claude-worker"
+    /// A container that Compose did not make itself is in its way.
+    static let rebuildCommand =
+        "docker compose build claude-worker && docker rm -f claude-worker && docker compose up -d claude-worker"
+    private static let rebuild = "Rebuild the worker: \(rebuildCommand)"
 
     private static let rows: [Row] = [
         Row(

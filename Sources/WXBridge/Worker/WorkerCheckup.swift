@@ -42,7 +42,7 @@ package struct WorkerCheckup: Sendable {
 
     private var container: String { engine.worker.container }
     private var runtime: ContainerRuntime { engine.runtime }
-    private static let rebuild = "docker compose build claude-worker && docker compose up -d claude-worker"
+    private static let rebuild = EngineFailure.rebuildCommand
 
     /// The findings, in the order in which one stands on another; those that stand on a failed one are left out.
     package func findings() async -> [Finding] {
@@ -88,7 +88,7 @@ package struct WorkerCheckup: Sendable {
                 ? Finding(
                     "privileges", .failed, "the container is privileged, or has capabilities added: \(parts[4])",
                     repair:
-                        "Take privileged and cap_add out of docker-compose.yml, then: docker compose up -d claude-worker"
+                        "Take privileged and cap_add out of docker-compose.yml, then: \(Self.renew)"
                 )
                 : Finding("privileges", .ok, "none"))
         let user = parts[1].split(separator: ":").first.map(String.init) ?? ""
@@ -96,14 +96,14 @@ package struct WorkerCheckup: Sendable {
             ["", "0", "root"].contains(user)
                 ? Finding(
                     "user", .failed, "the container runs as root",
-                    repair: "Set user: in docker-compose.yml, then: docker compose up -d claude-worker")
+                    repair: "Set user: in docker-compose.yml, then: \(Self.renew)")
                 : Finding("user", .ok, parts[1]))
         let hasSocket = ["docker.sock", "podman.sock", "containerd.sock"].contains { parts[3].contains($0) }
         findings.append(
             hasSocket
                 ? Finding(
                     "engine socket", .failed, "the engine's socket is mounted: code in the container owns the host",
-                    repair: "Take the mount out of docker-compose.yml, then: docker compose up -d claude-worker")
+                    repair: "Take the mount out of docker-compose.yml, then: \(Self.renew)")
                 : Finding("engine socket", .ok, "not mounted"))
         let label = parts[2] == "<no value>" ? "" : parts[2]
         findings.append(
@@ -165,7 +165,7 @@ package struct WorkerCheckup: Sendable {
             ? Finding(
                 "API key", .failed,
                 "ANTHROPIC_API_KEY is in the container's environment, where all code in it can read it",
-                repair: "Take it out of docker-compose.yml, then: docker compose up -d claude-worker")
+                repair: "Take it out of docker-compose.yml, then: \(Self.renew)")
             : Finding("API key", .ok, "none in the container's environment")
     }
 
@@ -241,7 +241,7 @@ package struct WorkerCheckup: Sendable {
         case ("proxy", 403):
             return Finding(
                 "network", .failed, "the proxy \(words[2]) does not let \(host) through",
-                repair: "Name it: WXCODE_EGRESS_ALLOW=\(host) \(Self.closeEgress)")
+                repair: "Name it: export WXCODE_EGRESS_ALLOW=\(host) && \(Self.closeEgress)")
         default:
             let way = words.count > 2 ? " through \(words[2])" : ""
             return Finding(
@@ -252,7 +252,9 @@ package struct WorkerCheckup: Sendable {
         }
     }
 
-    private static let closeEgress = "docker compose -f docker-compose.yml -f docker-compose.egress.yml up -d"
+    private static let renew = "docker rm -f claude-worker && docker compose up -d claude-worker"
+    private static let closeEgress =
+        "docker rm -f claude-worker && docker compose -f docker-compose.yml -f docker-compose.egress.yml up -d"
 
     /// Whether the worker's networks lead out at all.
     private func egress() async -> Finding {

@@ -46,7 +46,7 @@ enum KeyName {
         return nil
     }
 
-    /// Letters of which each name that says so holds some; see ``tells(_:_:_:)`` for what must follow them.
+    /// Letters of which each name that says so holds some; see ``tells(_:_:from:)`` for what must follow them.
     static let telling = ["pw", "pas", "pat", "psw", "key", "tok", "sec", "sen", "cha", "cre", "web", "aut"]
 
     /// Whether the letters that end at `index`, with what follows, can make the name that begins at `start` say that a secret follows.

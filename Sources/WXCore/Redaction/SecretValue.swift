@@ -164,7 +164,6 @@ enum SecretValue {
 
     private static func isSentence(_ value: Slice<Bytes>) -> Bool { value.count { $0 == 0x20 } > 1 }
 
-    /// Mixed-case letters that no person writes: case changes often, and few vowels.
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     /// Whether digits stand among the letters, and not as one number.
@@ -173,6 +172,7 @@ enum SecretValue {
         return changes * 6 >= value.count
     }
 
+    /// Mixed-case letters that no person writes: case changes often, and few vowels.
     private static func looksRandom(_ value: Slice<Bytes>) -> Bool {
         var changes = 0
         var vowels = 0
