@@ -11,6 +11,8 @@ import WXTestSupport
         ("postgres://app:Xk29sdLqpw@db.local:5432/erp", "postgres://app:[secret]@db.local:5432/erp"),
         ("DB_PASSWORD=\"Verao@2024!x\"", "DB_PASSWORD=\"[secret]\""),
         ("at /workspace/acme/src/a.ts:12", "at src/a.ts:12"),
+        ("-----BEGIN AIza70448M3693b0Ma67e75Xd11M4f6044eX44d9fXM7b9", "-----BEGIN [token]"),
+        ("x?a=1&sig=::AA3a25q6eX3bc27q350M10c8", "x?a=1&sig=::AA3a25q6eX3bc27q350M10c8"),
         ("reads ~/.claude/settings.json now", "reads [config]/settings.json now"),
         ("runs claude  -p --verbose", "runs [assistant] --verbose"),
         ("docker login -u me -p Xk29sdLqpw7 reg", "docker login -u me -p [secret] reg"),
@@ -74,6 +76,28 @@ import WXTestSupport
         let bytes = Array(text.utf8)
         let expected = redact(bytes, bytes.count, thorough)
         for length in [bytes.count, 1, 3, 20] { #expect(redact(bytes, length) == expected) }
+    }
+
+    @Test(
+        "decides the same where a text is cut at the end of what is looked at",
+        arguments: [
+            ("/workspace/", 128, "/a.ts"), ("eyJ", 509, ".abcdefghijkl.x"), ("eyJabcdefghijklmn.", 511, ".x"),
+            ("/home/", 64, "/.claude/x"),
+            ("https://", 64, ".webhook.office.com/webhookb2/x"), ("https://me:", 253, "@host/x"),
+            ("-----BEGIN ", 40, "PRIVATE KEY-----"),
+        ])
+    func limits(before: String, length: Int, after: String) {
+        for length in length - 2...length + 2 {
+            let bytes = Array("x \(before)\(String(repeating: "B", count: length))\(after) y".utf8)
+            let whole = redact(bytes, bytes.count)
+            let end = 2 + before.utf8.count + length
+            for cut in end - 4...end + 4 {
+                var redactor = OutputRedactor()
+                var shown = redactor.redact(Array(bytes[..<cut])) + redactor.redact(Array(bytes[cut...]))
+                redactor.finish(into: &shown)
+                #expect(shown == whole)
+            }
+        }
     }
 
     static let evaluationData = ProcessInfo.processInfo.environment["WXCODE_EVALUATION"]

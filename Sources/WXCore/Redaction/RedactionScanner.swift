@@ -399,11 +399,11 @@ struct RedactionScanner: Sendable {
         guard Self.matches("eyJ", bytes, position, isFinal) == .yes else { return .no }
         // Another header: two dots tell.
         let first = Self.end(of: characters, bytes, position, most: 512)
-        if first == bytes.count, first - position < 512 { return isFinal ? .no : .more }
-        guard first - position >= 13, first < bytes.count, bytes[first] == 0x2E else { return .no }
+        if first == bytes.count { return isFinal ? .no : .more }
+        guard first - position >= 13, bytes[first] == 0x2E else { return .no }
         let second = Self.end(of: characters, bytes, first + 1, most: 512)
-        if second == bytes.count, second - first < 512 { return isFinal ? .no : .more }
-        guard second - first > 8, second < bytes.count, bytes[second] == 0x2E else { return .no }
+        if second == bytes.count { return isFinal ? .no : .more }
+        guard second - first > 8, bytes[second] == 0x2E else { return .no }
         return .hide(from: position, to: second, with: "[token]", kind: "jwt", then: .swallowing(.dotted))
     }
 
@@ -672,7 +672,7 @@ struct RedactionScanner: Sendable {
         case .yes:
             let start = position + 11
             let end = Self.end(of: .dotted, bytes, start, most: 128)
-            if end == bytes.count, end - start < 128 { return isFinal ? .no : .more }
+            if end == bytes.count { return isFinal ? .no : .more }
             guard end > start, bytes[end] == 0x2F else { return .pass(end) }
             return .hide(from: position, to: end + 1, with: "", kind: "path", then: .normal)
         case .no: break
@@ -750,11 +750,11 @@ struct RedactionScanner: Sendable {
             if end == bytes.count, end - start < 40 { return isFinal ? .no : .more }
             switch Self.matches("-----", bytes, end, isFinal) {
             case .more: return .more
-            case .no: return .pass(end)
+            case .no: return .no
             case .yes: break
             }
             let label = String(decoding: bytes[start..<end], as: UTF8.self)
-            guard label.hasSuffix("PRIVATE KEY") || label.hasSuffix("PRIVATE KEY BLOCK") else { return .pass(end + 5) }
+            guard label.hasSuffix("PRIVATE KEY") || label.hasSuffix("PRIVATE KEY BLOCK") else { return .no }
             return .hide(
                 from: end + 5, to: end + 5, with: "[secret]", kind: "private-key", then: .privateKey(budget: 65_536))
         case .no: break
@@ -876,7 +876,7 @@ struct RedactionScanner: Sendable {
                 continue
             case 0x20, 0x09:
                 // A quote that was closed does not quote what follows.
-                if state.quote != nil, index > position || before != state.quote { state.quote = nil }
+                state.quote = nil
             case 0x22, 0x27, 0x60:
                 state.isEscaped = index > position ? bytes[index - 1] == 0x5C : before == 0x5C
                 state.quote = byte
@@ -889,8 +889,10 @@ struct RedactionScanner: Sendable {
                 }
                 continue
             case 0x3D, 0x3E, 0x3A:
-                if byte == 0x3A, index + 1 < bytes.count, bytes[index + 1] == 0x3A { return (.normal, index) }
-                if byte == 0x3D, index > position, bytes[index - 1] == 0x21 { return (.normal, index) }
+                if byte == 0x3A {
+                    guard index + 1 < bytes.count || isFinal else { return (nil, index) }
+                    if index + 1 < bytes.count, bytes[index + 1] == 0x3A { return (.normal, index) }
+                }
                 state.isAssigned = true
                 state.quote = nil
             case 0x2C, 0x28, 0x5B, 0x5D, 0x29:
