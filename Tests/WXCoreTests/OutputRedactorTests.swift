@@ -38,8 +38,10 @@ import WXTestSupport
     func hides(text: String, shown: String) { #expect(RedactionRules.standard.sanitize(text) == shown) }
 
     /// Chunks of `length` bytes, one after the other.
-    private func redact(_ bytes: [UInt8], _ length: Int, _ rules: RedactionRules = .standard) -> [UInt8] {
-        var redactor = OutputRedactor(rules)
+    private func redact(
+        _ bytes: [UInt8], _ length: Int, _ rules: RedactionRules = .standard, looksAtEachWord: Bool = false
+    ) -> [UInt8] {
+        var redactor = OutputRedactor(rules, looksAtEachWord: looksAtEachWord)
         var shown: [UInt8] = []
         for start in stride(from: 0, to: bytes.count, by: length) {
             shown += redactor.redact(Array(bytes[start..<min(bytes.count, start + length)]))
@@ -62,20 +64,52 @@ import WXTestSupport
 
     @Test("decides at a glance as it does at length", arguments: 0..<60 as Range<UInt64>)
     func glance(seed: UInt64) throws {
-        // A name of one's own makes the redactor look at every word.
-        let thorough = try RedactionRules(adding: [.key("no-such-name")])
         var random = SeededGenerator(seed: seed)
-        let pieces =
-            KeyName.telling + RedactionScanner.turningWords + SecretPattern.builtIn.map { String($0.prefix.prefix(4)) }
+        let rules = try RedactionRules(adding: [
+            .key("deploy-thing"), .prefix("ab c", characters: "a-z0-9", length: 12),
+            .prefix("zq.", characters: "a-z0-9", length: 9),
+        ])
+        let telling = KeyName.telling.map { $0.filter { $0 != "?" && $0 != "W" && $0 != "N" } }
+        let beginnings =
+            telling + RedactionScanner.turningWords
+            + SecretPattern.builtIn.flatMap { [$0.prefix, String($0.prefix.prefix(3))] }
             + [
-                "a", "Z", "9", "_", "-", "--", ".", "/", "~/", "$HOME", ":", "://", "=", " ", "\n", ";", "|", "\"", "s",
-                "key", "sig",
+                "/home/", "/Users/u", "/root/", "/workspace/a", "/var/lib/claude", "/.claude", ".credentials.json",
+                "${HOME}", "$HOME", "~/",
+                "-----BEGIN ", "PRIVATE KEY-----", ".atlasv1.", "eyJ", "AZDO", "-us12", "_mmk", "deploy-thing", "ab c",
+                "zq.",
             ]
-            + ["pass", "PATH", "auth", "tokens", "é", "—", "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", "Xk29sdLqpw7Zq"]
-        let text = (0..<400).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+        let signs = [
+            "a", "Z", "9", "_", "-", "--", ".", "/", ":", "://", "=", "\n", ";", "|", "\"", "s", "@", "Q~", ":AA",
+            "&sig=", " -p ", "é", "—",
+        ]
+        let words = [
+            "pass", "PATH", "path", "auth", "tokens", "key", "my", "the", "class", "port",
+            "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", "Xk29sdLqpw7Zq",
+        ]
+        // Half of the texts are mostly blanks and words, as texts are, and half of them crowded.
+        let isCrowded = seed % 2 == 1
+        let text = (0..<400).map { _ in
+            switch Int.random(in: 0..<(isCrowded ? 4 : 10), using: &random) {
+            case 0: beginnings.randomElement(using: &random) ?? ""
+            case 1: signs.randomElement(using: &random) ?? ""
+            case 2: words.randomElement(using: &random) ?? ""
+            case 3:
+                // Words as long as tokens that are known by their middle.
+                String(
+                    (0..<Int.random(in: 1...44, using: &random)).map { _ in
+                        "abcdef0123456789MXq".randomElement(using: &random) ?? "a"
+                    })
+            case 4: String(repeating: "-", count: Int.random(in: 1...90, using: &random))
+            case 5: words.randomElement(using: &random) ?? ""
+            default: " "
+            }
+        }.joined()
         let bytes = Array(text.utf8)
-        let expected = redact(bytes, bytes.count, thorough)
-        for length in [bytes.count, 1, 3, 20] { #expect(redact(bytes, length) == expected) }
+        for rules in [.standard, rules] {
+            let expected = redact(bytes, bytes.count, rules, looksAtEachWord: true)
+            for length in [bytes.count, 1, 3, 20] { #expect(redact(bytes, length, rules) == expected) }
+        }
     }
 
     @Test(
@@ -120,6 +154,7 @@ import WXTestSupport
             let value = try JSONValue(parsing: Array(line))
             let text = Array(try #require(value["text"]?.string).utf8)
             let whole = redact(text, max(1, text.count))
+            #expect(redact(text, max(1, text.count), looksAtEachWord: true) == whole)
             for length in [1, 2, 3, 7, 16, 64] { #expect(redact(text, length) == whole) }
             guard name == "clean" else { continue }
             #expect(whole == text)

@@ -20,11 +20,13 @@ struct EscapeFilter: Sendable {
         if !pending.isEmpty || !notes.isEmpty { return true }
         var start = 0
         while start < bytes.count {
+            // Most text is plain letters, which one look at eight of them tells; the last eight may be looked at twice.
+            if bytes.count >= 8, Self.isPlain(bytes, min(start, bytes.count - 8)) {
+                start += 8
+                continue
+            }
             let end = min(start + 8, bytes.count)
-            // Most text is plain letters, which one look at eight of them tells.
-            if !Self.isPlain(bytes, start),
-                (start..<end).contains(where: { Self.begins(bytes[$0]) && Self.length(of: bytes, at: $0) != 0 })
-            {
+            if (start..<end).contains(where: { Self.begins(bytes[$0]) && Self.length(of: bytes, at: $0) != 0 }) {
                 return true
             }
             start = end
@@ -32,10 +34,9 @@ struct EscapeFilter: Sendable {
         return false
     }
 
-    /// Whether eight bytes are there, all of them ASCII and none an escape.
+    /// Whether eight bytes are all of them ASCII and none an escape.
     @inline(__always)
     private static func isPlain(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Bool {
-        guard start + 8 <= bytes.count else { return false }
         let ones: UInt64 = 0x0101_0101_0101_0101
         let word = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
         let escape = word ^ (ones &* 0x1B)

@@ -6,10 +6,10 @@ enum KeyName {
     ) -> SecretValue.Promise? {
         guard name.count >= 2, name.count <= 64 else { return nil }
         // A signed address: …&sig=…
-        if name.elementsEqual("sig".utf8) { return before == 0x26 || before == 0x3F ? .token : nil }
+        if name.count == 3, name.elementsEqual("sig".utf8) { return before == 0x26 || before == 0x3F ? .token : nil }
         guard mayBeOne(name) else { return nil }
         // The shell's working directory, but the password of a connection string.
-        if name.elementsEqual("PWD".utf8) || name.elementsEqual("OLDPWD".utf8) {
+        if name.last == 0x44, name.elementsEqual("PWD".utf8) || name.elementsEqual("OLDPWD".utf8) {
             return before == 0x3B ? .password : nil
         }
         let (letters, allParts) = parts(of: name)
@@ -46,8 +46,12 @@ enum KeyName {
         return nil
     }
 
-    /// Letters of which each name that says so holds some; see ``tells(_:_:from:)`` for what must follow them.
-    static let telling = ["pw", "pas", "pat", "psw", "key", "tok", "sec", "sen", "cha", "cre", "web", "aut"]
+    /// Each name that says so holds four of these characters, the last of which may stand behind it.
+    ///
+    /// Letters in any case; `?` is anything, `W` part of a word, `N` no letter. ``tells(_:_:from:)`` says what must follow them.
+    static let telling = [
+        "??pw", "?psw", "pass", "patN", "Wkey", "toke", "secr", "senh", "chav", "cred", "webh", "auth",
+    ]
 
     /// Whether the letters that end at `index`, with what follows, can make the name that begins at `start` say that a secret follows.
     ///
@@ -62,26 +66,23 @@ enum KeyName {
             let isUpper = (0x41...0x5A).contains(next) && (0x41...0x5A).contains(bytes[index + ahead - 1])
             return !(0x61...0x7A).contains(next) && !isUpper
         }
-        func endsName(_ ahead: Int) -> Bool {
-            guard index + ahead < bytes.count else { return false }
-            let next = bytes[index + ahead]
-            return !RedactionRules.isWord(next) && next != 0x5F && next != 0x2D
+        func follows(_ first: UInt8, _ second: UInt8) -> Bool {
+            bytes[index - 1] | 0x20 == second && index - 2 >= start && bytes[index - 2] | 0x20 == first
         }
-        let first = index - 2 >= start ? bytes[index - 2] | 0x20 : 0
-        switch (first, bytes[index - 1] | 0x20, bytes[index] | 0x20) {
-        case (_, 0x70, 0x77), (0x70, 0x73, 0x77): return true  // pw, psw
-        case (0x70, 0x61, 0x73):  // pass, and passw, passc, passp
+        switch bytes[index] | 0x20 {
+        case 0x77: return bytes[index - 1] | 0x20 == 0x70 || follows(0x70, 0x73)  // pw, psw
+        case 0x73 where follows(0x70, 0x61):  // pass, and passw, passc, passp
             return isLetter(1, 0x73) && (endsPart(2) || isLetter(2, 0x77) || isLetter(2, 0x63) || isLetter(2, 0x70))
-        case (0x70, 0x61, 0x74): return endsPart(1)  // pat
-        case (0x6B, 0x65, 0x79):  // key, but not alone
-            return index - 2 > start || !endsName(1) && !(isLetter(1, 0x73) && endsName(2))
-        case (0x74, 0x6F, 0x6B): return isLetter(1, 0x65)  // toke
-        case (0x73, 0x65, 0x63): return isLetter(1, 0x72)  // secr
-        case (0x73, 0x65, 0x6E): return isLetter(1, 0x68)  // senh
-        case (0x63, 0x68, 0x61): return isLetter(1, 0x76)  // chav
-        case (0x63, 0x72, 0x65): return isLetter(1, 0x64) && isLetter(2, 0x65)  // crede
-        case (0x77, 0x65, 0x62): return isLetter(1, 0x68)  // webh
-        case (0x61, 0x75, 0x74): return isLetter(1, 0x68) && endsPart(2)  // auth
+        case 0x74 where follows(0x70, 0x61):  // pat, and no letter
+            return index + 1 >= bytes.count || !(0x61...0x7A).contains(bytes[index + 1] | 0x20)
+        case 0x79: return follows(0x6B, 0x65) && index - 2 > start  // key, but not first
+        case 0x6B: return follows(0x74, 0x6F) && isLetter(1, 0x65)  // toke
+        case 0x63: return follows(0x73, 0x65) && isLetter(1, 0x72)  // secr
+        case 0x6E: return follows(0x73, 0x65) && isLetter(1, 0x68)  // senh
+        case 0x61: return follows(0x63, 0x68) && isLetter(1, 0x76)  // chav
+        case 0x65: return follows(0x63, 0x72) && isLetter(1, 0x64) && isLetter(2, 0x65)  // crede
+        case 0x62: return follows(0x77, 0x65) && isLetter(1, 0x68)  // webh
+        case 0x74: return follows(0x61, 0x75) && isLetter(1, 0x68) && endsPart(2)  // auth
         default: return false
         }
     }
@@ -93,7 +94,9 @@ enum KeyName {
     /// The letters in lower case, and where the parts of the name lie in them: `dbPassword`, `DB_PASSWORD`, `db-password`.
     private static func parts(of name: Slice<UnsafeBufferPointer<UInt8>>) -> (letters: [UInt8], parts: [Range<Int>]) {
         var letters: [UInt8] = []
+        letters.reserveCapacity(name.count)
         var parts: [Range<Int>] = []
+        parts.reserveCapacity(8)
         var start = 0
         var previous: UInt8 = 0x5F
         func isLowerOrNumber(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) }

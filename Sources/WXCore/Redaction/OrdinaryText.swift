@@ -1,82 +1,143 @@
-/// Passes over text in which nothing can begin, in one look at each byte.
+/// Passes over text in which nothing can begin, with one look at each byte and the three before it.
 ///
-/// What it passes over the scanner would pass over too: it stops at the first word or mark that needs a second look, and where the
-/// bytes end before a word does. It does not serve a header of cookies, where any name may promise a secret.
+/// What it passes over the scanner would pass over too: it stops where a word or sign needs a second look, and where the bytes end before
+/// that can be told. It does not serve a header of cookies, where any name may promise a secret, nor the options of a command.
 struct OrdinaryText: Sendable {
-    /// What a byte is.
-    private struct Class: OptionSet {
-        let rawValue: UInt8
-        /// Part of a word, or a mark in one.
-        static let run = Class(rawValue: 1)
-        /// A letter or digit.
-        static let word = Class(rawValue: 2)
-        /// `_` or `-`: what follows may begin a token.
-        static let mark = Class(rawValue: 4)
-        /// `-`, `/`, `~`, `$`, `.`: a path or an option may begin.
-        static let sign = Class(rawValue: 8)
-        /// The end of a line or of a command in it.
-        static let end = Class(rawValue: 16)
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    /// What a byte is made into, so that four of them are a number of 20 bits: a letter in any case, a digit, or what else has a meaning.
+    private enum Code {
+        /// Blanks, brackets, characters that are not ASCII: nothing goes on over them.
+        static let plain: UInt8 = 0
+        static let digit: UInt8 = 27
+        /// `_` and `-`, behind which a token may begin.
+        static let mark: UInt8 = 28
+        static let slash: UInt8 = 29
+        /// `:`, `~`, `{`.
+        static let colon: UInt8 = 30
+        /// `.`, `$`.
+        static let dot: UInt8 = 31
+        /// Set beside the code of what is no part of a word.
+        static let isBreak: UInt8 = 0x80
+
+        static func of(_ byte: UInt8) -> UInt8 {
+            switch byte {
+            case 0x41...0x5A, 0x61...0x7A: byte & 31
+            case 0x30...0x39: digit
+            case 0x5F, 0x2D: mark
+            case 0x2F: slash | isBreak
+            case 0x3A, 0x7E, 0x7B: colon | isBreak
+            case 0x2E, 0x24: dot | isBreak
+            default: plain | isBreak
+            }
+        }
+
+        /// The codes that a place in four characters of ``OrdinaryText/signs`` or ``KeyName/telling`` stands for, a bit each.
+        static func all(at place: UInt8) -> UInt32 {
+            switch place {
+            case 0x3F: ~0  // ? anything
+            case 0x57: 0x1FFF_FFFE  // W part of a word
+            case 0x4E: 0xF800_0001  // N no letter
+            case 0x20: 0xF000_0001  // neither letter nor digit: a word may begin behind it
+            default: 1 << UInt32(of(place) & 31)
+            }
+        }
     }
 
-    /// Words as long as this need another look.
+    /// What begins something, in a list of bytes, and how many of these have been seen where four codes first tell of it.
+    private struct Beginning {
+        let bytes: Range<Int>
+        let seen: Int
+        /// Whether it is a whole word in any case, here in lower case, and not only what a word begins with.
+        let isWord: Bool
+    }
+
+    /// An address with a password, and tokens that are known by what stands behind their first part: the word before is looked at.
+    private static let signs = ["W://", "0:aa", "?Wq~", ".atl", " pat"]
+    private static let paths = [
+        "/workspace/", "/var/lib/claude", "/home/", "/Users/", "/root/", "~/.claude", "$HOME/", "${HOME}/",
+        ".credentials.json",
+    ]
+    /// Of web tokens and private keys.
+    private static let heads = ["eyJ", "eyA", "ewo", "-----BEGIN"]
+    /// As long a word may be a token that is known by its middle or end.
     private static let longest = 36
+    private static let longestBeforeDot = 24
 
-    private let classes: [UInt8]
-    /// A bit for each three bytes that begin a known token or a word that changes what follows, in five bits each.
-    private let beginnings: [UInt64]
-    /// What known tokens begin with, one after the other, each with its length before it; and where those of a first byte lie.
-    private let prefixes: [UInt8]
-    private let prefixRanges: [Range<Int>]
-    /// By three letters, in five bits each, whether with them a name may say that a secret follows.
+    private let codes: [UInt8]
+    /// A bit for each four codes that tell of something.
     private let telling: [UInt64]
-    private let turningWords: [[UInt8]]
+    /// What may begin with four codes, in order of a number made of these; where each number's lie; and their bytes.
+    private let beginnings: [Beginning]
+    private let beginningsByNumber: [Range<Int>]
+    private let beginningBytes: [UInt8]
+    private let signs: [SIMD4<UInt32>]
 
-    /// A reader for tokens that begin with `prefixes`.
-    init(_ tokens: [[UInt8]]) {
-        let tokens = tokens + ["eyJ", "eyA", "ewo"].map { Array($0.utf8) }
-        classes = (0..<256).map { byte in
-            var kind: Class = []
-            if RedactionRules.isWord(UInt8(byte)) { kind.formUnion([.run, .word]) }
-            if byte == 0x5F || byte == 0x2D { kind.formUnion([.run, .mark]) }
-            if "-/~$.".utf8.contains(UInt8(byte)) { kind.insert(.sign) }
-            if "\n;|".utf8.contains(UInt8(byte)) { kind.insert(.end) }
-            return kind.rawValue
-        }
-        var beginnings = [UInt64](repeating: 0, count: 512)
-        for token in tokens {
-            // A beginning of two bytes has any third.
-            for third in token.count > 2 ? [token[2]] : Array(0..<32) {
-                let three = Self.three(token[0], token[1], third)
-                beginnings[three >> 6] |= 1 << UInt64(three & 63)
+    /// A reader that stops at what begins with one of `tokens`, and at `words`, which are in lower case.
+    init(tokens: [[UInt8]], words: [[UInt8]]) {
+        codes = (0...255).map(Code.of)
+        var telling = [UInt64](repeating: 0, count: 1 << 20 / 64)
+        var byNumber = [[Beginning]](repeating: [], count: 256)
+        var bytes: [UInt8] = []
+        let tokens = tokens + (Self.paths + Self.heads).map { Array($0.utf8) }
+        for (beginning, isWord) in tokens.map({ ($0, false) }) + words.map({ ($0, true) }) {
+            let seen = Self.seen(of: beginning)
+            Self.forEachFour(of: Self.places(of: seen)) { four in
+                telling[Int(four >> 6)] |= 1 << UInt64(four & 63)
+                byNumber[Self.number(of: four)].append(
+                    Beginning(bytes: bytes.count..<bytes.count + beginning.count, seen: seen.count, isWord: isWord))
             }
+            bytes += beginning
         }
-        var prefixes: [UInt8] = []
-        prefixRanges = (0..<256).map { first in
-            let start = prefixes.count
-            for token in tokens where token[0] == first { prefixes += [UInt8(token.count)] + token }
-            return start..<prefixes.count
-        }
-        self.prefixes = prefixes
-        var telling = [UInt64](repeating: 0, count: 512)
-        for letters in KeyName.telling.map({ Array($0.utf8) }) {
-            // Two letters tell whatever is before them.
-            for first in letters.count > 2 ? [letters[0]] : Array(0..<32) {
-                let three = Self.three(first, letters[letters.count - 2], letters[letters.count - 1])
-                telling[three >> 6] |= 1 << UInt64(three & 63)
-            }
+        signs = Self.signs.map { SIMD4($0.utf8.map(Code.all)) }
+        for places in KeyName.telling.map({ SIMD4($0.utf8.map(Code.all)) }) + signs {
+            Self.forEachFour(of: places) { telling[Int($0 >> 6)] |= 1 << UInt64($0 & 63) }
         }
         self.telling = telling
-        turningWords = (RedactionScanner.turningWords + ["sig"]).map { Array($0.utf8) }
-        for letters in turningWords {
-            let three = Self.three(letters[0], letters[1], letters[2])
-            beginnings[three >> 6] |= 1 << UInt64(three & 63)
+        beginnings = byNumber.flatMap { $0 }
+        beginningBytes = bytes
+        var end = 0
+        beginningsByNumber = byNumber.map { some in
+            end += some.count
+            return end - some.count..<end
         }
-        self.beginnings = beginnings
     }
 
-    private static func three(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
-        Int(first & 31) &<< 10 | Int(second & 31) &<< 5 | Int(third & 31)
+    /// How much of a beginning is looked for: a word, since it waits as a whole until it ends, up to its last four characters, but for
+    /// many digits up to its fourth; what has a sign among its first four characters, up to the fourth.
+    ///
+    /// Not over a blank, since what waits does not reach back over one.
+    private static func seen(of beginning: [UInt8]) -> ArraySlice<UInt8> {
+        let word = beginning.prefix { Code.of($0) & Code.isBreak == 0 }
+        guard word.count >= 4 else { return beginning.prefix(4).prefix { Code.of($0) != Code.plain | Code.isBreak } }
+        return word.suffix(4).count { Code.of($0) == Code.digit } > 1 ? word.prefix(4) : word
     }
+
+    /// The codes of its last four characters, a bit each; of a shorter one, also of what is no word before it.
+    private static func places(of seen: ArraySlice<UInt8>) -> SIMD4<UInt32> {
+        let known = seen.suffix(4).map { 1 << UInt32(Code.of($0) & 31) as UInt32 }
+        if known.count == 4 { return SIMD4(known) }
+        return SIMD4([UInt32](repeating: Code.all(at: 0x3F), count: 3 - known.count) + [Code.all(at: 0x20)] + known)
+    }
+
+    private static func forEachFour(
+        of places: SIMD4<UInt32>, at place: Int = 0, after four: UInt32 = 0, _ body: (UInt32) -> Void
+    ) {
+        guard place < 4 else { return body(four) }
+        var codes = places[place]
+        while codes != 0 {
+            forEachFour(of: places, at: place + 1, after: four << 5 | UInt32(codes.trailingZeroBitCount), body)
+            codes &= codes - 1
+        }
+    }
+
+    /// Whether four codes stand in their places.
+    private static func fits(_ four: UInt32, _ places: SIMD4<UInt32>) -> Bool {
+        places[3] >> (four & 31) & places[2] >> (four >> 5 & 31) & places[1] >> (four >> 10 & 31)
+            & places[0] >> (four >> 15 & 31) & 1 != 0
+    }
+
+    private static func number(of four: UInt32) -> Int { Int(((four & 0xFFFFF) &* 0x9E37_79B1) >> 24) }
 
     /// Where the first thing that needs another look stands.
     ///
@@ -84,144 +145,148 @@ struct OrdinaryText: Sendable {
     ///   - bytes: The text.
     ///   - start: Where to begin.
     ///   - before: The byte before.
-    ///   - isCommand: Whether options may take secrets; it then stops at these, and where the command ends.
-    /// - Returns: A position at which a word or sign begins, or the number of bytes.
-    func end(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, before: UInt8, isCommand: Bool) -> Int {
-        classes.withUnsafeBufferPointer { classes in
+    /// - Returns: A position at which a word or sign begins, or the number of bytes; and whether behind it is nothing but the beginning
+    ///   of a word in which nothing has begun so far.
+    func end(_ bytes: Bytes, from start: Int, before: UInt8) -> (end: Int, isPartOfWord: Bool) {
+        guard let text = bytes.baseAddress else { return (start, false) }
+        return codes.withUnsafeBufferPointer { codes in
             telling.withUnsafeBufferPointer { telling in
-                guard let text = bytes.baseAddress, let classes = classes.baseAddress, let telling = telling.baseAddress
-                else { return start }
-                let count = bytes.count
+                guard let codes = codes.baseAddress, let telling = telling.baseAddress else { return (start, false) }
+                let reading = Reading(codes: codes, bytes: bytes, start: start, before: before)
+                var four = UInt32(codes[Int(before)] & 31)
                 var position = start
-                var isInWord = classes[Int(before)] & Class.word.rawValue != 0
-                while position < count {
-                    let kind = classes[Int(text[position])]
-                    if kind == 0 {
-                        isInWord = false
-                        position &+= 1
-                        continue
-                    }
-                    if kind & (Class.sign.rawValue | Class.end.rawValue) != 0 {
-                        if !isPlain(bytes, position, isInWord: isInWord, isCommand: isCommand) {
-                            return position
+                // How long the word that goes on at `position` is at most.
+                var length = 0
+                while position < bytes.count {
+                    let size = min(8, bytes.count - position)
+                    let earlier = four
+                    let look =
+                        size == 8
+                        ? Self.look(text + position, 8, &four, codes, telling)
+                        : Self.look(text + position, size, &four, codes, telling)
+                    if look.tells {
+                        var four = earlier
+                        for index in position..<position + size
+                        where Self.look(text + index, 1, &four, codes, telling).tells {
+                            if let stop = stop(reading, index, four) { return (stop, false) }
                         }
-                        isInWord = false
-                        position &+= 1
-                        continue
                     }
-                    if mayBegin(bytes, position) { return position }
-                    let first = position
-                    let limit = min(count, first &+ Self.longest)
-                    position = Self.letters(text, first, limit, classes, telling, 0)
-                    while position < limit, case let kind = classes[Int(text[position])], kind & Class.run.rawValue != 0
-                    {
-                        if kind & Class.mark.rawValue != 0, mayBegin(bytes, position &+ 1) { return first }
-                        if position > first, KeyName.tells(bytes, position, from: first) { return first }
-                        position &+= 1
-                        let last = position - first > 1 ? Int(text[position &- 2] & 31) : 0
-                        position = Self.letters(
-                            text, position, limit, classes, telling, last &<< 5 | Int(text[position &- 1] & 31))
-                    }
-                    guard position < limit, isPlain(bytes, first..<position) else { return first }
-                    isInWord = classes[Int(text[position &- 1])] & Class.word.rawValue != 0
+                    position += size
+                    length = look.breaks ? 7 : length + 8
+                    if length > 16, !look.breaks, let stop = reading.longWord(at: position - 1) { return (stop, false) }
                 }
-                return position
+                return reading.end
             }
         }
     }
 
-    /// Where letters and digits end, or one stands that with the two before it may tell something; `before` are these two, in five bits
-    /// each.
+    /// Whether four codes that tell something end in the next bytes, and whether a word does.
     @inline(__always)
-    private static func letters(
-        _ text: UnsafePointer<UInt8>, _ start: Int, _ limit: Int, _ classes: UnsafePointer<UInt8>,
-        _ telling: UnsafePointer<UInt64>, _ before: Int
-    ) -> Int {
-        let plain = Class([.run, .word]).rawValue
-        var position = start
-        var letters = before
-        while position < limit {
-            let byte = text[position]
-            letters = (letters &<< 5 | Int(byte & 31)) & 0x7FFF
-            if classes[Int(byte)] != plain || telling[letters &>> 6] &>> UInt64(letters & 63) & 1 != 0 { break }
-            position &+= 1
+    private static func look(
+        _ text: UnsafePointer<UInt8>, _ size: Int, _ four: inout UInt32, _ codes: UnsafePointer<UInt8>,
+        _ telling: UnsafePointer<UInt64>
+    ) -> (tells: Bool, breaks: Bool) {
+        var bits: UInt64 = 0
+        var kinds: UInt8 = 0
+        for offset in 0..<size {
+            let code = codes[Int(text[offset])]
+            kinds |= code
+            four = four &<< 5 | UInt32(code & 31)
+            bits |= telling[Int(four &>> 6 & 0x3FFF)] &>> UInt64(four & 63)
         }
-        return position
+        return (bits & 1 != 0, kinds & Code.isBreak != 0)
     }
 
-    @inline(__always)
-    private func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
-        guard position &+ 2 < bytes.count else { return true }
-        let three = Self.three(bytes[position], bytes[position &+ 1], bytes[position &+ 2])
-        return beginnings[three &>> 6] &>> UInt64(three & 63) & 1 != 0
-            && (beginsToken(bytes, position) || turns(bytes, position))
-    }
-
-    /// Whether the bytes at `position` are what a known token begins with, or end within that.
-    private func beginsToken(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
-        prefixes.withUnsafeBufferPointer { prefixes in
-            let range = prefixRanges[Int(bytes[position])]
-            var prefix = range.lowerBound
-            while prefix < range.upperBound {
-                let length = Int(prefixes[prefix])
-                var index = 0
-                while index < length, position + index < bytes.count,
-                    bytes[position + index] == prefixes[prefix + 1 + index]
-                {
-                    index += 1
-                }
-                if index == length || position + index == bytes.count { return true }
-                prefix += 1 + length
+    /// Where the scanner must look because of the four codes that end at `index`: the first place, if there are some.
+    private func stop(_ reading: Reading, _ index: Int, _ four: UInt32) -> Int? {
+        if signs.contains(where: { Self.fits(four, $0) }) { return reading.wordBeforeSigns(at: index) }
+        var stop: Int?
+        for number in beginningsByNumber[Self.number(of: four)] {
+            let place = index + 1 - beginnings[number].seen
+            if reading.has(beginnings[number], of: beginningBytes, at: place) {
+                stop = min(stop ?? .max, reading.beginning(of: place))
             }
-            return false
         }
+        for last in max(index - 1, reading.start)...index {
+            let word = reading.beginning(of: last)
+            if last > word, KeyName.tells(reading.bytes, last, from: word) { stop = min(stop ?? .max, word) }
+        }
+        return stop
     }
 
-    /// Whether a word that changes what follows begins at `position`.
-    private func turns(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
-        turningWords.contains { word in
-            position + word.count <= bytes.count
-                && word.indices.allSatisfy {
-                    word[$0] == bytes[position + $0] | 0x20 || word[$0] == bytes[position + $0]
-                }
-        }
-    }
+    /// The bytes that are looked at, and the one before them.
+    private struct Reading {
+        let codes: UnsafePointer<UInt8>
+        let bytes: Bytes
+        let start: Int
+        let before: UInt8
 
-    /// Whether with a sign nothing begins or ends.
-    private func isPlain(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, isInWord: Bool, isCommand: Bool
-    ) -> Bool {
-        guard position + 1 < bytes.count else { return false }
-        let next = bytes[position + 1]
-        switch bytes[position] {
-        case 0x2D:
-            // -----BEGIN
-            if isCommand { return false }
-            for (ahead, byte) in "----B".utf8.enumerated() {
-                guard position + 1 + ahead < bytes.count else { return false }
-                if bytes[position + 1 + ahead] != byte { return true }
+        /// Whether something may begin at `index`: a word or path only where no word goes on, the rest anywhere.
+        func mayBegin(at index: Int) -> Bool {
+            !RedactionRules.isWord(index > start ? bytes[index - 1] : before)
+                || [0x7E, 0x24, 0x2D].contains(bytes[index])
+        }
+
+        func isPartOfWord(_ index: Int) -> Bool { codes[Int(bytes[index])] & Code.isBreak == 0 }
+
+        /// Whether a sign stands at `index` that may go on over what is before it.
+        func isSign(_ index: Int) -> Bool { codes[Int(bytes[index])] > Code.plain | Code.isBreak }
+
+        static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
+        /// Where the word that goes on at `index` begins, behind dashes; a sign begins itself.
+        ///
+        /// But for such dashes no word that is passed over is as long as ``OrdinaryText/longest``.
+        func beginning(of index: Int) -> Int {
+            guard isPartOfWord(index) else { return index }
+            let earliest = max(start, index - 2 * OrdinaryText.longest)
+            var first = index
+            while first > earliest, isPartOfWord(first - 1) { first -= 1 }
+            while first < index, bytes[first] == 0x2D { first += 1 }
+            return first
+        }
+
+        /// Whether `beginning`, one of `all`, stands at `place`, as far as the bytes go.
+        func has(_ beginning: Beginning, of all: [UInt8], at place: Int) -> Bool {
+            guard place >= start, mayBegin(at: place) else { return false }
+            var position = place
+            for index in beginning.bytes {
+                guard position < bytes.count else { return true }
+                let byte = bytes[position]
+                guard (beginning.isWord ? Self.lowercased(byte) : byte) == all[index] else { return false }
+                position += 1
             }
-            return false
-        // /workspace, /var, /home, /Users, /root
-        case 0x2F: return isInWord || ![0x77, 0x76, 0x68, 0x55, 0x72].contains(next)
-        case 0x2E: return isInWord || next != 0x63
-        case 0x7E: return next != 0x2F
-        case 0x24: return next != 0x48 && next != 0x7B
-        default: return !isCommand
+            return !beginning.isWord || position == bytes.count || !isPartOfWord(position)
         }
-    }
 
-    /// Whether a word with what follows it is neither an address nor part of a token.
-    @inline(__always)
-    private func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
-        let length = word.count
-        guard word.upperBound &+ 1 < bytes.count else { return false }
-        switch bytes[word.upperBound] {
-        case 0x3A: if bytes[word.upperBound &+ 1] == 0x2F || (8...10).contains(length) { return false }
-        case 0x2E: if length == 14 || length == 17 || length >= 24 { return false }
-        case 0x7E: return false
-        default: break
+        /// Where the word before signs and up to two letters at `index` begins.
+        func wordBeforeSigns(at index: Int) -> Int {
+            var first = beginning(of: index)
+            guard index - first < 3 else { return first }
+            while first > start, index - first < 5, isSign(first - 1) { first -= 1 }
+            return first > start && isPartOfWord(first - 1) ? beginning(of: first - 1) : first
         }
-        return true
+
+        /// Where the word that goes on at `index` begins, if it is so long that it must be looked at.
+        func longWord(at index: Int) -> Int? {
+            let word = beginning(of: index)
+            var end = index + 1
+            while end < bytes.count, end - word < OrdinaryText.longest, isPartOfWord(end) { end += 1 }
+            let limit =
+                end < bytes.count && bytes[end] == 0x2E ? OrdinaryText.longestBeforeDot : OrdinaryText.longest
+            return end - word >= limit ? word : nil
+        }
+
+        /// Where what waits for more bytes begins, at their end.
+        var end: (end: Int, isPartOfWord: Bool) {
+            let last = bytes.count - 1
+            guard last >= start, isPartOfWord(last) || isSign(last) else { return (bytes.count, false) }
+            var first = wordBeforeSigns(at: last)
+            let isPartOfWord = isPartOfWord(last) && first == beginning(of: last)
+            // A private key's first line.
+            let earliest = first - 5
+            while first > start, first > earliest, bytes[first - 1] == 0x2D { first -= 1 }
+            return (first, isPartOfWord)
+        }
     }
 }

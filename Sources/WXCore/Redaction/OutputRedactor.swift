@@ -20,9 +20,12 @@ public struct OutputRedactor: Sendable {
     private var halfScalar: [UInt8] = []
 
     /// A redactor of one text.
-    public init(_ rules: RedactionRules = .standard) {
+    public init(_ rules: RedactionRules = .standard) { self.init(rules, looksAtEachWord: false) }
+
+    /// A redactor that may look at each word of ordinary text too, for the same output.
+    init(_ rules: RedactionRules, looksAtEachWord: Bool) {
         literals = LiteralFilter(rules.compiled.literals)
-        scanner = RedactionScanner(rules.compiled)
+        scanner = RedactionScanner(rules.compiled, looksAtEachWord: looksAtEachWord)
     }
 
     // MARK: Bytes

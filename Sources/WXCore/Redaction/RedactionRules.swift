@@ -35,7 +35,8 @@ public struct RedactionRules: Sendable {
             }
             self.byFirst = byFirst.map { $0.sorted { bytes[$0].count > bytes[$1].count } }
             self.pairs = pairs
-            ordinary = OrdinaryText(bytes)
+            ordinary = OrdinaryText(
+                tokens: bytes, words: (RedactionScanner.turningWords + ["sig"] + keys).map { Array($0.utf8) })
         }
     }
 

@@ -35,6 +35,7 @@ struct RedactionScanner: Sendable {
     }
 
     private let rules: RedactionRules.Compiled
+    private let looksAtEachWord: Bool
     private var mode = Mode.normal
     /// The visible byte before the one that is looked at.
     private var before: UInt8 = 0x0A
@@ -46,7 +47,10 @@ struct RedactionScanner: Sendable {
 
     private enum Command: Sendable { case none, mysql, curl, sshpass, redis, docker }
 
-    init(_ rules: RedactionRules.Compiled) { self.rules = rules }
+    init(_ rules: RedactionRules.Compiled, looksAtEachWord: Bool) {
+        self.rules = rules
+        self.looksAtEachWord = looksAtEachWord
+    }
 
     /// What was decided at a place.
     private enum Decision {
@@ -72,11 +76,14 @@ struct RedactionScanner: Sendable {
         while position < count {
             switch mode {
             case .normal:
-                if rules.keys.isEmpty, !isCookieLine {
-                    let end = rules.ordinary.end(bytes, from: position, before: before, isCommand: command != .none)
+                if let (end, isPartOfWord) = endOfOrdinaryText(bytes, position) {
                     pass(bytes, position, end)
                     position = end
                     if position == count { break }
+                    if isPartOfWord, !isFinal {
+                        output.show(bytes, to: position, into: &out)
+                        return position
+                    }
                 }
                 let plain = Self.skipPlain(bytes, position)
                 if plain > position {
@@ -140,6 +147,21 @@ struct RedactionScanner: Sendable {
         }
         output.show(bytes, to: position, into: &out)
         return position
+    }
+
+    /// Where the first thing after `position` stands that needs a look, and whether that is but the beginning of a word; nil if that
+    /// cannot be told at a glance.
+    private func endOfOrdinaryText(_ bytes: Bytes, _ position: Int) -> (end: Int, isPartOfWord: Bool)? {
+        guard !isCookieLine, !looksAtEachWord else { return nil }
+        guard command != .none else { return rules.ordinary.end(bytes, from: position, before: before) }
+        // Up to the next option, or to the end of the command.
+        var previous = before
+        let limit =
+            bytes[position..<min(bytes.count, position + 64)].firstIndex { byte in
+                defer { previous = byte }
+                return byte == 0x2D && previous <= 0x20 || byte == 0x0A || byte == 0x3B || byte == 0x7C
+            } ?? min(bytes.count, position + 64)
+        return (rules.ordinary.end(Bytes(rebasing: bytes[..<limit]), from: position, before: before).end, false)
     }
 
     /// Takes note of the bytes that are done with.
@@ -602,7 +624,8 @@ struct RedactionScanner: Sendable {
         var index = start
         var at: Int?
         var colon: Int?
-        while index < bytes.count, index - start < Self.longestUserinfo, !Self.endsAuthority[Int(bytes[index])] {
+        let ends = Self.endsAuthority
+        while index < bytes.count, index - start < Self.longestUserinfo, !ends[Int(bytes[index])] {
             if bytes[index] == 0x40 { at = index }
             if bytes[index] == 0x3A, colon == nil { colon = index }
             index += 1

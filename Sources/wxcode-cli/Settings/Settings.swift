@@ -347,7 +347,14 @@ struct Settings: Sendable {
             for name in ["ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN"] {
                 if let value = surroundings.variables[name], value.utf8.count >= 8 { secrets.append(value) }
             }
-            var guardrail = Guardrail(lengthLimit: try number("guard.maxLength") ?? 10_000, threshold: try threshold)
+            let redaction: RedactionRules
+            do {
+                redaction = try RedactionRules(secrets: secrets, adding: try redactionRules)
+            } catch let error as InvalidRedactionRule {
+                throw Misuse("\(error)", code: "config_invalid")
+            }
+            var guardrail = Guardrail(
+                lengthLimit: try number("guard.maxLength") ?? 10_000, threshold: try threshold, redaction: redaction)
             for code in found("guard.allow")?.value.elements ?? [] {
                 guardrail.allowed.insert(GuardrailViolation.Code(name: code.string ?? ""))
             }
@@ -360,11 +367,6 @@ struct Settings: Sendable {
                     }
                     guardrail.rules.append(.phrase(phrase, name: rule["name"]?.string))
                 }
-            }
-            do {
-                guardrail.redaction = try RedactionRules(secrets: secrets, adding: try redactionRules)
-            } catch let error as InvalidRedactionRule {
-                throw Misuse("\(error)", code: "config_invalid")
             }
             return guardrail
         }
