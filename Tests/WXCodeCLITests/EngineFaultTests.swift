@@ -260,13 +260,14 @@ import WXTestSupport
 
     @Test("does not wait for ever for a client that says nothing, or does not end")
     func silent() async throws {
-        let docker = try ScriptedDocker(run: "prompt; start; say words; trap '' TERM; sleep 60 & wait; sleep 60")
+        let docker = try ScriptedDocker(run: "prompt; start; say words; trap '' TERM; sleep 300 & wait; sleep 300")
         defer { docker.remove() }
         let begin = ContinuousClock.now
         let outcome = try await BuiltProgram(docker: docker).run(
             ["chat", "demo", "Hello", "--format", "json", "--timeout", "1s"])
         #expect(outcome.status == 6)
         #expect(docker.kills > 0)
-        #expect(ContinuousClock.now - begin < .seconds(20))
+        // The client would go on for ten minutes; a busy machine needs some time.
+        #expect(ContinuousClock.now - begin < .seconds(120))
     }
 }
