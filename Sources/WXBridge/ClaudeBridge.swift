@@ -17,6 +17,8 @@ public struct ClaudeBridge: AgentBridge {
     public var startLimit: Duration
     /// How long nothing may come while the API is working; a running tool or a slow reader does not count.
     public var idleLimit: Duration
+    /// Which containers are known to serve a tenant; nil to look the container up before every run with a key.
+    public var knownContainers: KnownContainers?
     /// The container, if it is being looked up already.
     private var lookup: (tenant: TenantID, state: Task<ContainerState, any Error>)?
 
@@ -33,10 +35,12 @@ public struct ClaudeBridge: AgentBridge {
         self.idleLimit = idleLimit
     }
 
-    /// The same bridge, for one run that is about to begin: the container is looked up beside whatever comes before it.
+    /// The same bridge, for one run that is about to begin: if its container must be looked up first, that is done beside whatever comes
+    /// before it.
     ///
     /// It saves the time of one call of the engine's client. A run of another tenant looks the container up itself.
     public func lookingUpContainer(for tenant: TenantID) -> ClaudeBridge {
+        guard apiKey != nil, knownID(for: tenant) == nil else { return self }
         var bridge = self
         let engine = Engine(worker: worker, runtime: runtime)
         bridge.lookup = (tenant, Task { try await engine.inspect(expecting: tenant) })
@@ -45,7 +49,7 @@ public struct ClaudeBridge: AgentBridge {
 
     /// The whole command line of a run, as it would be started: without a prompt, without a secret.
     public func commandLine(for request: AgentRequest) -> [String] {
-        [runtime.executable] + command.arguments(for: request)
+        [runtime.executable] + command(in: nil).arguments(for: request)
     }
 
     /// Asks Claude Code, and lends the reply's events to `body`; see ``WXCore/AgentBridge``.
@@ -63,6 +67,8 @@ public struct ClaudeBridge: AgentBridge {
             var again = self
             again.lookup = nil
             return try await again.attempt(request, body)
+        } catch is AnotherContainer {
+            return try await attempt(request, body)
         }
     }
 
@@ -72,25 +78,29 @@ public struct ClaudeBridge: AgentBridge {
         _ body: (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
     ) async throws -> Result {
         let engine = Engine(worker: worker, runtime: runtime)
-        func container() async throws -> ContainerState {
+        func lookUp() async throws -> ContainerState {
             if let lookup, lookup.tenant == request.tenant { return try await lookup.state.value }
             return try await engine.inspect(expecting: request.tenant)
         }
         // A key is in the environment of the very first process, so whose container it is must be known before.
-        let known = apiKey == nil ? nil : try await container()
+        let knownID = apiKey == nil ? nil : knownID(for: request.tenant)
+        let lookedUp = apiKey == nil || knownID != nil ? nil : try await lookUp()
 
-        let client = try engine.start(command.arguments(for: request), adding: secrets)
+        let client = try engine.start(command(in: knownID).arguments(for: request), adding: secrets)
         let run = RunningAgent(client, startLimit: startLimit, idleLimit: idleLimit, request.interruption)
         let watch = Task { await run.watch { await engine.kill(request.run) } }
         request.interruption.onRequest { run.interrupt() }
-        let lines = ReplyLines(run, engine: engine, directory: command.directory(of: request.project))
+        let lines = ReplyLines(run, engine: engine, directory: command(in: nil).directory(of: request.project))
 
         let outcome: Swift.Result<Result, any Error>
         do {
             outcome = .success(
                 try await withTaskCancellationHandler {
                     // Beside Claude Code's own start; the prompt goes only when the check has passed.
-                    if let known { lines.container = known } else { lines.container = try await container() }
+                    let container = if let lookedUp { lookedUp } else { try await lookUp() }
+                    if apiKey != nil { remember(container.id, for: request.tenant) }
+                    if let knownID, container.id != knownID { throw AnotherContainer() }
+                    lines.container = container
                     await run.send(request.prompt)
                     try await lines.waitForFirst()
                     return try await body(lines)
@@ -111,8 +121,21 @@ public struct ClaudeBridge: AgentBridge {
         return try outcome.get()
     }
 
-    private var command: AgentCommand {
-        AgentCommand(worker: worker, passesKey: apiKey != nil, passesBaseURL: apiBaseURL != nil)
+    /// The name is another container's than when it was remembered; nothing was sent.
+    private struct AnotherContainer: Error {}
+
+    private func knownID(for tenant: TenantID) -> String? {
+        knownContainers?.id(of: worker.container, at: runtime, for: tenant)
+    }
+
+    private func remember(_ id: String, for tenant: TenantID) {
+        knownContainers?.remember(id, of: worker.container, at: runtime, for: tenant)
+    }
+
+    private func command(in container: String?) -> AgentCommand {
+        var worker = worker
+        if let container { worker.container = container }
+        return AgentCommand(worker: worker, passesKey: apiKey != nil, passesBaseURL: apiBaseURL != nil)
     }
 
     private var secrets: [String: String] {

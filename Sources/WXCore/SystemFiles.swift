@@ -13,6 +13,15 @@ package func symbolicLink(_ path: String) -> String {
     return String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
+/// Makes the directory that `path` lies in, for its owner alone, with those above it.
+package func makeDirectory(of path: String) {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
+    let directory = String(path[..<slash])
+    if access(directory, F_OK) == 0 { return }
+    makeDirectory(of: directory)
+    mkdir(directory, 0o700)
+}
+
 /// Milliseconds since 1970.
 package func millisecondsSince1970() -> Int64 {
     var time = timespec()

@@ -53,6 +53,7 @@ struct BuiltProgram {
         environment["WXCODE_API_BASE_URL"] = "http://claude-standin:8080"
         environment["WXCODE_DB"] = "\(directory)/usage.sqlite3"
         environment["XDG_CONFIG_HOME"] = directory
+        environment["XDG_CACHE_HOME"] = directory
         if let docker { environment["PATH"] = "\(docker.directory):\(environment["PATH"] ?? "/usr/bin:/bin")" }
         process.environment = environment
         let files = ["out", "err"].map { "\(directory)/\($0)" }

@@ -185,6 +185,52 @@ import WXTestSupport
         #expect(docker.kills == (fault.status == 143 || fault.status == 0 || fault.status == 3 ? 0 : 1))
     }
 
+    @Test("gives a key to a container by the id that was found to serve the tenant, and to no other")
+    func known() async throws {
+        let ids = ["a", "b"].map { String(repeating: $0, count: 64) }
+        let docker = try ScriptedDocker(
+            run:
+                "prompt && echo sent >>\"$here/sent\"; start | sed s/none/ANTHROPIC_API_KEY/; say words; result; read -r end",
+            inspect: "cat \"$here/state\"")
+        defer { docker.remove() }
+        let program = BuiltProgram(docker: docker)
+        func ask(_ id: String, _ tenant: String) async throws -> (outcome: BuiltProgram.Outcome, calls: [String]) {
+            try "\(id)|true|2026-01-01T00:00:00Z|\(tenant)\n".write(
+                toFile: "\(docker.directory)/state", atomically: true, encoding: .utf8)
+            let before = docker.calls.count
+            let outcome = try await program.run(["chat", "demo", "Hello", "--format", "json", "--api-key-from-env"])
+            let calls = docker.calls[before...].filter { !$0.contains("wxcode-run kill") }.map { call in
+                call.hasPrefix("container inspect")
+                    ? "look"
+                    : ["claude-worker"].first { call.contains(" \($0) ") } ?? ids.first { call.contains(" \($0) ") }
+                        ?? call
+            }
+            return (outcome, calls)
+        }
+        func sent() throws -> Int {
+            try String(contentsOfFile: "\(docker.directory)/sent", encoding: .utf8).split(separator: "\n").count
+        }
+
+        // Looked up first, then known.
+        let first = try await ask(ids[0], "default")
+        #expect(first.outcome.status == 0, "\(first.outcome.output)")
+        #expect(first.calls == ["look", "claude-worker"])
+        let second = try await ask(ids[0], "default")
+        #expect(second.outcome.status == 0)
+        #expect(Set(second.calls) == [ids[0], "look"])
+        #expect(try sent() == 2)
+        // Another container of that name: the prompt goes to it alone.
+        let third = try await ask(ids[1], "default")
+        #expect(third.outcome.status == 0, "\(third.outcome.output)")
+        #expect(third.calls.contains(ids[1]))
+        #expect(try sent() == 3)
+        // Another tenant's: neither key nor prompt.
+        let fourth = try await ask(ids[0], "other")
+        #expect(fourth.outcome.json("error")?["code"]?.string == "tenant_mismatch", "\(fourth.outcome.output)")
+        #expect(!fourth.calls.contains(ids[0]))
+        #expect(try sent() == 3)
+    }
+
     @Test("knows an engine that was stopped under the run, and the container with it")
     func stopped() async throws {
         let docker = try ScriptedDocker(

@@ -56,14 +56,5 @@ struct Journal {
     }
 }
 
-/// Makes the directory that `path` lies in, for its owner alone, with those above it.
-func makeDirectory(of path: String) {
-    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
-    let directory = String(path[..<slash])
-    if access(directory, F_OK) == 0 { return }
-    makeDirectory(of: directory)
-    mkdir(directory, 0o700)
-}
-
 /// Whether there is a file.
 func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }

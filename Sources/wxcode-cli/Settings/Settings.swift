@@ -185,10 +185,13 @@ struct Settings: Sendable {
 
     var bridge: ClaudeBridge {
         get throws {
-            ClaudeBridge(
+            var bridge = ClaudeBridge(
                 worker: try worker, runtime: try runtime, apiBaseURL: try apiBaseURL, apiKey: try apiKey,
                 startLimit: try duration("limits.start") ?? .seconds(30),
                 idleLimit: try duration("limits.idle") ?? .seconds(120))
+            bridge.knownContainers = KnownContainers(
+                directory: surroundings.directory("XDG_CACHE_HOME", default: ".cache") + "/wxcode/containers")
+            return bridge
         }
     }
 
