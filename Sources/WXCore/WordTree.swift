@@ -16,13 +16,24 @@ struct WordTree: Sendable {
     /// The root's children by byte: most words end their walk there.
     private var first = [Int32](repeating: 0, count: 256)
 
-    /// A tree of `entries`: beginnings of words, and whole words with a `.` at the end.
-    init(_ entries: some Sequence<(Substring.UTF8View, UInt64)>) {
-        for (entry, bits) in entries {
-            let isWord = entry.last == 0x2E
-            var node = 0
-            for byte in isWord ? entry.dropLast() : entry { node = child(of: node, byte) }
-            if isWord { nodes[node].word |= bits } else { nodes[node].beginning |= bits }
+    /// A tree of the entries of some lists, which have blanks between them: beginnings of words, and whole words with a `.` at the end.
+    init(_ lists: [(entries: String, bits: UInt64)]) {
+        for (entries, bits) in lists {
+            var entries = entries
+            entries.withUTF8 { bytes in
+                var node = 0
+                for (index, byte) in bytes.enumerated() {
+                    let isLast = index + 1 == bytes.count || bytes[index + 1] == 0x20
+                    if byte == 0x20 {
+                        node = 0
+                    } else if byte == 0x2E, isLast {
+                        nodes[node].word |= bits
+                    } else {
+                        node = child(of: node, byte)
+                        if isLast { nodes[node].beginning |= bits }
+                    }
+                }
+            }
         }
     }
 

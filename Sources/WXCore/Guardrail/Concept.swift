@@ -168,8 +168,7 @@ enum Concept: Int, CaseIterable, Sendable {
         ),
     ]
 
-    private static let lexicon = WordTree(
-        stems.flatMap { concept, list in list.utf8.split(separator: 0x20).map { ($0, concept.bit) } })
+    private static let lexicon = WordTree(stems.map { ($1, $0.bit) })
 
     /// The concept as a bit.
     var bit: UInt64 { 1 << UInt64(rawValue) }

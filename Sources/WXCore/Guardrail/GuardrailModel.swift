@@ -19,16 +19,30 @@ struct GuardrailModel: Sendable {
     private static let far = 12
 
     private static let weights: [Float] = {
-        let concepts = Dictionary(uniqueKeysWithValues: Concept.allCases.map { ($0.name, $0.rawValue) })
+        let concepts = WordTree(Concept.allCases.map { ("\($0.name).", $0.bit) })
         var weights = [Float](repeating: 0, count: Feature.count)
         for line in Array(GuardrailWeights.table.utf8).split(separator: 0x0A) {
-            guard let blank = line.lastIndex(of: 0x20) else { continue }
-            let name = String(decoding: line[..<blank], as: UTF8.self)
-            guard let feature = Feature(name: name, concepts) else { continue }
-            weights[feature.index] = Float(String(decoding: line[(blank + 1)...], as: UTF8.self)) ?? 0
+            guard let blank = line.lastIndex(of: 0x20), let feature = Feature(name: line[..<blank], concepts) else {
+                continue
+            }
+            weights[feature.index] = number(line[(blank + 1)...])
         }
         return weights
     }()
+
+    /// A short decimal number, such as `-2.8`.
+    private static func number(_ text: ArraySlice<UInt8>) -> Float {
+        var digits = 0
+        var unit = 1
+        var isFraction = false
+        for byte in text {
+            if byte == 0x2E { isFraction = true }
+            guard (0x30...0x39).contains(byte) else { continue }
+            digits = digits * 10 + Int(byte - 0x30)
+            if isFraction { unit *= 10 }
+        }
+        return Float(text.first == 0x2D ? -digits : digits) / Float(unit)
+    }
 
     /// The heaviest window of a folded text.
     static func score(_ folded: String, flags: [Feature] = []) -> Score {
@@ -140,19 +154,24 @@ struct Feature: Hashable, Sendable {
     }
 
     /// The feature of that name: `VOID`, `VOID>RULES`, `VOID>>RULES`, `#base64`; nil if there is none.
-    fileprivate init?(name: String, _ concepts: [String: Int]) {
-        if name.utf8.first == 0x23 {
-            self.init(disguise: name)
+    fileprivate init?(name: ArraySlice<UInt8>, _ concepts: WordTree) {
+        if name.first == 0x23 {
+            self.init(disguise: String(decoding: name, as: UTF8.self))
             return
         }
-        let parts = Array(name.utf8).split(separator: 0x3E, omittingEmptySubsequences: false)
-        let known = parts.compactMap { concepts[String(decoding: $0, as: UTF8.self)] }
-        switch (parts.count, known.count) {
-        case (1, 1): self.init(index: known[0])
-        case (2, 2): self.init(index: Self.concepts + known[0] * Self.concepts + known[1])
-        case (3, 2): self.init(index: Self.concepts + (Self.concepts + known[0]) * Self.concepts + known[1])
-        default: return nil
+        func concept(_ name: ArraySlice<UInt8>) -> Int? {
+            let bits = concepts.bits(of: name)
+            return bits == 0 ? nil : bits.trailingZeroBitCount
         }
+        guard let mark = name.firstIndex(of: 0x3E), let last = name.lastIndex(of: 0x3E) else {
+            guard let one = concept(name) else { return nil }
+            self.init(index: one)
+            return
+        }
+        guard last - mark <= 1, let first = concept(name[..<mark]), let second = concept(name[(last + 1)...]) else {
+            return nil
+        }
+        self.init(index: Self.concepts + ((last - mark) * Self.concepts + first) * Self.concepts + second)
     }
 
     /// The name, as in rules and explanations.

@@ -125,11 +125,14 @@ enum PromptReadings {
             decoding: text.utf8.map { (0x61...0x7A).contains($0) ? ($0 - 0x61 + 13) % 26 + 0x61 : $0 }, as: UTF8.self)
     }
 
-    private static let common = WordTree(
-        """
-        the and you your all this that is of to in me are not previous instructions ignore de que do da os as um suas todas para la el \
-        los las tus les le des vos et system prompt show forget rules
-        """.split(separator: " ").map { (Substring("\($0).").utf8, 1) })
+    private static let common = WordTree([
+        (
+            """
+            the. and. you. your. all. this. that. is. of. to. in. me. are. not. previous. instructions. ignore. de. que. do. da. os. as. um. suas. \
+            todas. para. la. el. los. tus. les. le. des. vos. et. system. prompt. show. forget. rules.
+            """, 1
+        )
+    ])
 
     private static func commonWords(_ text: String) -> Int {
         Array(text.utf8).split(maxSplits: 400) { !(0x61...0x7A).contains($0) }.count {

@@ -137,48 +137,41 @@ enum KeyName {
     private static let words = WordTree(
         [
             (passwords, Kinds.password), (passwordEndings, .passwordEnding), (tokens, .token),
-            (tokenEndings, .tokenEnding), (["key", "keys"], .key), (keysToDoors, .toDoors),
+            (tokenEndings, .tokenEnding), ("key. keys.", .key), (keysToDoors, .toDoors),
             (keysOfTheWorld, .ofTheWorld), (innocent, .innocent), (qualifiers, .qualifier),
-            (["primaria", "estrangeira", "publica"], .ofPublicKeys),
-        ].flatMap { list, kind in list.map { (Substring("\($0).").utf8, kind.rawValue) } })
+            ("primaria. estrangeira. publica.", .ofPublicKeys),
+        ].map { ($0, $1.rawValue) })
 
-    private static let passwords: [String] = [
-        "password", "passwd", "passphrase", "pwd", "pass", "pw", "senha", "passcode", "pswd", "psw", "passwort",
-    ]
-    private static let passwordEndings: [String] = ["password", "passwd", "passphrase", "senha", "pwd"]
-    private static let tokens: [String] = [
-        "secret", "token", "credential", "credentials", "apikey", "authkey", "authtoken", "accesskey", "secretkey",
-        "privatekey", "webhook", "pat", "chave", "accesstoken", "secrets", "auth", "apitoken",
-    ]
-    private static let tokenEndings: [String] = [
-        "secret", "token", "apikey", "accesskey", "secretkey", "authkey", "licensekey", "licencekey", "accountkey",
-        "privatekey", "encryptionkey",
-    ]
-    private static let keysToDoors: [String] = [
-        "api", "access", "secret", "private", "auth", "license", "licence", "encryption", "encrypt", "signing", "sign",
-        "account",
-        "master", "service", "client", "shared", "storage", "app", "application", "admin", "deploy", "jwt", "hmac",
-        "session",
-        "webhook", "integration", "ingest", "write", "server", "subscription", "consumer", "security", "crypt", "aes",
-        "functions",
-    ]
-    private static let keysOfTheWorld: [String] = [
-        "public", "primary", "foreign", "partition", "sort", "cache", "hash", "site", "publishable", "object", "row",
-        "index",
-        "range", "unique", "composite", "lookup", "group", "map", "dict", "sorted", "translation", "i18n", "message",
-        "routing",
-        "idempotency", "host", "pub", "column", "storage_key", "s3", "bucket", "file",
-    ]
-    private static let innocent: [String] = [
-        "csrf", "xsrf", "next", "page", "continuation", "sync", "cursor", "max", "min", "num", "total", "stop", "eos",
-        "bos",
-        "pad", "unk", "special", "cancellation", "cancel", "sep", "mask", "input", "output", "prompt", "completion",
-        "no",
-    ]
-    private static let qualifiers: [String] = [
-        "prod", "production", "dev", "staging", "test", "live", "main", "old", "new", "value", "base", "string", "str",
-        "default",
-        "backup", "primary", "secondary", "v1", "v2", "v3", "plain", "plaintext", "text", "confirm", "confirmation",
-        "b64",
-    ]
+    private static let passwords = """
+        password. passwd. passphrase. pwd. pass. pw. senha. passcode. pswd. psw. passwort.
+        """
+    private static let passwordEndings = """
+        password. passwd. passphrase. senha. pwd.
+        """
+    private static let tokens = """
+        secret. token. credential. credentials. apikey. authkey. authtoken. accesskey. secretkey. privatekey. \
+        webhook. pat. chave. accesstoken. secrets. auth. apitoken.
+        """
+    private static let tokenEndings = """
+        secret. token. apikey. accesskey. secretkey. authkey. licensekey. licencekey. accountkey. privatekey. \
+        encryptionkey.
+        """
+    private static let keysToDoors = """
+        api. access. secret. private. auth. license. licence. encryption. encrypt. signing. sign. account. master. \
+        service. client. shared. storage. app. application. admin. deploy. jwt. hmac. session. webhook. integration. \
+        ingest. write. server. subscription. consumer. security. crypt. aes. functions.
+        """
+    private static let keysOfTheWorld = """
+        public. primary. foreign. partition. sort. cache. hash. site. publishable. object. row. index. range. unique. \
+        composite. lookup. group. map. dict. sorted. translation. i18n. message. routing. idempotency. host. pub. \
+        column. storage_key. s3. bucket. file.
+        """
+    private static let innocent = """
+        csrf. xsrf. next. page. continuation. sync. cursor. max. min. num. total. stop. eos. bos. pad. unk. special. \
+        cancellation. cancel. sep. mask. input. output. prompt. completion. no.
+        """
+    private static let qualifiers = """
+        prod. production. dev. staging. test. live. main. old. new. value. base. string. str. default. backup. \
+        primary. secondary. v1. v2. v3. plain. plaintext. text. confirm. confirmation. b64.
+        """
 }

@@ -24,8 +24,8 @@ public struct OutputRedactor: Sendable {
 
     /// A redactor that may look at each word of ordinary text too, for the same output.
     init(_ rules: RedactionRules, looksAtEachWord: Bool) {
-        literals = LiteralFilter(rules.compiled.literals)
-        scanner = RedactionScanner(rules.compiled, looksAtEachWord: looksAtEachWord)
+        literals = LiteralFilter(rules.literals)
+        scanner = RedactionScanner(rules.tables, looksAtEachWord: looksAtEachWord)
     }
 
     // MARK: Bytes

@@ -10,20 +10,19 @@ public struct RedactionRules: Sendable {
         case key(String)
     }
 
-    final class Compiled: Sendable {
+    /// What is looked for, made once and shared by all redactors.
+    final class Tables: Sendable {
         let patterns: [SecretPattern]
         /// The patterns that begin with a byte, longest prefix first.
         let byFirst: [[Int]]
         /// Whether a pattern begins with these two bytes.
         let pairs: [Bool]
         let prefixes: [[UInt8]]
-        let literals: [[UInt8]]
         let keys: Set<String>
         let ordinary: OrdinaryText
 
-        init(_ patterns: [SecretPattern], literals: [[UInt8]], keys: Set<String>) {
+        init(_ patterns: [SecretPattern], keys: Set<String>) {
             self.patterns = patterns
-            self.literals = literals
             self.keys = keys
             let bytes = patterns.map { Array($0.prefix.utf8) }
             prefixes = bytes
@@ -38,15 +37,25 @@ public struct RedactionRules: Sendable {
             ordinary = OrdinaryText(
                 tokens: bytes, words: (RedactionScanner.turningWords + ["sig"] + keys).map { Array($0.utf8) })
         }
+
+        static let builtIn = Tables(SecretPattern.builtIn, keys: [])
     }
 
-    let compiled: Compiled
+    /// Secrets that are hidden literally, longest first.
+    let literals: [[UInt8]]
+    /// The tables, where there are rules of one's own.
+    private let own: Tables?
+
+    /// Made when the first redactor needs them.
+    var tables: Tables { own ?? .builtIn }
 
     /// The built-in kinds alone.
-    public static let standard = RedactionRules(
-        compiled: Compiled(SecretPattern.builtIn, literals: [], keys: []))
+    public static let standard = RedactionRules()
 
-    private init(compiled: Compiled) { self.compiled = compiled }
+    private init() {
+        literals = []
+        own = nil
+    }
 
     /// The built-in kinds, and more.
     ///
@@ -55,7 +64,7 @@ public struct RedactionRules: Sendable {
     ///   - rules: Rules of one's own.
     /// - Throws: ``InvalidRedactionRule`` for a rule that would hide too much, or nothing.
     public init(secrets: [String] = [], adding rules: [OwnRule] = []) throws(InvalidRedactionRule) {
-        var patterns = SecretPattern.builtIn
+        var patterns: [SecretPattern] = []
         var literals: Set<[UInt8]> = []
         var keys: Set<String> = []
         for secret in secrets where secret.utf8.count >= 6 {
@@ -87,7 +96,8 @@ public struct RedactionRules: Sendable {
                 keys.insert(name.lowercased())
             }
         }
-        compiled = Compiled(patterns, literals: literals.sorted { $0.count > $1.count }, keys: keys)
+        self.literals = literals.sorted { $0.count > $1.count }
+        own = patterns.isEmpty && keys.isEmpty ? nil : Tables(SecretPattern.builtIn + patterns, keys: keys)
     }
 
     /// The text with everything hidden: the same as a redactor gives for it, however it is cut.

@@ -34,7 +34,7 @@ struct RedactionScanner: Sendable {
         var isOpen = false
     }
 
-    private let rules: RedactionRules.Compiled
+    private let rules: RedactionRules.Tables
     private let looksAtEachWord: Bool
     private var mode = Mode.normal
     /// The visible byte before the one that is looked at.
@@ -47,7 +47,7 @@ struct RedactionScanner: Sendable {
 
     private enum Command: Sendable { case none, mysql, curl, sshpass, redis, docker }
 
-    init(_ rules: RedactionRules.Compiled, looksAtEachWord: Bool) {
+    init(_ rules: RedactionRules.Tables, looksAtEachWord: Bool) {
         self.rules = rules
         self.looksAtEachWord = looksAtEachWord
     }

@@ -47,8 +47,11 @@ enum ChatCommand {
         ], run: run)
 
     static func run(_ invocation: Invocation) async throws -> Int32 {
-        // The guardrail's tables take as long as all the rest before it, so they are made beside that.
-        Task.detached { _ = try? Guardrail.standard.validateInput(Prompt("ready")) }
+        // The tables of the guardrail, and then of the redactor, are made beside what comes before they are needed.
+        Task.detached {
+            _ = try? Guardrail.standard.validateInput(Prompt("ready"))
+            _ = Guardrail.standard.sanitizeOutput("ready")
+        }
         let words = invocation.operands
         let project = try projectID(words.first)
         let settings = try Settings(invocation, project: project)
