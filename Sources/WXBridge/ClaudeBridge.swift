@@ -68,7 +68,10 @@ public struct ClaudeBridge: AgentBridge {
             again.lookup = nil
             return try await again.attempt(request, body)
         } catch is AnotherContainer {
-            return try await attempt(request, body)
+            // Where the new id could not be written, the old one must not be taken again.
+            var again = self
+            again.knownContainers = nil
+            return try await again.attempt(request, body)
         }
     }
 
@@ -82,11 +85,13 @@ public struct ClaudeBridge: AgentBridge {
             if let lookup, lookup.tenant == request.tenant { return try await lookup.state.value }
             return try await engine.inspect(expecting: request.tenant)
         }
-        // A key is in the environment of the very first process, so whose container it is must be known before.
+        // A key is in the environment of the very first process, so whose container it is must be known before; its id cannot become
+        // another's in between.
         let knownID = apiKey == nil ? nil : knownID(for: request.tenant)
         let lookedUp = apiKey == nil || knownID != nil ? nil : try await lookUp()
 
-        let client = try engine.start(command(in: knownID).arguments(for: request), adding: secrets)
+        let words = command(in: knownID ?? lookedUp?.id).arguments(for: request)
+        let client = try engine.start(words, adding: secrets)
         let run = RunningAgent(client, startLimit: startLimit, idleLimit: idleLimit, request.interruption)
         let watch = Task { await run.watch { await engine.kill(request.run) } }
         request.interruption.onRequest { run.interrupt() }

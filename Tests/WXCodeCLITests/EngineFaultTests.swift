@@ -202,7 +202,7 @@ import WXTestSupport
             let calls = docker.calls[before...].filter { !$0.contains("wxcode-run kill") }.map { call in
                 call.hasPrefix("container inspect")
                     ? "look"
-                    : ["claude-worker"].first { call.contains(" \($0) ") } ?? ids.first { call.contains(" \($0) ") }
+                    : (["claude-worker"] + ids).first { call.contains(" \($0) ") }
                         ?? call
             }
             return (outcome, calls)
@@ -214,7 +214,7 @@ import WXTestSupport
         // Looked up first, then known.
         let first = try await ask(ids[0], "default")
         #expect(first.outcome.status == 0, "\(first.outcome.output)")
-        #expect(first.calls == ["look", "claude-worker"])
+        #expect(first.calls == ["look", ids[0]])
         let second = try await ask(ids[0], "default")
         #expect(second.outcome.status == 0)
         #expect(Set(second.calls) == [ids[0], "look"])
