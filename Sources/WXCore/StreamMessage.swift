@@ -161,6 +161,7 @@ public struct RunSummary: Hashable, Sendable {
     package var members: [JSONValue.Member] {
         let summary: JSONValue = .object(
             Self.counters(usage, cost: cost) + [
+                JSONValue.Member("estimated", .bool(models.contains(where: \.isEstimated))),
                 JSONValue.Member("model", .optional(model)),
                 JSONValue.Member(
                     "models",
@@ -168,7 +169,8 @@ public struct RunSummary: Hashable, Sendable {
                         models.map { part in
                             .object(
                                 [JSONValue.Member("model", .string(part.model))]
-                                    + Self.counters(part.usage, cost: part.cost ?? .zero))
+                                    + Self.counters(part.usage, cost: part.cost ?? .zero)
+                                    + [JSONValue.Member("estimated", .bool(part.isEstimated))])
                         })),
             ])
         var members = [

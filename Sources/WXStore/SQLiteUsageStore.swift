@@ -385,7 +385,8 @@ public actor SQLiteUsageStore: UsageStore {
                 count(part.usage.outputTokens), count(part.usage.cacheCreationTokens),
                 count(part.usage.cacheCreation1hTokens), count(part.usage.cacheReadTokens),
                 count(part.usage.webSearches), count(part.cost?.count ?? 0),
-                SQLiteValue(figures.ownCosts[part.model]?.count), .text(status.name), .text(figures.source.name),
+                SQLiteValue(figures.ownCosts[part.model]?.count), .text(status.name),
+                .text((part.isEstimated ? UsageSource.estimated : figures.source).name),
                 .integer(figures.isPartial ? 1 : 0), SQLiteValue(figures.agentVersion), .integer(Int64(number)),
                 .text(run.text))
         }

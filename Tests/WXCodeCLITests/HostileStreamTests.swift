@@ -17,7 +17,7 @@ import WXTestSupport
             (#"echo '{"type":"system/new_thing","x":[1,{"y":null}]}'"#, 1), (#"echo '{"no":"type"}'"#, 1),
             ("echo '[1,2]'; echo 7; echo null", 3), (#"echo '{"type":"assistant"'"#, 1), (#"echo '{"type":7}'"#, 1),
             ("printf '\\n \\n'", 0), (#"printf '{"type":"x","y":%s1%s}\n' "$(printf '[%.0s' {1..5000})" x"#, 1),
-            (#"echo '{"type":"assistant","message":{"id":7,"content":"words","usage":{"input_tokens":-5}}}'"#, 0),
+            (#"echo '{"type":"assistant","message":{"id":7,"content":8,"usage":{"input_tokens":-5}}}'"#, 0),
             (#"echo '{"type":"assistant","message":null}'; echo '{"type":"stream_event","event":[]}'"#, 0),
             (
                 #"echo '{"type":"user","message":{"content":[{"type":"tool_result","content":[[1]],"is_error":"x"}]}}'"#,

@@ -26,9 +26,11 @@ import WXTestSupport
     }
 
     private static let message = ReplyEvent.usage(
-        .messageStarted(id: "m1", model: "claude-opus-5-5", TokenUsage(inputTokens: 100)))
+        .messageStarted(
+            UsageObservation.Message(
+                id: "m1", model: "claude-opus-5-5", request: RequestUsage(usage: TokenUsage(inputTokens: 100)))))
 
-    private static let complete = ReplyEvent.usage(.messageProgress(.zero, isComplete: true))
+    private static let complete = ReplyEvent.usage(.messageProgress(RequestUsage(), isComplete: true))
 
     private func talk(
         _ events: [ReplyEvent], prompt: String = "What is this project?", failure: BridgeError? = nil,
@@ -134,7 +136,10 @@ import WXTestSupport
         start.session = "0b0f5f2e-8d5b-4b57-9d0c-3f1a2b3c4d5e"
         start.model = secret
         start.version = "2.1 \(secret)"
-        let message = ReplyEvent.usage(.messageStarted(id: "m", model: secret, TokenUsage(inputTokens: 100)))
+        let message = ReplyEvent.usage(
+            .messageStarted(
+                UsageObservation.Message(
+                    id: "m", model: secret, request: RequestUsage(usage: TokenUsage(inputTokens: 100)))))
         let (run, messages) = try await talk([.started(start), message], store: store)
         let booked = try await store.report(UsageQuery(groups: [.model]))
         for text in messages.map(\.json) + ["\(run)", "\(booked)"] {

@@ -11,6 +11,8 @@ package struct EventDecoder {
     /// Whether a line of JSON has been seen.
     package private(set) var hasStarted = false
 
+    private var textJoiner = TextJoiner()
+    private var thoughtJoiner = TextJoiner()
     private var streamed: Set<String> = []
     /// The last message that was not streamed; it comes block by block.
     private var whole: String?
@@ -29,14 +31,19 @@ package struct EventDecoder {
         hasStarted = true
         switch message {
         case .start(let start): events.append(.started(start))
-        case .messageStart(let id, _, _):
-            streamed.insert(id)
-            events.append(.messageBegan(isStreamed: true))
+        case .messageStart(let start, _):
+            if start.parent == nil {
+                streamed.insert(start.id)
+                events.append(.messageBegan(isStreamed: true))
+            }
             appendUsage(of: message, to: &events)
-        case .text(let text): events.append(.text(text))
-        case .thinking(let text): events.append(.thinking(text))
-        case .blockStop: events.append(.blockEnded)
-        case .toolInput, .messageDelta: appendUsage(of: message, to: &events)
+        case .text(let piece): events.append(.text(textJoiner.join(piece)))
+        case .thinking(let piece): events.append(.thinking(thoughtJoiner.join(piece)))
+        case .blockStop:
+            if let rest = textJoiner.finish() { events.append(.text(rest)) }
+            if let rest = thoughtJoiner.finish() { events.append(.thinking(rest)) }
+            events.append(.blockEnded)
+        case .written, .messageDelta: appendUsage(of: message, to: &events)
         case .assistant(let line): append(line, message, to: &events)
         case .toolResults(let results, _): events += results.map { .toolResult($0) }
         case .retry(let attempt, let limit, let delay, let status, let error):
@@ -52,7 +59,7 @@ package struct EventDecoder {
             streamed = []
             appendUsage(of: message, to: &events)
             events.append(.result(turn.result))
-        case .messageStop, .controlResponse, .taskNotification: break
+        case .messageStop, .controlResponse, .taskNotification, .sessionCost: break
         case .other(let type): skippedLines += Self.ofNoUse.contains { type.hasPrefix($0) } ? 0 : 1
         }
     }

@@ -1,7 +1,7 @@
 /// Reads one JSON text from bytes, front to back, without building a tree.
 ///
 /// A line of a stream is read for two or three figures and thrown away, so values that nobody asks for are only checked and
-/// passed over. Nesting is limited to 128. Invalid UTF-8 inside strings is repaired with U+FFFD, as are lone surrogates.
+/// passed over, however deep they are nested; what is visited nests at most 128 deep. Invalid UTF-8 inside strings is repaired with U+FFFD, as are lone surrogates.
 package struct JSONReader {
     /// Where a text stops being JSON.
     package struct Failure: Error, Hashable, CustomStringConvertible {
@@ -73,6 +73,27 @@ package struct JSONReader {
         return escaped ? Self.unescape(raw) : String(decoding: raw, as: UTF8.self)
     }
 
+    /// Reads a string that may be a piece of a longer one; nil if the value is another one, which is passed over.
+    package mutating func text() throws -> TextPiece? {
+        blank()
+        guard peek == 0x22 else {
+            try skip()
+            return nil
+        }
+        let (raw, escaped) = try rawString()
+        guard escaped else { return TextPiece(String(decoding: raw, as: UTF8.self)) }
+        let first = Self.surrogate(raw.prefix(6)).flatMap { (0xDC00...0xDFFF).contains($0) ? $0 : nil }
+        // A backslash before the last escape may make plain text of it.
+        let slashes = raw.dropLast(5).reversed().prefix { $0 == 0x5C }.count
+        let last =
+            slashes % 2 == 0 ? nil : Self.surrogate(raw.suffix(6)).flatMap { (0xD800...0xDBFF).contains($0) ? $0 : nil }
+        var middle = raw[...]
+        if first != nil { middle = middle.dropFirst(6) }
+        if last != nil { middle = middle.dropLast(6) }
+        let text = Self.unescape(UnsafeRawBufferPointer(rebasing: middle))
+        return TextPiece(text, low: first, high: last)
+    }
+
     /// Reads a number as it is written; nil if the value is another one, which is passed over.
     package mutating func number() throws -> Substring? {
         blank()
@@ -107,24 +128,81 @@ package struct JSONReader {
         return UnsafeRawBufferPointer(rebasing: bytes[start..<index])
     }
 
-    /// Passes over a value of any kind, checking it.
+    /// Passes over a value of any kind, checking it, however deep it is nested.
     package mutating func skip() throws {
+        // The brackets that are open, innermost last: a line of a stream may nest deeper than the stack is high.
+        var closers: [UInt8] = []
+        repeat {
+            if try skipToValue(&closers) { continue }
+            // A value is over; what follows it may close any number of others.
+            while let closer = closers.last {
+                blank()
+                guard peek == closer else {
+                    try take(0x2C)
+                    if closer == 0x7D { try skipName() }
+                    break
+                }
+                index += 1
+                closers.removeLast()
+            }
+        } while !closers.isEmpty
+    }
+
+    /// Passes over a scalar, an empty container or the beginning of one; tells whether a value must follow inside it.
+    private mutating func skipToValue(_ closers: inout [UInt8]) throws -> Bool {
         blank()
         switch peek {
-        case 0x7B: try object { reader, _ in try reader.skip() }
-        case 0x5B: try array { reader in try reader.skip() }
+        case 0x7B, 0x5B:
+            let closer: UInt8 = peek == 0x7B ? 0x7D : 0x5D
+            index += 1
+            blank()
+            if peek == closer {
+                index += 1
+                return false
+            }
+            closers.append(closer)
+            if closer == 0x7D { try skipName() }
+            return true
         case 0x22: _ = try rawString()
         case 0x74: try literal("true")
         case 0x66: try literal("false")
         case 0x6E: try literal("null")
         default: try skipNumber()
         }
+        return false
+    }
+
+    private mutating func skipName() throws {
+        blank()
+        _ = try rawString()
+        blank()
+        try take(0x3A)
     }
 
     /// Checks that nothing but white space is left.
     package mutating func end() throws {
         blank()
         guard index == bytes.count else { throw failure }
+    }
+
+    /// Returns where the objects stand of a text that is a sequence of JSON values: those at the top, and the elements of arrays there.
+    ///
+    /// - Throws: ``Failure`` if the text is anything else.
+    package static func objects(in text: UnsafeRawBufferPointer) throws -> [Range<Int>] {
+        var objects: [Range<Int>] = []
+        var reader = JSONReader(text)
+        func value(_ reader: inout JSONReader) throws {
+            if reader.isAhead("[") { return try reader.array { try value(&$0) } }
+            let start = reader.index
+            let isObject = reader.isAhead("{")
+            try reader.skip()
+            if isObject { objects.append(start..<reader.index) }
+        }
+        while true {
+            reader.blank()
+            if reader.index == text.count { return objects }
+            try value(&reader)
+        }
     }
 
     // MARK: Bytes
@@ -241,6 +319,14 @@ package struct JSONReader {
                 index += 1
             }
         default: throw failure
+        }
+    }
+
+    /// The code unit of a piece that is one whole `\u` escape; nil if it is not.
+    private static func surrogate(_ piece: Slice<UnsafeRawBufferPointer>) -> UInt32? {
+        guard piece.count == 6, piece.first == 0x5C, piece.dropFirst().first == 0x75 else { return nil }
+        return piece.dropFirst(2).reduce(0) { value, byte in
+            value.flatMap { v in hexadecimal(byte).map { v << 4 | $0 } }
         }
     }
 

@@ -63,7 +63,8 @@ public struct ToolPolicy: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - start: The agent's own account.
-    ///   - model: The model that was asked for; compared where it is a full name, `claude-…`.
+    ///   - model: The model that was asked for; compared where it is a full name, `claude-…`, whatever its spelling: Claude Code
+    ///     drops the `[1m]` of some models, for example.
     ///   - usesKey: Whether an API key was passed on.
     /// - Returns: One short text for each difference.
     public func differences(from start: AgentStart, model: String?, usesKey: Bool) -> [String] {
@@ -82,7 +83,7 @@ public struct ToolPolicy: Hashable, Sendable {
         if start.apiKeySource != source {
             differences.append("API key source “\(start.apiKeySource)” in place of “\(source)”")
         }
-        if let model, model.hasPrefix("claude-"), start.model != model {
+        if let model, model.hasPrefix("claude-"), !ModelName.areSame(start.model, model) {
             differences.append("model “\(start.model)” in place of “\(model)”")
         }
         return differences

@@ -5,18 +5,18 @@
 package enum ClaudeMessage {
     /// A turn begins.
     case start(AgentStart)
-    /// The API began a message of the main conversation.
-    case messageStart(id: String, model: String, Figures)
-    /// A piece of answer text.
-    case text(String)
-    /// A piece of thinking.
-    case thinking(String)
-    /// A piece of a tool's input, by its length in bytes.
-    case toolInput(length: Int)
+    /// The API began a message, and what was wrong with its counters.
+    case messageStart(UsageObservation.Message, problems: [String])
+    /// A piece of answer text of the main conversation.
+    case text(TextPiece)
+    /// A piece of thinking of the main conversation.
+    case thinking(TextPiece)
+    /// A piece that is not shown, by its length in bytes: of a tool's input, or of a sub-agent's message.
+    case written(bytes: Int, parent: String?)
     /// A content block is complete.
     case blockStop
     /// The API's running totals of the message; final where the stop reason is set.
-    case messageDelta(Figures, stopReason: String?)
+    case messageDelta(Figures, stopReason: String?, parent: String?)
     /// The end of the message's events.
     case messageStop
     /// A finished content block, or a whole message that was not streamed.
@@ -39,20 +39,23 @@ package enum ClaudeMessage {
     case controlResponse(id: String, error: String?)
     /// A turn ended.
     case result(Turn)
+    /// What a session has cost so far, in the file that Claude Code keeps of a session.
+    case sessionCost([ModelFigures])
     /// A type that is of no use here.
     case other(type: String)
 
-    /// Token counts as they were reported, and what was wrong with them.
+    /// What a request used as it was reported, and what was wrong with it.
     package struct Figures: Hashable, Sendable {
-        package var usage = TokenUsage.zero
-        /// Names of counters that were negative, fractional, null or no number; they are not booked.
+        package var request = RequestUsage()
+        /// Names of counters that were negative, fractional, null or not a number; they are not booked.
         package var problems: [String] = []
     }
 
     /// A model's part of a turn or session.
     package struct ModelFigures: Hashable, Sendable {
         package var model: String
-        package var figures = Figures()
+        package var usage = TokenUsage.zero
+        package var problems: [String] = []
         /// Claude Code's own cost; nil if there was none.
         package var cost: NanoDollars?
     }
@@ -69,6 +72,15 @@ package enum ClaudeMessage {
         package var texts: [String] = []
         package var thoughts: [String] = []
         package var toolUses: [ToolUse] = []
+        /// The line's own id.
+        package var uuid = ""
+
+        /// The message that the line is a block of.
+        package var message: UsageObservation.Message {
+            let bytes = (texts + thoughts + toolUses.map(\.input)).reduce(0) { $0 + $1.utf8.count }
+            return UsageObservation.Message(
+                id: id, model: model, request: figures.request, parent: parent, line: uuid, bytes: bytes)
+        }
     }
 
     /// The content of a `result` line.
@@ -89,9 +101,13 @@ extension ClaudeMessage {
     ///
     /// - Throws: ``JSONReader/Failure`` if the line is not a JSON object.
     package init(line: UnsafeRawBufferPointer) throws {
+        var fields = Fields()
+        try self.init(line, &fields)
+    }
+
+    private init(_ line: UnsafeRawBufferPointer, _ fields: inout Fields) throws {
         var type = ""
         var subtype = ""
-        var fields = Fields()
         var reader = JSONReader(line)
         try reader.object { reader, key in
             switch key {
@@ -101,6 +117,9 @@ extension ClaudeMessage {
             case "message": fields.message = try reader.raw()
             case "response": fields.response = try reader.raw()
             case "parent_tool_use_id": fields.parent = try reader.string()
+            case "uuid": fields.uuid = try reader.raw()
+            case "session_id": fields.session = try reader.raw()
+            case "sessionId": fields.fileSession = try reader.raw()
             case "error": fields.error = try reader.string()
             case "tasks": fields.tasks = try reader.raw()
             default: try reader.skip()
@@ -119,6 +138,7 @@ extension ClaudeMessage {
         case ("system", "background_tasks_changed"): self = .backgroundTasks(try Self.count(fields.tasks))
         case ("system", "task_notification"): self = .taskNotification
         case ("system", "model_fallback"): self = try Self.fallback(line)
+        case ("cost-state", _): self = .sessionCost(try Self.sessionCost(line))
         case ("rate_limit_event", _): self = try Self.rateLimit(line)
         case ("control_response", _): self = try Self.controlResponse(fields.response)
         default: self = .other(type: subtype.isEmpty ? type : "\(type)/\(subtype)")
@@ -134,14 +154,20 @@ extension ClaudeMessage {
     ///
     /// Nil if it is neither.
     package init?(mending line: UnsafeRawBufferPointer) {
-        if let message = try? ClaudeMessage(line: line) {
+        var fields = Fields()
+        self.init(mending: line, &fields)
+    }
+
+    private init?(mending line: UnsafeRawBufferPointer, _ fields: inout Fields) {
+        if let message = try? ClaudeMessage(line, &fields) {
             self = message
             return
         }
         var start = 1
         for _ in 0..<64 {
             guard let next = line[min(start, line.count)...].firstIndex(of: 0x7B) else { return nil }
-            if let message = try? ClaudeMessage(line: UnsafeRawBufferPointer(rebasing: line[next...])) {
+            fields = Fields()
+            if let message = try? ClaudeMessage(UnsafeRawBufferPointer(rebasing: line[next...]), &fields) {
                 if case .other = message { return nil }
                 self = message
                 return
@@ -151,8 +177,25 @@ extension ClaudeMessage {
         return nil
     }
 
+    /// Which session a recorded line belongs to.
+    package enum Origin: Hashable {
+        /// A line of a process's output.
+        case output(session: String)
+        /// A line of the file that Claude Code keeps of a session.
+        case file(session: String)
+    }
+
+    /// Reads one line as ``init(mending:)`` does, with what it says of its session; nil where it says nothing.
+    package static func recorded(_ line: UnsafeRawBufferPointer) -> (message: ClaudeMessage, origin: Origin?)? {
+        var fields = Fields()
+        guard let message = ClaudeMessage(mending: line, &fields) else { return nil }
+        if let session = try? string(fields.session), !session.isEmpty { return (message, .output(session: session)) }
+        if let session = try? string(fields.fileSession), !session.isEmpty { return (message, .file(session: session)) }
+        return (message, nil)
+    }
+
     private struct Fields {
-        var event, message, response, tasks: UnsafeRawBufferPointer?
+        var event, message, response, tasks, uuid, session, fileSession: UnsafeRawBufferPointer?
         var parent, error: String?
     }
 
@@ -168,6 +211,12 @@ extension ClaudeMessage {
         guard let raw, raw.first == 0x5B else { return }
         var reader = JSONReader(raw)
         try reader.array(visit)
+    }
+
+    private static func string(_ raw: UnsafeRawBufferPointer?) throws -> String {
+        guard let raw else { return "" }
+        var reader = JSONReader(raw)
+        return try reader.string() ?? ""
     }
 
     private static func count(_ raw: UnsafeRawBufferPointer?) throws -> Int {
@@ -186,8 +235,6 @@ extension ClaudeMessage {
     // MARK: stream_event
 
     private static func streamEvent(_ fields: Fields) throws -> ClaudeMessage {
-        // Sub-agents send none today; should they ever, they are not the answer.
-        guard fields.parent == nil else { return .other(type: "stream_event of a sub-agent") }
         var type = ""
         var delta, message, usage: UnsafeRawBufferPointer?
         try visit(fields.event) { reader, key in
@@ -200,11 +247,13 @@ extension ClaudeMessage {
             }
         }
         switch type {
-        case "content_block_delta": return try contentDelta(delta)
-        case "content_block_stop": return .blockStop
+        case "content_block_delta": return try contentDelta(delta, fields.parent)
+        case "content_block_stop" where fields.parent == nil: return .blockStop
         case "message_start":
-            let assistant = try assistant(Fields(message: message))
-            return .messageStart(id: assistant.id, model: assistant.model, assistant.figures)
+            var start = fields
+            start.message = message
+            let assistant = try assistant(start)
+            return .messageStart(assistant.message, problems: assistant.figures.problems)
         case "message_delta":
             var stopReason: String?
             try visit(delta) { reader, key in
@@ -213,25 +262,28 @@ extension ClaudeMessage {
                 default: try reader.skip()
                 }
             }
-            return .messageDelta(try figures(usage), stopReason: stopReason)
+            return .messageDelta(try figures(usage), stopReason: stopReason, parent: fields.parent)
         case "message_stop": return .messageStop
         default: return .other(type: "stream_event/\(type)")
         }
     }
 
-    private static func contentDelta(_ raw: UnsafeRawBufferPointer?) throws -> ClaudeMessage {
-        var text, thinking, input: String?
+    private static func contentDelta(_ raw: UnsafeRawBufferPointer?, _ parent: String?) throws -> ClaudeMessage {
+        var text, thinking: TextPiece?
+        var bytes = 0
         try visit(raw) { reader, key in
             switch key {
-            case "text": text = try reader.string()
-            case "thinking": thinking = try reader.string()
-            case "partial_json": input = try reader.string()
+            case "text": text = try reader.text()
+            case "thinking": thinking = try reader.text()
+            case "partial_json": bytes = try reader.string()?.utf8.count ?? 0
             default: try reader.skip()
             }
         }
+        // Sub-agents send no pieces today; should they ever, they are not the answer.
+        if let parent { return .written(bytes: text?.count ?? thinking?.count ?? bytes, parent: parent) }
         if let text { return .text(text) }
         if let thinking { return .thinking(thinking) }
-        return .toolInput(length: input?.utf8.count ?? 0)
+        return .written(bytes: bytes, parent: nil)
     }
 
     // MARK: assistant, user
@@ -240,12 +292,14 @@ extension ClaudeMessage {
         var line = Assistant()
         line.parent = fields.parent
         line.error = fields.error
+        line.uuid = try string(fields.uuid)
         try visit(fields.message) { reader, key in
             switch key {
             case "id": line.id = try reader.string() ?? ""
             case "model": line.model = try reader.string() ?? ""
             case "stop_reason": line.stopReason = try reader.string()
             case "usage": line.figures = try figures(try reader.raw())
+            case "content" where reader.isAhead("\""): line.texts = [try reader.string() ?? ""]
             case "content": try elements(try reader.raw()) { reader in try block(&reader, into: &line) }
             default: try reader.skip()
             }
@@ -321,37 +375,52 @@ extension ClaudeMessage {
 
     private static func counter(_ reader: inout JSONReader, _ name: String, _ problems: inout [String]) throws -> Int64
     {
-        if let text = try reader.number() {
-            if let value = Int64(text), value >= 0 { return value }
-            // A whole number too large to count stops at the largest there is; anything else is no count.
-            if text.first != "-", text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return .max }
-        }
+        if let text = try reader.number(), let count = wholeNumber(text) { return count }
         problems.append(name)
         return 0
+    }
+
+    /// The value of a number that is whole and not negative, however it is written (`100.0`, `1e2`); the largest there is for one that
+    /// is too large to count.
+    private static func wholeNumber(_ text: Substring) -> Int64? {
+        if let value = Int64(text) { return value >= 0 ? value : nil }
+        guard text.first != "-" || text.utf8.allSatisfy({ "-0.eE+".utf8.contains($0) }) else { return nil }
+        let parts = text.split(maxSplits: 1) { $0 == "e" || $0 == "E" }
+        guard let mantissa = parts.first else { return nil }
+        let exponent = parts.count > 1 ? Int(parts[1].drop { $0 == "+" }) : 0
+        let digits = mantissa.split(separator: ".", maxSplits: 1)
+        let whole = digits[0].drop { $0 == "-" }
+        var figures = Array(whole.utf8) + (digits.count > 1 ? Array(digits[1].utf8) : [])
+        if figures.allSatisfy({ $0 == UInt8(ascii: "0") }) { return 0 }
+        // An exponent beyond an Int is beyond any count, or below one.
+        guard let exponent, abs(exponent) < 1_000 else { return parts[1].first == "-" ? nil : .max }
+        let length = whole.utf8.count + exponent
+        while figures.count > max(0, length), figures.last == UInt8(ascii: "0") { figures.removeLast() }
+        guard figures.count <= length else { return nil }
+        figures += Array(repeating: UInt8(ascii: "0"), count: length - figures.count)
+        return Int64(String(decoding: figures, as: UTF8.self)) ?? .max
     }
 
     private static func figures(_ raw: UnsafeRawBufferPointer?) throws -> Figures {
         var figures = Figures()
         var parts: Int64 = 0
+        var usage = TokenUsage.zero
+        var problems: [String] = []
         try visit(raw) { reader, key in
             switch key {
-            case "input_tokens":
-                figures.usage.inputTokens = try counter(&reader, "input_tokens", &figures.problems)
-            case "output_tokens":
-                figures.usage.outputTokens = try counter(&reader, "output_tokens", &figures.problems)
+            case "input_tokens": usage.inputTokens = try counter(&reader, "input_tokens", &problems)
+            case "output_tokens": usage.outputTokens = try counter(&reader, "output_tokens", &problems)
             case "cache_read_input_tokens":
-                figures.usage.cacheReadTokens = try counter(&reader, "cache_read_input_tokens", &figures.problems)
+                usage.cacheReadTokens = try counter(&reader, "cache_read_input_tokens", &problems)
             case "cache_creation_input_tokens":
-                figures.usage.cacheCreationTokens = try counter(
-                    &reader, "cache_creation_input_tokens", &figures.problems)
+                usage.cacheCreationTokens = try counter(&reader, "cache_creation_input_tokens", &problems)
             case "cache_creation":
                 try visit(try reader.raw()) { reader, key in
                     switch key {
                     case "ephemeral_1h_input_tokens":
-                        figures.usage.cacheCreation1hTokens = try counter(
-                            &reader, "ephemeral_1h_input_tokens", &figures.problems)
+                        usage.cacheCreation1hTokens = try counter(&reader, "ephemeral_1h_input_tokens", &problems)
                     case "ephemeral_5m_input_tokens":
-                        parts = try counter(&reader, "ephemeral_5m_input_tokens", &figures.problems)
+                        parts = try counter(&reader, "ephemeral_5m_input_tokens", &problems)
                     default: try reader.skip()
                     }
                 }
@@ -359,16 +428,41 @@ extension ClaudeMessage {
                 try visit(try reader.raw()) { reader, key in
                     switch key {
                     case "web_search_requests":
-                        figures.usage.webSearches = try counter(&reader, "web_search_requests", &figures.problems)
+                        usage.webSearches = try counter(&reader, "web_search_requests", &problems)
                     default: try reader.skip()
                     }
+                }
+            case "speed": figures.request.isFast = try reader.string() == "fast"
+            case "inference_geo": figures.request.region = try reader.string()
+            case "iterations":
+                try elements(try reader.raw()) { reader in
+                    guard let advisor = try advisor(try reader.raw(), &problems) else { return }
+                    figures.request.advisors.append(advisor)
                 }
             default: try reader.skip()
             }
         }
-        figures.usage.cacheCreationTokens = max(
-            figures.usage.cacheCreationTokens, parts.addingSaturated(figures.usage.cacheCreation1hTokens))
+        usage.cacheCreationTokens = max(
+            usage.cacheCreationTokens, parts.addingSaturated(usage.cacheCreation1hTokens))
+        figures.request.usage = usage
+        figures.problems = problems
         return figures
+    }
+
+    /// What another model used that the API asked for advice: Claude Code 2.1.330 books it on top, and no other iteration.
+    private static func advisor(_ raw: UnsafeRawBufferPointer, _ problems: inout [String]) throws -> ModelUsage? {
+        var type, model: String?
+        try visit(raw) { reader, key in
+            switch key {
+            case "type": type = try reader.string()
+            case "model": model = try reader.string()
+            default: try reader.skip()
+            }
+        }
+        guard type == "advisor_message", let model else { return nil }
+        let figures = try figures(raw)
+        problems += figures.problems
+        return ModelUsage(model: model, usage: figures.request.usage)
     }
 
     private static func models(_ reader: inout JSONReader) throws -> [ModelFigures]? {
@@ -385,31 +479,31 @@ extension ClaudeMessage {
                 var problems: [String] = []
                 switch key {
                 case "inputTokens":
-                    model.figures.usage.inputTokens = try counter(&reader, "inputTokens", &problems)
+                    model.usage.inputTokens = try counter(&reader, "inputTokens", &problems)
                 case "outputTokens":
-                    model.figures.usage.outputTokens = try counter(&reader, "outputTokens", &problems)
+                    model.usage.outputTokens = try counter(&reader, "outputTokens", &problems)
                 case "cacheReadInputTokens":
-                    model.figures.usage.cacheReadTokens = try counter(&reader, "cacheReadInputTokens", &problems)
+                    model.usage.cacheReadTokens = try counter(&reader, "cacheReadInputTokens", &problems)
                 case "cacheCreationInputTokens":
-                    model.figures.usage.cacheCreationTokens = try counter(
+                    model.usage.cacheCreationTokens = try counter(
                         &reader, "cacheCreationInputTokens", &problems)
                 case "cacheCreationEphemeral1hInputTokens":
-                    model.figures.usage.cacheCreation1hTokens = try counter(
+                    model.usage.cacheCreation1hTokens = try counter(
                         &reader, "cacheCreationEphemeral1hInputTokens", &problems)
                 case "cacheCreationEphemeral5mInputTokens":
                     parts = try counter(&reader, "cacheCreationEphemeral5mInputTokens", &problems)
                 case "webSearchRequests":
-                    model.figures.usage.webSearches = try counter(&reader, "webSearchRequests", &problems)
+                    model.usage.webSearches = try counter(&reader, "webSearchRequests", &problems)
                 case "costUSD":
                     model.cost = try reader.number().flatMap { NanoDollars(dollars: $0) }
                     if model.cost == nil { problems.append("costUSD") }
                 default: try reader.skip()
                 }
-                model.figures.problems += problems
+                model.problems += problems
             }
-            model.figures.usage.cacheCreationTokens = max(
-                model.figures.usage.cacheCreationTokens,
-                parts.addingSaturated(model.figures.usage.cacheCreation1hTokens))
+            model.usage.cacheCreationTokens = max(
+                model.usage.cacheCreationTokens,
+                parts.addingSaturated(model.usage.cacheCreation1hTokens))
             models.append(model)
         }
         return models
@@ -442,6 +536,17 @@ extension ClaudeMessage {
             }
         }
         return turn
+    }
+
+    private static func sessionCost(_ line: UnsafeRawBufferPointer) throws -> [ModelFigures] {
+        var figures: [ModelFigures] = []
+        try visit(line) { reader, key in
+            switch key {
+            case "modelUsage": figures = try models(&reader) ?? []
+            default: try reader.skip()
+            }
+        }
+        return figures
     }
 
     // MARK: system

@@ -10,6 +10,7 @@ struct Reply {
     private var block: (kind: Block, redactor: OutputRedactor)?
     private var answer = ""
     private var isNewMessage = true
+    private var hasTextInTurn = false
     private var mayBreakOff = false
     private var hasUnfinishedWords = false
     private var mustTellRestart = false
@@ -62,7 +63,7 @@ struct Reply {
             evidence.interruption = request.interruption.reason
             for denial in result.denials { deny(denial) }
             hasNewFigures = true
-            return flush()
+            return flush() + textOnlyIn(result)
         case .exited(let exit): evidence.exit = exit
         }
         return []
@@ -110,7 +111,7 @@ struct Reply {
             evidence.reachedModel = true
             hasNewFigures = true
         case .messageSeen: evidence.reachedModel = true
-        case .messageProgress(_, isComplete: true): hasUnfinishedWords = false
+        case .messageProgress(_, isComplete: true, parent: nil): hasUnfinishedWords = false
         default: break
         }
         guard tracker.completeMessages > toldMessages else { return [] }
@@ -128,6 +129,7 @@ struct Reply {
             block = (kind, OutputRedactor(redaction))
         }
         if kind == .text, !text.isEmpty {
+            hasTextInTurn = true
             if mustTellRestart {
                 contents.append(
                     .notice(code: "answer_restarted", message: "The API broke off; the answer begins anew."))
@@ -141,6 +143,14 @@ struct Reply {
         }
         let shown = block?.redactor.redact(text) ?? ""
         return contents + show(shown, kind)
+    }
+
+    /// Shows the text of a turn that came in no message but in its result.
+    private mutating func textOnlyIn(_ result: AgentResult) -> [StreamMessage.Content] {
+        defer { hasTextInTurn = false }
+        guard !hasTextInTurn, !result.isError, !result.text.isEmpty else { return [] }
+        isNewMessage = true
+        return words(result.text, .text) + flush()
     }
 
     private mutating func flush() -> [StreamMessage.Content] {

@@ -91,17 +91,17 @@ public actor InMemoryUsageStore: UsageStore {
                     case .run: entry.opening.run.text
                     }
                 }
+                let sum = UsageReport.Sum(
+                    runs: 0, usage: part.usage, cost: part.cost ?? .zero, isEstimated: part.isEstimated)
                 runs[key, default: []].insert(entry.opening.run)
-                sums[key, default: .zero].usage += part.usage
-                sums[key, default: .zero].cost += part.cost ?? .zero
-                totals.usage += part.usage
-                totals.cost += part.cost ?? .zero
+                sums[key, default: .zero].add(sum)
+                totals.add(sum)
             }
         }
         let rows = sums.map { key, sum in
-            UsageReport.Row(
-                keys: key,
-                sum: UsageReport.Sum(runs: Int64(runs[key]?.count ?? 0), usage: sum.usage, cost: sum.cost))
+            var sum = sum
+            sum.runs = Int64(runs[key]?.count ?? 0)
+            return UsageReport.Row(keys: key, sum: sum)
         }
         return UsageReport(
             rows: query.groups.isEmpty ? [] : rows.sorted { $0.keys.lexicographicallyPrecedes($1.keys) }, totals: totals

@@ -1,69 +1,152 @@
-/// List prices by model, for runs that were cut before Claude Code could say what they cost, and to check those that were not.
+/// List prices by model: for runs that were cut before Claude Code could report a cost, and to check those that were not.
 public struct PriceTable: Hashable, Sendable {
-    /// Prices of one model in nano-dollars per token, which is dollars per billion tokens.
+    /// Prices of one model in nano-dollars per token, which is dollars per billion tokens, and what multiplies them.
     public struct Price: Hashable, Sendable {
-        /// Reading.
+        /// Tokens read.
         public var input: Int64
-        /// Writing.
+        /// Tokens written.
         public var output: Int64
-        /// Putting into the cache for five minutes.
+        /// Tokens put into the cache for five minutes.
         public var cacheWrite5m: Int64
-        /// Putting into the cache for an hour.
+        /// Tokens put into the cache for an hour.
         public var cacheWrite1h: Int64
-        /// Reading from the cache.
+        /// Tokens read from the cache.
         public var cacheRead: Int64
+        /// What a request with a long prompt costs more; nil if the length does not matter.
+        public var longPrompt: LongPrompt?
+        /// The price of a request in the API's fast mode, in percent.
+        public var fastPercent: Int64
 
-        /// Prices in nano-dollars per token: 4 dollars a million tokens are 4,000.
-        public init(input: Int64, output: Int64, cacheWrite5m: Int64, cacheWrite1h: Int64, cacheRead: Int64) {
+        /// Creates prices in nano-dollars per token: 4 dollars per million tokens are 4,000.
+        public init(
+            input: Int64, output: Int64, cacheWrite5m: Int64, cacheWrite1h: Int64, cacheRead: Int64,
+            longPrompt: LongPrompt? = nil, fastPercent: Int64 = 100
+        ) {
             self.input = input
             self.output = output
             self.cacheWrite5m = cacheWrite5m
             self.cacheWrite1h = cacheWrite1h
             self.cacheRead = cacheRead
+            self.longPrompt = longPrompt
+            self.fastPercent = fastPercent
         }
     }
 
+    /// A price step: a request whose prompt is longer is dearer as a whole.
+    public struct LongPrompt: Hashable, Sendable {
+        /// The longest prompt at the plain price, in tokens: input, cache reads and cache writes together.
+        public var threshold: Int64
+        /// The price of a request with a longer prompt, in percent.
+        public var percent: Int64
+
+        /// Creates a price step.
+        public init(threshold: Int64, percent: Int64) {
+            self.threshold = threshold
+            self.percent = percent
+        }
+    }
+
+    /// Prices by the model's name, as it is booked.
+    public private(set) var prices: [String: Price]
+    /// The model whose prices hold for a model that is not in the table.
+    public var fallback: String
     /// The price of one web search.
-    public static let webSearch = NanoDollars(10_000_000)
+    public var webSearch: NanoDollars
+    /// The price of a request that is bound to a region, in percent, by the API's name of the region.
+    public var regionPercents: [String: Int64]
 
-    /// Prices by full model name.
-    public var prices: [String: Price]
-
-    /// A table.
-    public init(_ prices: [String: Price]) { self.prices = prices }
-
-    /// The list built into Claude Code 2.1.330, measured on 2026-11-23 against fixed answers.
-    public static let builtIn = PriceTable([
-        "claude-opus-5-5": Price(
-            input: 4_000, output: 20_000, cacheWrite5m: 5_000, cacheWrite1h: 8_000, cacheRead: 200),
-        "claude-sonnet-5-5": Price(
-            input: 2_000, output: 10_000, cacheWrite5m: 2_500, cacheWrite1h: 4_000, cacheRead: 100),
-        "claude-haiku-5-5": Price(input: 100, output: 500, cacheWrite5m: 125, cacheWrite1h: 200, cacheRead: 10),
-        "claude-fable-5-2": Price(
-            input: 8_000, output: 40_000, cacheWrite5m: 10_000, cacheWrite1h: 16_000, cacheRead: 200),
-        "claude-sonnet-4-5": Price(
-            input: 3_000, output: 15_000, cacheWrite5m: 3_750, cacheWrite1h: 6_000, cacheRead: 300),
-    ])
-
-    /// What `usage` costs; nil if the model is not in the table.
-    public func cost(of usage: TokenUsage, model: String) -> NanoDollars? {
-        prices[model].map { Self.cost(of: usage, at: $0) }
+    /// Creates a table.
+    ///
+    /// - Parameters:
+    ///   - prices: Prices by model; any spelling of a model's id will do.
+    ///   - fallback: The model whose prices hold for a model that is not in the table.
+    ///   - webSearch: The price of one web search.
+    ///   - regionPercents: The price of a request that is bound to a region, in percent, by the API's name of the region.
+    public init(
+        _ prices: [String: Price], fallback: String, webSearch: NanoDollars, regionPercents: [String: Int64] = [:]
+    ) {
+        self.init(named: [:], fallback: fallback, webSearch: webSearch, regionPercents: regionPercents)
+        for (model, price) in prices { set(price, of: model) }
     }
 
-    /// What `usage` costs, an unknown model priced like Opus, as Claude Code does.
-    package func estimate(of usage: TokenUsage, model: String) -> NanoDollars {
-        let price = prices[model] ?? prices["claude-opus-5-5"] ?? Self.builtIn.prices["claude-opus-5-5"]
-        return price.map { Self.cost(of: usage, at: $0) } ?? .zero
+    /// Creates a table whose models are called as they are booked.
+    init(named prices: [String: Price], fallback: String, webSearch: NanoDollars, regionPercents: [String: Int64]) {
+        self.prices = prices
+        self.regionPercents = regionPercents
+        self.fallback = fallback
+        self.webSearch = webSearch
     }
 
-    private static func cost(of usage: TokenUsage, at price: Price) -> NanoDollars {
+    /// Sets the prices of a model, by any spelling of its id.
+    public mutating func set(_ price: Price, of model: String) { prices[ModelName.canonical(model)] = price }
+
+    /// The prices of a model, by any spelling of its id; nil if the table does not have it.
+    public func price(of model: String) -> Price? { prices[model] ?? prices[ModelName.canonical(model)] }
+
+    // MARK: Costs
+
+    /// Returns what one request costs; a model that is not in the table is priced like ``fallback``, as Claude Code does.
+    package func cost(of request: RequestUsage, model: String) -> NanoDollars {
+        guard let price = priceOrFallback(model) else { return .zero }
+        let tokens = tokenCost(request.usage, price).scaled(byPercents: percents(for: request, price))
+        return NanoDollars(tokens) + searchCost(request.usage)
+    }
+
+    /// Returns what the sum of some requests costs at the plain price of the list.
+    package func listCost(of usage: TokenUsage, model: String) -> NanoDollars {
+        guard let price = priceOrFallback(model) else { return .zero }
+        return NanoDollars(tokenCost(usage, price)) + searchCost(usage)
+    }
+
+    /// Returns the least and the most that the sum of some requests can have cost, by everything that multiplies a price.
+    package func range(of usage: TokenUsage, model: String) -> ClosedRange<NanoDollars> {
+        guard let price = priceOrFallback(model) else { return .zero ... .zero }
+        let least = tokenCost(usage, price)
+        let percents = [
+            price.longPrompt?.percent ?? 100, price.fastPercent, regionPercents.values.max() ?? 100,
+        ]
+        let most = least.scaled(byPercents: percents.map { max(100, $0) })
+        return NanoDollars(least) + searchCost(usage)...NanoDollars(most) + searchCost(usage)
+    }
+
+    /// The fast mode of a model whose prices are not known costs nothing more.
+    private func priceOrFallback(_ model: String) -> Price? {
+        if let known = price(of: model) { return known }
+        var other = price(of: fallback)
+        other?.fastPercent = 100
+        return other
+    }
+
+    private func percents(for request: RequestUsage, _ price: Price) -> [Int64] {
+        var percents: [Int64] = []
+        if let step = price.longPrompt, request.usage.promptTokens > step.threshold { percents.append(step.percent) }
+        if request.isFast { percents.append(price.fastPercent) }
+        if let region = request.region, let percent = regionPercents[region] { percents.append(percent) }
+        return percents
+    }
+
+    private func tokenCost(_ usage: TokenUsage, _ price: Price) -> Int64 {
         [
             usage.inputTokens.multipliedSaturated(by: price.input),
             usage.outputTokens.multipliedSaturated(by: price.output),
             usage.cacheCreation5mTokens.multipliedSaturated(by: price.cacheWrite5m),
             usage.cacheCreation1hTokens.multipliedSaturated(by: price.cacheWrite1h),
             usage.cacheReadTokens.multipliedSaturated(by: price.cacheRead),
-            usage.webSearches.multipliedSaturated(by: webSearch.count),
-        ].reduce(.zero) { $0 + NanoDollars($1) }
+        ].reduce(0) { $0.addingSaturated($1) }
+    }
+
+    /// Searches cost the same, whatever multiplies the tokens' price.
+    private func searchCost(_ usage: TokenUsage) -> NanoDollars {
+        NanoDollars(usage.webSearches.multipliedSaturated(by: webSearch.count))
+    }
+}
+
+extension Int64 {
+    /// Multiplies by percentages, rounding half up at each.
+    fileprivate func scaled(byPercents percents: [Int64]) -> Int64 {
+        percents.reduce(self) { value, percent in
+            let product = value.multipliedSaturated(by: percent)
+            return product == .max ? .max : (product + 50) / 100
+        }
     }
 }

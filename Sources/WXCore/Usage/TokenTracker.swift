@@ -24,8 +24,14 @@ public struct TokenTracker: Sendable {
     private let sessionSoFar: [ModelUsage]?
     private var booked: [ModelUsage] = []
     private var cumulative: [ModelUsage]?
-    private var messages = MessageTable()
-    private var countedMessages: Set<String> = []
+    private var messages: MessageTable
+    /// Lines of messages whose turn is over.
+    private var countedLines: Set<String> = []
+    private var countedMessages = 0
+    /// The model that the main conversation runs on, as Claude Code calls it; the API may answer with another name for it.
+    private var mainModel: String?
+    /// Models as Claude Code calls them, by the API's names.
+    private var bookedNames: [String: String] = [:]
     private var countedTurns: Set<String> = []
     private var weakest = UsageSource.sinceLastResult
     private var wasAborted = false
@@ -40,7 +46,8 @@ public struct TokenTracker: Sendable {
     ///     tells those of the whole session. Nil if it is not known, empty for a new session.
     public init(prices: PriceTable = .builtIn, sessionSoFar: [ModelUsage]? = nil) {
         self.prices = prices
-        self.sessionSoFar = sessionSoFar
+        self.sessionSoFar = sessionSoFar.map(Self.named)
+        messages = MessageTable(prices)
     }
 
     // MARK: Recording
@@ -61,15 +68,19 @@ public struct TokenTracker: Sendable {
     }
 
     mutating func record(_ message: ClaudeMessage) {
-        if case .start(let start) = message { record(start) }
-        message.forEachObservation { record($0) }
+        switch message {
+        case .start(let start): record(start)
+        case .fallback(_, let model): mainModel = ModelName.canonical(model)
+        default: message.forEachObservation { record($0) }
+        }
     }
 
     /// Takes one event of a reply.
     public mutating func record(_ event: ReplyEvent) {
         switch event {
         case .started(let start): record(start)
-        case .text(let text), .thinking(let text): messages.wrote(bytes: text.utf8.count)
+        case .modelFallback(_, let model): mainModel = ModelName.canonical(model)
+        case .text(let text), .thinking(let text): messages.wrote(bytes: text.utf8.count, nil)
         case .usage(let observation): record(observation)
         default: break
         }
@@ -78,17 +89,35 @@ public struct TokenTracker: Sendable {
     private mutating func record(_ start: AgentStart) {
         session = (try? SessionID(start.session)) ?? session
         agentVersion = start.version.isEmpty ? agentVersion : start.version
+        mainModel = start.model.isEmpty ? mainModel : ModelName.canonical(start.model)
+    }
+
+    /// The name under which a message is booked: Claude Code books what it asked for, whatever name the API answers with.
+    private mutating func model(of message: UsageObservation.Message) -> String {
+        if message.parent == nil, let mainModel {
+            bookedNames[message.model] = mainModel
+            return mainModel
+        }
+        if let known = bookedNames[message.model] { return known }
+        let name = ModelName.canonical(message.model)
+        bookedNames[message.model] = name
+        return name
     }
 
     private mutating func record(_ observation: UsageObservation) {
         switch observation {
-        case .messageStarted(let id, let model, let usage):
-            if !countedMessages.contains(id) { messages.start(id: id, model: model, usage: usage) }
-        case .wrote(let bytes): messages.wrote(bytes: bytes)
-        case .messageProgress(let usage, let isComplete): messages.progress(usage, isComplete: isComplete)
-        case .messageSeen(let id, let model, let usage, let isComplete):
-            if !countedMessages.contains(id) {
-                messages.seen(id: id, model: model, usage: usage, isComplete: isComplete)
+        case .messageStarted(let message):
+            if countedLines.contains(message.fingerprint) {
+                messages.stopStreaming(message.parent)
+            } else {
+                messages.start(message, model: model(of: message))
+            }
+        case .wrote(let bytes, let parent): messages.wrote(bytes: bytes, parent)
+        case .messageProgress(let request, let isComplete, let parent):
+            messages.progress(request, isComplete: isComplete, parent)
+        case .messageSeen(let message, let isComplete):
+            if !countedLines.contains(message.fingerprint) {
+                messages.seen(message, model: model(of: message), isComplete: isComplete)
             }
         case .turn(let turn): record(turn)
         case .problem(let name): if problems.count < 100 { problems.append(name) }
@@ -100,26 +129,36 @@ public struct TokenTracker: Sendable {
         turns += 1
         var spent: [ModelUsage]
         if let since = turn.sinceLastResult {
-            spent = since.map(priced)
+            spent = Self.named(since).map(priced)
         } else if let total = turn.cumulative {
-            spent = difference(total)
+            spent = difference(Self.named(total))
         } else {
-            spent = messages.models(prices)
+            spent = messages.models
             weaken(messages.source)
         }
         if turn.isAborted {
             wasAborted = true
-            raise(&spent, to: messages.models(prices))
+            raise(&spent, to: messages.models)
         }
-        for part in spent { booked.add(part) }
-        cumulative = turn.cumulative ?? cumulative
-        countedMessages.formUnion(messages.ids)
-        messages = MessageTable()
+        booked.add(spent)
+        cumulative = turn.cumulative.map(Self.named) ?? cumulative
+        countedLines.formUnion(messages.lines)
+        countedMessages += messages.completeCount
+        messages = MessageTable(prices)
     }
 
-    /// What a turn spent, of an agent that tells only what the session spent.
+    /// The same figures, one part for each model, however its id is spelled.
+    private static func named(_ parts: [ModelUsage]) -> [ModelUsage] {
+        parts.reduce(into: []) { named, part in
+            var part = part
+            part.model = ModelName.canonical(part.model)
+            named.add(part)
+        }
+    }
+
+    /// What a turn spent, of an agent that reports only what the session spent.
     private mutating func difference(_ total: [ModelUsage]) -> [ModelUsage] {
-        let streamed = messages.models(prices)
+        let streamed = messages.models
         // A killed run may be in the ledger and not in Claude Code's sum; what the API reported now was spent in any case.
         let least = streamed.filter { messages.isExact($0.model) }
         let isUnsettled = cumulative == nil && sessionSoFar == nil
@@ -154,14 +193,14 @@ public struct TokenTracker: Sendable {
         guard let (total, least, spent) = unsettled else { return }
         unsettled = nil
         if weakest == .stream { weakest = .difference }
-        let settled = difference(total, after: sessionSoFar, least)
+        let settled = difference(total, after: Self.named(sessionSoFar), least)
         for part in spent { booked.subtract(part) }
-        for part in settled { booked.add(part) }
+        booked.add(settled)
     }
 
     /// Raises each model's figures to at least those of `least`.
     private func raise(_ spent: inout [ModelUsage], to least: [ModelUsage]) {
-        for part in least {
+        for part in Self.renamed(least, as: spent) {
             guard let index = spent.firstIndex(where: { $0.model == part.model }) else {
                 spent.append(part)
                 continue
@@ -169,9 +208,20 @@ public struct TokenTracker: Sendable {
             let raised = spent[index].usage.maximum(part.usage)
             let missing = raised.since(spent[index].usage)
             guard missing != .zero else { continue }
+            let cost = (spent[index].cost ?? .zero) + prices.listCost(of: missing, model: part.model)
+            spent[index].cost = raised == part.usage ? max(cost, part.cost ?? .zero) : cost
             spent[index].usage = raised
-            spent[index].cost = (spent[index].cost ?? .zero) + prices.estimate(of: missing, model: part.model)
         }
+    }
+
+    /// Calls a streamed model what Claude Code calls it, where that can be told: each list has just one that the other has not.
+    private static func renamed(_ streamed: [ModelUsage], as reported: [ModelUsage]) -> [ModelUsage] {
+        let strange = streamed.indices.filter { index in !reported.contains { $0.model == streamed[index].model } }
+        let unmatched = reported.filter { part in !streamed.contains { $0.model == part.model } }
+        guard strange.count == 1, unmatched.count == 1 else { return streamed }
+        var streamed = streamed
+        streamed[strange[0]].model = unmatched[0].model
+        return streamed
     }
 
     private mutating func weaken(_ source: UsageSource) {
@@ -182,7 +232,7 @@ public struct TokenTracker: Sendable {
 
     private func priced(_ part: ModelUsage) -> ModelUsage {
         var part = part
-        part.cost = part.cost ?? prices.estimate(of: part.usage, model: part.model)
+        part.cost = part.cost ?? prices.listCost(of: part.usage, model: part.model)
         return part
     }
 
@@ -191,8 +241,13 @@ public struct TokenTracker: Sendable {
     /// What was used so far, model by model, in order of their names; every part has a cost.
     public var models: [ModelUsage] {
         var models = booked
-        for part in messages.models(prices) { models.add(part) }
-        return models.sorted { $0.model < $1.model }
+        models.add(messages.models)
+        let isEstimated = source == .estimated
+        return models.sorted { $0.model < $1.model }.map { part in
+            var part = part
+            part.isEstimated = isEstimated || prices.price(of: part.model) == nil
+            return part
+        }
     }
 
     /// What was used so far, all models together.
@@ -215,16 +270,17 @@ public struct TokenTracker: Sendable {
     /// How many messages of the API are complete so far.
     ///
     /// It grows when there is something new to keep.
-    package var completeMessages: Int { countedMessages.count + messages.completeCount }
+    package var completeMessages: Int { countedMessages + messages.completeCount }
 
     /// Everything a ledger keeps of a run.
     public var figures: RunFigures {
-        RunFigures(
+        let models = models
+        let known = models.filter { prices.price(of: $0.model) != nil }
+        return RunFigures(
             models: models,
             ownCosts: Dictionary(
-                uniqueKeysWithValues: models.compactMap { part in
-                    prices.cost(of: part.usage, model: part.model).map { (part.model, $0) }
-                }), source: source, isPartial: isPartial, session: session, agentVersion: agentVersion)
+                known.map { ($0.model, prices.listCost(of: $0.usage, model: $0.model)) }, uniquingKeysWith: +),
+            source: source, isPartial: isPartial, session: session, agentVersion: agentVersion)
     }
 
     /// Books what was used as one finished run.
@@ -241,133 +297,30 @@ public struct TokenTracker: Sendable {
     }
 }
 
-// MARK: - Messages of the API
-
-/// The messages since the last result, each once, by id; their sums are kept, so that any number of them costs no more to ask.
-private struct MessageTable {
-    private struct Entry {
-        var id: String
-        var model: String
-        var usage = TokenUsage.zero
-        var bytes = 0
-        var isComplete = false
-
-        /// What the message counts for: output in flight is at least a quarter of the bytes that came.
-        var figures: ModelUsage {
-            var usage = usage
-            if !isComplete { usage.outputTokens = max(usage.outputTokens, Int64(bytes / 4)) }
-            return ModelUsage(model: model, usage: usage)
-        }
-    }
-
-    private var entries: [Entry] = []
-    private var indices: [String: Int] = [:]
-    /// The message that is being streamed; its figures are not among the sums.
-    private var current: Int?
-    private var sums: [ModelUsage] = []
-    private(set) var completeCount = 0
-
-    var isEmpty: Bool { entries.isEmpty }
-    var ids: [String] { entries.map(\.id) }
-
-    /// Whether every message's figures are final.
-    var isExact: Bool { completeCount == entries.count }
-
-    func isExact(_ model: String) -> Bool { entries.allSatisfy { $0.model != model || $0.isComplete } }
-
-    var source: UsageSource { isExact ? .stream : .estimated }
-
-    mutating func start(id: String, model: String, usage: TokenUsage) {
-        let index = index(id: id, model: model)
-        if index != current {
-            if let current { sums.add(entries[current].figures) }
-            sums.subtract(entries[index].figures)
-            current = index
-        }
-        entries[index].usage = entries[index].usage.maximum(usage)
-    }
-
-    mutating func wrote(bytes: Int) {
-        if let current { entries[current].bytes += bytes }
-    }
-
-    mutating func progress(_ usage: TokenUsage, isComplete: Bool) {
-        if let current { raise(current, to: usage, isComplete) }
-    }
-
-    mutating func seen(id: String, model: String, usage: TokenUsage, isComplete: Bool) {
-        let index = index(id: id, model: model)
-        if index != current { sums.subtract(entries[index].figures) }
-        raise(index, to: usage, isComplete)
-        if index != current { sums.add(entries[index].figures) }
-    }
-
-    private mutating func raise(_ index: Int, to usage: TokenUsage, _ isComplete: Bool) {
-        entries[index].usage = entries[index].usage.maximum(usage)
-        if isComplete, !entries[index].isComplete {
-            entries[index].isComplete = true
-            completeCount += 1
-        }
-    }
-
-    private mutating func index(id: String, model: String) -> Int {
-        if let index = indices[id] { return index }
-        indices[id] = entries.count
-        entries.append(Entry(id: id, model: model))
-        return entries.count - 1
-    }
-
-    /// The sums by model, at our own prices.
-    func models(_ prices: PriceTable) -> [ModelUsage] {
-        var models = sums
-        if let current { models.add(entries[current].figures) }
-        return models.filter { $0.usage != .zero }.map { part in
-            var part = part
-            part.cost = prices.estimate(of: part.usage, model: part.model)
-            return part
-        }
-    }
-}
-
-extension [ModelUsage] {
-    /// Takes a part away from its model's; a model of which nothing is left is taken out.
-    fileprivate mutating func subtract(_ part: ModelUsage) {
-        guard let index = firstIndex(where: { $0.model == part.model }) else { return }
-        self[index].usage = self[index].usage.since(part.usage)
-        self[index].cost = Swift.max(.zero, (self[index].cost ?? .zero) - (part.cost ?? .zero))
-        if self[index].usage == .zero { remove(at: index) }
-    }
-
-    /// Adds a part to its model's.
-    package mutating func add(_ part: ModelUsage) {
-        guard let index = firstIndex(where: { $0.model == part.model }) else { return append(part) }
-        self[index].usage += part.usage
-        self[index].cost = (self[index].cost ?? .zero) + (part.cost ?? .zero)
-    }
-}
-
 extension ClaudeMessage {
-    /// What the line tells about cost.
+    /// Calls `body` with everything that the line reports about cost.
     package func forEachObservation(_ body: (UsageObservation) -> Void) {
         func report(_ problems: [String]) { for problem in problems { body(.problem(problem)) } }
         switch self {
-        case .messageStart(let id, let model, let figures):
+        case .messageStart(let message, let problems):
+            report(problems)
+            body(.messageStarted(message))
+        case .text(let text), .thinking(let text): body(.wrote(bytes: text.count))
+        case .written(let bytes, let parent): body(.wrote(bytes: bytes, parent: parent))
+        case .messageDelta(let figures, let stopReason, let parent):
             report(figures.problems)
-            body(.messageStarted(id: id, model: model, figures.usage))
-        case .text(let text), .thinking(let text): body(.wrote(bytes: text.utf8.count))
-        case .toolInput(let length): body(.wrote(bytes: length))
-        case .messageDelta(let figures, let stopReason):
-            report(figures.problems)
-            body(.messageProgress(figures.usage, isComplete: stopReason != nil))
-        case .assistant(let line) where line.error == nil && !line.id.isEmpty:
+            body(.messageProgress(figures.request, isComplete: stopReason != nil, parent: parent))
+        case .assistant(let line) where line.error == nil:
             report(line.figures.problems)
-            body(
-                .messageSeen(
-                    id: line.id, model: line.model, line.figures.usage, isComplete: line.stopReason != nil))
+            body(.messageSeen(line.message, isComplete: line.stopReason != nil))
+        case .sessionCost(let figures):
+            for model in figures { report(model.problems) }
+            let total = figures.map { ModelUsage(model: $0.model, usage: $0.usage, cost: $0.cost) }
+            body(.turn(UsageObservation.Turn(sinceLastResult: nil, cumulative: total)))
         case .result(let turn):
-            for model in (turn.sinceLastResult ?? []) + (turn.cumulative ?? []) { report(model.figures.problems) }
+            for model in (turn.sinceLastResult ?? []) + (turn.cumulative ?? []) { report(model.problems) }
             func parts(_ models: [ModelFigures]?) -> [ModelUsage]? {
-                models?.map { ModelUsage(model: $0.model, usage: $0.figures.usage, cost: $0.cost) }
+                models?.map { ModelUsage(model: $0.model, usage: $0.usage, cost: $0.cost) }
             }
             body(
                 .turn(

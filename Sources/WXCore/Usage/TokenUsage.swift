@@ -40,6 +40,11 @@ public struct TokenUsage: Hashable, Sendable {
         inputTokens.addingSaturated(outputTokens).addingSaturated(cacheCreationTokens).addingSaturated(cacheReadTokens)
     }
 
+    /// What the model read: input, cache creation and cache read together.
+    package var promptTokens: Int64 {
+        inputTokens.addingSaturated(cacheCreationTokens).addingSaturated(cacheReadTokens)
+    }
+
     /// The sum, kind by kind.
     public static func + (left: Self, right: Self) -> Self { left.combined(with: right) { $0.addingSaturated($1) } }
 
@@ -65,7 +70,7 @@ public struct TokenUsage: Hashable, Sendable {
 
 /// What one model used, and what it cost.
 public struct ModelUsage: Hashable, Sendable {
-    /// The model's full name, for example `claude-opus-5-5`.
+    /// The model's name, for example `claude-opus-5-5`; the same however the model's id was spelled.
     public var model: String
     /// The tokens.
     public var usage: TokenUsage
@@ -73,11 +78,14 @@ public struct ModelUsage: Hashable, Sendable {
     ///
     /// A ``TokenTracker`` fills that in from its price table.
     public var cost: NanoDollars?
+    /// Whether ``cost`` is an estimate: the model's price is not known, or the run was cut while a message was under way.
+    public var isEstimated: Bool
 
-    /// A model's part.
-    public init(model: String, usage: TokenUsage, cost: NanoDollars? = nil) {
+    /// Creates a model's part.
+    public init(model: String, usage: TokenUsage, cost: NanoDollars? = nil, isEstimated: Bool = false) {
         self.model = model
         self.usage = usage
         self.cost = cost
+        self.isEstimated = isEstimated
     }
 }

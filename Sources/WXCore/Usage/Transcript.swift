@@ -1,6 +1,7 @@
 /// Recorded `stream-json` output, run by run: one process of Claude Code is one run.
 ///
-/// Outputs of several processes may follow each other, may be cut anywhere, and may be there twice.
+/// Outputs of several processes may follow each other or be mixed line by line, may be cut anywhere, and may be there twice. The files
+/// that Claude Code keeps of its sessions are read as well: each is one run, of all that its session used.
 ///
 /// ```swift
 /// var transcript = Transcript()
@@ -17,23 +18,36 @@ public struct Transcript: Sendable {
         /// Ids that parts of it had in a transcript that was cut.
         public let partIDs: [RunID]
         /// Whether it may be no run of its own but another turn of the one before, which the cut transcript does not tell.
-        public fileprivate(set) var mayBelongToPrevious = false
+        public internal(set) var mayBelongToPrevious = false
+        /// Whether it is the file of a session: then other runs of the session are among its figures.
+        public let isSessionFile: Bool
         /// How it ended, as far as the transcript tells; `lost` if it does not.
         public let status: RunStatus
+        /// Where its first line stands in the transcript, counted in lines.
+        let position: Int
         private var tracker: TokenTracker
-        fileprivate var redaction = RedactionRules.standard
+        private var bookedElsewhere: [ModelUsage] = []
+        var redaction = RedactionRules.standard
 
-        fileprivate init(id: RunID, partIDs: [RunID], status: RunStatus, tracker: TokenTracker) {
+        init(
+            id: RunID, session: SessionID?, partIDs: [RunID] = [], status: RunStatus, isSessionFile: Bool = false,
+            position: Int, tracker: TokenTracker
+        ) {
             self.id = id
+            self.session = session
             self.partIDs = partIDs
             self.status = status
+            self.isSessionFile = isSessionFile
+            self.position = position
             self.tracker = tracker
-            session = tracker.session
         }
 
         /// What it used; partial if it was cut.
         public var figures: RunFigures {
-            var figures = tracker.figures.redacted(by: redaction)
+            var figures = tracker.figures
+            for part in bookedElsewhere { figures.models.subtract(part) }
+            figures = figures.redacted(by: redaction)
+            figures.session = session
             figures.isPartial = figures.isPartial || status == .lost
             return figures
         }
@@ -43,8 +57,10 @@ public struct Transcript: Sendable {
 
         /// Takes note of what is booked of the session without this run.
         ///
-        /// Of use only for a Claude Code so old that it tells what the session spent and not what the run did.
-        public mutating func settle(sessionSoFar: [ModelUsage]) { tracker.settle(sessionSoFar: sessionSoFar) }
+        /// It matters for the file of a session, and for a Claude Code so old that it reports only what the session spent.
+        public mutating func settle(sessionSoFar: [ModelUsage]) {
+            if isSessionFile { bookedElsewhere = sessionSoFar } else { tracker.settle(sessionSoFar: sessionSoFar) }
+        }
 
         /// Whether this is a longer copy of a process's output than one that used `models`, and was cut or not.
         ///
@@ -66,16 +82,16 @@ public struct Transcript: Sendable {
 
     private let prices: PriceTable
     private let redaction: RedactionRules
-    private var process: Process
-    /// An announcement may be another turn of the process, or another process of its session: what there was before, and what came since.
-    private var fork: (before: Process, since: Process)?
-    private var runs: [Run] = []
+    private var lineCount = 0
+    /// What was read of each session: processes that wrote to one file at the same time differ in it.
+    private var sessions: [SessionTranscript] = []
+    private var indices: [ClaudeMessage.Origin?: Int] = [:]
+    private var current: Int?
 
-    /// An empty transcript; `prices` are for what Claude Code gives no cost of, `redaction` is for names of models.
+    /// Creates an empty transcript; `prices` are for what Claude Code gives no cost of, `redaction` is for names of models.
     public init(prices: PriceTable = .builtIn, redaction: RedactionRules = .standard) {
         self.prices = prices
         self.redaction = redaction
-        process = Process(prices)
     }
 
     /// Takes one line, with or without its newline.
@@ -85,122 +101,32 @@ public struct Transcript: Sendable {
 
     /// Takes one line, with or without its newline.
     public mutating func processStreamLine(_ line: UnsafeRawBufferPointer) {
-        guard let message = ClaudeMessage(mending: line) else {
+        lineCount += 1
+        guard let (message, origin) = ClaudeMessage.recorded(line) else {
             unreadableLines += line.allSatisfy { $0 <= 0x20 } ? 0 : 1
             return
         }
-        switch message {
-        case .start(let start): begin(start)
-        case .result(let turn): decide(turn)
-        default: break
-        }
-        process.record(message, line)
-        fork?.since.record(message, line)
+        // A line that names no session belongs to the one before.
+        let session = origin.map { index(of: $0) } ?? current ?? index(of: nil)
+        current = session
+        sessions[session].take(message, line, position: lineCount)
     }
 
-    /// Ends the transcript, and tells its runs in their order, each once.
+    /// Ends the transcript, and returns its runs in the order of their beginnings, each once.
     public mutating func finish() -> [Run] {
-        let isCutAtFork = fork != nil
-        if let (before, since) = fork {
-            process = before
-            endProcess(before: since)
-        }
-        fork = nil
-        let count = runs.count
-        endProcess(before: Process(prices))
-        if isCutAtFork, runs.count > count { runs[count].mayBelongToPrevious = true }
-        return runs
-    }
-
-    private mutating func begin(_ start: AgentStart) {
-        fork = nil
-        guard process.hasBegun else { return }
-        if start.session != process.session || (!start.id.isEmpty && start.id == process.firstID) || process.wasCut {
-            endProcess(before: Process(prices))
-        } else if process.isTurnOver {
-            fork = (process, Process(prices))
+        var runs: [Run] = []
+        for index in sessions.indices { runs += sessions[index].finish() }
+        return runs.sorted { $0.position < $1.position }.map { run in
+            var run = run
+            run.redaction = redaction
+            return run
         }
     }
 
-    /// A process counts its results from zero.
-    private mutating func decide(_ turn: ClaudeMessage.Turn) {
-        defer { fork = nil }
-        if let uuid = turn.uuid, process.results.contains(uuid) { return }
-        let isOther = turn.result.session.map { process.hasBegun && $0 != process.session } ?? false
-        let beginsAnew = turn.index.flatMap { index in process.lastIndex.map { index <= $0 } } ?? false
-        guard isOther || beginsAnew else { return }
-        let since = fork?.since
-        if let before = fork?.before { process = before }
-        endProcess(before: since ?? Process(prices))
-    }
-
-    private mutating func endProcess(before next: Process) {
-        defer { process = next }
-        guard var run = process.run else { return }
-        run.redaction = redaction
-        runs.removeAll { run.partIDs.contains($0.id) }
-        guard let index = runs.firstIndex(where: { $0.id == run.id || $0.partIDs.contains(run.id) }) else {
-            return runs.append(run)
-        }
-        let known = runs[index].figures
-        if run.isLonger(than: known.models, isPartial: known.isPartial) { runs[index] = run }
-    }
-}
-
-/// What has been read of one process.
-private struct Process: Sendable {
-    private(set) var session: String?
-    private(set) var ids: [String] = []
-    private(set) var lastIndex: Int64?
-    private(set) var results: Set<String> = []
-    private(set) var isTurnOver = false
-    private var tracker: TokenTracker
-    private var lastResult: AgentResult?
-    private var hasNotification = false
-    private var digest: RunID?
-
-    init(_ prices: PriceTable) { tracker = TokenTracker(prices: prices) }
-
-    var hasBegun: Bool { session != nil }
-    var firstID: String? { ids.first }
-
-    /// Whether a turn has no result, and there is no reason for another one to follow it.
-    var wasCut: Bool { !isTurnOver && !hasNotification }
-
-    mutating func record(_ message: ClaudeMessage, _ line: UnsafeRawBufferPointer) {
-        tracker.record(message)
-        switch message {
-        case .start(let start):
-            session = start.session
-            ids.append(start.id)
-            isTurnOver = false
-            hasNotification = false
-        case .result(let turn):
-            session = session ?? turn.result.session
-            if ids.isEmpty, let uuid = turn.uuid { ids.append(uuid) }
-            lastIndex = turn.index ?? lastIndex
-            if let uuid = turn.uuid { results.insert(uuid) }
-            lastResult = turn.result
-            isTurnOver = true
-        case .taskNotification: hasNotification = true
-        case .messageStart, .assistant: digest = digest ?? RunID(digestOf: line)
-        default: break
-        }
-    }
-
-    /// The run; nil if nothing was read that a run consists of.
-    var run: Transcript.Run? {
-        guard let id = firstID.flatMap({ try? RunID($0) }) ?? digest else { return nil }
-        let partIDs = ids.dropFirst().compactMap { try? RunID($0) }
-        return Transcript.Run(id: id, partIDs: partIDs, status: status, tracker: tracker)
-    }
-
-    private var status: RunStatus {
-        guard isTurnOver, let lastResult else { return .lost }
-        var evidence = Evidence()
-        evidence.lastResult = lastResult
-        evidence.denials = lastResult.denials
-        evidence.reachedModel = tracker.total != .zero
-        return evidence.verdict.status
+    private mutating func index(of origin: ClaudeMessage.Origin?) -> Int {
+        if let known = indices[origin] { return known }
+        indices[origin] = sessions.count
+        sessions.append(SessionTranscript(of: origin, prices))
+        return sessions.count - 1
     }
 }

@@ -69,15 +69,26 @@ public struct UsageReport: Hashable, Sendable {
         public var usage: TokenUsage
         /// The cost.
         public var cost: NanoDollars
+        /// Whether ``cost`` contains an estimate: of a model whose price is not known, or of a run that was cut.
+        public var isEstimated: Bool
 
         /// Nothing.
         public static let zero = Sum(runs: 0, usage: .zero, cost: .zero)
 
-        /// Counters.
-        public init(runs: Int64, usage: TokenUsage, cost: NanoDollars) {
+        /// Creates a sum.
+        public init(runs: Int64, usage: TokenUsage, cost: NanoDollars, isEstimated: Bool = false) {
             self.runs = runs
             self.usage = usage
             self.cost = cost
+            self.isEstimated = isEstimated
+        }
+
+        /// Adds counters.
+        package mutating func add(_ other: Self) {
+            runs += other.runs
+            usage += other.usage
+            cost += other.cost
+            isEstimated = isEstimated || other.isEstimated
         }
     }
 

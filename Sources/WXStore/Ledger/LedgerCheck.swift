@@ -24,18 +24,34 @@ struct LedgerCheck {
             FROM token_usage_logs WHERE status <> 'open' ORDER BY created_at
             """, []
         ) { row in
-            guard drifts.count < 500, let price = prices.cost(of: TokenUsage(row, from: 2), model: row.text(1)) else {
+            let (model, usage) = (row.text(1), TokenUsage(row, from: 2))
+            let booked = NanoDollars(row.integer(8))
+            guard drifts.count < 500, let drift = Self.drift(of: booked, for: usage, model: model, prices) else {
                 return
             }
-            let booked = NanoDollars(row.integer(8))
-            // Claude Code adds binary fractions; a run of many messages may be off by a few billionths.
-            if abs(price.count - booked.count) > 1_000 {
-                drifts.append(
-                    "run \(row.text(0)), model \(row.text(1)): cost \(booked) USD, but the counts are worth \(price) USD"
-                )
-            }
+            drifts.append("run \(row.text(0)), model \(model): \(drift)")
         }
         return drifts
+    }
+
+    /// What is wrong with a cost; nil if some mixture of requests can have cost as much.
+    private static func drift(
+        of booked: NanoDollars, for usage: TokenUsage, model: String, _ prices: PriceTable
+    ) -> String? {
+        guard prices.price(of: model) != nil else {
+            // What a model costs that is not in the table is not known, only that it costs something.
+            return booked == .zero && usage != .zero ? "cost 0 USD, but tokens were used" : nil
+        }
+        let possible = prices.range(of: usage, model: model)
+        // Claude Code adds binary fractions; a run of many messages may be off by a few billionths.
+        let tolerance = NanoDollars(1_000)
+        if booked + tolerance < possible.lowerBound {
+            return "cost \(booked) USD, but the counts are worth \(possible.lowerBound) USD"
+        }
+        if booked > possible.upperBound + tolerance {
+            return "cost \(booked) USD, but the counts are worth \(possible.upperBound) USD at most"
+        }
+        return nil
     }
 
     private static let rules = [

@@ -48,6 +48,7 @@ struct JournalEntry {
                         "web_searches": .integer(part.usage.webSearches),
                         "total_cost_nano": .integer(part.cost?.count ?? 0),
                         "own_cost_nano": figures.ownCosts[part.model].map { .integer($0.count) } ?? .null,
+                        "estimated": .bool(part.isEstimated),
                     ]
                 }),
         ]
@@ -83,7 +84,7 @@ struct JournalEntry {
                         cacheCreationTokens: count("cache_creation_tokens"),
                         cacheCreation1hTokens: count("cache_creation_1h_tokens"),
                         cacheReadTokens: count("cache_read_tokens"), webSearches: count("web_searches")),
-                    cost: NanoDollars(count("total_cost_nano"))))
+                    cost: NanoDollars(count("total_cost_nano")), isEstimated: part["estimated"] == true))
             ownCosts[model] = part["own_cost_nano"]?.integer.map { NanoDollars($0) }
         }
         figures = RunFigures(

@@ -47,7 +47,7 @@ struct UsageTotals {
         try database.rows(
             """
             SELECT part, input_tokens, output_tokens, cache_creation_tokens, cache_creation_1h_tokens, cache_read_tokens, web_searches,
-                total_cost_nano\(keys.map { ", \($0)" }.joined())
+                total_cost_nano, source = 'estimated'\(keys.map { ", \($0)" }.joined())
             FROM token_usage_logs
             WHERE (?1 IS NULL OR tenant_id = ?1) AND (?2 IS NULL OR project_id = ?2)
                 AND created_at >= ?3 AND created_at < ?4
@@ -59,12 +59,13 @@ struct UsageTotals {
             ]
         ) { row in
             var sum = UsageReport.Sum(
-                runs: row.integer(0) == 0 ? 1 : 0, usage: TokenUsage(row, from: 1), cost: NanoDollars(row.integer(7)))
+                runs: row.integer(0) == 0 ? 1 : 0, usage: TokenUsage(row, from: 1), cost: NanoDollars(row.integer(7)),
+                isEstimated: row.integer(8) != 0)
             report.totals.add(sum)
             // A run of two models is two rows; in a group by model only one of them is there.
             if isByModel { sum.runs = 1 }
             let keys = groups.enumerated().map { index, group in
-                let column = Int32(8 + index)
+                let column = Int32(9 + index)
                 guard group == .day || group == .month else { return row.text(column) }
                 let start = row.integer(column)
                 let name = names[start] ?? time.day(start)
@@ -77,7 +78,27 @@ struct UsageTotals {
                 report.rows.append(UsageReport.Row(keys: keys, sum: sum))
             }
         }
-        return report
+        return Self.oneRowForEachModel(report, groups)
+    }
+
+    /// Joins rows of one model that an earlier version booked under several spellings of its id.
+    private static func oneRowForEachModel(_ report: UsageReport, _ groups: [UsageQuery.Grouping]) -> UsageReport {
+        guard let column = groups.firstIndex(of: .model) else { return report }
+        let spellings = Set(report.rows.map { $0.keys[column] })
+        let names = Dictionary(uniqueKeysWithValues: spellings.map { ($0, ModelName.canonical($0)) })
+        guard names.contains(where: { $0.key != $0.value }) else { return report }
+        var indices: [[String]: Int] = [:]
+        var joined = UsageReport(rows: [], totals: report.totals)
+        for var row in report.rows {
+            row.keys[column] = names[row.keys[column]] ?? row.keys[column]
+            if let index = indices[row.keys] {
+                joined.rows[index].sum.add(row.sum)
+            } else {
+                indices[row.keys] = joined.rows.count
+                joined.rows.append(row)
+            }
+        }
+        return joined
     }
 
     /// A function of SQL that tells when the period of a moment began; each period is asked for once.
@@ -104,13 +125,5 @@ extension [Range<Int64>] {
             if isSecond(self[middle]) { high = middle } else { low = middle + 1 }
         }
         return low
-    }
-}
-
-extension UsageReport.Sum {
-    mutating func add(_ other: Self) {
-        runs += other.runs
-        usage += other.usage
-        cost += other.cost
     }
 }

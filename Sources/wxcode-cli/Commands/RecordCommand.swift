@@ -36,14 +36,15 @@ enum RecordCommand {
         let createdAt = try moment(invocation, path)
         let prices = try settings.prices
         var transcript = Transcript(prices: prices, redaction: try settings.guardrail.redaction)
-        try read(path, into: &transcript)
+        try TranscriptFile(path: path).read(into: &transcript)
         let runs = transcript.finish()
+        if runs.isEmpty { throw TranscriptFile.missingRun(path, transcript) }
         let store = try settings.store
         let isDry = invocation.has("--dry-run")
 
         var records: [JSONValue] = []
         var sessions: [SessionID: [ModelUsage]] = [:]
-        var previous: Transcript.Run?
+        var previous: [SessionID?: Transcript.Run] = [:]
         for var run in runs {
             if let session = run.session {
                 let known = try await store.logs(session: session).filter { $0.runID != run.id }
@@ -54,8 +55,8 @@ enum RecordCommand {
             }
             let opening = RunOpening(
                 run: run.id, tenant: try settings.tenant, project: project, session: run.session, createdAt: createdAt)
-            let outcome = try await book(run, opening, after: previous, store, isDry: isDry)
-            previous = run
+            let outcome = try await book(run, opening, after: previous[run.session], store, isDry: isDry)
+            previous[run.session] = run
             records.append(record(run, opening, outcome))
         }
         try show(records, runs, transcript, invocation)
@@ -76,6 +77,8 @@ enum RecordCommand {
         var old: [RunID] = []
         for part in run.partIDs where try await store.bookedRun(part) != nil { old.append(part) }
         let known = try await store.bookedRun(run.id)
+        // All that the file of a session tells of is booked already, run by run.
+        if run.isSessionFile, run.figures.models.isEmpty { return "known" }
         if let known {
             let (models, isPartial) = figures(known)
             guard run.isLonger(than: models, isPartial: isPartial) else { return "known" }
@@ -95,23 +98,6 @@ enum RecordCommand {
             logs.map { ModelUsage(model: $0.model, usage: $0.usage, cost: $0.totalCost) },
             logs.isEmpty || logs.contains(where: \.isPartial)
         )
-    }
-
-    private static func read(_ path: String, into transcript: inout Transcript) throws {
-        let file = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw Misuse("“\(path)” cannot be read: \(String(cString: strerror(errno))).") }
-        defer { if file != 0 { close(file) } }
-        var splitter = LineSplitter()
-        var tooLong = 0
-        func take(_ line: LineSplitter.Line) {
-            switch line {
-            case .whole(let bytes): transcript.processStreamLine(bytes)
-            case .tooLong: tooLong += 1
-            }
-        }
-        try readAll(file, bytesAtOnce: 1 << 20) { splitter.split($0, take) }
-        splitter.finish(take)
-        if tooLong > 0 { throw Misuse("“\(path)” has \(tooLong) lines of more than 64 MiB.") }
     }
 
     private static func moment(_ invocation: Invocation, _ path: String) throws -> Int64 {
@@ -149,7 +135,8 @@ enum RecordCommand {
         let models = figures.models.map { part in
             JSONValue.object(
                 [JSONValue.Member("model", .string(part.model))]
-                    + RunSummary.counters(part.usage, cost: part.cost ?? .zero))
+                    + RunSummary.counters(part.usage, cost: part.cost ?? .zero)
+                    + [JSONValue.Member("estimated", .bool(part.isEstimated))])
         }
         return .object(head + RunSummary.counters(total, cost: cost) + [JSONValue.Member("models", .array(models))])
     }
@@ -166,7 +153,6 @@ enum RecordCommand {
             ]
             return try output.write(json.text + "\n")
         }
-        if records.isEmpty { try output.write("There is no run in it.\n") }
         let isDry = invocation.has("--dry-run")
         for record in records {
             let words =

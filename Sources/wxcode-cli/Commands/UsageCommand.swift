@@ -86,6 +86,7 @@ enum UsageCommand {
     private static func counters(_ sum: UsageReport.Sum) -> [JSONValue.Member] {
         var members = RunSummary.counters(sum.usage, cost: sum.cost)
         members.insert(JSONValue.Member("runs", .integer(sum.runs)), at: 0)
+        members.append(JSONValue.Member("estimated", .bool(sum.isEstimated)))
         return members
     }
 
@@ -148,7 +149,7 @@ enum UsageCommand {
                 sum.usage.inputTokens, sum.usage.outputTokens, sum.usage.cacheCreationTokens, sum.usage.cacheReadTokens,
             ]
             return [grouped(sum.runs)] + (isWide ? parts.map(grouped) : [])
-                + [grouped(sum.usage.totalTokens), sum.cost.description]
+                + [grouped(sum.usage.totalTokens), (sum.isEstimated ? "~" : "") + sum.cost.description]
         }
         table.rows = report.rows.map { $0.keys + numbers($0.sum) }
         if query.groups.isEmpty {
@@ -156,6 +157,8 @@ enum UsageCommand {
         } else {
             table.rows.append(["total"] + query.groups.dropFirst().map { _ in "" } + numbers(report.totals))
         }
-        return table.text(width: terminal.width)
+        let note =
+            report.totals.isEstimated ? "~ includes estimates: runs that were cut, or models of unknown price.\n" : ""
+        return table.text(width: terminal.width) + note
     }
 }

@@ -235,12 +235,15 @@ struct Settings: Sendable {
                     }
                     return value
                 }
-                let known = table.prices[model]
-                table.prices[model] = PriceTable.Price(
+                let known = table.price(of: model)
+                var own = PriceTable.Price(
                     input: try price("input", known?.input), output: try price("output", known?.output),
                     cacheWrite5m: try price("cacheWrite5m", known?.cacheWrite5m),
                     cacheWrite1h: try price("cacheWrite1h", known?.cacheWrite1h),
                     cacheRead: try price("cacheRead", known?.cacheRead))
+                own.longPrompt = known?.longPrompt
+                own.fastPercent = known?.fastPercent ?? own.fastPercent
+                table.set(own, of: model)
             }
             return table
         }

@@ -1,0 +1,29 @@
+/// What one request of the API used, and what its price depends on.
+public struct RequestUsage: Hashable, Sendable {
+    /// The tokens.
+    public var usage: TokenUsage
+    /// Whether the API answered in its fast mode.
+    public var isFast: Bool
+    /// The region that the answer was bound to, in the API's word, for example `us`; nil for none.
+    public var region: String?
+    /// What other models used that the API asked for advice; it comes on top of ``usage``.
+    public var advisors: [ModelUsage]
+
+    /// Creates the figures of one request.
+    public init(
+        usage: TokenUsage = .zero, isFast: Bool = false, region: String? = nil, advisors: [ModelUsage] = []
+    ) {
+        self.usage = usage
+        self.isFast = isFast
+        self.region = region
+        self.advisors = advisors
+    }
+
+    /// Takes over figures of the same request that came later: the larger of each counter, and what was not known before.
+    package mutating func merge(_ later: RequestUsage) {
+        usage = usage.maximum(later.usage)
+        isFast = isFast || later.isFast
+        region = later.region ?? region
+        if !later.advisors.isEmpty { advisors = later.advisors }
+    }
+}

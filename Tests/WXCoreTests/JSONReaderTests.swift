@@ -1,0 +1,78 @@
+import Testing
+import WXCore
+
+@Suite("JSONReader") struct JSONReaderTests {
+    private static func skip(_ text: String) -> Bool {
+        Array(text.utf8).withUnsafeBytes { bytes in
+            var reader = JSONReader(bytes)
+            do {
+                try reader.skip()
+                try reader.end()
+                return true
+            } catch {
+                return false
+            }
+        }
+    }
+
+    /// After RFC 8259.
+    @Test(
+        "accepts what is JSON",
+        arguments: [
+            "{}", "[]", "0", "-0", "1.5e-7", "1E+9", "\"\"", "\"\\u0000\\\"\\/\"", "true", "false", "null",
+            " [ 1 , 2 ] ",
+            "{\"a\":{\"b\":[{},[],\"\"]},\"a\":1}", "\t\r\n{}\n", "[[[[]]],{\"x\":[null]}]", "\"\u{7F}ü😀\"",
+        ])
+    func accepts(text: String) { #expect(Self.skip(text)) }
+
+    @Test(
+        "rejects what is not",
+        arguments: [
+            "", " ", "{", "[", "[1", "[1,", "[1,]", "[,1]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{'a':1}",
+            "01", "1.",
+            ".5", "+1", "1e", "--1", "NaN", "tru", "nulll", "\"", "\"\\x\"", "\"\\u12\"", "\"\t\"", "[1 2]",
+            "{\"a\":1 \"b\":2}",
+            "[}", "{]", "[]]", "{}{}", "[1}", "{\"a\":[}", "\u{FEFF}{}", "[\u{0B}1]",
+        ])
+    func rejects(text: String) { #expect(!Self.skip(text)) }
+
+    @Test("passes over what is nested deeper than any stack")
+    func deep() {
+        let depth = 500_000
+        #expect(Self.skip(String(repeating: "[", count: depth) + String(repeating: "]", count: depth)))
+        #expect(Self.skip(String(repeating: "{\"a\":", count: depth) + "1" + String(repeating: "}", count: depth)))
+        #expect(!Self.skip(String(repeating: "[", count: depth)))
+    }
+
+    @Test(
+        "joins a character that was cut in two, and repairs half of one that stays alone",
+        arguments: [
+            (["face \\ud83d", "\\ude00 end"], "face 😀 end"), (["\\ud83d", "\\ude00"], "😀"),
+            (["a\\ud83d", "b"], "a\u{FFFD}b"),
+            (["\\ude00"], "\u{FFFD}"), (["x\\ud83d"], "x\u{FFFD}"), (["\\ud83d", "", "\\ude00"], "😀"),
+            (["\\ud83d", "\\ud83d", "\\ude00"], "\u{FFFD}😀"), (["\\ud83d\\ude00", "ok"], "😀ok"),
+            (["\\\\ud83d", "x"], "\\ud83dx"),
+        ])
+    func surrogates(pieces: [String], whole: String) throws {
+        var joiner = TextJoiner()
+        var text = ""
+        for piece in pieces {
+            text += try Array("\"\(piece)\"".utf8).withUnsafeBytes { bytes in
+                var reader = JSONReader(bytes)
+                return try reader.text().map { joiner.join($0) } ?? ""
+            }
+        }
+        #expect(text + (joiner.finish() ?? "") == whole)
+    }
+
+    @Test(
+        "finds the objects of a sequence of values",
+        arguments: [
+            ("[{\"a\":1},{\"b\":[2]}]", 2), ("{\"a\":\n1}\n{}\n", 2), ("[[{}],[{},{}]]", 3), ("[1,\"{}\",{}]", 1),
+            ("", 0),
+        ])
+    func objects(text: String, count: Int) throws {
+        let found = try Array(text.utf8).withUnsafeBytes { try JSONReader.objects(in: $0) }
+        #expect(found.count == count)
+    }
+}
