@@ -79,7 +79,7 @@ public struct Conversation: Sendable {
 
         // Ledger: opened before the first token.
         var opening = options.opening
-        let opened: OpenedRun
+        let opened: RunGrant
         do {
             (opening.session, opening.isResumed) = try await session(of: options, say)
             opened = try await openWhenFree(opening, until: options.timeLimit.map { begin + $0 }, interruption, say)
@@ -141,9 +141,9 @@ public struct Conversation: Sendable {
 
     /// Opens the run, waiting for a free slot as long as the time limit allows.
     private func openWhenFree(
-        _ opening: RunOpening, until deadline: ContinuousClock.Instant?, _ interruption: Interruption,
+        _ opening: NewRun, until deadline: ContinuousClock.Instant?, _ interruption: Interruption,
         _ say: (StreamMessage.Content) async -> Void
-    ) async throws -> OpenedRun {
+    ) async throws -> RunGrant {
         var hasSaid = false
         while true {
             do {
@@ -189,23 +189,5 @@ public struct Conversation: Sendable {
         }
         let failure = RunFailure(error)
         return (failure.code == UsageStoreError.Code.budgetReached.name ? .budget : .failed, failure)
-    }
-}
-
-extension RunFailure {
-    /// What an error of any room is called outside.
-    init(_ error: any Error) {
-        switch error {
-        case let error as GuardrailViolation:
-            self.init(code: error.code.name, error: error.description)
-        case let error as UsageStoreError where error.code == .sessionForeign:
-            self.init(
-                code: UsageStoreError.Code.sessionUnknown.name, error: error.message, suggestion: error.suggestion)
-        case let error as UsageStoreError:
-            self.init(code: error.code.name, error: error.message, suggestion: error.suggestion)
-        case let error as BridgeError:
-            self.init(code: error.code.name, error: error.message, suggestion: error.suggestion)
-        default: self.init(code: "internal", error: "\(error)")
-        }
     }
 }

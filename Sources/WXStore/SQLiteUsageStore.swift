@@ -22,9 +22,9 @@ public actor SQLiteUsageStore: UsageStore {
     private let queue = QueueExecutor()
     private var connection: Connection?
     /// Runs of this process whose bookings go to the journal.
-    private var journalled: [RunID: RunOpening] = [:]
+    private var journalled: [RunID: NewRun] = [:]
     /// Runs of this process, to be written whole if the ledger fails.
-    private var openings: [RunID: RunOpening] = [:]
+    private var openings: [RunID: NewRun] = [:]
 
     /// A ledger in the file at `path`; it is opened when it is first needed.
     ///
@@ -52,7 +52,7 @@ public actor SQLiteUsageStore: UsageStore {
     // MARK: Runs
 
     /// See ``WXCore/UsageStore/open(_:)``.
-    public func open(_ run: RunOpening) async throws -> OpenedRun {
+    public func open(_ run: NewRun) async throws -> RunGrant {
         do {
             let database = try ready()
             let opened = try database.write {
@@ -109,7 +109,7 @@ public actor SQLiteUsageStore: UsageStore {
 
     /// See ``WXCore/UsageStore/book(_:as:_:)``.
     @discardableResult
-    public func book(_ run: RunOpening, as status: RunStatus, _ figures: RunFigures) async throws -> Bool {
+    public func book(_ run: NewRun, as status: RunStatus, _ figures: RunFigures) async throws -> Bool {
         let database = try opened()
         return try translated {
             try durably(database) { try database.write { try bookWhole(run, status, figures, database) } }
@@ -119,7 +119,7 @@ public actor SQLiteUsageStore: UsageStore {
     /// Takes runs that were booked before out of the ledger, and books another in their place.
     ///
     /// For recordings: a longer copy of a transcript that was cut replaces the shorter one.
-    public func replace(_ old: [RunID], by run: RunOpening, as status: RunStatus, _ figures: RunFigures) async throws {
+    public func replace(_ old: [RunID], by run: NewRun, as status: RunStatus, _ figures: RunFigures) async throws {
         let database = try opened()
         try translated {
             try durably(database) {
@@ -251,7 +251,7 @@ public actor SQLiteUsageStore: UsageStore {
 
     // MARK: - Inside a transaction
 
-    private func checkSession(_ run: RunOpening, _ database: Connection) throws {
+    private func checkSession(_ run: NewRun, _ database: Connection) throws {
         guard let session = run.session else { return }
         if run.isResumed {
             guard let owner = try sessionOwner(session, database) else { throw Self.unknown(session, .sessionUnknown) }
@@ -286,7 +286,7 @@ public actor SQLiteUsageStore: UsageStore {
         return owner ?? nil
     }
 
-    private func checkSlots(_ run: RunOpening, _ database: Connection) throws {
+    private func checkSlots(_ run: NewRun, _ database: Connection) throws {
         guard let worker = run.worker else { return }
         let open = try database.first(
             "SELECT count(*) FROM runs WHERE status = 'open' AND worker = ? AND owner_uid = ?", .text(worker),
@@ -297,11 +297,11 @@ public actor SQLiteUsageStore: UsageStore {
         }
     }
 
-    private func reserve(_ run: RunOpening, _ database: Connection) throws -> (run: OpenedRun, reserved: NanoDollars) {
+    private func reserve(_ run: NewRun, _ database: Connection) throws -> (run: RunGrant, reserved: NanoDollars) {
         let soFar = try run.session.map { try sessionSoFar($0, database) }
         let states = try Budgets(database, time, now: Self.now).applying(to: run)
         guard let tightest = states.min(by: { $0.remaining < $1.remaining }) else {
-            return (OpenedRun(costLimit: run.costLimit, sessionSoFar: soFar), .zero)
+            return (RunGrant(costLimit: run.costLimit, sessionSoFar: soFar), .zero)
         }
         guard tightest.remaining > .zero else {
             throw UsageStoreError(
@@ -312,7 +312,7 @@ public actor SQLiteUsageStore: UsageStore {
         }
         let reserved = min(run.costLimit ?? reservation, tightest.remaining)
         return (
-            OpenedRun(costLimit: reserved, sessionSoFar: soFar, notices: states.compactMap(\.notice)), reserved
+            RunGrant(costLimit: reserved, sessionSoFar: soFar, notices: states.compactMap(\.notice)), reserved
         )
     }
 
@@ -333,7 +333,7 @@ public actor SQLiteUsageStore: UsageStore {
     }
 
     private func insert(
-        _ run: RunOpening, status: RunStatus, _ database: Connection, reserved: NanoDollars = .zero,
+        _ run: NewRun, status: RunStatus, _ database: Connection, reserved: NanoDollars = .zero,
         costLimit: NanoDollars? = nil, owner: ProcessIdentity? = nil
     ) throws {
         let owner = owner ?? self.owner
@@ -349,7 +349,7 @@ public actor SQLiteUsageStore: UsageStore {
     }
 
     private func bookWhole(
-        _ run: RunOpening, _ status: RunStatus, _ figures: RunFigures, _ database: Connection,
+        _ run: NewRun, _ status: RunStatus, _ figures: RunFigures, _ database: Connection,
         owner: ProcessIdentity? = nil
     ) throws -> Bool {
         let known = try database.first("SELECT status FROM runs WHERE run_id = ?", .text(run.run.text)) { $0.text(0) }
@@ -472,7 +472,7 @@ public actor SQLiteUsageStore: UsageStore {
     // MARK: - The journal
 
     /// Goes on without the ledger, where no budget and no session needs it.
-    private func openWithoutLedger(_ run: RunOpening, _ error: SQLiteError) throws -> OpenedRun {
+    private func openWithoutLedger(_ run: NewRun, _ error: SQLiteError) throws -> RunGrant {
         guard !run.isResumed, try mayRunUnbudgeted(run, error) else { throw unavailable(error) }
         journalled[run.run] = run
         openings[run.run] = run
@@ -481,13 +481,13 @@ public actor SQLiteUsageStore: UsageStore {
             journalled[run.run] = nil
             throw unavailable(error)
         }
-        return OpenedRun(
+        return RunGrant(
             costLimit: run.costLimit, sessionSoFar: [],
             notices: ["The ledger cannot be written (\(error)); the booking waits."])
     }
 
     /// Whether it is certain that no budget applies: the file can be read and has none, or there is no file.
-    private func mayRunUnbudgeted(_ run: RunOpening, _ error: SQLiteError) throws -> Bool {
+    private func mayRunUnbudgeted(_ run: NewRun, _ error: SQLiteError) throws -> Bool {
         guard fileExists(path) else { return true }
         do {
             let database = try Connection(path: path, isReadOnly: true)

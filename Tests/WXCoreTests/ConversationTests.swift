@@ -17,7 +17,6 @@ import WXTestSupport
 
     private static func result(_ change: (inout AgentResult) -> Void = { _ in }) -> [ReplyEvent] {
         var result = AgentResult()
-        result.subtype = "success"
         change(&result)
         let spent = ModelUsage(
             model: "claude-opus-5-5", usage: TokenUsage(inputTokens: 100, outputTokens: 20),
@@ -162,7 +161,7 @@ import WXTestSupport
     func readerGone() async throws {
         struct Gone: Error {}
         let store = InMemoryUsageStore()
-        let events = [Self.start(), Self.message, .text("Hello")] + Self.result { $0.isError = true }
+        let events = [Self.start(), Self.message, .text("Hello")] + Self.result { $0.outcome = .failed }
         let conversation = Conversation(bridge: ScriptedBridge(events), store: store)
         let options = RunOptions(project: try #require(Self.project))
         let run = await conversation.send(Prompt("Hi"), options) { _ in throw Gone() }

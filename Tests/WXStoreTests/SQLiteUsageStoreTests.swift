@@ -26,9 +26,9 @@ final class TemporaryDirectory {
 }
 
 private func opening(_ session: SessionID? = nil, isResumed: Bool = false, at time: Int64 = 1_764_000_000_000) throws
-    -> RunOpening
+    -> NewRun
 {
-    RunOpening(project: try ProjectID("demo"), session: session, isResumed: isResumed, createdAt: time)
+    NewRun(project: try ProjectID("demo"), session: session, isResumed: isResumed, createdAt: time)
 }
 
 private func figures(_ session: SessionID? = nil, cost: Int64 = 2_500_000) -> RunFigures {

@@ -42,7 +42,7 @@ final class RunningAgent: Sendable {
             state.promptSentAt = .now
             return true
         }
-        if maySend { await write(ClaudeMessage.prompt(prompt)) }
+        if maySend { await write(ClaudeRequest.prompt(prompt).line) }
     }
 
     /// Asks the agent to end: politely if it has a prompt, else by closing its input.
@@ -52,7 +52,7 @@ final class RunningAgent: Sendable {
             return state.promptSentAt != nil
         }
         if hasPrompt {
-            Task { await write(ClaudeMessage.interrupt) }
+            Task { await write(ClaudeRequest.interrupt.line) }
         } else {
             closeInput()
         }
@@ -65,7 +65,7 @@ final class RunningAgent: Sendable {
             state.hasEndedSession = true
             return true
         }
-        if isDone { await write(ClaudeMessage.endSession) }
+        if isDone { await write(ClaudeRequest.endSession.line) }
     }
 
     /// A frame is its length, a newline, and that many bytes; a client that is gone shows itself at the end of its output.

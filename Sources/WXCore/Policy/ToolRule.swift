@@ -69,15 +69,3 @@ public struct ToolRule: Hashable, Sendable, CustomStringConvertible {
     /// The rule as Claude Code writes it.
     public var description: String { pattern.map { "\(tool)(\($0))" } ?? tool }
 }
-
-/// A rule that Claude Code would not read as it was meant.
-public struct InvalidToolRule: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What was given.
-    public let text: String
-
-    /// One sentence that says what is allowed.
-    public var description: String {
-        "“\(text.prefix(80))” is not a tool rule; write a tool’s name, such as Read, or a name with a pattern, such as Bash(npm ci) or "
-            + "Bash(npm run build:*)."
-    }
-}

@@ -50,7 +50,8 @@ struct Reply {
         case .toolUse(let use): return flush() + [show(use)]
         case .toolResult(let result): return flush() + [show(result)]
         case .denied(let denial): deny(denial)
-        case .apiFailed(let kind, let text): evidence.apiError = (kind, redaction.sanitize(text))
+        case .apiFailed(let failure):
+            evidence.apiFailure = AgentAPIFailure(failure.kind, text: redaction.sanitize(failure.text))
         case .retrying(let notice): return flush() + [show(notice)]
         case .modelFallback(let from, let to):
             return flush() + [.notice(code: "model_fallback", message: safe("\(to) answers in place of \(from)."))]
@@ -148,7 +149,7 @@ struct Reply {
     /// Shows the text of a turn that came in no message but in its result.
     private mutating func textOnlyIn(_ result: AgentResult) -> [StreamMessage.Content] {
         defer { hasTextInTurn = false }
-        guard !hasTextInTurn, !result.isError, !result.text.isEmpty else { return [] }
+        guard !hasTextInTurn, result.outcome == .answered, !result.text.isEmpty else { return [] }
         isNewMessage = true
         return words(result.text, .text) + flush()
     }
@@ -181,10 +182,10 @@ struct Reply {
     private mutating func show(_ result: ToolResult) -> StreamMessage.Content {
         let use = tools.removeValue(forKey: result.toolUseID)
         // Claude Code does not list calls of tools that do not exist among the denials.
-        if result.isError, result.text.contains("No such tool available") {
+        if result.isToolMissing {
             deny(ToolDenial(tool: use?.tool ?? "unknown", toolUseID: result.toolUseID))
         }
-        if let use, !result.isError, let path = ToolSummary.writtenPath(use) {
+        if let use, !result.isError, let path = ToolInput(use).writtenPath {
             let shown = safe(path)
             if !writtenFiles.contains(shown) { writtenFiles.append(shown) }
         }
@@ -219,7 +220,7 @@ struct Reply {
         evidence.cost = tracker.totalCost
         evidence.reachedModel = evidence.reachedModel || tracker.total != .zero
         // What was asked for after the last good result came too late to change it.
-        let isDone = evidence.lastResult.map { !$0.isError } ?? false
+        let isDone = evidence.lastResult?.outcome == .answered
         evidence.interruption = isDone ? evidence.interruption : interruption
         let (status, plain) = evidence.verdict
         let failure = plain.map {
@@ -239,37 +240,5 @@ struct Reply {
         summary.skippedLines = evidence.exit?.skippedLines ?? 0
         summary.diagnostics = safe(evidence.exit?.diagnostics ?? evidence.bridgeError?.diagnostics ?? "")
         return summary
-    }
-}
-
-/// A tool call or its answer in a few words.
-enum ToolSummary {
-    /// The part of a tool's input that tells most, redacted, at most 200 characters on one line.
-    static func of(_ use: ToolUse, _ safe: (String) -> String) -> String {
-        guard let input = try? JSONValue(parsing: Array(use.input.utf8)) else { return "" }
-        let telling = ["command", "file_path", "path", "pattern", "notebook_path", "description", "url", "query"]
-        let values =
-            use.tool == "Grep" || use.tool == "Glob"
-            ? ["pattern", "path"].compactMap { input[$0]?.string }
-            : telling.compactMap { input[$0]?.string }.prefix(1).map { $0 }
-        return cut(safe(values.isEmpty ? String(use.input.prefix(4_096)) : values.joined(separator: " in ")))
-    }
-
-    /// The beginning of a tool's answer, redacted, at most 200 characters on one line.
-    static func of(_ result: ToolResult, _ safe: (String) -> String) -> String {
-        cut(safe(String(result.text.prefix(4_096))))
-    }
-
-    /// The file that a call writes; nil if it writes none.
-    static func writtenPath(_ use: ToolUse) -> String? {
-        guard ["Write", "Edit", "NotebookEdit"].contains(use.tool),
-            let input = try? JSONValue(parsing: Array(use.input.utf8))
-        else { return nil }
-        return input["file_path"]?.string ?? input["notebook_path"]?.string
-    }
-
-    private static func cut(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        return line.count > 200 ? line.prefix(199) + "…" : line
     }
 }

@@ -1,7 +1,7 @@
 /// A ledger that lasts as long as the program: for tests, and for runs that shall not be booked.
 public actor InMemoryUsageStore: UsageStore {
     private struct Entry {
-        var opening: RunOpening
+        var opening: NewRun
         var status: RunStatus
         var figures: RunFigures
     }
@@ -13,7 +13,7 @@ public actor InMemoryUsageStore: UsageStore {
     public init() {}
 
     /// See ``UsageStore/open(_:)``.
-    public func open(_ run: RunOpening) async throws -> OpenedRun {
+    public func open(_ run: NewRun) async throws -> RunGrant {
         if let session = run.session {
             if run.isResumed {
                 guard let owner = await owner(of: session) else { throw Self.unknown(session, .sessionUnknown) }
@@ -31,7 +31,7 @@ public actor InMemoryUsageStore: UsageStore {
             }
         }
         put(Entry(opening: run, status: .open, figures: .none))
-        return OpenedRun(costLimit: run.costLimit, sessionSoFar: soFar)
+        return RunGrant(costLimit: run.costLimit, sessionSoFar: soFar)
     }
 
     /// See ``UsageStore/update(_:_:)``.
@@ -48,7 +48,7 @@ public actor InMemoryUsageStore: UsageStore {
 
     /// See ``UsageStore/book(_:as:_:)``.
     @discardableResult
-    public func book(_ run: RunOpening, as status: RunStatus, _ figures: RunFigures) async throws -> Bool {
+    public func book(_ run: NewRun, as status: RunStatus, _ figures: RunFigures) async throws -> Bool {
         if entries[run.run] != nil { return false }
         var run = run
         run.session = figures.session ?? run.session
@@ -120,7 +120,7 @@ public actor InMemoryUsageStore: UsageStore {
 
 extension UsageQuery {
     /// Whether a run is among those that are added up.
-    fileprivate func holds(_ run: RunOpening) -> Bool {
+    fileprivate func holds(_ run: NewRun) -> Bool {
         (tenant ?? run.tenant) == run.tenant && (project ?? run.project) == run.project
             && run.createdAt >= since ?? .min && run.createdAt < until ?? .max
     }

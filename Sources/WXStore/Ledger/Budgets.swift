@@ -16,7 +16,7 @@ struct Budgets {
     func all() throws(SQLiteError) -> [BudgetState] { try states("", []) }
 
     /// Those that limit a run: its tenant's and its project's.
-    func applying(to run: RunOpening) throws(SQLiteError) -> [BudgetState] {
+    func applying(to run: NewRun) throws(SQLiteError) -> [BudgetState] {
         try states(
             "WHERE tenant_id = ? AND project_id IN ('', ?)", [.text(run.tenant.name), .text(run.project.name)])
     }

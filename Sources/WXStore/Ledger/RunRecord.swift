@@ -20,7 +20,7 @@ public struct OpenRun: Hashable, Sendable {
 
 /// The journal's form of a run: everything that is needed to book it later.
 struct JournalEntry {
-    var opening: RunOpening
+    var opening: NewRun
     /// Nil while the run goes on.
     var status: RunStatus?
     var figures: RunFigures
@@ -54,7 +54,7 @@ struct JournalEntry {
         ]
     }
 
-    init(opening: RunOpening, status: RunStatus?, figures: RunFigures, owner: ProcessIdentity) {
+    init(opening: NewRun, status: RunStatus?, figures: RunFigures, owner: ProcessIdentity) {
         self.opening = opening
         self.status = status
         self.figures = figures
@@ -69,7 +69,7 @@ struct JournalEntry {
             let createdAt = json["created_at"]?.integer
         else { return nil }
         let session = json["session_id"]?.string.flatMap { try? SessionID($0) }
-        opening = RunOpening(run: run, tenant: tenant, project: project, session: session, createdAt: createdAt)
+        opening = NewRun(run: run, tenant: tenant, project: project, session: session, createdAt: createdAt)
         status = json["status"]?.string.map { RunStatus($0) }
         var models: [ModelUsage] = []
         var ownCosts: [String: NanoDollars] = [:]

@@ -53,7 +53,7 @@ enum RecordCommand {
                 run.settle(sessionSoFar: isDry ? soFar + sessions[session, default: []] : soFar)
                 sessions[session, default: []] += run.figures.models
             }
-            let opening = RunOpening(
+            let opening = NewRun(
                 run: run.id, tenant: try settings.tenant, project: project, session: run.session, createdAt: createdAt)
             let outcome = try await book(run, opening, after: previous[run.session], store, isDry: isDry)
             previous[run.session] = run
@@ -64,7 +64,7 @@ enum RecordCommand {
     }
 
     private static func book(
-        _ run: Transcript.Run, _ opening: RunOpening, after previous: Transcript.Run?, _ store: SQLiteUsageStore,
+        _ run: Transcript.Run, _ opening: NewRun, after previous: Transcript.Run?, _ store: SQLiteUsageStore,
         isDry: Bool
     ) async throws -> String {
         if run.mayBelongToPrevious, let previous, let known = try await store.bookedRun(previous.id) {
@@ -119,7 +119,7 @@ enum RecordCommand {
 
     // MARK: Printing
 
-    private static func record(_ run: Transcript.Run, _ opening: RunOpening, _ outcome: String) -> JSONValue {
+    private static func record(_ run: Transcript.Run, _ opening: NewRun, _ outcome: String) -> JSONValue {
         let figures = run.figures
         let total = figures.models.reduce(TokenUsage.zero) { $0 + $1.usage }
         let cost = figures.models.reduce(NanoDollars.zero) { $0 + ($1.cost ?? .zero) }

@@ -1,5 +1,3 @@
-package import WXCore
-
 /// Turns Claude Code's lines into reply events, one line at a time.
 package struct EventDecoder {
     /// Lines that were no JSON object or of an unknown type.
@@ -60,7 +58,7 @@ package struct EventDecoder {
             appendUsage(of: message, to: &events)
             events.append(.result(turn.result))
         case .messageStop, .controlResponse, .taskNotification, .sessionCost: break
-        case .other(let type): skippedLines += Self.ofNoUse.contains { type.hasPrefix($0) } ? 0 : 1
+        case .other(let type): skippedLines += ClaudeVocabulary.unusedTypes.contains { type.hasPrefix($0) } ? 0 : 1
         }
     }
 
@@ -68,7 +66,9 @@ package struct EventDecoder {
         _ line: ClaudeMessage.Assistant, _ message: ClaudeMessage, to events: inout [ReplyEvent]
     ) {
         if let error = line.error {
-            return events.append(.apiFailed(kind: error, text: line.texts.joined(separator: "\n")))
+            return events.append(
+                .apiFailed(
+                    AgentAPIFailure(ClaudeVocabulary.apiFailure(error), text: line.texts.joined(separator: "\n"))))
         }
         // What was streamed has been told; a message that was not comes whole, for example after a broken stream.
         if line.parent == nil, !streamed.contains(line.id) {
@@ -84,11 +84,4 @@ package struct EventDecoder {
     private func appendUsage(of message: ClaudeMessage, to events: inout [ReplyEvent]) {
         message.forEachObservation { events.append(.usage($0)) }
     }
-
-    /// Types of Claude Code 2.1.330 that say nothing a reader needs.
-    private static let ofNoUse = [
-        "stream_event/", "system/status", "system/thinking_tokens", "system/task_", "system/session_",
-        "system/model_refusal_no_fallback", "system/informational", "system/hook_", "system/ui_invalidate",
-        "system/notification", "command_lifecycle", "conversation_reset", "control_request",
-    ]
 }

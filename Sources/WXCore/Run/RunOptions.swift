@@ -58,8 +58,8 @@ public struct RunOptions: Sendable {
     }
 
     /// The run as the ledger opens it.
-    var opening: RunOpening {
-        RunOpening(
+    var opening: NewRun {
+        NewRun(
             run: run, tenant: tenant, project: project, costLimit: costLimit, worker: worker, createdAt: createdAt)
     }
 }

@@ -1,3 +1,24 @@
+/// What one model used, and what it cost.
+public struct ModelUsage: Hashable, Sendable {
+    /// The model's name, for example `claude-opus-5-5`; the same however the model's id was spelled.
+    public var model: String
+    /// The tokens.
+    public var usage: TokenUsage
+    /// The cost by Claude Code's own list; nil where it told none.
+    ///
+    /// A ``TokenTracker`` fills that in from its price table.
+    public var cost: NanoDollars?
+    /// Whether ``cost`` is an estimate: the model's price is not known, or the run was cut while a message was under way.
+    public var isEstimated: Bool
+
+    /// Creates a model's part.
+    public init(model: String, usage: TokenUsage, cost: NanoDollars? = nil, isEstimated: Bool = false) {
+        self.model = model
+        self.usage = usage
+        self.cost = cost
+        self.isEstimated = isEstimated
+    }
+}
 extension [ModelUsage] {
     /// Takes a part away from its model's; a model of which nothing is left is taken out.
     mutating func subtract(_ part: ModelUsage) {

@@ -1,30 +1,10 @@
-/// Why a run did not succeed, for people and for programs.
-public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
-    /// A stable name, for example `container_missing`.
-    public let code: String
-    /// One sentence: what happened, to what.
-    public let error: String
-    /// The next step, where there is one.
-    public let suggestion: String?
-
-    /// A failure.
-    public init(code: String, error: String, suggestion: String? = nil) {
-        self.code = code
-        self.error = error
-        self.suggestion = suggestion
-    }
-
-    /// The sentence, and the next step.
-    public var description: String { suggestion.map { "\(error) \($0)" } ?? error }
-}
-
 /// What a run's evidence adds up to; neither an exit status nor a result proves anything by itself.
 struct Evidence {
     var start: AgentStart?
     var differences: [String] = []
     var lastResult: AgentResult?
-    /// The agent's word for a failure of its API, and the text that came with it.
-    var apiError: (kind: String, text: String)?
+    /// A failure of the agent's API.
+    var apiFailure: AgentAPIFailure?
     var exit: AgentExit?
     var bridgeError: BridgeError?
     var otherError: String?
@@ -46,7 +26,7 @@ struct Evidence {
         guard let lastResult else {
             return (.failed, RunFailure(code: "truncated", error: "The agent ended without a result."))
         }
-        if lastResult.isError { return failed(lastResult) }
+        if lastResult.outcome != .answered { return failed(lastResult) }
         if let costLimit, cost >= costLimit { return overBudget(costLimit) }
         if !reachedModel {
             return (
@@ -129,19 +109,19 @@ struct Evidence {
 
     private func failed(_ result: AgentResult) -> (RunStatus, RunFailure?) {
         let text =
-            [apiError?.text, result.text.isEmpty ? nil : result.text, result.errors.first]
+            [apiFailure?.text, result.text.isEmpty ? nil : result.text, result.errors.first]
             .compactMap { $0 }.first { !$0.isEmpty } ?? "The agent failed without a reason."
-        switch result.subtype {
-        case "error_max_turns":
+        switch result.outcome {
+        case .outOfTurns:
             return (
                 .incomplete,
                 RunFailure(
                     code: "max_turns", error: "The agent ran out of turns.", suggestion: "Allow more with --max-turns.")
             )
-        case "error_max_budget_usd": return costLimit.map(overBudget) ?? (.budget, nil)
+        case .overBudget: return costLimit.map(overBudget) ?? (.budget, nil)
         default: break
         }
-        if isResumed, start == nil, apiError == nil {
+        if isResumed, start == nil, apiFailure == nil {
             return (
                 .failed,
                 RunFailure(
@@ -149,7 +129,7 @@ struct Evidence {
                     suggestion: "Begin a new one, without --resume.")
             )
         }
-        if apiError?.kind == "authentication_failed" || result.apiStatus == 401 || result.apiStatus == 403 {
+        if apiFailure?.kind == .authentication || result.apiStatus == 401 || result.apiStatus == 403 {
             return (
                 .failed,
                 RunFailure(
@@ -157,14 +137,14 @@ struct Evidence {
                     suggestion: "Log in with: scripts/setup-auth.sh")
             )
         }
-        if result.stopReason == "refusal" {
+        if result.outcome == .refused {
             return (.failed, RunFailure(code: "model_refused", error: "The model refused to answer."))
         }
         let code =
-            switch (result.apiStatus, apiError?.kind) {
-            case (429, _), (_, "rate_limit"): "rate_limited"
-            case (529, _), (_, "overloaded"): "api_overloaded"
-            case (404, _), (_, "model_not_found"): "model_unknown"
+            switch (result.apiStatus, apiFailure?.kind) {
+            case (429, _), (_, .rateLimit): "rate_limited"
+            case (529, _), (_, .overloaded): "api_overloaded"
+            case (404, _), (_, .modelNotFound): "model_unknown"
             case (.some, _), (_, .some): "api_failed"
             default: "agent_failed"
             }
@@ -179,18 +159,5 @@ struct Evidence {
                 code: "tools_denied", error: "The agent was not allowed all that it tried: \(names).",
                 suggestion: "See what is allowed with: wxcode policy; accept it with --allow-denied.")
         )
-    }
-}
-
-extension Duration {
-    /// The duration in words as short as they go: `90 s`, `15 min`.
-    package var words: String {
-        let seconds = components.seconds
-        return switch seconds {
-        case 120... where seconds % 3600 == 0: "\(seconds / 3600) h"
-        case 120... where seconds % 60 == 0: "\(seconds / 60) min"
-        case 1...: "\(seconds) s"
-        default: "\(components.attoseconds / 1_000_000_000_000_000) ms"
-        }
     }
 }

@@ -1,0 +1,27 @@
+/// A failure of the agent's API for good, as the agent reports it.
+public struct AgentAPIFailure: Hashable, Sendable {
+    /// What failed; more may be added.
+    public enum Kind: Hashable, Sendable {
+        /// The credentials are missing or were refused.
+        case authentication
+        /// A rate limit was reached.
+        case rateLimit
+        /// The API is overloaded.
+        case overloaded
+        /// The API does not know the model.
+        case modelNotFound
+        /// Anything else.
+        case other
+    }
+
+    /// What failed.
+    public var kind: Kind
+    /// The agent's own words.
+    public var text: String
+
+    /// Creates a failure.
+    public init(_ kind: Kind, text: String) {
+        self.kind = kind
+        self.text = text
+    }
+}

@@ -1,0 +1,248 @@
+extension ClaudeMessage {
+    /// Reads one line.
+    ///
+    /// - Throws: ``JSONReader/Failure`` if the line is not a JSON object.
+    package init(line: UnsafeRawBufferPointer) throws {
+        var fields = Fields()
+        try self.init(line, &fields)
+    }
+
+    private init(_ line: UnsafeRawBufferPointer, _ fields: inout Fields) throws {
+        var type = ""
+        var subtype = ""
+        var reader = JSONReader(line)
+        try reader.object { reader, key in
+            switch key {
+            case "type": type = try reader.string() ?? ""
+            case "subtype": subtype = try reader.string() ?? ""
+            case "event": fields.event = try reader.raw()
+            case "message": fields.message = try reader.raw()
+            case "response": fields.response = try reader.raw()
+            case "parent_tool_use_id": fields.parent = try reader.string()
+            case "uuid": fields.uuid = try reader.raw()
+            case "session_id": fields.session = try reader.raw()
+            case "sessionId": fields.fileSession = try reader.raw()
+            case "error": fields.error = try reader.string()
+            case "tasks": fields.tasks = try reader.raw()
+            default: try reader.skip()
+            }
+        }
+        try reader.end()
+
+        switch (type, subtype) {
+        case ("stream_event", _): self = try Self.streamEvent(fields)
+        case ("assistant", _): self = .assistant(try Self.assistant(fields))
+        case ("user", _): self = .toolResults(try Self.toolResults(fields.message), parent: fields.parent)
+        case ("result", _): self = .result(try Self.turn(line, subtype: subtype))
+        case ("system", "init"): self = .start(try Self.start(line))
+        case ("system", "api_retry"): self = try Self.retry(line)
+        case ("system", "permission_denied"): self = .denied(try Self.denial(line))
+        case ("system", "background_tasks_changed"): self = .backgroundTasks(try JSONReader.count(fields.tasks))
+        case ("system", "task_notification"): self = .taskNotification
+        case ("system", "model_fallback"): self = try Self.fallback(line)
+        case ("cost-state", _): self = .sessionCost(try ClaudeUsage.sessionCost(line))
+        case ("rate_limit_event", _): self = try Self.rateLimit(line)
+        case ("control_response", _): self = try Self.controlResponse(fields.response)
+        default: self = .other(type: subtype.isEmpty ? type : "\(type)/\(subtype)")
+        }
+    }
+
+    /// Reads one line.
+    package init(line: some Sequence<UInt8>) throws {
+        self = try Array(line).withUnsafeBytes { try ClaudeMessage(line: $0) }
+    }
+
+    /// Reads one line, or the whole line that its end is: two outputs joined where the first was cut share a line.
+    ///
+    /// Nil if it is neither.
+    package init?(mending line: UnsafeRawBufferPointer) {
+        var fields = Fields()
+        self.init(mending: line, &fields)
+    }
+
+    private init?(mending line: UnsafeRawBufferPointer, _ fields: inout Fields) {
+        if let message = try? ClaudeMessage(line, &fields) {
+            self = message
+            return
+        }
+        var start = 1
+        for _ in 0..<64 {
+            guard let next = line[min(start, line.count)...].firstIndex(of: 0x7B) else { return nil }
+            fields = Fields()
+            if let message = try? ClaudeMessage(UnsafeRawBufferPointer(rebasing: line[next...]), &fields) {
+                if case .other = message { return nil }
+                self = message
+                return
+            }
+            start = next + 1
+        }
+        return nil
+    }
+
+    /// Which session a recorded line belongs to.
+    package enum Origin: Hashable {
+        /// A line of a process's output.
+        case output(session: String)
+        /// A line of the file that Claude Code keeps of a session.
+        case file(session: String)
+    }
+
+    /// Reads one line as ``init(mending:)`` does, with what it says of its session; nil where it says nothing.
+    package static func recorded(_ line: UnsafeRawBufferPointer) -> (message: ClaudeMessage, origin: Origin?)? {
+        var fields = Fields()
+        guard let message = ClaudeMessage(mending: line, &fields) else { return nil }
+        if let session = try? JSONReader.string(fields.session), !session.isEmpty {
+            return (message, .output(session: session))
+        }
+        if let session = try? JSONReader.string(fields.fileSession), !session.isEmpty {
+            return (message, .file(session: session))
+        }
+        return (message, nil)
+    }
+
+    struct Fields {
+        var event, message, response, tasks, uuid, session, fileSession: UnsafeRawBufferPointer?
+        var parent, error: String?
+    }
+}
+
+// MARK: - stream_event, assistant, user
+
+extension ClaudeMessage {
+    static func streamEvent(_ fields: Fields) throws -> ClaudeMessage {
+        var type = ""
+        var delta, message, usage: UnsafeRawBufferPointer?
+        try JSONReader.visit(fields.event) { reader, key in
+            switch key {
+            case "type": type = try reader.string() ?? ""
+            case "delta": delta = try reader.raw()
+            case "message": message = try reader.raw()
+            case "usage": usage = try reader.raw()
+            default: try reader.skip()
+            }
+        }
+        switch type {
+        case "content_block_delta": return try contentDelta(delta, fields.parent)
+        case "content_block_stop" where fields.parent == nil: return .blockStop
+        case "message_start":
+            var start = fields
+            start.message = message
+            let assistant = try assistant(start)
+            return .messageStart(assistant.message, problems: assistant.figures.problems)
+        case "message_delta":
+            var stopReason: String?
+            try JSONReader.visit(delta) { reader, key in
+                switch key {
+                case "stop_reason": stopReason = try reader.string()
+                default: try reader.skip()
+                }
+            }
+            return .messageDelta(try ClaudeUsage.figures(usage), stopReason: stopReason, parent: fields.parent)
+        case "message_stop": return .messageStop
+        default: return .other(type: "stream_event/\(type)")
+        }
+    }
+
+    static func contentDelta(_ raw: UnsafeRawBufferPointer?, _ parent: String?) throws -> ClaudeMessage {
+        var text, thinking: TextPiece?
+        var bytes = 0
+        try JSONReader.visit(raw) { reader, key in
+            switch key {
+            case "text": text = try reader.text()
+            case "thinking": thinking = try reader.text()
+            case "partial_json": bytes = try reader.string()?.utf8.count ?? 0
+            default: try reader.skip()
+            }
+        }
+        // Sub-agents send no pieces today; should they ever, they are not the answer.
+        if let parent { return .written(bytes: text?.count ?? thinking?.count ?? bytes, parent: parent) }
+        if let text { return .text(text) }
+        if let thinking { return .thinking(thinking) }
+        return .written(bytes: bytes, parent: nil)
+    }
+
+    static func assistant(_ fields: Fields) throws -> Assistant {
+        var line = Assistant()
+        line.parent = fields.parent
+        line.error = fields.error
+        line.uuid = try JSONReader.string(fields.uuid)
+        try JSONReader.visit(fields.message) { reader, key in
+            switch key {
+            case "id": line.id = try reader.string() ?? ""
+            case "model": line.model = try reader.string() ?? ""
+            case "stop_reason": line.stopReason = try reader.string()
+            case "usage": line.figures = try ClaudeUsage.figures(try reader.raw())
+            case "content" where reader.isAhead("\""): line.texts = [try reader.string() ?? ""]
+            case "content": try JSONReader.elements(try reader.raw()) { reader in try block(&reader, into: &line) }
+            default: try reader.skip()
+            }
+        }
+        return line
+    }
+
+    static func block(_ reader: inout JSONReader, into line: inout Assistant) throws {
+        var type = ""
+        var text, thinking, id, name: String?
+        var input = "{}"
+        guard reader.isAhead("{") else { return try reader.skip() }
+        try reader.object { reader, key in
+            switch key {
+            case "type": type = try reader.string() ?? ""
+            case "text": text = try reader.string()
+            case "thinking": thinking = try reader.string()
+            case "id": id = try reader.string()
+            case "name": name = try reader.string()
+            case "input": input = String(decoding: try reader.raw(), as: UTF8.self)
+            default: try reader.skip()
+            }
+        }
+        switch type {
+        case "text": line.texts.append(text ?? "")
+        case "thinking": line.thoughts.append(thinking ?? "")
+        case "tool_use", "server_tool_use", "mcp_tool_use":
+            line.toolUses.append(ToolUse(id: id ?? "", tool: name ?? "", input: input, parent: line.parent))
+        default: break
+        }
+    }
+
+    static func toolResults(_ message: UnsafeRawBufferPointer?) throws -> [ToolResult] {
+        var results: [ToolResult] = []
+        try JSONReader.visit(message) { reader, key in
+            guard case "content" = key else { return try reader.skip() }
+            try JSONReader.elements(try reader.raw()) { reader in
+                var type = ""
+                var result = ToolResult(toolUseID: "", text: "", isError: false)
+                guard reader.isAhead("{") else { return try reader.skip() }
+                try reader.object { reader, key in
+                    switch key {
+                    case "type": type = try reader.string() ?? ""
+                    case "tool_use_id": result.toolUseID = try reader.string() ?? ""
+                    case "is_error": result.isError = try reader.bool() ?? false
+                    case "content": result.text = try plainText(&reader)
+                    default: try reader.skip()
+                    }
+                }
+                guard type == "tool_result" else { return }
+                result.isToolMissing = result.isError && ClaudeVocabulary.isMissingTool(result.text)
+                results.append(result)
+            }
+        }
+        return results
+    }
+
+    /// A string, or the texts of a list of content blocks.
+    static func plainText(_ reader: inout JSONReader) throws -> String {
+        guard reader.isAhead("[") else { return try reader.string() ?? "" }
+        var texts: [String] = []
+        try reader.array { reader in
+            guard reader.isAhead("{") else { return try reader.skip() }
+            try reader.object { reader, key in
+                switch key {
+                case "text": texts.append(try reader.string() ?? "")
+                default: try reader.skip()
+                }
+            }
+        }
+        return texts.joined(separator: "\n")
+    }
+}

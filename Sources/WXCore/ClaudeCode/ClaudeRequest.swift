@@ -1,0 +1,27 @@
+/// A line that wxcode writes to Claude Code's stdin.
+package struct ClaudeRequest: Hashable, Sendable {
+    /// The line, with its newline.
+    package let line: String
+
+    private init(_ message: JSONValue) { line = message.text + "\n" }
+
+    /// Sends a prompt verbatim: slash commands and `@file` mentions are plain text in it.
+    package static func prompt(_ prompt: ApprovedPrompt) -> ClaudeRequest {
+        ClaudeRequest([
+            "type": "user", "message": ["role": "user", "content": .string(prompt.text)], "client_composed": true,
+        ])
+    }
+
+    /// Ends the turn politely: a `result` with the usage so far follows.
+    package static let interrupt = control("interrupt")
+
+    /// Lets Claude Code exit by itself.
+    package static let endSession = control("end_session")
+
+    private static func control(_ subtype: String) -> ClaudeRequest {
+        ClaudeRequest([
+            "type": "control_request", "request_id": .string("wxcode-\(subtype)"),
+            "request": ["subtype": .string(subtype)],
+        ])
+    }
+}

@@ -1,0 +1,42 @@
+/// A name that does not match its pattern.
+public struct InvalidIdentifier: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What it should have been: `project`, `tenant`, `session`, `run`.
+    public let kind: String
+    /// What was given, cut to 80 characters.
+    public let text: String
+
+    /// One sentence that says what is allowed.
+    public var description: String {
+        switch kind {
+        case "session", "run":
+            "“\(text)” is not a \(kind) id; it is a lower-case UUID, for example 123e4567-e89b-42d3-a456-426614174000."
+        default:
+            "“\(text)” is not a \(kind) name; use letters, digits, “.”, “_” and “-”, at most 64, "
+                + "beginning with a letter or digit, without “..”."
+        }
+    }
+
+    static func check(_ name: String, kind: String) throws(InvalidIdentifier) -> String {
+        let bytes = name.utf8
+        let alphanumeric = { (byte: UInt8) in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        }
+        guard (1...64).contains(bytes.count), let first = bytes.first, alphanumeric(first),
+            bytes.allSatisfy({ alphanumeric($0) || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }),
+            !zip(bytes, bytes.dropFirst()).contains(where: { $0 == 0x2E && $1 == 0x2E })
+        else { throw InvalidIdentifier(kind: kind, text: name) }
+        return name
+    }
+
+    init(kind: String, text: String) {
+        self.kind = kind
+        self.text = String(text.prefix(80))
+    }
+}
+
+extension InvalidIdentifier {
+    static func checkUUID(_ text: String, kind: String) throws(InvalidIdentifier) -> String {
+        guard UUIDText.isOne(text) else { throw InvalidIdentifier(kind: kind, text: text) }
+        return text
+    }
+}

@@ -1,0 +1,18 @@
+/// A tool call or its result in a few words.
+enum ToolSummary {
+    /// Returns the values of a tool's input that tell most, redacted, at most 200 characters on one line.
+    static func of(_ use: ToolUse, _ safe: (String) -> String) -> String {
+        guard let gist = ToolInput(use).gist else { return "" }
+        return cut(safe(gist.isEmpty ? String(use.input.prefix(4_096)) : gist))
+    }
+
+    /// Returns the beginning of a tool's result, redacted, at most 200 characters on one line.
+    static func of(_ result: ToolResult, _ safe: (String) -> String) -> String {
+        cut(safe(String(result.text.prefix(4_096))))
+    }
+
+    private static func cut(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+        return line.count > 200 ? line.prefix(199) + "…" : line
+    }
+}
