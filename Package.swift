@@ -18,27 +18,29 @@ let package = Package(
         .executable(name: "wxcode", targets: ["wxcode-cli"]),
     ],
     targets: [
+        // The operating system; not a product.
+        .target(name: "CWXSystem"),
+        .target(name: "WXSystem", dependencies: ["CWXSystem"], swiftSettings: strict),
         // What a conversation is.
-        .target(name: "CSystem"),
-        .target(name: "WXCore", dependencies: ["CSystem"], swiftSettings: strict),
+        .target(name: "WXCore", dependencies: ["CWXSystem", "WXSystem"], swiftSettings: strict),
         // The ledger.
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .target(name: "WXStore", dependencies: ["CSQLite", "CSystem", "WXCore"], swiftSettings: strict),
+        .systemLibrary(name: "CWXSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "WXStore", dependencies: ["CWXSQLite", "CWXSystem", "WXCore", "WXSystem"], swiftSettings: strict),
         // Claude Code in a container.
-        .target(name: "WXBridge", dependencies: ["CSystem", "WXCore"], swiftSettings: strict),
+        .target(name: "WXBridge", dependencies: ["CWXSystem", "WXCore", "WXSystem"], swiftSettings: strict),
         // The command line.
         .executableTarget(
-            name: "wxcode-cli", dependencies: ["CSystem", "WXBridge", "WXCore", "WXStore"], swiftSettings: strict),
+            name: "wxcode-cli", dependencies: ["CWXSystem", "WXBridge", "WXCore", "WXStore", "WXSystem"], swiftSettings: strict),
         // Tests.
         .target(
             name: "WXTestSupport", dependencies: ["WXCore"], path: "Tests/WXTestSupport",
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
-            name: "WXCoreTests", dependencies: ["WXCore", "WXTestSupport"], swiftSettings: strict),
+            name: "WXCoreTests", dependencies: ["WXCore", "WXSystem", "WXTestSupport"], swiftSettings: strict),
         .testTarget(
             name: "WXStoreTests", dependencies: ["WXCore", "WXStore", "WXTestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "WXBridgeTests", dependencies: ["CSystem", "WXBridge", "WXCore", "WXTestSupport"],
+            name: "WXBridgeTests", dependencies: ["CWXSystem", "WXBridge", "WXCore", "WXSystem", "WXTestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "WXCodeCLITests",

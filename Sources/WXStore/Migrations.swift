@@ -1,4 +1,4 @@
-internal import CSQLite
+internal import CWXSQLite
 internal import WXCore
 
 /// The steps from an empty file to today's schema; only ever appended to.

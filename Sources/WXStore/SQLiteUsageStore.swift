@@ -1,5 +1,6 @@
 internal import Dispatch
 public import WXCore
+internal import WXSystem
 
 /// The ledger in one SQLite file, shared by all processes of a user.
 ///

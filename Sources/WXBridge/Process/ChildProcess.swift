@@ -1,40 +1,11 @@
-internal import CSystem
-internal import WXCore
+internal import CWXSystem
+internal import WXSystem
 
 #if canImport(Glibc)
     internal import Glibc
 #else
     internal import Darwin
 #endif
-
-/// What to start: a program, its arguments, and all of its environment; never a shell string.
-struct Command: Sendable {
-    /// A path, or a name that is looked for in the environment's `PATH`.
-    var program: String
-    var arguments: [String]
-    var environment: [String: String]
-
-    init(_ program: String, _ arguments: [String], environment: [String: String] = [:]) {
-        self.program = program
-        self.arguments = arguments
-        self.environment = environment
-    }
-
-    /// The path to start, nil if there is none; `posix_spawn` itself does not search, and would look into the working directory.
-    fileprivate var path: String? {
-        if program.contains("/") { return program }
-        let places = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
-        return places.filter { $0.hasPrefix("/") }.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
-    }
-}
-
-/// How a process ended.
-enum ExitStatus: Hashable, Sendable {
-    /// By itself, with a status.
-    case exited(Int32)
-    /// By a signal.
-    case signalled(Int32)
-}
 
 /// A process with pipes on its three streams, in a process group of its own.
 ///
@@ -63,7 +34,7 @@ final class ChildProcess: Sendable {
     private let input: PipeEnd
     private let output: PipeEnd
     private let errors: PipeEnd
-    private let turns = Turns()
+    private let turns = FIFOLock()
     private let errorsRead: Task<Void, Never>
     private let state: Shared
 
@@ -74,22 +45,22 @@ final class ChildProcess: Sendable {
     /// - Throws: ``SpawnError``.
     init(_ command: Command) throws(SpawnError) {
         guard let path = command.path else { throw SpawnError(path: command.program, code: ENOENT) }
-        Self.holdStandardDescriptors()
-        Self.prepareSignals()
+        Spawn.holdStandardDescriptors()
+        Spawn.prepareSignals()
         var ends: [Int32] = []
         for _ in 0..<3 {
             var pair: [Int32] = [0, 0]
             let code = wx_pipe_cloexec(&pair)
             guard code == 0 else {
-                for end in ends { _ = systemClose(end) }
+                for end in ends { Descriptor.close(end) }
                 throw SpawnError(path: path, code: code)
             }
             ends += pair
         }
-        let (code, pid) = Self.spawn(path, command, standard: [ends[0], ends[3], ends[5]])
-        for end in [ends[0], ends[3], ends[5]] { _ = systemClose(end) }
+        let (code, pid) = Spawn.run(path, command, standard: [ends[0], ends[3], ends[5]])
+        for end in [ends[0], ends[3], ends[5]] { Descriptor.close(end) }
         guard code == 0 else {
-            for end in [ends[1], ends[2], ends[4]] { _ = systemClose(end) }
+            for end in [ends[1], ends[2], ends[4]] { Descriptor.close(end) }
             throw SpawnError(path: path, code: code)
         }
         self.pid = pid
@@ -211,75 +182,7 @@ final class ChildProcess: Sendable {
             isTimedOut: isTimedOut.isRaised)
     }
 
-    // MARK: Spawning
-
-    private static func spawn(_ path: String, _ command: Command, standard: [Int32]) -> (code: Int32, pid: pid_t) {
-        #if canImport(Glibc)
-            var actions = posix_spawn_file_actions_t()
-            var attributes = posix_spawnattr_t()
-        #else
-            var actions: posix_spawn_file_actions_t?
-            var attributes: posix_spawnattr_t?
-        #endif
-        posix_spawn_file_actions_init(&actions)
-        posix_spawnattr_init(&attributes)
-        defer {
-            posix_spawn_file_actions_destroy(&actions)
-            posix_spawnattr_destroy(&attributes)
-        }
-        for (number, end) in standard.enumerated() { posix_spawn_file_actions_adddup2(&actions, end, Int32(number)) }
-        // Signals as they are in a fresh program, and a group of its own: a ^C of the terminal reaches us, not the child.
-        var none = sigset_t()
-        var all = sigset_t()
-        sigemptyset(&none)
-        sigfillset(&all)
-        sigdelset(&all, SIGKILL)
-        sigdelset(&all, SIGSTOP)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setpgroup(&attributes, 0)
-        var flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP
-        #if canImport(Darwin)
-            flags |= POSIX_SPAWN_CLOEXEC_DEFAULT
-        #else
-            _ = wx_spawn_closefrom(&actions, 3)
-        #endif
-        posix_spawnattr_setflags(&attributes, Int16(flags))
-
-        let words = CStrings([command.program] + command.arguments)
-        let environment = CStrings(command.environment.map { "\($0.key)=\($0.value)" })
-        var pid: pid_t = 0
-        let code = posix_spawn(&pid, path, &actions, &attributes, words.pointers, environment.pointers)
-        return (code, pid)
-    }
-
-    /// Signals as pipes and children need them: where SIGCHLD is ignored, which a program inherits, the system keeps no exit statuses; where
-    /// SIGPIPE is not, a write to a child that is gone ends the program.
-    private static func prepareSignals() {
-        if isHandled(SIGCHLD, by: SIG_IGN) { signal(SIGCHLD, SIG_DFL) }
-        if isHandled(SIGPIPE, by: SIG_DFL) { signal(SIGPIPE, SIG_IGN) }
-    }
-
-    private static func isHandled(_ number: Int32, by handler: (@convention(c) (Int32) -> Void)?) -> Bool {
-        var action = sigaction()
-        guard sigaction(number, nil, &action) == 0 else { return false }
-        #if canImport(Glibc)
-            let now = action.__sigaction_handler.sa_handler
-        #else
-            let now = action.__sigaction_u.__sa_handler
-        #endif
-        return unsafeBitCast(now, to: Int.self) == unsafeBitCast(handler, to: Int.self)
-    }
-
-    /// A pipe that landed on 0, 1 or 2 would be overwritten while it is put in place.
-    private static func holdStandardDescriptors() {
-        while case let descriptor = open("/dev/null", O_RDWR), descriptor >= 0 {
-            if descriptor > 2 {
-                _ = systemClose(descriptor)
-                return
-            }
-        }
-    }
+    // MARK: Reaping
 
     /// Waits for the process on a thread of its own.
     ///
@@ -309,62 +212,9 @@ final class ChildProcess: Sendable {
 
 private func killGroup(_ pid: pid_t, _ number: Int32) -> Int32 { kill(-pid, number) }
 
-/// Strings as C wants them, for as long as the value lives.
-private final class CStrings {
-    let pointers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
-    private let count: Int
-
-    init(_ strings: [String]) {
-        count = strings.count
-        pointers = .allocate(capacity: count + 1)
-        for (i, string) in strings.enumerated() { pointers[i] = strdup(string) }
-        pointers[count] = nil
-    }
-
-    deinit {
-        for i in 0..<count { free(pointers[i]) }
-        pointers.deallocate()
-    }
-}
-
 /// Something that happened or not.
 private final class Flag: Sendable {
     private let value = Lock(false)
     var isRaised: Bool { value.withLock { $0 } }
     func raise() { value.withLock { $0 = true } }
-}
-
-/// Lets one at a time pass, in order of arrival.
-private final class Turns: Sendable {
-    private struct State {
-        var isTaken = false
-        var queue: [CheckedContinuation<Void, Never>] = []
-    }
-
-    private let state = Lock(State())
-
-    func take() async {
-        await withCheckedContinuation { continuation in
-            let isFree = state.withLock { state in
-                if state.isTaken {
-                    state.queue.append(continuation)
-                    return false
-                }
-                state.isTaken = true
-                return true
-            }
-            if isFree { continuation.resume() }
-        }
-    }
-
-    func give() {
-        let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
-            if state.queue.isEmpty {
-                state.isTaken = false
-                return nil
-            }
-            return state.queue.removeFirst()
-        }
-        next?.resume()
-    }
 }

@@ -1,4 +1,5 @@
 internal import WXCore
+internal import WXSystem
 
 /// One run while its process lives: what is sent to it, when it is asked to end, and which waits are over.
 ///

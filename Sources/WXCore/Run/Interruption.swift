@@ -1,3 +1,5 @@
+internal import WXSystem
+
 /// Asks a running agent to end; the first reason is the one that counts.
 ///
 /// Shared by whoever may end a run: a time limit, a signal, a reader that went away, the bridge's own watch.

@@ -1,3 +1,5 @@
+internal import WXSystem
+
 /// Whose run it is, about what, and with what limits.
 public struct RunOptions: Sendable {
     /// Which session a run belongs to.

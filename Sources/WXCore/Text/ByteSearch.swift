@@ -1,4 +1,4 @@
-internal import CSystem
+internal import CWXSystem
 
 extension String {
     /// Whether `other` is in it, byte for byte; many times faster than by characters.

@@ -1,3 +1,5 @@
+internal import WXSystem
+
 /// Brings a run in the ledger up to date beside the reply, which does not wait: always the newest figures, at most ten times a second.
 final class LedgerUpdates: Sendable {
     private struct State {

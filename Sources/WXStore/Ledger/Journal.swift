@@ -1,4 +1,5 @@
 internal import WXCore
+internal import WXSystem
 
 #if canImport(Glibc)
     internal import Glibc

@@ -1,4 +1,4 @@
-internal import CSQLite
+internal import CWXSQLite
 
 /// A call to SQLite that failed.
 struct SQLiteError: Error, Hashable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-internal import CSQLite
+internal import CWXSQLite
 
 /// What can be bound to a statement.
 enum SQLiteValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {

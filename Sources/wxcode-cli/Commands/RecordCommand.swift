@@ -1,6 +1,7 @@
 internal import WXBridge
 internal import WXCore
 internal import WXStore
+internal import WXSystem
 
 #if canImport(Glibc)
     internal import Glibc

@@ -1,5 +1,6 @@
-internal import CSystem
+internal import CWXSystem
 internal import WXCore
+internal import WXSystem
 
 #if canImport(Glibc)
     internal import Glibc

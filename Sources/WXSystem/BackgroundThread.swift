@@ -1,4 +1,4 @@
-internal import CSystem
+internal import CWXSystem
 
 #if canImport(Glibc)
     private import Glibc

@@ -1,0 +1,100 @@
+internal import CWXSystem
+internal import WXSystem
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// Starts a process with `posix_spawn`.
+enum Spawn {
+    /// Starts the program at `path` with these three descriptors as its standard streams.
+    ///
+    /// - Returns: 0 and the process's number, or an error number.
+    static func run(_ path: String, _ command: Command, standard: [Int32]) -> (code: Int32, pid: pid_t) {
+        #if canImport(Glibc)
+            var actions = posix_spawn_file_actions_t()
+            var attributes = posix_spawnattr_t()
+        #else
+            var actions: posix_spawn_file_actions_t?
+            var attributes: posix_spawnattr_t?
+        #endif
+        posix_spawn_file_actions_init(&actions)
+        posix_spawnattr_init(&attributes)
+        defer {
+            posix_spawn_file_actions_destroy(&actions)
+            posix_spawnattr_destroy(&attributes)
+        }
+        for (number, end) in standard.enumerated() { posix_spawn_file_actions_adddup2(&actions, end, Int32(number)) }
+        // Signals as they are in a fresh program, and a group of its own: a ^C of the terminal reaches us, not the child.
+        var none = sigset_t()
+        var all = sigset_t()
+        sigemptyset(&none)
+        sigfillset(&all)
+        sigdelset(&all, SIGKILL)
+        sigdelset(&all, SIGSTOP)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setpgroup(&attributes, 0)
+        var flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP
+        #if canImport(Darwin)
+            flags |= POSIX_SPAWN_CLOEXEC_DEFAULT
+        #else
+            _ = wx_spawn_closefrom(&actions, 3)
+        #endif
+        posix_spawnattr_setflags(&attributes, Int16(flags))
+
+        let words = CStrings([command.program] + command.arguments)
+        let environment = CStrings(command.environment.map { "\($0.key)=\($0.value)" })
+        var pid: pid_t = 0
+        let code = posix_spawn(&pid, path, &actions, &attributes, words.pointers, environment.pointers)
+        return (code, pid)
+    }
+
+    /// Signals as pipes and children need them: where SIGCHLD is ignored, which a program inherits, the system keeps no exit statuses; where
+    /// SIGPIPE is not, a write to a child that is gone ends the program.
+    static func prepareSignals() {
+        if isHandled(SIGCHLD, by: SIG_IGN) { signal(SIGCHLD, SIG_DFL) }
+        if isHandled(SIGPIPE, by: SIG_DFL) { signal(SIGPIPE, SIG_IGN) }
+    }
+
+    private static func isHandled(_ number: Int32, by handler: (@convention(c) (Int32) -> Void)?) -> Bool {
+        var action = sigaction()
+        guard sigaction(number, nil, &action) == 0 else { return false }
+        #if canImport(Glibc)
+            let now = action.__sigaction_handler.sa_handler
+        #else
+            let now = action.__sigaction_u.__sa_handler
+        #endif
+        return unsafeBitCast(now, to: Int.self) == unsafeBitCast(handler, to: Int.self)
+    }
+
+    /// A pipe that landed on 0, 1 or 2 would be overwritten while it is put in place.
+    static func holdStandardDescriptors() {
+        while case let descriptor = open("/dev/null", O_RDWR), descriptor >= 0 {
+            if descriptor > 2 {
+                Descriptor.close(descriptor)
+                return
+            }
+        }
+    }
+}
+
+/// Strings as C wants them, for as long as the value lives.
+private final class CStrings {
+    let pointers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+    private let count: Int
+
+    init(_ strings: [String]) {
+        count = strings.count
+        pointers = .allocate(capacity: count + 1)
+        for (i, string) in strings.enumerated() { pointers[i] = strdup(string) }
+        pointers[count] = nil
+    }
+
+    deinit {
+        for i in 0..<count { free(pointers[i]) }
+        pointers.deallocate()
+    }
+}

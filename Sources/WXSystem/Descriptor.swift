@@ -1,0 +1,42 @@
+#if canImport(Glibc)
+    private import Glibc
+#else
+    private import Darwin
+#endif
+
+/// The system calls on file descriptors, under names that no method hides.
+package enum Descriptor {
+    /// Reads up to `count` bytes; 0 at the end, -1 with `errno` on an error.
+    package static func read(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+        systemRead(descriptor, bytes, count)
+    }
+
+    /// Writes up to `count` bytes; -1 with `errno` on an error.
+    package static func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+        systemWrite(descriptor, bytes, count)
+    }
+
+    /// Closes the descriptor.
+    package static func close(_ descriptor: Int32) { _ = systemClose(descriptor) }
+
+    /// Lets reads and writes return with `EAGAIN` instead of waiting.
+    package static func makeNonBlocking(_ descriptor: Int32) {
+        _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
+    }
+
+    /// Waits until the descriptor can be read, or written.
+    package static func wait(_ descriptor: Int32, forWriting isWriting: Bool) {
+        var wait = pollfd(fd: descriptor, events: Int16(isWriting ? POLLOUT : POLLIN), revents: 0)
+        _ = poll(&wait, 1, -1)
+    }
+}
+
+#if canImport(Glibc)
+    private let systemRead = Glibc.read
+    private let systemWrite = Glibc.write
+    private let systemClose = Glibc.close
+#else
+    private let systemRead = Darwin.read
+    private let systemWrite = Darwin.write
+    private let systemClose = Darwin.close
+#endif
