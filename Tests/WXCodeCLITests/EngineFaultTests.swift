@@ -252,6 +252,81 @@ import WXTestSupport
             Fault(client: "28", status: 137, text: "", code: "container_restarted", exit: 1), in: try await ask(docker))
     }
 
+    /// What the engine says of the container after the run has broken off: its state, look by look, and then why it stopped.
+    struct Fate: CustomTestStringConvertible, Sendable {
+        var name: String
+        var status: Int32 = 137
+        var looks: [String]
+        var end: String
+        var code: String
+        var words: String
+
+        var testDescription: String { name }
+    }
+
+    private static let running = "0123|true|2026-01-01T00:00:00Z|"
+    private static let halted = "0123|false|2026-01-01T00:00:00Z|"
+
+    static let fates: [Fate] = [
+        Fate(
+            name: "docker stop", looks: [halted], end: "false 143", code: "container_restarted",
+            words: "was stopped or killed"),
+        Fate(
+            name: "docker kill", looks: [halted], end: "false 137", code: "container_restarted",
+            words: "was stopped or killed in mid-run (its exit code is 137)"),
+        Fate(
+            name: "docker kill, which the engine notes late", looks: [running, running, running, halted],
+            end: "false 137", code: "container_restarted", words: "was stopped or killed"),
+        Fate(
+            name: "docker stop, told with 143", status: 143, looks: [halted], end: "false 143",
+            code: "container_restarted", words: "was stopped or killed"),
+        Fate(
+            name: "docker stop, told with 255", status: 255, looks: [halted], end: "false 0",
+            code: "container_restarted", words: "was stopped or killed"),
+        Fate(
+            name: "docker restart",
+            looks: [running, halted.replacing("false", with: "true").replacing("01-01", with: "01-02")],
+            end: "false 0", code: "container_restarted", words: "was restarted"),
+        Fate(
+            name: "another container of that name", looks: ["4567|true|2026-01-01T00:00:00Z|"], end: "false 0",
+            code: "container_restarted", words: "was restarted"),
+        Fate(
+            name: "no memory, the container stopped", looks: [halted], end: "true 137", code: "agent_killed",
+            words: "for lack of memory"),
+        Fate(
+            name: "no memory, the container runs", looks: [running], end: "true 0", code: "agent_killed",
+            words: "killed for lack of memory"),
+        Fate(
+            name: "killed in the container", looks: [running], end: "false 0", code: "agent_killed",
+            words: "perhaps for lack of memory"),
+        Fate(
+            name: "the lease ended", status: 143, looks: [running], end: "false 0", code: "lease_ended",
+            words: "heard nothing"),
+    ]
+
+    @Test("says what became of the container when a run breaks off", arguments: fates)
+    func containerFates(fate: Fate) async throws {
+        let looks = fate.looks.map { "'\($0)'" }.joined(separator: " ")
+        let docker = try ScriptedDocker(
+            run: "prompt; start; say words; touch \"$here/down\"; exit \(fate.status)",
+            inspect: """
+                case "$*" in
+                *OOMKilled*) echo '\(fate.end)' ;;
+                *) [ -e "$here/down" ] || { echo '\(Self.running)'; exit; }
+                    echo >>"$here/looks"; n=$(wc -l <"$here/looks"); looks=(\(looks))
+                    echo "${looks[n - 1]:-${looks[-1]}}" ;;
+                esac
+                """)
+        defer { docker.remove() }
+        let outcome = try await ask(docker)
+        #expect(outcome.status == 1, "\(outcome.output)")
+        #expect(outcome.json("error")?["code"]?.string == fate.code, "\(outcome.output)")
+        let message = outcome.json("error")?["error"]?.string ?? ""
+        #expect(message.contains(fate.words), "\(message)")
+        #expect(message.contains("perhaps") == fate.words.contains("perhaps"))
+        #expect(outcome.json("usage_summary")?["input_tokens"]?.integer == 100)
+    }
+
     @Test(
         "asks once more where an engine is busy or a container just restarting, and only once",
         arguments: [

@@ -95,8 +95,9 @@ final class ReplyLines: AsyncSequence, AsyncIteratorProtocol {
         guard hasResult else {
             var end = EngineFailure.End(
                 status: status, plainText: decoder.plainText, diagnostics: diagnostics, hadStarted: decoder.hasStarted)
-            if status == .exited(137), let container {
-                end.isSameContainer = await engine.isSame(container)
+            if let container, [.exited(137), .exited(143), .exited(255)].contains(status) {
+                end.fate = await engine.fate(
+                    of: container, patience: status == .exited(137) ? .seconds(2) : .zero)
             }
             mayHaveLeftovers = mayHaveLeftovers || status.mayLeaveProcesses
             throw engine.failures(in: directory).error(for: end)

@@ -102,16 +102,32 @@ package struct Engine: Sendable {
             tenant: label == "<no value>" ? "" : label)
     }
 
-    /// Whether the container runs since before `state` was looked up; nil if the engine does not say.
-    func isSame(_ state: ContainerState) async -> Bool? {
-        do {
-            let now = try await inspect()
-            return now.id == state.id && now.isRunning && now.startedAt == state.startedAt
-        } catch let error as BridgeError {
-            return error.code == .containerMissing ? false : nil
-        } catch {
-            return nil
-        }
+    /// Finds out what became of the container that a run was in.
+    ///
+    /// The engine ends what runs in a container before it notes that the container has stopped, so one that still seems to run is looked at
+    /// again, for `patience`.
+    func fate(of container: ContainerState, patience: Duration) async -> ContainerFate {
+        let deadline = ContinuousClock.now + patience
+        var now: ContainerState
+        repeat {
+            do {
+                now = try await inspect()
+            } catch let error as BridgeError where error.code == .containerMissing {
+                return .stopped(status: nil)
+            } catch {
+                return .unknown
+            }
+            guard now.id == container.id, !now.isRunning || now.startedAt == container.startedAt else {
+                return .restarted
+            }
+            if !now.isRunning || .now >= deadline { break }
+        } while (try? await Task.sleep(for: .milliseconds(200))) != nil
+
+        let format = "{{.State.OOMKilled}} {{.State.ExitCode}}"
+        let answer = try? await ask(["container", "inspect", "--format", format, container.id])
+        let words = answer?.split(whereSeparator: \.isWhitespace) ?? []
+        if words.first == "true" { return .outOfMemory }
+        return now.isRunning ? .running : .stopped(status: words.last.flatMap { Int32($0) })
     }
 
     /// Ends a run from outside and returns when nothing of it is left; it is no error if there was nothing.
@@ -144,4 +160,18 @@ package struct ContainerState: Hashable, Sendable {
     package var startedAt: String
     /// The label `wxcode.tenant`; empty if there is none.
     package var tenant: String
+}
+
+/// What became of a container while a run was in it.
+enum ContainerFate: Hashable, Sendable {
+    /// It runs on.
+    case running
+    /// It does not run any more; the status of its first process, if that is known.
+    case stopped(status: Int32?)
+    /// It runs again, or another one has its name.
+    case restarted
+    /// The system killed something in it for lack of memory.
+    case outOfMemory
+    /// The engine does not say.
+    case unknown
 }

@@ -16,8 +16,8 @@ struct EngineFailure {
         var plainText = ""
         var diagnostics = ""
         var hadStarted = false
-        /// Whether the container runs since before the run; nil if the engine does not say.
-        var isSameContainer: Bool?
+        /// What became of the container.
+        var fate = ContainerFate.unknown
     }
 
     /// The error for an end.
@@ -33,18 +33,24 @@ struct EngineFailure {
         if !end.hadStarted, let row = Self.rows.first(where: { $0.matches(status, text) }) {
             return failure(row.code, fill(row.message), fill(row.suggestion))
         }
-        switch (status, end.isSameContainer) {
-        case (255, _), (137, nil):
+        switch (status, end.fate) {
+        case (137, .stopped(let code)), (143, .stopped(let code)), (255, .stopped(let code)):
+            let words = code.map { " (its exit code is \($0))" } ?? ""
+            return failure(
+                .containerRestarted, fill("The container “$C” was stopped or killed in mid-run\(words)."),
+                fill("Start it with: $R start $C; then try again."))
+        case (137, .restarted), (143, .restarted), (255, .restarted):
+            return failure(.containerRestarted, fill("The container “$C” was restarted in mid-run."), "Try again.")
+        case (137, .outOfMemory):
+            return failure(.agentKilled, "Claude Code was killed for lack of memory.", fill(Self.memoryLimit))
+        case (137, .running):
+            return failure(
+                .agentKilled, "Claude Code was killed in the container, perhaps for lack of memory.",
+                fill(Self.memoryLimit))
+        case (255, _), (137, _):
             return failure(
                 .engineLost, "The container engine went away in mid-run.",
                 "See whether it runs: \(runtime) version; then try again.")
-        case (137, false):
-            return failure(
-                .containerRestarted, fill("The container “$C” was stopped or restarted in mid-run."), "Try again.")
-        case (137, _):
-            return failure(
-                .agentKilled, "Claude Code was killed, perhaps for lack of memory.",
-                fill("See the container's limit: $R inspect -f '{{.HostConfig.Memory}}' $C"))
         case (143, _):
             return failure(.leaseEnded, "The worker ended the run: it heard nothing from this side.", "Try again.")
         case (0, _): return failure(.truncated, "Claude Code ended without a result.", "Try again.")
@@ -65,6 +71,8 @@ struct EngineFailure {
             suggestion: runtime == .podman
                 ? "Install it: apt-get install podman" : "Install it: apt-get install docker.io")
     }
+
+    private static let memoryLimit = "See the container's limit: $R inspect -f '{{.HostConfig.Memory}}' $C"
 
     private func fill(_ text: String) -> String {
         [("$C", worker.container), ("$R", runtime.name), ("$D", directory), ("$W", worker.workspaceRoot)].reduce(text) {
