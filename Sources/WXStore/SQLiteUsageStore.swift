@@ -191,21 +191,26 @@ public actor SQLiteUsageStore: UsageStore {
 
     /// See ``WXCore/UsageStore/report(_:)``.
     public func report(_ query: UsageQuery) async throws -> UsageReport {
-        let database = try opened()
+        let database = try intact()
         return try translated { try UsageTotals(query, database).report() }
     }
 
     /// What is wrong in the ledger: counters below zero, runs without their rows' session, costs that are not the price of the counts.
     public func verify(prices: PriceTable = .builtIn) async throws -> [String] {
-        let database = try opened()
+        let database = try intact(isThorough: true)
         return try translated { try LedgerCheck(database).drifts(prices) }
     }
+
+    /// Checks that the file is whole.
+    ///
+    /// - Throws: ``WXCore/UsageStoreError`` that says what is damaged.
+    public func checkIntegrity() async throws { _ = try intact(isThorough: true) }
 
     // MARK: Open runs
 
     /// The runs that are open, with the processes that opened them.
     public func openRuns() async throws -> [OpenRun] {
-        let database = try opened()
+        let database = try intact()
         return try translated { try openRuns(database) }
     }
 
@@ -219,7 +224,7 @@ public actor SQLiteUsageStore: UsageStore {
 
     /// All budgets, and what has come of them.
     public func budgets() async throws -> [BudgetState] {
-        let database = try opened()
+        let database = try intact()
         return try translated { try Budgets(database, time, now: Self.now).all() }
     }
 
@@ -451,12 +456,27 @@ public actor SQLiteUsageStore: UsageStore {
     /// The connection, or an error for people.
     private func opened() throws -> Connection { try translated { try ready() } }
 
+    /// The connection to a file that is whole: figures of a damaged one may be wrong without an error.
+    private func intact(isThorough: Bool = false) throws -> Connection {
+        let database = try opened()
+        let damage = try translated { try LedgerCheck(database).damage(isThorough: isThorough) }
+        if let damage { throw damaged(damage) }
+        return database
+    }
+
+    private func damaged(_ reason: String) -> UsageStoreError {
+        UsageStoreError(
+            .unavailable, "The ledger \(path) is damaged: \(reason)",
+            suggestion: "Put a copy in its place, or save what can be read: sqlite3 \(path) .recover")
+    }
+
     private func translated<Value>(_ body: () throws -> Value) throws -> Value {
         do { return try body() } catch let error as SQLiteError { throw unavailable(error) }
     }
 
     private func unavailable(_ error: SQLiteError, record: String? = nil) -> UsageStoreError {
-        UsageStoreError(
+        if error.isDamage { return damaged("\(error).") }
+        return UsageStoreError(
             .unavailable, "The ledger \(path) cannot be used: \(error).",
             suggestion: error.isBusy
                 ? "Another program holds it; try again when it is done." : "See what is wrong with: wxcode doctor",

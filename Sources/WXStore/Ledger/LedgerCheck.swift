@@ -6,6 +6,18 @@ struct LedgerCheck {
 
     init(_ database: Connection) { self.database = database }
 
+    /// Finds what is wrong with the file itself.
+    ///
+    /// - Parameter isThorough: Whether to compare the indexes with the tables too, which takes ten times as long: two seconds for 200,000
+    ///   runs.
+    /// - Returns: One sentence; nil if the file is whole.
+    /// - Throws: ``SQLiteError`` if it cannot even be read.
+    func damage(isThorough: Bool) throws(SQLiteError) -> String? {
+        let check = isThorough ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)"
+        guard let finding = try database.first(check, read: { $0.text(0) }), finding != "ok" else { return nil }
+        return finding.split(whereSeparator: \.isNewline).joined(separator: " ") + "."
+    }
+
     /// One sentence for everything that does not hold, at most a hundred of each kind.
     func drifts(_ prices: PriceTable) throws(SQLiteError) -> [String] {
         var drifts: [String] = []

@@ -13,6 +13,8 @@ struct SQLiteError: Error, Hashable, CustomStringConvertible {
 
     /// Whether another connection holds the database.
     var isBusy: Bool { [SQLITE_BUSY, SQLITE_LOCKED].contains(code & 0xFF) }
+    /// Whether the file is no database, or a damaged one.
+    var isDamage: Bool { [SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT].contains(code & 0xFF) }
     /// Whether the row was there already.
     var isConstraint: Bool { code & 0xFF == SQLITE_CONSTRAINT }
 }

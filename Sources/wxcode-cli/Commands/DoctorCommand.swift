@@ -31,7 +31,9 @@ enum DoctorCommand {
         let path = settings.database
         do {
             // A transaction that changes nothing needs all the rights of one that does.
-            try await settings.store.closeLost([])
+            let store = try settings.store
+            try await store.closeLost([])
+            try await store.checkIntegrity()
             return WorkerCheckup.Finding("ledger", .ok, path)
         } catch let error as UsageStoreError {
             return WorkerCheckup.Finding("ledger", .failed, error.message, repair: error.suggestion)
