@@ -60,7 +60,7 @@ enum Wxcode {
             tell(
                 RunFailure(code: error.code.name, error: error.message, suggestion: error.suggestion), arguments,
                 surroundings)
-            if let record = error.record { surroundings.errors.line(record) }
+            if let record = error.record { surroundings.errors.written(for: .programs).line(record) }
             return error.code == .timeZoneUnknown ? ExitStatus.misused : ExitStatus.of(code: error.code.name)
         } catch let error as BridgeError {
             tell(
@@ -82,10 +82,10 @@ enum Wxcode {
         if isJSON {
             let error: JSONValue = .object(
                 [JSONValue.Member("type", "error")] + (failure.value.members ?? []))
-            surroundings.output.line(error.text)
+            surroundings.output.written(for: .programs).line(error.text)
         }
-        surroundings.errors.line("wxcode: \(Terminal.harmless(failure.error))")
-        if let suggestion = failure.suggestion { surroundings.errors.line("  \(Terminal.harmless(suggestion))") }
+        surroundings.errors.line("wxcode: \(failure.error)")
+        if let suggestion = failure.suggestion { surroundings.errors.line("  \(suggestion)") }
     }
 
     private static func run(_ arguments: [String], _ surroundings: Surroundings) async throws -> Int32 {
@@ -112,7 +112,16 @@ enum Wxcode {
                 helpText(for: command, among: commands, width: surroundings.terminal.width))
             return ExitStatus.done
         }
-        return try await command.run(try Invocation(command, words, surroundings))
+        let invocation = try Invocation(command, words, surroundings)
+        do {
+            return try await command.run(invocation)
+        } catch let error as BridgeError {
+            // Its text may be the engine's own.
+            let guardrail = (try? Settings(invocation, project: nil).guardrail) ?? .standard
+            throw BridgeError(
+                error.code, guardrail.sanitizeOutput(error.message),
+                suggestion: error.suggestion.map(guardrail.sanitizeOutput))
+        }
     }
 
     private static func environment() -> [String: String] {

@@ -21,6 +21,46 @@ struct BuiltProgram {
         }
     }
 
+    /// What comes on the program's stdin: pieces, each after some seconds, and then the end or nothing more.
+    struct Input {
+        enum Channel: String, CaseIterable { case pipe, socket }
+
+        var channel = Channel.pipe
+        var pieces: [(seconds: Double, bytes: [UInt8])] = []
+        var staysOpen = false
+
+        static func text(_ text: String) -> Input { Input(pieces: [(0, Array(text.utf8))]) }
+        /// Open, and nothing ever comes.
+        static func silent(_ channel: Channel = .pipe) -> Input { Input(channel: channel, staysOpen: true) }
+
+        /// The program's end, and ours for as long as it stays open.
+        fileprivate func open() throws -> (reading: FileHandle, writing: [FileHandle]) {
+            var ends: [Int32] = [0, 0]
+            guard (channel == .pipe ? pipe(&ends) : socketpair(AF_UNIX, Self.stream, 0, &ends)) == 0 else {
+                throw POSIXError(.EMFILE)
+            }
+            _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
+            // The program may have ended before all has been written.
+            Foundation.signal(SIGPIPE, SIG_IGN)
+            let writing = FileHandle(fileDescriptor: ends[1], closeOnDealloc: true)
+            let (pieces, staysOpen) = (pieces, staysOpen)
+            DispatchQueue.global().async {
+                for piece in pieces {
+                    Thread.sleep(forTimeInterval: piece.seconds)
+                    try? writing.write(contentsOf: piece.bytes)
+                }
+                if !staysOpen { try? writing.close() }
+            }
+            return (FileHandle(fileDescriptor: ends[0], closeOnDealloc: true), staysOpen ? [writing] : [])
+        }
+
+        #if canImport(Glibc)
+            private static let stream = Int32(SOCK_STREAM.rawValue)
+        #else
+            private static let stream = SOCK_STREAM
+        #endif
+    }
+
     /// Whether scripts/test has brought a worker up.
     static let hasWorker = ProcessInfo.processInfo.environment["WXCODE_E2E"] == "1"
     /// The directory of the host that the worker has as `/workspace`.
@@ -37,10 +77,10 @@ struct BuiltProgram {
     /// The engine's client to use in place of the real one.
     var docker: ScriptedDocker?
 
-    /// Runs the program to its end; after `seconds` it gets a signal.
+    /// Runs the program to its end; after `seconds` it gets a signal, and each of `signals` likewise.
     func run(
         _ words: [String], in workingDirectory: String? = nil, signal: (number: Int32, seconds: Double)? = nil,
-        through launcher: [String] = []
+        signals: [(number: Int32, seconds: Double)] = [], through launcher: [String] = [], input: Input? = nil
     ) async throws -> Outcome {
         try FileManager.default.createDirectory(atPath: "\(directory)/wxcode", withIntermediateDirectories: true)
         try configuration.write(toFile: "\(directory)/wxcode/config.json", atomically: true, encoding: .utf8)
@@ -60,13 +100,16 @@ struct BuiltProgram {
         for file in files { _ = FileManager.default.createFile(atPath: file, contents: nil) }
         process.standardOutput = FileHandle(forWritingAtPath: files[0])
         process.standardError = FileHandle(forWritingAtPath: files[1])
-        process.standardInput = FileHandle(forReadingAtPath: "/dev/null")
+        let ends = try input?.open()
+        defer { ends?.writing.forEach { try? $0.close() } }
+        process.standardInput = ends?.reading ?? FileHandle(forReadingAtPath: "/dev/null")
         let status = try await withCheckedThrowingContinuation {
             (continuation: CheckedContinuation<Int32, any Error>) in
             process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
             do { try process.run() } catch { continuation.resume(throwing: error) }
-            if let signal {
-                let pid = process.processIdentifier
+            try? ends?.reading.close()
+            let pid = process.processIdentifier
+            for signal in signals + (signal.map { [$0] } ?? []) {
                 DispatchQueue.global().asyncAfter(deadline: .now() + signal.seconds) { kill(pid, signal.number) }
             }
         }

@@ -4,7 +4,7 @@ struct Invocation: Sendable {
     private(set) var words: [String] = []
     private var values: [String: [String]] = [:]
     /// What surrounds the program: variables, directories, streams.
-    let surroundings: Surroundings
+    private(set) var surroundings: Surroundings
 
     /// Reads the words after the command's own.
     ///
@@ -41,6 +41,7 @@ struct Invocation: Sendable {
         if words.count < required.count, !has("--project"), values["--help"] == nil {
             throw Misuse("\(command.name) needs <\(required[words.count].name)>.", "See: \(command.name) --help")
         }
+        if isForPrograms { self.surroundings.output = surroundings.output.written(for: .programs) }
     }
 
     private mutating func take(
@@ -101,6 +102,9 @@ struct Invocation: Sendable {
 
     /// Whether output is wanted as JSON.
     var isJSON: Bool { value("--format") == "json" }
+
+    /// Whether the output is JSON in any form, for programs to read.
+    private var isForPrograms: Bool { isJSON || value("--format") == "ndjson" || has("--jsonl") }
 }
 
 /// What surrounds the program.

@@ -26,7 +26,7 @@ enum ConfigCommand {
             table.rows = rows.map { row in
                 [row.path, row.value == .null ? "–" : row.value.string ?? row.value.text, row.origin]
             }
-            try invocation.surroundings.output.write(Terminal.harmless(table.text(width: .max)))
+            try invocation.surroundings.output.write(table.text(width: .max))
             return ExitStatus.done
         })
 

@@ -62,15 +62,16 @@ enum DoctorCommand {
         let terminal = invocation.surroundings.terminal
         let width = findings.map(\.name.count).max() ?? 0
         for finding in findings {
-            let word =
+            let (word, style): (String, Terminal.Style) =
                 switch finding.outcome {
-                case .ok: "ok     "
-                case .warning: "warning"
-                case .failed: terminal.isOutput ? terminal.red("FAILED ") : "FAILED "
+                case .ok: ("ok     ", .plain)
+                case .warning: ("warning", .plain)
+                case .failed: ("FAILED ", terminal.isOutput ? terminal.allowed(.red) : .plain)
                 }
             let name = finding.name + String(repeating: " ", count: width - finding.name.count)
-            try output.write("\(word)  \(name)  \(Terminal.harmless(guardrail.sanitizeOutput(finding.detail)))\n")
-            if let repair = finding.repair { try output.write("         \(Terminal.harmless(repair))\n") }
+            try output.write(word, style)
+            try output.write("  \(name)  \(guardrail.sanitizeOutput(finding.detail))\n")
+            if let repair = finding.repair { try output.write("         \(repair)\n") }
         }
     }
 }

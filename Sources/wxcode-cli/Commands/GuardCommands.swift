@@ -18,16 +18,15 @@ enum GuardCommands {
             let guardrail = try Settings(invocation, project: nil).guardrail
             let output = invocation.surroundings.output
             guard !invocation.has("--jsonl") else {
-                var held: [UInt8] = []
+                var held = ""
                 try JSONLines.forEach { line, value in
                     guard let text = value["text"]?.string else { throw Misuse("Line \(line) has no “text”.") }
                     var members = verdict(guardrail, Prompt(text))
                     if let id = value["id"] { members.insert(JSONValue.Member("id", id), at: 0) }
-                    JSONValue.object(members).write(into: &held)
-                    held.append(0x0A)
-                    if held.count > 16_384 {
+                    held += JSONValue.object(members).text + "\n"
+                    if held.utf8.count > 16_384 {
                         try output.write(held)
-                        held = []
+                        held = ""
                     }
                 }
                 try output.write(held)
@@ -120,7 +119,7 @@ enum GuardCommands {
         }
         for reading in explanation.readings {
             text +=
-                "\n\(reading.reading.name), \(short(reading.score)): \(Terminal.harmless(String(reading.reading.folded.prefix(300))))\n"
+                "\n\(reading.reading.name), \(short(reading.score)): \(reading.reading.folded.prefix(300))\n"
             for reason in reading.reasons {
                 text += "  \(reason.weight >= 0 ? "+" : "")\(short(reason.weight)) \(reason.name)\n"
             }

@@ -38,11 +38,11 @@ enum RedactCommand {
             try readAll(0) { bytes in
                 var shown: [UInt8] = []
                 redact(bytes, inPiecesOf: chunk, &redactor, into: &shown)
-                if !shown.isEmpty { try output.write(shown) }
+                if !shown.isEmpty { try output.write(exactly: shown) }
             }
             var rest: [UInt8] = []
             redactor.finish(into: &rest)
-            try output.write(rest)
+            try output.write(exactly: rest)
             counts = redactor.counts
         }
         if invocation.has("--report") {

@@ -114,27 +114,34 @@ enum UsageCommand {
             JSONValue.write(counters(row.sum), into: &bytes)
             bytes.append(0x7D)
             if bytes.count >= 65_536 {
-                try output.write(bytes)
+                try output.write(String(decoding: bytes, as: UTF8.self))
                 bytes.removeAll(keepingCapacity: true)
             }
         }
         bytes.append(contentsOf: #"],"totals":"#.utf8)
         JSONValue.object(counters(report.totals)).write(into: &bytes)
-        try output.write(bytes + Array("}\n".utf8))
+        try output.write(String(decoding: bytes, as: UTF8.self) + "}\n")
     }
 
     private static func csv(_ report: UsageReport, _ query: UsageQuery) -> String {
         let header = query.groups.map(keyName) + counters(.zero).map(\.name)
-        func field(_ text: String) -> String {
-            guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
-            return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-        }
         var text = header.joined(separator: ",") + "\n"
         for row in report.rows {
-            for key in row.keys { text += field(key) + "," }
+            for key in row.keys { text += csvField(key) + "," }
             text += counters(row.sum).map(\.value.text).joined(separator: ",") + "\n"
         }
         return text
+    }
+
+    /// Returns a cell of CSV; one that a spreadsheet would take for a formula gets an apostrophe, which makes it text.
+    private static func csvField(_ text: String) -> String {
+        let opening = text.unicodeScalars.drop { $0 == "\"" || $0 == "'" || $0.properties.isWhitespace }.first
+        let isFormula =
+            opening.map { "=+-@＝＋－＠".unicodeScalars.contains($0) } ?? false
+            || text.unicodeScalars.first.map { "\t\r\n".unicodeScalars.contains($0) } ?? false
+        guard isFormula || text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
+        let quoted = text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        return "\"" + (isFormula ? "'" : "") + quoted + "\""
     }
 
     private static func text(_ report: UsageReport, _ query: UsageQuery, _ terminal: Terminal) -> String {

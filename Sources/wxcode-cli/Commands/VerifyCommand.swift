@@ -17,7 +17,7 @@ enum VerifyCommand {
             } else if drifts.isEmpty {
                 try output.write("The ledger is in order.\n")
             } else {
-                for drift in drifts { try output.write(drift + "\n") }
+                for drift in drifts { try output.write(Terminal.harmless(cell: drift) + "\n") }
             }
             return drifts.isEmpty ? ExitStatus.done : ExitStatus.ledger
         })

@@ -73,7 +73,7 @@ final class ReplyPrinter: Sendable {
     func note(_ text: String) {
         if isQuiet || format != .text { return }
         clearProgress()
-        errors.line(terminal.dim(Terminal.harmless(text)))
+        errors.line(text, terminal.allowed(.dim))
     }
 
     /// Shows what the run came to.
@@ -106,7 +106,7 @@ final class ReplyPrinter: Sendable {
 
     private func words(_ text: String) throws {
         clearProgress()
-        let text = terminal.isOutput ? Terminal.harmless(text) : text
+        let text = terminal.isOutput ? Terminal.withoutControls(text) : text
         let paragraph = state.withLock { state in
             defer {
                 state.hasAnswer = true
@@ -117,12 +117,13 @@ final class ReplyPrinter: Sendable {
             return state.endsWithNewline ? "\n" : "\n\n"
         }
         if !paragraph.isEmpty { try output.write(paragraph) }
-        try output.write(text)
+        try output.write(exactly: text)
     }
 
     private func tell(_ failure: RunFailure) {
-        errors.line("wxcode: " + terminal.red(Terminal.harmless(failure.error)))
-        if let suggestion = failure.suggestion { errors.line("  \(Terminal.harmless(suggestion))") }
+        try? errors.write("wxcode: ")
+        errors.line(failure.error, terminal.allowed(.red))
+        if let suggestion = failure.suggestion { errors.line("  \(suggestion)") }
     }
 
     private func tellDetails(_ run: RunSummary) {
@@ -130,16 +131,16 @@ final class ReplyPrinter: Sendable {
             errors.line("\(run.skippedLines) lines of the agent were not understood and skipped.")
         }
         if !run.diagnostics.isEmpty {
-            errors.line("The worker wrote to stderr:\n" + Terminal.harmless(run.diagnostics))
+            errors.line("The worker wrote to stderr:\n" + run.diagnostics)
         }
         for denial in run.denials {
-            errors.line(Terminal.harmless("Denied: \(denial.tool)\(denial.reason.map { " (\($0))" } ?? "")"))
+            errors.line("Denied: \(denial.tool)\(denial.reason.map { " (\($0))" } ?? "")")
         }
     }
 
     private func tellSummary(_ run: RunSummary) {
         var text = ""
-        for file in run.writtenFiles { text += "Wrote \(Terminal.harmless(file))\n" }
+        for file in run.writtenFiles { text += "Wrote \(file)\n" }
         if !run.models.isEmpty {
             var table = Table(
                 header: ["model", "input", "output", "cache write", "cache read", "USD"], wordColumns: 1)
@@ -151,7 +152,7 @@ final class ReplyPrinter: Sendable {
                             part.usage.cacheReadTokens,
                         ].map(grouped) + [(part.cost ?? .zero).description])
             }
-            text += Terminal.harmless(table.text(width: terminal.width))
+            text += table.text(width: terminal.width)
         }
         let seconds = run.duration.components
         let tenths = seconds.seconds * 10 + seconds.attoseconds / 100_000_000_000_000_000
@@ -161,7 +162,8 @@ final class ReplyPrinter: Sendable {
             let option = context.map { " --context \($0)" } ?? ""
             text += "Continue with: wxcode chat \(project)\(option) --resume \(session) \"…\"\n"
         }
-        try? errors.write((state.withLock { $0.hasAnswer } ? "\n" : "") + terminal.dim(text))
+        if state.withLock({ $0.hasAnswer }) { try? errors.write("\n") }
+        try? errors.write(text, terminal.allowed(.dim))
     }
 
     // MARK: Progress
@@ -175,8 +177,8 @@ final class ReplyPrinter: Sendable {
             return true
         }
         if isFree {
-            let line = Terminal.harmless(text).prefix(max(10, terminal.width - 1))
-            try? errors.write("\r\u{1B}[K" + terminal.dim(String(line)))
+            let line = Terminal.harmless(cell: text).prefix(max(10, terminal.width - 1))
+            errors.replaceLine(with: String(line), terminal.allowed(.dim))
         }
     }
 
@@ -185,7 +187,7 @@ final class ReplyPrinter: Sendable {
             defer { state.isShowingProgress = false }
             return state.isShowingProgress
         }
-        if isShowing { try? errors.write("\r\u{1B}[K") }
+        if isShowing { errors.replaceLine(with: "") }
     }
 
     private func write(_ text: String, to path: String) throws {
@@ -196,6 +198,6 @@ final class ReplyPrinter: Sendable {
                     code: "usage_file", error: "“\(path)” cannot be written: \(String(cString: strerror(errno)))."))
         }
         defer { close(file) }
-        try? OutputWriter(file).write(text)
+        try? OutputWriter(file, for: .programs).write(text)
     }
 }

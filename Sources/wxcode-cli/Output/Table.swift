@@ -12,7 +12,7 @@ struct Table {
 
     /// The table; words are shortened if it would be wider than `width`.
     func text(width: Int) -> String {
-        let all = [header] + rows
+        let all = [header] + rows.map { $0.map(Terminal.harmless(cell:)) }
         var widths = header.indices.map { column in all.reduce(0) { max($0, Self.width($1[column])) } }
         let surplus = widths.reduce(0, +) + 2 * (widths.count - 1) - width
         if surplus > 0, let widest = widths.indices.prefix(wordColumns).max(by: { widths[$0] < widths[$1] }) {

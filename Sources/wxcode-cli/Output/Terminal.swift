@@ -28,22 +28,88 @@ struct Terminal: Sendable {
         hasColor = isErrors && (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] != "dumb"
     }
 
-    /// The text in grey, where colour is allowed.
-    func dim(_ text: String) -> String { hasColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+    /// How the program's own text looks.
+    enum Style: String, Sendable {
+        case plain = ""
+        case dim = "2"
+        case red = "31"
 
-    /// The text in red, where colour is allowed.
-    func red(_ text: String) -> String { hasColor ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
+        /// Returns the text in this style.
+        func around(_ text: String) -> String { self == .plain ? text : "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" }
+    }
 
-    /// Text from outside as a terminal may see it: control characters other than newline and tab are made visible.
+    /// Returns `style` where stderr may be coloured, else the plain one.
+    func allowed(_ style: Style) -> Style { hasColor ? style : .plain }
+
+    // MARK: Harmless text
+
+    /// Returns text as a terminal may see it: what it would obey, or would not show, is made visible.
+    ///
+    /// Control characters other than newline and tab become their pictures, `␛` for ESC; all else becomes its number, `<U+202E>`.
     static func harmless(_ text: String) -> String {
-        let isControl = { (scalar: Unicode.Scalar) in
-            (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || (0x7F...0x9F).contains(scalar.value)
+        replacing(in: text, \.isTrickery) { scalar in
+            switch scalar.value {
+            case 0..<0x20: String(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+            case 0x7F: "␡"
+            default: "<U+\(hexadecimal(scalar.value))>"
+            }
         }
-        guard text.unicodeScalars.contains(where: isControl) else { return text }
-        var shown = String.UnicodeScalarView()
+    }
+
+    /// Returns a table's cell as a terminal may see it: also on one line.
+    static func harmless(cell: String) -> String {
+        let hasBreak = cell.utf8.contains { $0 == 0x0A || $0 == 0x09 }
+        guard hasBreak else { return harmless(cell) }
+        return harmless(cell.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "␊"))
+            .split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "␉")
+    }
+
+    /// Returns JSON of the same meaning that a terminal may see: such characters are in strings only, and are escaped there.
+    static func harmlessJSON(_ json: String) -> String {
+        replacing(in: json, \.isTrickery) { scalar in
+            String(scalar).utf16.map { "\\u" + hexadecimal(UInt32($0)) }.joined()
+        }
+    }
+
+    /// Returns an answer as a terminal may see it: without control characters; what joins emoji or turns Arabic stays.
+    static func withoutControls(_ answer: String) -> String {
+        replacing(in: answer, \.isControl) { String(Unicode.Scalar(0x2400 + min($0.value, 0x21)) ?? "\u{FFFD}") }
+    }
+
+    private static func replacing(
+        in text: String, _ isMeant: (Unicode.Scalar) -> Bool, with replacement: (Unicode.Scalar) -> String
+    ) -> String {
+        // Most text is plain, and needs no look at Unicode's tables.
+        let isPlain = !text.utf8.contains { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 >= 0x7F }
+        guard !isPlain, text.unicodeScalars.contains(where: isMeant) else { return text }
+        var shown = ""
         for scalar in text.unicodeScalars {
-            shown.append(isControl(scalar) ? Unicode.Scalar(0x2400 + min(scalar.value, 0x21)) ?? "\u{FFFD}" : scalar)
+            if isMeant(scalar) { shown += replacement(scalar) } else { shown.unicodeScalars.append(scalar) }
         }
-        return String(shown)
+        return shown
+    }
+
+    /// At least four digits.
+    private static func hexadecimal(_ number: UInt32) -> String {
+        let digits = String(number, radix: 16, uppercase: true)
+        return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a terminal obeys it, newline and tab apart.
+    fileprivate var isControl: Bool {
+        (value < 0x20 && self != "\n" && self != "\t") || (0x7F...0x9F).contains(value)
+    }
+
+    /// Whether a terminal obeys it, or it hides or reorders what stands around it: controls, marks of direction, what has no width.
+    fileprivate var isTrickery: Bool {
+        if value < 0x80 { return isControl }
+        // These choose between two looks of the character before.
+        if (0xFE00...0xFE0F).contains(value) { return false }
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: return true
+        default: return properties.isDefaultIgnorableCodePoint
+        }
     }
 }
