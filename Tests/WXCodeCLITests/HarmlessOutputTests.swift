@@ -29,7 +29,7 @@ import WXTestSupport
             let used = ModelUsage(
                 model: model, usage: TokenUsage(inputTokens: 1, outputTokens: 2), cost: NanoDollars(cost))
             try await store.book(
-                RunOpening(project: try ProjectID("demo"), createdAt: 1_790_000_000_000), as: .success,
+                NewRun(project: try ProjectID("demo"), createdAt: 1_790_000_000_000), as: .success,
                 RunFigures(models: [used], source: .sinceLastResult, isPartial: false))
         }
     }
@@ -124,7 +124,7 @@ import WXTestSupport
 
     @Test(
         "leaves other cells as they are",
-        arguments: ["claude-opus-5-5", "a=b", "us.anthropic.claude-x:0", "a@b", "x-1"])
+        arguments: ["claude-opus-5-5", "a=b", "vendor/x.model:0", "a@b", "x-1"])
     func cells(model: String) async throws {
         let program = BuiltProgram()
         try await book([model], program)
