@@ -40,6 +40,7 @@ enum Wxcode {
     static func main() async {
         // First of all: a write to a closed pipe must be an error, not the end.
         signal(SIGPIPE, SIG_IGN)
+        holdStandardDescriptors()
         let variables = environment()
         let surroundings = Surroundings(
             variables: variables, directory: workingDirectory(), output: OutputWriter(1), errors: OutputWriter(2),
@@ -121,6 +122,17 @@ enum Wxcode {
             throw BridgeError(
                 error.code, guardrail.sanitizeOutput(error.message),
                 suggestion: error.suggestion.map(guardrail.sanitizeOutput))
+        }
+    }
+
+    /// Puts something in place of standard streams that are closed, so that no file that is opened later passes for one of them.
+    private static func holdStandardDescriptors() {
+        // Open for reading only: nobody reads what is written there, and that shows.
+        while case let descriptor = open("/dev/null", O_RDONLY), descriptor >= 0 {
+            if descriptor > 2 {
+                close(descriptor)
+                return
+            }
         }
     }
 

@@ -23,6 +23,8 @@ final class Signals: Sendable {
         let pipe = wx_signal_pipe(numbers, Int32(numbers.count))
         guard pipe >= 0 else { return }
         startThread { [self] in
+            // A program that was started from a thread which blocks signals inherits that, and would hear none.
+            unblock(numbers)
             var byte: UInt8 = 0
             while true {
                 guard systemRead(pipe, &byte, 1) == 1 else { continue }
@@ -36,6 +38,13 @@ final class Signals: Sendable {
             }
         }
     }
+}
+
+private func unblock(_ numbers: [Int32]) {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in numbers { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
 }
 
 private func isIgnored(_ number: Int32) -> Bool {

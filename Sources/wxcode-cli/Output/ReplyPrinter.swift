@@ -17,12 +17,16 @@ final class ReplyPrinter: Sendable {
         /// Whether the next words belong to another message than the last ones.
         var isNewParagraph = false
         var isShowingProgress = false
+        /// The number of the last message.
+        var sequence = 0
+        var hasSkippedStdin = false
     }
 
     private let format: Format
     private let isQuiet: Bool
     private let isVerbose: Bool
     private let usageFile: String?
+    private let run: RunID
     private let project: ProjectID
     private let context: String?
     private let terminal: Terminal
@@ -30,8 +34,9 @@ final class ReplyPrinter: Sendable {
     private let errors: OutputWriter
     private let state = Lock(State())
 
-    init(_ invocation: Invocation, project: ProjectID) {
+    init(_ invocation: Invocation, project: ProjectID, run: RunID) {
         self.project = project
+        self.run = run
         format =
             switch invocation.value("--format") {
             case "json": .json
@@ -45,14 +50,24 @@ final class ReplyPrinter: Sendable {
         terminal = invocation.surroundings.terminal
         output = invocation.surroundings.output
         errors = invocation.surroundings.errors
-        progress("Starting…")
     }
+
+    /// Shows that the run begins.
+    func begin() { progress("Starting…") }
 
     /// Shows one message.
     ///
     /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
     func show(_ message: StreamMessage) throws {
-        if format == .ndjson { try output.write(message.json + "\n") }
+        if format == .ndjson {
+            var message = message
+            // Ours come before the conversation's own, and there is one count of all.
+            message.sequence = state.withLock { state in
+                state.sequence += 1
+                return state.sequence
+            }
+            try output.write(message.json + "\n")
+        }
         switch message.content {
         case .sessionStart: progress("Thinking…")
         case .assistantChunk(let text): if format == .text { try words(text) }
@@ -69,6 +84,29 @@ final class ReplyPrinter: Sendable {
         }
     }
 
+    /// Shows what is to be said while stdin is waited for.
+    ///
+    /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
+    func show(stdin notice: PromptSource.Notice, _ text: String) throws {
+        if notice == .skipped { state.withLock { $0.hasSkippedStdin = true } }
+        try show(.notice(code: notice.rawValue, message: text))
+        // One JSON object comes at the end; whoever waits for it reads stderr.
+        if format == .json, !isQuiet { errors.line(text) }
+    }
+
+    /// Shows the end of a run that never began.
+    ///
+    /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
+    func end(unsent run: RunSummary) throws {
+        if let failure = run.failure { try show(.error(failure)) }
+        try show(.sessionEnd(run))
+        try finish(run)
+    }
+
+    private func show(_ content: StreamMessage.Content) throws {
+        try show(StreamMessage(run: run, sequence: 0, content: content))
+    }
+
     /// A line on stderr that may be left out.
     func note(_ text: String) {
         if isQuiet || format != .text { return }
@@ -79,7 +117,7 @@ final class ReplyPrinter: Sendable {
     /// Shows what the run came to.
     func finish(_ run: RunSummary) throws {
         clearProgress()
-        if let usageFile { try write(run.json + "\n", to: usageFile) }
+        if let usageFile { try write(JSONValue.object(members(of: run)).text + "\n", to: usageFile) }
         switch format {
         case .ndjson: return
         case .json: return try finishJSON(run)
@@ -95,8 +133,14 @@ final class ReplyPrinter: Sendable {
 
     // MARK: JSON
 
+    /// The fields of `session_end`, with what only the command line knows.
+    private func members(of run: RunSummary) -> [JSONValue.Member] {
+        let hasSkipped = state.withLock { $0.hasSkippedStdin }
+        return run.members + (hasSkipped ? [JSONValue.Member("stdin", "skipped")] : [])
+    }
+
     private func finishJSON(_ run: RunSummary) throws {
-        var members = run.members
+        var members = members(of: run)
         members.append(JSONValue.Member("result", .string(run.answer)))
         if let failure = run.failure ?? run.bookingFailure { members.append(JSONValue.Member("error", failure.value)) }
         try output.write(JSONValue.object(members).text + "\n")

@@ -1,5 +1,11 @@
 internal import WXCore
 
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
 /// One place that settings come from, read and checked.
 struct SettingsLayer: Sendable {
     /// Where, as it is shown: `--model`, `WXCODE_MODEL`, a file's path.
@@ -17,7 +23,14 @@ struct SettingsLayer: Sendable {
     /// - Throws: ``Misuse`` that names the file, and what is wrong in it.
     static func read(_ path: String, isProject: Bool) throws -> (own: SettingsLayer, projects: [String: SettingsLayer])
     {
-        let bytes = try contents(of: path)
+        // A named pipe would hold up every command.
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            throw Misuse("“\(path)” is not a file.", "Put a file in its place.", code: "config_invalid")
+        }
+        var bytes: [UInt8] = []
+        try readFile(path) { bytes += $0 }
+        bytes = Array(withoutByteOrderMark(bytes[...]))
         let json: JSONValue
         do {
             json = try JSONValue(parsing: bytes)
