@@ -93,6 +93,7 @@ import WXTestSupport
             (["chat", "demo", "x", "--prompt-file", "/nowhere/\(trick)"], ""), (["config", "show"], ""),
             (["guard", "check"], "forbidden \(trick)"), (["guard", "explain"], "forbidden \(trick)"),
             (["doctor"], ""), (["runs"], ""), (["policy", "--context", trick], ""),
+            (["chat", "demo", "x", "--usage-file", "/nowhere/\(trick)"], ""),
         ]
         for (words, input) in commands {
             let outcome = try await program.run(words, input: .text(input))

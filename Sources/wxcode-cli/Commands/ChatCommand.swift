@@ -62,7 +62,8 @@ enum ChatCommand {
             tenant: try settings.tenant, project: project, session: try session(invocation), policy: policy,
             model: try settings.model, maxTurns: try settings.maxTurns, costLimit: try settings.costLimit,
             timeLimit: try settings.timeLimit, ignoresDenials: invocation.has("--allow-denied"))
-        let printer = ReplyPrinter(invocation, project: project, run: options.run)
+        let usageFile = try invocation.value("--usage-file").map { try UsageFile($0) }
+        let printer = ReplyPrinter(invocation, project: project, run: options.run, usageFile: usageFile)
         let signals = Signals(options.interruption)
         func status(of run: RunSummary) -> Int32 {
             guard run.status == .cancelled, let signal = signals.received else { return ExitStatus.of(run) }

@@ -25,7 +25,7 @@ final class ReplyPrinter: Sendable {
     private let format: Format
     private let isQuiet: Bool
     private let isVerbose: Bool
-    private let usageFile: String?
+    private let usageFile: UsageFile?
     private let run: RunID
     private let project: ProjectID
     private let context: String?
@@ -34,9 +34,10 @@ final class ReplyPrinter: Sendable {
     private let errors: OutputWriter
     private let state = Lock(State())
 
-    init(_ invocation: Invocation, project: ProjectID, run: RunID) {
+    init(_ invocation: Invocation, project: ProjectID, run: RunID, usageFile: UsageFile?) {
         self.project = project
         self.run = run
+        self.usageFile = usageFile
         format =
             switch invocation.value("--format") {
             case "json": .json
@@ -45,7 +46,6 @@ final class ReplyPrinter: Sendable {
             }
         isQuiet = invocation.has("--quiet")
         isVerbose = invocation.has("--verbose")
-        usageFile = invocation.value("--usage-file")
         context = invocation.value("--context")
         terminal = invocation.surroundings.terminal
         output = invocation.surroundings.output
@@ -117,7 +117,9 @@ final class ReplyPrinter: Sendable {
     /// Shows what the run came to.
     func finish(_ run: RunSummary) throws {
         clearProgress()
-        if let usageFile { try write(JSONValue.object(members(of: run)).text + "\n", to: usageFile) }
+        if let usageFile, let reason = usageFile.write(JSONValue.object(members(of: run)).text) {
+            tell(RunFailure(code: "usage_file", error: "“\(usageFile.path)” cannot be written: \(reason)."))
+        }
         switch format {
         case .ndjson: return
         case .json: return try finishJSON(run)
@@ -232,16 +234,5 @@ final class ReplyPrinter: Sendable {
             return state.isShowingProgress
         }
         if isShowing { errors.replaceLine(with: "") }
-    }
-
-    private func write(_ text: String, to path: String) throws {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard file >= 0 else {
-            return tell(
-                RunFailure(
-                    code: "usage_file", error: "“\(path)” cannot be written: \(String(cString: strerror(errno)))."))
-        }
-        defer { close(file) }
-        try? OutputWriter(file, for: .programs).write(text)
     }
 }
