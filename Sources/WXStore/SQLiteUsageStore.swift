@@ -76,7 +76,13 @@ public actor SQLiteUsageStore: UsageStore {
         if journalled[run] != nil { return try note(run, nil, figures, cause: nil) }
         do {
             let database = try ready()
-            try database.write { try book(figures, of: run, status: .open, database) }
+            try database.write {
+                // One that was closed meanwhile keeps what it was closed with.
+                let isOpen = try database.first(
+                    "SELECT 1 FROM runs WHERE run_id = ? AND status = 'open'", .text(run.text)
+                ) { _ in true }
+                if isOpen ?? false { try book(figures, of: run, status: .open, database) }
+            }
         } catch let error as SQLiteError {
             try note(run, nil, figures, cause: error)
         }
@@ -215,9 +221,12 @@ public actor SQLiteUsageStore: UsageStore {
     }
 
     /// Closes open runs as lost, with what was seen of them.
-    public func closeLost(_ runs: [RunID]) async throws {
+    public func closeLost(_ runs: [RunID]) async throws { try await closeOpen(runs, as: .lost) }
+
+    /// Closes open runs with a status, and with what was seen of them.
+    public func closeOpen(_ runs: [RunID], as status: RunStatus) async throws {
         let database = try opened()
-        try translated { try database.write { for run in runs { try closeAsLost(run.text, database) } } }
+        try translated { try database.write { for run in runs { try closeOpen(run.text, as: status, database) } } }
     }
 
     // MARK: Budgets
@@ -423,17 +432,17 @@ public actor SQLiteUsageStore: UsageStore {
 
     private func closeGone(_ database: Connection) throws {
         for run in try openRuns(database) where run.owner.life(seenBy: owner) == .gone {
-            try closeAsLost(run.run.text, database)
+            try closeOpen(run.run.text, as: .lost, database)
         }
     }
 
-    private func closeAsLost(_ run: String, _ database: Connection) throws {
+    private func closeOpen(_ run: String, as status: RunStatus, _ database: Connection) throws {
         try database.run(
-            "UPDATE token_usage_logs SET status = 'lost', is_partial = 1 WHERE run_id = ? AND status = 'open'",
-            .text(run))
+            "UPDATE token_usage_logs SET status = ?, is_partial = 1 WHERE run_id = ? AND status = 'open'",
+            .text(status.name), .text(run))
         try database.run(
-            "UPDATE runs SET status = 'lost', closed_at = ?, reserved = 0 WHERE run_id = ? AND status = 'open'",
-            .integer(Self.now), .text(run))
+            "UPDATE runs SET status = ?, closed_at = ?, reserved = 0 WHERE run_id = ? AND status = 'open'",
+            .text(status.name), .integer(Self.now), .text(run))
     }
 
     // MARK: - The file

@@ -99,6 +99,10 @@ enum ChatCommand {
         if let found = settings.found("context"), found.origin.hasSuffix("wxcode.json") {
             printer.note("The context “\(policy.context)” comes from \(found.origin).")
         }
+        if let ledger = store as? SQLiteUsageStore {
+            let run = options.run
+            signals.beforeLeaving { try? await ledger.closeOpen([run], as: .cancelled) }
+        }
 
         let run = await conversation.send(prompt, options) { message in try printer.show(message) }
 
