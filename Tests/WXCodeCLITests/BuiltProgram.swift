@@ -98,16 +98,20 @@ struct BuiltProgram {
         process.environment = environment
         let files = ["out", "err"].map { "\(directory)/\($0)" }
         for file in files { _ = FileManager.default.createFile(atPath: file, contents: nil) }
-        process.standardOutput = FileHandle(forWritingAtPath: files[0])
-        process.standardError = FileHandle(forWritingAtPath: files[1])
         let ends = try input?.open()
-        defer { ends?.writing.forEach { try? $0.close() } }
-        process.standardInput = ends?.reading ?? FileHandle(forReadingAtPath: "/dev/null")
+        let streams = [
+            ends?.reading ?? FileHandle(forReadingAtPath: "/dev/null"), FileHandle(forWritingAtPath: files[0]),
+            FileHandle(forWritingAtPath: files[1]),
+        ]
+        // Foundation keeps them for longer than the process lives.
+        defer { for stream in streams + (ends?.writing ?? []) { try? stream?.close() } }
+        process.standardInput = streams[0]
+        process.standardOutput = streams[1]
+        process.standardError = streams[2]
         let status = try await withCheckedThrowingContinuation {
             (continuation: CheckedContinuation<Int32, any Error>) in
             process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
             do { try process.run() } catch { continuation.resume(throwing: error) }
-            try? ends?.reading.close()
             let pid = process.processIdentifier
             for signal in signals + (signal.map { [$0] } ?? []) {
                 DispatchQueue.global().asyncAfter(deadline: .now() + signal.seconds) { kill(pid, signal.number) }

@@ -8,9 +8,10 @@ import WXTestSupport
     private static let answer = "prompt; start; say words; result; read -r end"
 
     private func ask(
-        _ words: [String], _ input: BuiltProgram.Input?, signal: (number: Int32, seconds: Double)? = nil
+        _ words: [String], _ input: BuiltProgram.Input?, signal: (number: Int32, seconds: Double)? = nil,
+        answer: String = answer
     ) async throws -> (outcome: BuiltProgram.Outcome, prompt: String?, time: Duration) {
-        let docker = try ScriptedDocker(run: Self.answer)
+        let docker = try ScriptedDocker(run: answer)
         defer { docker.remove() }
         let begin = ContinuousClock.now
         let outcome = try await BuiltProgram(docker: docker).run(
@@ -29,6 +30,15 @@ import WXTestSupport
         #expect(run.outcome.errors == "")
         #expect(run.prompt == nil)
         #expect(run.time < .seconds(20))
+    }
+
+    @Test("counts the wait for stdin against the time of the run")
+    func counted() async throws {
+        let run = try await ask(
+            ["Hello", "--timeout", "5s"], BuiltProgram.Input(pieces: [(3, Array("x".utf8))]),
+            answer: "prompt; start; sleep 3; say words; result; read -r end")
+        #expect(run.outcome.status == 6, "\(run.outcome.errors)")
+        #expect(run.prompt != nil)
     }
 
     @Test("lets the time limit bound input that comes and never ends")
