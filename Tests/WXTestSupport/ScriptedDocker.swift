@@ -40,9 +40,6 @@ public struct ScriptedDocker: Sendable {
         directory = NSTemporaryDirectory() + "wxcode-docker-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         let script = """
-            #!/bin/bash
-            here=${0%/*}
-            echo "$*" >>"$here/calls"
             \(Self.words)
             case "$1 $2" in
             "container inspect") \(inspect) ;;
@@ -51,8 +48,10 @@ public struct ScriptedDocker: Sendable {
             esac
 
             """
-        try script.write(toFile: path, atomically: false, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        try script.write(toFile: "\(directory)/play", atomically: false, encoding: .utf8)
+        // A file that was just written cannot be run while a process that another test starts still holds it open.
+        try FileManager.default.createSymbolicLink(
+            atPath: path, withDestinationPath: try Fixture.path("scripted-docker"))
     }
 
     /// Removes it.
