@@ -38,7 +38,7 @@ import WXTestSupport
                     try await withThrowingTaskGroup(of: RunSummary.self) { group in
                         for i in 0..<10 { group.addTask { try await ask(i == 0 ? broken : whole) } }
                         for try await run in group {
-                            #expect(run.status == .success || run.failure?.code == "engine_lost")
+                            #expect(run.status == .success || run.failure?.code == .engineLost)
                         }
                     }
                 }

@@ -112,14 +112,14 @@ enum ChatCommand {
 
     static func projectID(_ text: String?) throws -> ProjectID {
         guard let text else { throw Misuse("There is no project.", "See: wxcode chat --help") }
-        do { return try ProjectID(text) } catch { throw Misuse("\(error)", code: "project_invalid") }
+        do { return try ProjectID(text) } catch { throw Misuse("\(error)", code: .projectInvalid) }
     }
 
     private static func session(_ invocation: Invocation) throws -> RunOptions.Session {
         switch (invocation.value("--resume"), invocation.has("--continue")) {
         case (_?, true): throw Misuse("--resume and --continue exclude each other.", "Give one of them.")
         case (let id?, false):
-            do { return .resume(try SessionID(id)) } catch { throw Misuse("\(error)", code: "session_invalid") }
+            do { return .resume(try SessionID(id)) } catch { throw Misuse("\(error)", code: .sessionInvalid) }
         case (nil, true): return .latest
         case (nil, false): return .new
         }
@@ -147,15 +147,13 @@ extension RunSummary {
             self.init(
                 run: options.run, status: .timedOut,
                 failure: RunFailure(
-                    code: "timed_out",
-                    error: "The time limit of \(limit) was reached while waiting for \(source); nothing was sent.",
-                    suggestion: "Allow more time with --timeout, or see what should write there."))
+                    .timedOut, "The time limit of \(limit) was reached while waiting for \(source); nothing was sent.",
+                    remedy: .step("Allow more time with --timeout, or check what should write there.")))
         } else {
             self.init(
                 run: options.run, status: .cancelled,
                 failure: RunFailure(
-                    code: "cancelled",
-                    error: "The run was cancelled while waiting for \(source); nothing was sent."))
+                    .cancelled, "The run was cancelled while waiting for \(source); nothing was sent."))
         }
     }
 }

@@ -14,12 +14,6 @@ struct PromptSource {
         let source: String
     }
 
-    /// Something to say while the prompt is waited for.
-    enum Notice: String {
-        case silent = "stdin_silent"
-        case skipped = "stdin_skipped"
-    }
-
     /// The longest prompt that is read; a guardrail's limit is far below it.
     private static let limit = 16 << 20
     /// How long stdin may be silent before that is said.
@@ -32,7 +26,7 @@ struct PromptSource {
     private let file: String?
     private let interruption: Interruption
     private let deadline: ContinuousClock.Instant
-    private let say: (Notice, String) throws -> Void
+    private let say: (Notice.Code, String) throws -> Void
 
     /// Prepares to read the prompt of a command line.
     ///
@@ -41,7 +35,7 @@ struct PromptSource {
     /// - Throws: ``Misuse`` if there are two prompts.
     init(
         _ words: [String], _ invocation: Invocation, interruption: Interruption, deadline: ContinuousClock.Instant,
-        say: @escaping (Notice, String) throws -> Void
+        say: @escaping (Notice.Code, String) throws -> Void
     ) throws {
         project = words.first
         argument = words.dropFirst().first
@@ -69,7 +63,7 @@ struct PromptSource {
             return Prompt(piped.isEmpty ? argument : "\(argument)\n\n\(piped)")
         } catch is Skipped {
             try say(
-                .skipped, "Nothing came on stdin within \(Self.patience.words); the prompt is sent without it.")
+                .stdinSkipped, "Nothing came on stdin within \(Self.patience.words); the prompt is sent without it.")
             return Prompt(argument)
         }
     }
@@ -116,7 +110,7 @@ struct PromptSource {
             if !hasSaid, waited >= Self.silence {
                 hasSaid = true
                 try say(
-                    .silent,
+                    .stdinSilent,
                     argument == nil
                         ? "Waiting for the prompt from \(name)."
                         : "Waiting for stdin, which is open but silent; the prompt is sent without it after "

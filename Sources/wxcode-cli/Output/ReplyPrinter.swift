@@ -14,8 +14,8 @@ final class ReplyPrinter: Sendable {
     private struct State {
         var hasAnswer = false
         var endsWithNewline = true
-        /// Whether the next words belong to another message than the last ones.
-        var isNewParagraph = false
+        /// The part of the answer that was shown last.
+        var part = 0
         var isShowingProgress = false
         /// The number of the last message.
         var sequence = 0
@@ -66,30 +66,26 @@ final class ReplyPrinter: Sendable {
                 state.sequence += 1
                 return state.sequence
             }
-            try output.write(message.json + "\n")
+            try output.write(message.advised.json + "\n")
         }
         switch message.content {
         case .sessionStart: progress("Thinking…")
-        case .assistantChunk(let text): if format == .text { try words(text) }
+        case .assistantChunk(let text, let part): if format == .text { try words(text, part) }
         case .thinking: progress("Thinking…")
         case .toolUse(let tool, _, let summary):
-            state.withLock { $0.isNewParagraph = true }
             progress("\(tool) \(summary)")
         case .toolResult: progress("Thinking…")
-        case .usageUpdate: state.withLock { $0.isNewParagraph = true }
-        case .notice(let code, let text):
-            note(text)
-            if code == "answer_restarted" { state.withLock { $0.isNewParagraph = true } }
-        case .error, .sessionEnd: break
+        case .notice(let notice): note(notice.message)
+        case .usageUpdate, .error, .sessionEnd, .other: break
         }
     }
 
     /// Shows what is to be said while stdin is waited for.
     ///
     /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
-    func show(stdin notice: PromptSource.Notice, _ text: String) throws {
-        if notice == .skipped { state.withLock { $0.hasSkippedStdin = true } }
-        try show(.notice(code: notice.rawValue, message: text))
+    func show(stdin code: Notice.Code, _ text: String) throws {
+        if code == .stdinSkipped { state.withLock { $0.hasSkippedStdin = true } }
+        try show(.notice(Notice(code, text)))
         // One JSON object comes at the end; whoever waits for it reads stderr.
         if format == .json, !isQuiet { errors.line(text) }
     }
@@ -118,7 +114,7 @@ final class ReplyPrinter: Sendable {
     func finish(_ run: RunSummary) throws {
         clearProgress()
         if let usageFile, let reason = usageFile.write(JSONValue.object(members(of: run)).text) {
-            tell(RunFailure(code: "usage_file", error: "“\(usageFile.path)” cannot be written: \(reason)."))
+            tell(RunFailure(.usageFile, "“\(usageFile.path)” cannot be written: \(reason)."))
         }
         switch format {
         case .ndjson: return
@@ -127,7 +123,7 @@ final class ReplyPrinter: Sendable {
         }
         let isOpen = state.withLock { $0.hasAnswer && !$0.endsWithNewline }
         if isOpen { try? output.write("\n") }
-        if let failure = run.failure, run.failure?.code != "reader_gone" { tell(failure) }
+        if let failure = run.failure, run.failure?.code != .readerGone { tell(failure) }
         if let failure = run.bookingFailure { tell(failure) }
         if isVerbose { tellDetails(run) }
         if !isQuiet, run.status != .refused { tellSummary(run) }
@@ -144,22 +140,24 @@ final class ReplyPrinter: Sendable {
     private func finishJSON(_ run: RunSummary) throws {
         var members = members(of: run)
         members.append(JSONValue.Member("result", .string(run.answer)))
-        if let failure = run.failure ?? run.bookingFailure { members.append(JSONValue.Member("error", failure.value)) }
+        if let failure = (run.failure ?? run.bookingFailure)?.advised(by: Advice.words) {
+            members.append(JSONValue.Member("error", failure.value))
+        }
         try output.write(JSONValue.object(members).text + "\n")
     }
 
     // MARK: Text
 
-    private func words(_ text: String) throws {
+    private func words(_ text: String, _ part: Int) throws {
         clearProgress()
         let text = terminal.isOutput ? Terminal.withoutControls(text) : text
         let paragraph = state.withLock { state in
             defer {
                 state.hasAnswer = true
-                state.isNewParagraph = false
+                state.part = part
                 state.endsWithNewline = text.hasSuffix("\n")
             }
-            guard state.hasAnswer, state.isNewParagraph else { return "" }
+            guard state.hasAnswer, state.part != part else { return "" }
             return state.endsWithNewline ? "\n" : "\n\n"
         }
         if !paragraph.isEmpty { try output.write(paragraph) }
@@ -167,6 +165,7 @@ final class ReplyPrinter: Sendable {
     }
 
     private func tell(_ failure: RunFailure) {
+        let failure = failure.advised(by: Advice.words)
         try? errors.write("wxcode: ")
         errors.line(failure.error, terminal.allowed(.red))
         if let suggestion = failure.suggestion { errors.line("  \(suggestion)") }

@@ -1,3 +1,5 @@
+internal import WXCore
+
 #if canImport(Glibc)
     internal import Glibc
 #else
@@ -28,7 +30,7 @@ final class UsageFile: Sendable {
             let reason = errno == ENXIO ? "nobody reads it" : String(cString: strerror(errno))
             throw Misuse(
                 "“\(path)” cannot be written: \(reason); nothing was sent.", "Name another file with --usage-file.",
-                code: "usage_file")
+                code: .usageFile)
         }
         descriptor = file
     }
