@@ -54,7 +54,7 @@ import WXTestSupport
     @Test("divides all time into days without gaps", arguments: zones)
     func days(zone: String) throws {
         let time = LocalTime(name: zone, offsets: try #require(Self.offsets(zone)))
-        for year in [1883, 1911, 1986, 2009, 2011, 2026, 2087, 2100] {
+        for year in [1883, 2009, 2011, 2026, 2100] {
             let end = try #require(time.moment("\(year)", isEnd: true))
             var moment = try #require(time.moment("\(year)"))
             while moment < end {

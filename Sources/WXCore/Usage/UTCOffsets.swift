@@ -34,19 +34,25 @@ package struct UTCOffsets: Sendable {
     /// Returns the offset at a moment in seconds since 1970.
     func offset(at moment: Int) -> Int {
         if let rule, isRuled(moment) { return rule.offset(at: moment) }
-        var low = 0
-        var high = changes.count
-        while low < high {
-            let middle = (low + high) / 2
-            if changes[middle].moment <= moment { low = middle + 1 } else { high = middle }
-        }
-        return low == 0 ? first : changes[low - 1].offset
+        let count = count(before: moment + 1)
+        return count == 0 ? first : changes[count - 1].offset
     }
 
     /// Returns the moments of a range at which the clocks may change, in ascending order.
     func changes(in range: Range<Int>) -> [Int] {
-        let recorded = changes.map(\.moment).filter(range.contains)
-        return recorded + (rule?.changes(in: range).filter(isRuled) ?? [])
+        let recorded = changes[count(before: range.lowerBound)..<count(before: range.upperBound)]
+        return recorded.map(\.moment) + (rule?.changes(in: range).filter(isRuled) ?? [])
+    }
+
+    /// Returns the number of recorded changes before a moment.
+    private func count(before moment: Int) -> Int {
+        var low = 0
+        var high = changes.count
+        while low < high {
+            let middle = (low + high) / 2
+            if changes[middle].moment < moment { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private func isRuled(_ moment: Int) -> Bool { changes.last.map { moment >= $0.moment } ?? true }
