@@ -73,7 +73,7 @@ struct BuiltProgram {
     var docker: ScriptedDocker?
 
     /// Returns a user's environment without the user's settings, files and worker.
-    func environment(changing user: [String: String]) -> [String: String] {
+    func environment(basedOn user: [String: String]) -> [String: String] {
         var environment = user.filter { !$0.key.hasPrefix("WXCODE_") }
         // The engine's client finds its contexts and plug-ins in the home.
         if let home = user["HOME"], user["DOCKER_CONFIG"] == nil { environment["DOCKER_CONFIG"] = "\(home)/.docker" }
@@ -101,8 +101,8 @@ struct BuiltProgram {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = launcher + [Self.program] + words
-        if let workingDirectory { process.currentDirectoryURL = URL(fileURLWithPath: workingDirectory) }
-        process.environment = environment(changing: ProcessInfo.processInfo.environment)
+        process.currentDirectoryURL = URL(fileURLWithPath: workingDirectory ?? directory)
+        process.environment = environment(basedOn: ProcessInfo.processInfo.environment)
         let files = ["out", "err"].map { "\(directory)/\($0)" }
         for file in files { _ = FileManager.default.createFile(atPath: file, contents: nil) }
         let ends = try input?.open()

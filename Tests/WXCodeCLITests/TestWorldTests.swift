@@ -14,7 +14,7 @@ struct TestWorldTests {
 
     @Test("gives the program nothing of the user's", arguments: user.keys.sorted())
     func environment(variable: String) {
-        let environment = BuiltProgram().environment(changing: Self.user)
+        let environment = BuiltProgram().environment(basedOn: Self.user)
         #expect(environment[variable] != Self.user[variable])
         #expect(environment["DOCKER_CONFIG"] == "/home/user/.docker")
     }
