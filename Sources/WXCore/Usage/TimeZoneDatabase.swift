@@ -1,3 +1,5 @@
+internal import WXSystem
+
 #if canImport(Glibc)
     private import Glibc
 #else
