@@ -22,11 +22,13 @@ package enum Concept: Int, CaseIterable, Sendable {
     package var bit: UInt64 { 1 << UInt64(rawValue) }
 
     /// The name in features and explanations.
-    package var name: String {
-        switch self {
+    package var name: String { Self.names[rawValue] }
+
+    private static let names = allCases.map { concept in
+        switch concept {
         case .credentialFile: "CREDFILE"
         case .exfiltrate: "EXFIL"
-        default: "\(self)".uppercased()
+        default: "\(concept)".uppercased()
         }
     }
 }
