@@ -76,6 +76,21 @@ public struct Guardrail: Sendable {
     public func allowedTools(for context: ChatContext) -> [String] {
         ToolPolicy(context).allowed.map(\.description)
     }
+
+    /// Builds the tables that guardrails and redactors share.
+    ///
+    /// The first ``validateInput(_:)`` and the first redaction build them if nobody has. Call this concurrently with
+    /// other preparations for a run to save that time. It may be called from any thread, and returns at once when the
+    /// tables exist.
+    public static func prepare() {
+        withExtendedLifetime(
+            (
+                Folding.folds, Folding.lookalikes, CommonWords.words, Typos.stems, ConceptLexicon.words,
+                ConceptLexicon.fileExtensions, GuardrailModel.weights, PlatformCredential.words, QuotedSample.frame
+            )
+        ) {}
+        _ = RedactionRules.standard.sanitize("ready")
+    }
 }
 
 extension Guardrail {
