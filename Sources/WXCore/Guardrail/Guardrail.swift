@@ -134,15 +134,15 @@ extension Guardrail {
                 || scalar.properties.generalCategory == .control
         }
         if isBlank {
-            return GuardrailViolation(.empty, rule: "empty", advice: "The prompt is empty; write what to ask.")
+            return GuardrailViolation(.empty, rule: "empty", advice: "The prompt is empty. Write what you want to ask.")
         }
         let count = prompt.text.unicodeScalars.count
         guard count > lengthLimit else { return nil }
         return GuardrailViolation(
             .tooLong, rule: "length", span: lengthLimit..<count,
             advice:
-                "The prompt has \(count) characters, \(lengthLimit) are allowed; shorten it, or put the material into a "
-                + "file of the project and ask about that.")
+                "The prompt has \(count) characters; the limit is \(lengthLimit). Shorten it, or put the material into a "
+                + "file in the project and ask about that file.")
     }
 
     /// Only the plain reading can be a command: nothing decodes what is sent.
@@ -173,8 +173,8 @@ extension Guardrail {
             span: plain.map { readings.folding.origin(of: $0.score.words) },
             score: decisive.value, threshold: threshold.score,
             advice:
-                "The prompt reads like an attempt to change what governs the agent (\(reason)\(disguise)); say what you "
-                + "want done in the project, without talking about the agent’s own rules.")
+                "The prompt reads like an attempt to change the agent’s own rules (\(reason)\(disguise)). Say what you want "
+                + "done in the project, and leave out anything about the agent’s rules or instructions.")
     }
 }
 

@@ -31,11 +31,11 @@ public struct GuardrailRule: Sendable {
             return GuardrailViolation(
                 .ownRule, rule: name, reading: reading.name,
                 advice:
-                    "The prompt holds what the rule “\(name)” of your configuration refuses."
+                    "The prompt contains what the rule “\(name)” in your configuration refuses. Remove it, or change the rule."
             )
         }
     }
 
     /// Returns this rule's objection to a reading; nil if it has none.
-    func objection(to reading: PromptReading) -> GuardrailViolation? { body(reading) }
+    package func objection(to reading: PromptReading) -> GuardrailViolation? { body(reading) }
 }

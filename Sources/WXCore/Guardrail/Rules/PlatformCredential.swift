@@ -2,7 +2,7 @@
 ///
 /// A project may use the same variables: where one is set, or whether a scanner finds such keys, is an honest question.
 /// A prompt is refused if it asks for the value of a key, or for the files that hold the platform's login.
-enum PlatformCredential {
+package enum PlatformCredential {
     /// Keys and tokens, which a prompt may name unless it asks for the value.
     private static let keys = [
         "anthropic_api_key", "anthropic_auth_token", "claude_code_oauth_token", "wxcode_llm_key",
@@ -16,7 +16,7 @@ enum PlatformCredential {
     private static let folder = "/.claude/"
 
     /// A rule for each name.
-    static let rules: [GuardrailRule] =
+    package static let rules: [GuardrailRule] =
         keys.map { rule($0) { text, name in takes(text, name) } }
         + files.map { rule($0) { text, name in takes(text, name) || !handles(text) } }
         + [rule(folder) { text, _ in namesHomeFolder(text) }]
@@ -29,8 +29,8 @@ enum PlatformCredential {
             return GuardrailViolation(
                 .credential, rule: name, reading: reading.name,
                 advice:
-                    "The prompt asks for credentials of the platform itself (\(name)); the agent has no business with them, so "
-                    + "leave them out.")
+                    "The prompt asks for the platform’s own credentials (\(name)), which the agent must not read. Remove "
+                    + "that part of the prompt.")
         }
     }
 

@@ -2,7 +2,7 @@
 ///
 /// Prompts are sent so that Claude Code takes them for plain text, but a person who types a command expects it to work,
 /// and wxcode has none. The list is that of Claude Code 2.1.330, 2026-11-23.
-enum SlashCommand {
+package enum SlashCommand {
     private static let names = Set(
         """
         add-dir agents bashes batch bug clear color compact config context copy cost debug doctor effort exit export \
@@ -15,7 +15,7 @@ enum SlashCommand {
         """.split(separator: " "))
 
     /// Returns the objection to a prompt that is a command once it is folded.
-    static func objection(to plain: PromptReading) -> GuardrailViolation? {
+    package static func objection(to plain: PromptReading) -> GuardrailViolation? {
         guard plain.folded.hasPrefix("/") else { return nil }
         let name = plain.folded.dropFirst().prefix { $0 != " " }
         // “/health returns 500” and “/usr/bin/env” are not commands.
@@ -23,7 +23,7 @@ enum SlashCommand {
         return GuardrailViolation(
             .slashCommand, rule: "/\(name)", span: 0..<(name.count + 1),
             advice:
-                "“/\(name)” is a command of Claude Code’s own terminal and does nothing here; ask in words instead."
+                "“/\(name)” is a command of Claude Code’s terminal and is not available here. Say in words what you want."
         )
     }
 }
