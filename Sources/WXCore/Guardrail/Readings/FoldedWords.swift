@@ -1,7 +1,7 @@
 /// The words of a folded text, as slices of its bytes.
-enum FoldedWords {
+package enum FoldedWords {
     /// Splits a folded text into words of letters and digits, with the marks that names of files and paths have inside.
-    static func split(_ folded: String) -> [ArraySlice<UInt8>] {
+    package static func split(_ folded: String) -> [ArraySlice<UInt8>] {
         Array(folded.utf8).split { !isInside($0) }.compactMap { word in
             // A mark at the end belongs to the sentence.
             let end = word.lastIndex { $0 != .hyphen && $0 != .dot }
