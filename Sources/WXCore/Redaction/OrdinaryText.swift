@@ -19,8 +19,16 @@ struct OrdinaryText: Sendable {
         static let dot: UInt8 = 31
         /// Set beside the code of what is no part of a word.
         static let isBreak: UInt8 = 0x80
+        /// Set beside the code of what is no part of base64.
+        static let isNoBase64: UInt8 = 0x40
+        /// The code without what is set beside it.
+        static let mask: UInt8 = 31
 
         static func of(_ byte: UInt8) -> UInt8 {
+            kind(of: byte) | (PrivateKeyTail.isPart[Int(byte)] ? 0 : isNoBase64)
+        }
+
+        private static func kind(of byte: UInt8) -> UInt8 {
             switch byte {
             case 0x41...0x5A, 0x61...0x7A: byte & 31
             case 0x30...0x39: digit
@@ -109,8 +117,8 @@ struct OrdinaryText: Sendable {
     /// Not over a blank, since what waits does not reach back over one.
     private static func seen(of beginning: [UInt8]) -> ArraySlice<UInt8> {
         let word = beginning.prefix { Code.of($0) & Code.isBreak == 0 }
-        guard word.count >= 4 else { return beginning.prefix(4).prefix { Code.of($0) != Code.plain | Code.isBreak } }
-        return word.suffix(4).count { Code.of($0) == Code.digit } > 1 ? word.prefix(4) : word
+        guard word.count >= 4 else { return beginning.prefix(4).prefix { Code.of($0) & Code.mask != Code.plain } }
+        return word.suffix(4).count { Code.of($0) & Code.mask == Code.digit } > 1 ? word.prefix(4) : word
     }
 
     /// The codes of its last four characters, a bit each; of a shorter one, also of what is no word before it.
@@ -155,8 +163,9 @@ struct OrdinaryText: Sendable {
                 let reading = Reading(codes: codes, bytes: bytes, start: start, before: before)
                 var four = UInt32(codes[Int(before)] & 31)
                 var position = start
-                // How long the word that goes on at `position` is at most.
+                // How long the word and the run of base64 that go on at `position` are at most.
                 var length = 0
+                var run = 0
                 while position < bytes.count {
                     let size = min(8, bytes.count - position)
                     let earlier = four
@@ -174,6 +183,9 @@ struct OrdinaryText: Sendable {
                     position += size
                     length = look.breaks ? 7 : length + 8
                     if length > 16, !look.breaks, let stop = reading.longWord(at: position - 1) { return (stop, false) }
+                    run = look.endsBase64 ? 7 : run + 8
+                    // Once in a run, which goes on for four times eight bytes then.
+                    if run >= 32, run <= 40, let stop = reading.longBase64(at: position - 1) { return (stop, false) }
                 }
                 return reading.end
             }
@@ -185,7 +197,7 @@ struct OrdinaryText: Sendable {
     private static func look(
         _ text: UnsafePointer<UInt8>, _ size: Int, _ four: inout UInt32, _ codes: UnsafePointer<UInt8>,
         _ telling: UnsafePointer<UInt64>
-    ) -> (tells: Bool, breaks: Bool) {
+    ) -> (tells: Bool, breaks: Bool, endsBase64: Bool) {
         var bits: UInt64 = 0
         var kinds: UInt8 = 0
         for offset in 0..<size {
@@ -194,7 +206,7 @@ struct OrdinaryText: Sendable {
             four = four &<< 5 | UInt32(code & 31)
             bits |= telling[Int(four &>> 6 & 0x3FFF)] &>> UInt64(four & 63)
         }
-        return (bits & 1 != 0, kinds & Code.isBreak != 0)
+        return (bits & 1 != 0, kinds & Code.isBreak != 0, kinds & Code.isNoBase64 != 0)
     }
 
     /// Where the scanner must look because of the four codes that end at `index`: the first place, if there are some.
@@ -230,7 +242,7 @@ struct OrdinaryText: Sendable {
         func isPartOfWord(_ index: Int) -> Bool { codes[Int(bytes[index])] & Code.isBreak == 0 }
 
         /// Whether a sign stands at `index` that may go on over what is before it.
-        func isSign(_ index: Int) -> Bool { codes[Int(bytes[index])] > Code.plain | Code.isBreak }
+        func isSign(_ index: Int) -> Bool { codes[Int(bytes[index])] & Code.mask >= Code.slash }
 
         static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
@@ -277,11 +289,29 @@ struct OrdinaryText: Sendable {
             return end - word >= limit ? word : nil
         }
 
+        /// Where the run of base64 that goes on at `index` begins, if it is no longer than what is looked at.
+        func base64(at index: Int) -> Int? {
+            let earliest = max(start, index - 2 * PrivateKeyTail.shortestRun)
+            var first = index + 1
+            while first > earliest, PrivateKeyTail.isPart[Int(bytes[first - 1])] { first -= 1 }
+            guard first <= index, first > earliest || first == start else { return nil }
+            return PrivateKeyTail.isPart[Int(first > start ? bytes[first - 1] : before)] ? nil : first
+        }
+
+        /// Where the run of base64 that goes on at `index` begins, if it may be part of a private key.
+        func longBase64(at index: Int) -> Int? {
+            guard let first = base64(at: index) else { return nil }
+            return PrivateKeyTail.mayBegin(bytes, first, isFinal: false) == true ? first : nil
+        }
+
         /// Where what waits for more bytes begins, at their end.
         var end: (end: Int, isPartOfWord: Bool) {
             let last = bytes.count - 1
-            guard last >= start, isPartOfWord(last) || isSign(last) else { return (bytes.count, false) }
-            var first = wordBeforeSigns(at: last)
+            guard last >= start, isPartOfWord(last) || isSign(last) || bytes[last] == 0x2B else {
+                return (bytes.count, false)
+            }
+            var first = bytes[last] == 0x2B ? last : wordBeforeSigns(at: last)
+            if let run = base64(at: last) { first = min(first, run) }
             let isPartOfWord = isPartOfWord(last) && first == beginning(of: last)
             // A private key's first line.
             let earliest = first - 5

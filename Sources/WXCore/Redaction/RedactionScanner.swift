@@ -17,7 +17,7 @@ struct RedactionScanner: Sendable {
         /// Between a name and the value that it promises.
         case expecting(Expectation)
         /// Inside a private key.
-        case privateKey(budget: Int)
+        case privateKey(PrivateKeyBody)
     }
 
     /// A name has promised a secret.
@@ -44,6 +44,11 @@ struct RedactionScanner: Sendable {
     private var isCookieLine = false
     private var sawLogin = false
     private var command = Command.none
+    /// How many bytes of the text are done with.
+    private var done = 0
+    /// What may be the rest of a private key is looked at again as more bytes come, and not once more behind its beginning.
+    private var tail: PrivateKeyTail?
+    private var noTailBefore = 0
 
     private enum Command: Sendable { case none, mysql, curl, sshpass, redis, docker }
 
@@ -68,6 +73,14 @@ struct RedactionScanner: Sendable {
 
     /// Scans `bytes`, appends what can be shown, and returns how many bytes are done with.
     mutating func scan(
+        _ bytes: Bytes, isFinal: Bool, notes: [EscapeFilter.Note], into out: inout [UInt8]
+    ) -> Int {
+        let taken = walk(bytes, isFinal: isFinal, notes: notes, into: &out)
+        done += taken
+        return taken
+    }
+
+    private mutating func walk(
         _ bytes: Bytes, isFinal: Bool, notes: [EscapeFilter.Note], into out: inout [UInt8]
     ) -> Int {
         var output = Output(notes: notes[...])
@@ -134,14 +147,28 @@ struct RedactionScanner: Sendable {
                 if end > position { pass(bytes, position, end) }
                 mode = next
                 position = end
-            case .privateKey(let budget):
-                guard let (end, next) = keyLine(bytes, position, budget, isFinal) else {
-                    output.swallow(to: position)
+            case .privateKey(var body):
+                let hadBegun = body.hasBegun
+                let end: Int
+                switch body.step(bytes, position, isFinal: isFinal) {
+                case .more:
+                    output.show(bytes, to: position, into: &out)
                     return position
+                case .key(let place):
+                    end = place
+                    mode = .privateKey(body)
+                case .end(let place):
+                    end = place
+                    mode = .normal
                 }
-                output.swallow(to: end)
+                if hadBegun {
+                    output.swallow(to: end)
+                } else if body.hasBegun {
+                    output.show(bytes, to: position, into: &out)
+                    output.replace(to: end, with: "[secret]", into: &out)
+                    found.append("private-key")
+                }
                 if end > position { pass(bytes, position, end) }
-                mode = next
                 position = end
             }
         }
@@ -231,7 +258,7 @@ struct RedactionScanner: Sendable {
     private static let classes: [UInt8] = {
         var classes = [UInt8](repeating: 0, count: 256)
         for byte in 0..<256 where RedactionRules.isWord(UInt8(byte)) || byte == 0x5F { classes[byte] = 1 }
-        for byte in "-/~$.".utf8 { classes[Int(byte)] = 2 }
+        for byte in "-/~$.+".utf8 { classes[Int(byte)] = 2 }
         return classes
     }()
 
@@ -265,10 +292,10 @@ struct RedactionScanner: Sendable {
         }
     }
 
-    private enum Match { case yes, no, more }
+    enum Match { case yes, no, more }
 
     /// Whether `text` stands at `position`.
-    private static func matches(
+    static func matches(
         _ text: StaticString, _ bytes: Bytes, _ position: Int, _ isFinal: Bool, ignoringCase: Bool = false
     ) -> Match {
         for index in 0..<text.utf8CodeUnitCount {
@@ -283,12 +310,46 @@ struct RedactionScanner: Sendable {
     // MARK: - Looking
 
     private mutating func look(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+        switch lookForTail(bytes, position, isFinal) {
+        case .no: break
+        case let decision: return decision
+        }
         switch bytes[position] {
+        case 0x2B: return .no
         case 0x2D: return lookAtDash(bytes, position, isFinal)
         case 0x2F: return lookAtSlash(bytes, position, isFinal)
         case 0x7E, 0x24: return lookAtHome(bytes, position, isFinal)
         case 0x2E: return lookAtDot(bytes, position, isFinal)
         default: return lookAtWord(bytes, position, isFinal)
+        }
+    }
+
+    /// The rest of a private key, whose last line tells what it was.
+    private mutating func lookForTail(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+        guard PrivateKeyTail.isPart[Int(bytes[position])], !PrivateKeyTail.isPart[Int(before)],
+            done + position >= noTailBefore
+        else { return .no }
+        guard let mayBegin = PrivateKeyTail.mayBegin(bytes, position, isFinal: isFinal) else { return .more }
+        guard mayBegin else { return .no }
+        if RedactionRules.isWord(bytes[position]) {
+            switch token(bytes, position, isFinal) {
+            case .no: break
+            case let decision: return decision
+            }
+        }
+        var tail = self.tail ?? PrivateKeyTail()
+        self.tail = nil
+        switch tail.look(bytes, from: position, isFinal: isFinal) {
+        case .no(let place):
+            noTailBefore = done + place
+            return .no
+        case .more:
+            self.tail = tail
+            return .more
+        case .key(let end):
+            // The letter of an escape, such as \n, belongs to it.
+            let start = before == 0x5C ? position + 1 : position
+            return .hide(from: start, to: end, with: "[secret]", kind: "private-key", then: .normal)
         }
     }
 
@@ -389,9 +450,13 @@ struct RedactionScanner: Sendable {
             guard isCut else { return .no }
         }
         guard SecretValue.isBody(bytes[start..<end]) else { return .no }
-        return .hide(
-            from: position, to: end, with: "[token]", kind: pattern.kind,
-            then: pattern.isExact ? .normal : .swallowing(pattern.characters))
+        let next: Mode =
+            if pattern.kind == SecretPattern.encodedPrivateKey {
+                .privateKey(PrivateKeyBody(isInRun: true))
+            } else {
+                pattern.isExact ? .normal : .swallowing(pattern.characters)
+            }
+        return .hide(from: position, to: end, with: "[token]", kind: pattern.kind, then: next)
     }
 
     private static let webTokenHeads = [
@@ -778,8 +843,7 @@ struct RedactionScanner: Sendable {
             }
             let label = String(decoding: bytes[start..<end], as: UTF8.self)
             guard label.hasSuffix("PRIVATE KEY") || label.hasSuffix("PRIVATE KEY BLOCK") else { return .no }
-            return .hide(
-                from: end + 5, to: end + 5, with: "[secret]", kind: "private-key", then: .privateKey(budget: 65_536))
+            return .hide(from: end + 5, to: end + 5, with: "", kind: "", then: .privateKey(PrivateKeyBody()))
         case .no: break
         }
         return option(bytes, position, isFinal)
@@ -809,63 +873,6 @@ struct RedactionScanner: Sendable {
             return bytes[index] == 0x3A ? expecting(from: index + 1) : .no
         default: return .no
         }
-    }
-
-    /// One line of a private key, or what ends it; nil if more bytes are needed.
-    private func keyLine(_ bytes: Bytes, _ position: Int, _ budget: Int, _ isFinal: Bool) -> (end: Int, next: Mode)? {
-        var end = position
-        let limit = min(bytes.count, position + 256)
-        while end < limit, bytes[end] != 0x0A, !(bytes[end] == 0x5C && end + 1 < limit && bytes[end + 1] == 0x6E) {
-            end += 1
-        }
-        let isLine = end < limit
-        if !isLine, end == bytes.count, end - position < 256, !isFinal { return nil }
-        // The end mark, anywhere in the line.
-        if let mark = Self.find("-----END ", bytes, position, end) {
-            return (mark, .normal)
-        }
-        guard Self.belongsToKey(bytes[position..<end]), budget > 0 else {
-            // A key that was cut in mid-line and goes on in other words.
-            let run = Self.end(of: .base64, bytes, position)
-            return (run - position >= 40 ? run : position, .normal)
-        }
-        var next = end
-        if isLine { next += bytes[end] == 0x0A ? 1 : 2 }
-        return (next, .privateKey(budget: budget - (next - position)))
-    }
-
-    private static func find(_ text: StaticString, _ bytes: Bytes, _ start: Int, _ end: Int) -> Int? {
-        guard end - start >= text.utf8CodeUnitCount else { return nil }
-        return (start...end - text.utf8CodeUnitCount).first { matches(text, bytes, $0, true) == .yes }
-    }
-
-    /// Whether a line can be part of a key: base64, a header, or nothing, after marks that lines get.
-    private static func belongsToKey(_ line: Slice<Bytes>) -> Bool {
-        let marks = Set("+-> |\t\r\"',\\".utf8)
-        var line = line
-        while let first = line.first, marks.contains(first) { line = line.dropFirst() }
-        // Numbers of lines: 12→, 12:, 12|
-        var rest = line.drop { (0x30...0x39).contains($0) }
-        if line.startIndex < rest.startIndex, let first = rest.first, [0x3A, 0x7C, 0x09, 0xE2].contains(first) {
-            rest = rest.dropFirst(first == 0xE2 ? 3 : 1)
-            while let first = rest.first, marks.contains(first) { rest = rest.dropFirst() }
-            line = rest
-        }
-        while let last = line.last, marks.contains(last) { line = line.dropLast() }
-        if line.isEmpty { return true }
-        let header = line.prefix { RedactionRules.isWord($0) || $0 == 0x2D }
-        if header.contains(0x2D), line.dropFirst(header.count).first == 0x3A { return true }
-        var length = 0
-        for byte in line {
-            if byte == 0x20 {
-                guard length >= 16 else { return false }
-                length = 0
-            } else {
-                guard SecretPattern.Characters.base64.contains(byte) || byte == 0x5C else { return false }
-                length += 1
-            }
-        }
-        return true
     }
 
     // MARK: - Between a name and its value

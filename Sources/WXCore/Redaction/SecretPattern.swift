@@ -158,5 +158,5 @@ public struct SecretPattern: Hashable, Sendable {
         each("pulumi", "pul-", .hexadecimal, 40), each("linode", "ico-", .alphanumeric, 32),
         each("1password", "ops_eyJ", .base64, 100), each("1password", "A3-", Characters("A-Z0-9-"), 30),
         each("age", "AGE-SECRET-KEY-1", .upper, 50),
-    ].flatMap { $0 }
+    ].flatMap { $0 } + encodedPrivateKeys
 }
