@@ -117,7 +117,11 @@ struct OrdinaryText: Sendable {
     /// Not over a blank, since what waits does not reach back over one.
     private static func seen(of beginning: [UInt8]) -> ArraySlice<UInt8> {
         let word = beginning.prefix { Code.of($0) & Code.isBreak == 0 }
-        guard word.count >= 4 else { return beginning.prefix(4).prefix { Code.of($0) & Code.mask != Code.plain } }
+        guard word.count >= 4 else {
+            let seen = beginning.prefix(4).prefix { Code.of($0) & Code.mask != Code.plain }
+            // Of several words, also the blank behind a short first one; it ends the word, which waits no longer.
+            return seen.count == word.count ? beginning.prefix(seen.count + 1) : seen
+        }
         return word.suffix(4).count { Code.of($0) & Code.mask == Code.digit } > 1 ? word.prefix(4) : word
     }
 
@@ -244,8 +248,6 @@ struct OrdinaryText: Sendable {
         /// Whether a sign stands at `index` that may go on over what is before it.
         func isSign(_ index: Int) -> Bool { codes[Int(bytes[index])] & Code.mask >= Code.slash }
 
-        static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
-
         /// Where the word that goes on at `index` begins, behind dashes; a sign begins itself.
         ///
         /// But for such dashes no word that is passed over is as long as ``OrdinaryText/longest``.
@@ -265,7 +267,9 @@ struct OrdinaryText: Sendable {
             for index in beginning.bytes {
                 guard position < bytes.count else { return true }
                 let byte = bytes[position]
-                guard (beginning.isWord ? Self.lowercased(byte) : byte) == all[index] else { return false }
+                let previous = position > place ? bytes[position - 1] : 0
+                let known = beginning.isWord ? SecretPhrase.lowercased(byte, after: previous) : byte
+                guard known == all[index] else { return false }
                 position += 1
             }
             return !beginning.isWord || position == bytes.count || !isPartOfWord(position)

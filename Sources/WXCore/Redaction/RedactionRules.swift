@@ -35,7 +35,9 @@ public struct RedactionRules: Sendable {
             self.byFirst = byFirst.map { $0.sorted { bytes[$0].count > bytes[$1].count } }
             self.pairs = pairs
             ordinary = OrdinaryText(
-                tokens: bytes, words: (RedactionScanner.turningWords + ["sig"] + keys).map { Array($0.utf8) })
+                tokens: bytes,
+                words: (RedactionScanner.turningWords + ["sig"] + keys).map { Array($0.utf8) }
+                    + SecretPhrase.all.map(\.words))
         }
 
         static let builtIn = Tables(SecretPattern.builtIn, keys: [])

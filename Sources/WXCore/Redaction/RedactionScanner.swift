@@ -16,8 +16,18 @@ struct RedactionScanner: Sendable {
         case swallowingValue(quote: UInt8?, isEscaped: Bool)
         /// Between a name and the value that it promises.
         case expecting(Expectation)
+        /// Before a value that begins as a token does.
+        case promisedToken
         /// Inside a private key.
         case privateKey(PrivateKeyBody)
+
+        /// Whether what comes before is hidden.
+        var hides: Bool {
+            switch self {
+            case .swallowing, .swallowingValue: true
+            default: false
+            }
+        }
     }
 
     /// A name has promised a secret.
@@ -30,8 +40,11 @@ struct RedactionScanner: Sendable {
         var isListed = false
         var quote: UInt8?
         var isEscaped = false
-        /// Whether the value begins here.
+        /// Whether the value begins here, and how long it is if that is known.
         var isOpen = false
+        var length: Int?
+        /// Whether the name was read as a person's label already.
+        var hasReadLabel = false
     }
 
     private let rules: RedactionRules.Tables
@@ -132,13 +145,24 @@ struct RedactionScanner: Sendable {
                 if end > position { pass(bytes, position, end) }
                 position = end
                 if end < count { mode = .normal }
+            case .promisedToken:
+                mode = .normal
+                guard case .hide(let start, let end, let marker, let kind, var next) = token(bytes, position, isFinal)
+                else { continue }
+                output.show(bytes, to: start, into: &out)
+                output.replace(to: end, with: marker, into: &out)
+                pass(bytes, position, end)
+                found.append(kind)
+                if case .swallowing(let characters) = next { next = .swallowing(characters.union(.value)) }
+                mode = next
+                position = end
             case .expecting(let expectation):
                 let (next, end) = expect(expectation, bytes, position, isFinal)
                 guard let next else {
                     output.show(bytes, to: position, into: &out)
                     return position
                 }
-                if case .swallowingValue = next {
+                if next.hides {
                     output.show(bytes, to: position, into: &out)
                     output.replace(
                         to: end, with: expectation.promise == .password ? "[secret]" : "[token]", into: &out)
@@ -513,19 +537,43 @@ struct RedactionScanner: Sendable {
         case .no: break
         case let decision: return decision
         }
-        let isOption = before == 0x2D && (beforeThat == 0x2D)
+        switch phrase(bytes, position, end, isFinal) {
+        case .no: break
+        case let decision: return decision
+        }
+        let isOption = before == 0x2D && (beforeThat == 0x2D || beforeThat <= 0x20)
         if var promise = promise(of: bytes[position..<end]) {
             if isCookieLine { promise = .token }
             var expectation = Expectation(promise: promise)
             // A blank assigns only after an option, and in a .netrc after a login.
-            expectation.isAssigned = false
             if (isOption || sawLogin) && end < bytes.count && (bytes[end] == 0x20 || bytes[end] == 0x3D) {
                 expectation.isAssigned = true
+                expectation.hasReadLabel = true
                 sawLogin = false
             }
             return .hide(from: end, to: end, with: "", kind: "", then: .expecting(expectation))
         }
         return .pass(end)
+    }
+
+    /// Names of several words, or with letters that are not ASCII.
+    private func phrase(_ bytes: Bytes, _ position: Int, _ end: Int, _ isFinal: Bool) -> Decision {
+        // Of db_contraseña, what stands behind the mark.
+        let start = bytes[position..<end].lastIndex { $0 == 0x5F || $0 == 0x2D }.map { $0 + 1 } ?? position
+        for start in start < end && start > position ? [position, start] : [position] {
+            switch SecretPhrase.at(bytes, start, isFinal: isFinal) {
+            case .no: continue
+            case .more: return .more
+            case .phrase(let phrase, var end):
+                if bytes[start..<end].contains(0xC3) { end = Self.endOfRun(bytes, end, most: 24) }
+                if end == bytes.count, !isFinal { return .more }
+                var expectation = Expectation(promise: phrase.promise)
+                expectation.isAssigned = phrase.assigns
+                expectation.hasReadLabel = phrase.assigns
+                return .hide(from: end, to: end, with: "", kind: "", then: .expecting(expectation))
+            }
+        }
+        return .no
     }
 
     private func promise(of name: Slice<Bytes>) -> SecretValue.Promise? {
@@ -546,7 +594,7 @@ struct RedactionScanner: Sendable {
     /// The words that ``special(_:_:_:_:)`` knows.
     static let turningWords = [
         "bearer", "basic", "claude", "cookie", "curl", "set-cookie", "sshpass", "mysql", "mysqldump", "mariadb",
-        "redis-cli", "docker", "podman", "login",
+        "redis-cli", "docker", "podman", "login", "authorization", "proxy-authorization",
     ]
 
     /// Words that change what the rest of the line means.
@@ -560,9 +608,12 @@ struct RedactionScanner: Sendable {
             var expectation = Expectation(promise: .credential)
             expectation.budget = 4
             expectation.isAssigned = true
+            expectation.hasReadLabel = true
             guard end < bytes.count else { return isFinal ? .no : .more }
             guard bytes[end] == 0x20 else { return .no }
             return .hide(from: end, to: end, with: "", kind: "", then: .expecting(expectation))
+        case 0x61 where isWord("authorization"), 0x70 where isWord("proxy-authorization"):
+            return .hide(from: end, to: end, with: "", kind: "", then: .expecting(Expectation(promise: .token)))
         case 0x63 where isWord("claude"): return agentCommand(bytes, position, end, isFinal)
         case 0x63 where isWord("cookie") || isWord("curl"):
             if isWord("cookie") { isCookieLine = true } else { command = .curl }
@@ -857,6 +908,7 @@ struct RedactionScanner: Sendable {
         let after = bytes[position + 2]
         var expectation = Expectation(promise: .password)
         expectation.isAssigned = true
+        expectation.hasReadLabel = true
         expectation.budget = 4
         func expecting(from end: Int) -> Decision {
             .hide(from: end, to: end, with: "", kind: "", then: .expecting(expectation))
@@ -879,8 +931,16 @@ struct RedactionScanner: Sendable {
 
     private static let connectors: Set<String> = [
         "is", "string", "str", "value", "text", "var", "const", "é", "to", "bytes", "char", "varchar", "default", "as",
-        "set", "equals",
+        "set", "equals", "by",
     ]
+
+    /// Whether the value of a label is a secret; behind a mere blank it is one only in quotes, or if it can be nothing else.
+    private static func isSecret(_ value: SecretLabel.Value, _ promise: SecretValue.Promise, _ bytes: Bytes) -> Bool {
+        let text = bytes[value.range]
+        if value.isBare, !value.isQuoted { return promise != .password && SecretValue.isToken(text) }
+        if value.isBare, text.contains(0x20) { return false }
+        return SecretValue.isSecret(text, promise, isQuoted: value.isQuoted)
+    }
 
     /// Goes on after a name that promised: over what separates, to a value; nil if more bytes are needed.
     private func expect(
@@ -888,6 +948,18 @@ struct RedactionScanner: Sendable {
     ) -> (next: Mode?, end: Int) {
         var state = expectation
         if state.isOpen { return value(state, bytes, position, isFinal) }
+        if !state.hasReadLabel {
+            state.hasReadLabel = true
+            switch SecretLabel.read(bytes, position, isFinal: isFinal) {
+            case .no: break
+            case .more: return (nil, position)
+            case .value(let value):
+                guard Self.isSecret(value, state.promise, bytes) else { break }
+                state.isOpen = true
+                state.length = value.range.count
+                return (.expecting(state), value.range.lowerBound)
+            }
+        }
         var index = position
         while index < bytes.count, state.budget > 0 {
             let byte = bytes[index]
@@ -963,7 +1035,7 @@ struct RedactionScanner: Sendable {
                     if end < bytes.count, [0x20, 0x3D, 0x3A, 0x22, 0x27].contains(bytes[end]),
                         Self.connectors.contains(word)
                     {
-                        if word == "is" || word == "é" || word == "value" || word == "to" { state.isAssigned = true }
+                        if word == "is" || word == "é" || word == "value" || word == "to" || word == "by" { state.isAssigned = true }
                         state.budget -= end - index
                         index = end
                         continue
@@ -990,8 +1062,9 @@ struct RedactionScanner: Sendable {
         switch token(bytes, start, isFinal) {
         case .more: return (nil, start)
         case .no: break
-        default: return (.normal, start)
+        default: return (.promisedToken, start)
         }
+        if let length = state.length { return (.swallowing(.none), start + length) }
         let end = Self.endOfValue(bytes, start, quote: state.quote, isEscaped: state.isEscaped, most: Self.longestValue)
         if end == bytes.count, end - start < Self.longestValue, !isFinal { return (nil, start) }
         let value = bytes[start..<end]

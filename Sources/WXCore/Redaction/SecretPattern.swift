@@ -25,7 +25,17 @@ public struct SecretPattern: Hashable, Sendable {
             self.bits = bits
         }
 
+        private init(bits: [Bool]) { self.bits = bits }
+
         func contains(_ byte: UInt8) -> Bool { bits[Int(byte)] }
+
+        func union(_ other: Characters) -> Characters {
+            Characters(bits: zip(bits, other.bits).map { $0 || $1 })
+        }
+
+        static let none = Characters("")
+        /// What a token whose name is known may go on with, whatever its vendor says.
+        static let value = Characters("A-Za-z0-9_~+/=-")
 
         static let alphanumeric = Characters("A-Za-z0-9")
         static let word = Characters("A-Za-z0-9_")

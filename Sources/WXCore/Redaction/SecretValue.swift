@@ -47,6 +47,21 @@ enum SecretValue {
         }
     }
 
+    /// Whether a text can be nothing but a token, from its shape alone: a vendor's short name and then letters and digits by chance, or
+    /// many of these.
+    static func isToken(_ text: Slice<Bytes>) -> Bool {
+        let body = text.lastIndex { $0 == 0x5F || $0 == 0x2D }.map { text[($0 + 1)...] } ?? text
+        let name = text[..<body.startIndex].dropLast()
+        guard body.count >= (name.isEmpty ? 32 : 24), name.count <= 24,
+            body.allSatisfy({ isDigit($0) || isLetter($0) }),
+            name.allSatisfy({ isDigit($0) || (0x61...0x7A).contains($0) || $0 == 0x5F || $0 == 0x2D })
+        else { return false }
+        let classes = Classes(body)
+        let isHexadecimal = body.allSatisfy { isDigit($0) || (0x61...0x66).contains($0) }
+        return classes.hasDigit && (classes.hasUpper && classes.hasLower || isHexadecimal && !name.isEmpty)
+            && entropy(body) >= 3.0 && mixesDigits(body) && !isPlaceholder(text)
+    }
+
     /// Whether the body of a token with a known beginning is random enough to be one.
     static func isBody(_ body: Slice<Bytes>) -> Bool { entropy(body) >= 2.5 && !isPlaceholder(body) }
 
