@@ -198,6 +198,7 @@ enum KeyName {
         """
     private static let qualifiers = """
         prod. production. dev. staging. test. live. main. old. new. value. base. string. str. default. backup. \
-        primary. secondary. v1. v2. v3. plain. plaintext. text. confirm. confirmation. b64.
+        primary. secondary. v1. v2. v3. plain. plaintext. text. confirm. confirmation. b64. db. bd. sql. smtp. ftp. \
+        sftp. ssh. admin. root. mysql. postgres. redis. mongo. vpn. wifi. local. hml. qa. uat. sandbox.
         """
 }

@@ -62,6 +62,8 @@ struct OrdinaryText: Sendable {
 
     /// An address with a password, and tokens that are known by what stands behind their first part: the word before is looked at.
     private static let signs = ["W://", "0:aa", "?Wq~", ".atl", " pat"]
+    /// Private members of a key: the letters in quotes.
+    private static let members = ["?\"d\"", "?\"p\"", "?\"q\"", "?\"k\"", "\"dp\"", "\"dq\"", "\"qi\""]
     private static let paths = [
         "/workspace/", "/var/lib/claude", "/home/", "/Users/", "/root/", "~/.claude", "$HOME/", "${HOME}/",
         ".credentials.json",
@@ -80,6 +82,7 @@ struct OrdinaryText: Sendable {
     private let beginningsByNumber: [Range<Int>]
     private let beginningBytes: [UInt8]
     private let signs: [SIMD4<UInt32>]
+    private let members: [SIMD4<UInt32>]
 
     /// A reader that stops at what begins with one of `tokens`, and at `words`, which are in lower case.
     init(tokens: [[UInt8]], words: [[UInt8]]) {
@@ -98,7 +101,8 @@ struct OrdinaryText: Sendable {
             bytes += beginning
         }
         signs = Self.signs.map { SIMD4($0.utf8.map(Code.all)) }
-        for places in KeyName.telling.map({ SIMD4($0.utf8.map(Code.all)) }) + signs {
+        members = Self.members.map { SIMD4($0.utf8.map(Code.all)) }
+        for places in KeyName.telling.map({ SIMD4($0.utf8.map(Code.all)) }) + signs + members {
             Self.forEachFour(of: places) { telling[Int($0 >> 6)] |= 1 << UInt64($0 & 63) }
         }
         self.telling = telling
@@ -217,6 +221,9 @@ struct OrdinaryText: Sendable {
     private func stop(_ reading: Reading, _ index: Int, _ four: UInt32) -> Int? {
         if signs.contains(where: { Self.fits(four, $0) }) { return reading.wordBeforeSigns(at: index) }
         var stop: Int?
+        if index > reading.start, members.contains(where: { Self.fits(four, $0) }) {
+            stop = reading.beginning(of: index - 1)
+        }
         for number in beginningsByNumber[Self.number(of: four)] {
             let place = index + 1 - beginnings[number].seen
             if reading.has(beginnings[number], of: beginningBytes, at: place) {

@@ -37,7 +37,7 @@ public struct RedactionRules: Sendable {
             ordinary = OrdinaryText(
                 tokens: bytes,
                 words: (RedactionScanner.turningWords + ["sig"] + keys).map { Array($0.utf8) }
-                    + SecretPhrase.all.map(\.words))
+                    + SecretPhrase.all.map(\.words) + SecretArgument.names)
         }
 
         static let builtIn = Tables(SecretPattern.builtIn, keys: [])

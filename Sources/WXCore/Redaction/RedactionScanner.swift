@@ -80,6 +80,8 @@ struct RedactionScanner: Sendable {
         case pass(Int)
         /// Everything from there to there is replaced.
         case hide(from: Int, to: Int, with: StaticString, kind: String, then: Mode)
+        /// What is there is a password; what comes before is looked at on its own, from the given place.
+        case foresee(Range<Int>, after: Int)
     }
 
     // MARK: - The walk
@@ -88,16 +90,16 @@ struct RedactionScanner: Sendable {
     mutating func scan(
         _ bytes: Bytes, isFinal: Bool, notes: [EscapeFilter.Note], into out: inout [UInt8]
     ) -> Int {
-        let taken = walk(bytes, isFinal: isFinal, notes: notes, into: &out)
+        var output = Output(notes: notes[...])
+        let taken = walk(bytes, from: 0, isFinal: isFinal, &output, into: &out)
         done += taken
         return taken
     }
 
     private mutating func walk(
-        _ bytes: Bytes, isFinal: Bool, notes: [EscapeFilter.Note], into out: inout [UInt8]
+        _ bytes: Bytes, from start: Int, isFinal: Bool, _ output: inout Output, into out: inout [UInt8]
     ) -> Int {
-        var output = Output(notes: notes[...])
-        var position = 0
+        var position = start
         let count = bytes.count
         while position < count {
             switch mode {
@@ -132,6 +134,16 @@ struct RedactionScanner: Sendable {
                     if !kind.isEmpty { found.append(kind) }
                     mode = next
                     position = end
+                case .foresee(let password, let start):
+                    pass(bytes, position, start)
+                    let earlier = Bytes(rebasing: bytes[..<password.lowerBound])
+                    position = walk(earlier, from: start, isFinal: true, &output, into: &out)
+                    mode = .normal
+                    output.show(bytes, to: position, into: &out)
+                    output.replace(to: password.upperBound, with: "[secret]", into: &out)
+                    pass(bytes, position, password.upperBound)
+                    found.append("password")
+                    position = password.upperBound
                 }
             case .swallowing(let characters):
                 let end = Self.end(of: characters, bytes, position)
@@ -541,6 +553,15 @@ struct RedactionScanner: Sendable {
         case .no: break
         case let decision: return decision
         }
+        switch SecretArgument.find(bytes, position, before: before, isFinal: isFinal) {
+        case .no: break
+        case .more: return .more
+        case .password(let range): return .foresee(range, after: end)
+        }
+        switch keyMember(bytes, position, end, isFinal) {
+        case .no: break
+        case let decision: return decision
+        }
         let isOption = before == 0x2D && (beforeThat == 0x2D || beforeThat <= 0x20)
         if var promise = promise(of: bytes[position..<end]) {
             if isCookieLine { promise = .token }
@@ -548,12 +569,34 @@ struct RedactionScanner: Sendable {
             // A blank assigns only after an option, and in a .netrc after a login.
             if (isOption || sawLogin) && end < bytes.count && (bytes[end] == 0x20 || bytes[end] == 0x3D) {
                 expectation.isAssigned = true
-                expectation.hasReadLabel = true
                 sawLogin = false
             }
             return .hide(from: end, to: end, with: "", kind: "", then: .expecting(expectation))
         }
         return .pass(end)
+    }
+
+    private static let membersOfKeys: [StaticString] = ["d", "p", "q", "k", "dp", "dq", "qi"]
+
+    /// A private member of a JSON web key, such as `"d":"…"`.
+    private func keyMember(_ bytes: Bytes, _ position: Int, _ end: Int, _ isFinal: Bool) -> Decision {
+        guard end - position <= 2, before == 0x22 || before == 0x27,
+            Self.membersOfKeys.contains(where: {
+                $0.utf8CodeUnitCount == end - position && Self.matches($0, bytes, position, true) == .yes
+            })
+        else { return .no }
+        var start = end
+        var quotes = 0
+        while start < bytes.count, start - end < 16, [0x22, 0x27, 0x5C, 0x20, 0x3A].contains(bytes[start]) {
+            if bytes[start] == before { quotes += 1 }
+            start += 1
+        }
+        guard start < bytes.count else { return isFinal ? .no : .more }
+        guard quotes == 2 else { return .no }
+        let last = Self.end(of: .urlSafe, bytes, start, most: 32)
+        if last == bytes.count, last - start < 32, !isFinal { return .more }
+        guard last - start == 32, Base64Kinds(bytes[start..<last]).isMixed else { return .no }
+        return .hide(from: start, to: last, with: "[secret]", kind: "private-key", then: .swallowing(.urlSafe))
     }
 
     /// Names of several words, or with letters that are not ASCII.
@@ -756,35 +799,32 @@ struct RedactionScanner: Sendable {
             } else if at - start >= 20, SecretValue.isSecret(bytes[start..<at], .token, isQuoted: true) {
                 return .hide(from: start, to: at, with: "[token]", kind: "url-token", then: .normal)
             }
+        } else if let colon, index < bytes.count, ends[Int(bytes[index])] {
+            switch RawUserinfo.find(bytes, colon: colon, place: index, isFinal: isFinal) {
+            case .no: break
+            case .more: return .more
+            case .password(let password):
+                guard !Self.isNoPassword(bytes[password]) else { break }
+                return .hide(
+                    from: password.lowerBound, to: password.upperBound, with: "[secret]", kind: "url-password",
+                    then: .normal)
+            }
         }
         return hook(bytes, start, isFinal)
     }
 
     /// Addresses that let anybody in who knows them.
     private func hook(_ bytes: Bytes, _ start: Int, _ isFinal: Bool) -> Decision {
-        // Teams: whose it is comes first.
-        let tenant = Self.end(of: .urlSafe, bytes, start, most: 64)
-        if tenant == bytes.count, tenant - start < 64, !isFinal { return .more }
-        for place in [
-            ".webhook.office.com/webhookb2/", "hooks.slack.com/services/", "hooks.slack.com/workflows/",
-            "hooks.slack.com/triggers/",
-            "discord.com/api/webhooks/",
-            "discordapp.com/api/webhooks/",
-        ] as [StaticString] {
-            let begin = place.utf8Start[0] == 0x2E ? tenant : start
-            switch Self.matches(place, bytes, begin, isFinal) {
-            case .no: continue
-            case .more: return .more
-            case .yes:
-                let characters = SecretPattern.Characters.hook
-                let from = begin + place.utf8CodeUnitCount
-                let end = Self.end(of: characters, bytes, from, most: 30)
-                if end == bytes.count, end - from < 30, !isFinal { return .more }
-                guard end - from >= 30, SecretValue.isBody(bytes[from..<end]) else { return .pass(start) }
-                return .hide(from: from, to: end, with: "[token]", kind: "webhook-url", then: .swallowing(characters))
-            }
+        switch WebhookAddress.find(bytes, start, isFinal: isFinal) {
+        case .no: return .pass(start)
+        case .more: return .more
+        case .secret(let from):
+            let characters = SecretPattern.Characters.hook
+            let end = Self.end(of: characters, bytes, from, most: 30)
+            if end == bytes.count, end - from < 30, !isFinal { return .more }
+            guard end - from >= 30, SecretValue.isBody(bytes[from..<end]) else { return .pass(start) }
+            return .hide(from: from, to: end, with: "[token]", kind: "webhook-url", then: .swallowing(characters))
         }
-        return .pass(start)
     }
 
     private static let noPasswords: Set<String> = [

@@ -113,6 +113,7 @@ struct SecretLabel {
             marks()
             count += 1
         }
+        if pair() { return value(isBare: false) }
         let hadBlank = blanks()
         switch separator() {
         case .sign: return value(isBare: false)
@@ -120,6 +121,42 @@ struct SecretLabel {
             guard hadBlank else { return nil }
             return value(isBare: true)
         }
+    }
+
+    private static let valueNames = Words("value val content text default defaultvalue string secret data")
+
+    /// A name and a value as two members or elements: `"name":"DB_PASSWORD","value":"X"`, `<key>Password</key> <string>X</string>`.
+    private mutating func pair() -> Bool {
+        let start = index
+        if takes("</"), tag(), space(), takes("<"), tag() { return true }
+        index = start
+        if takes(","), space() {
+            while peek() == 0x22 || peek() == 0x27 || peek() == 0x5C { index += 1 }
+            if Self.valueNames.contains(word()) {
+                while peek() == 0x22 || peek() == 0x27 || peek() == 0x5C { index += 1 }
+                blanks()
+                if takes(":") || takes("=") { return true }
+            }
+        }
+        index = start
+        return false
+    }
+
+    /// Passes the rest of a tag.
+    private mutating func tag() -> Bool {
+        for _ in 0..<48 {
+            let byte = peek()
+            index += 1
+            if byte == 0x3E { return true }
+            guard RedactionRules.isWord(byte) || " :._-=\"".utf8.contains(byte) else { return false }
+        }
+        return false
+    }
+
+    /// Passes blanks and ends of lines.
+    private mutating func space() -> Bool {
+        while index < limit, [0x20, 0x09, 0x0A, 0x0D].contains(peek()) { index += 1 }
+        return true
     }
 
     private enum Separator { case none, sign }

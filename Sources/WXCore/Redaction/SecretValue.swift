@@ -23,14 +23,17 @@ enum SecretValue {
     /// Whether `value`, which stands where `promise` was made, is one.
     static func isSecret(_ value: Slice<Bytes>, _ promise: Promise, isQuoted: Bool) -> Bool {
         let classes = Classes(value)
-        guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value) else { return false }
+        guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value), !isEncrypted(value),
+            !isSubstitution(value)
+        else { return false }
         switch promise {
         case .password:
             guard value.count >= 8, classes.count >= 2, classes.hasDigit || classes.hasSymbol else { return false }
             // Words joined by marks are names of things: user_password_reset, forgot-password.
             if !classes.hasDigit, !classes.hasUpper || !classes.hasHardSymbol, !classes.hasHardSymbol { return false }
-            return entropy(value) >= 2.6
+            return entropy(value) >= 2.6 && !isText(value)
         case .token:
+            if isPublicAddress(value) || isNameOfMethod(value) { return false }
             if value.count >= 16, classes.hasDigit, classes.count >= 2 || value.count >= 20 {
                 return entropy(value) >= 3.0 && !isSentence(value)
             }
