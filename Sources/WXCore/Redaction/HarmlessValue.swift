@@ -7,7 +7,7 @@ extension SecretValue {
         var hasLongWord = false
         for part in value.split(whereSeparator: { $0 == 0x20 || $0 == 0xA0 }) {
             let word = part.trimmingPunctuation
-            if word.isEmpty || isSlot(word) { continue }
+            if isSlot(word) || !word.contains(where: { isLetterOrMore($0) || (0x30...0x39).contains($0) }) { continue }
             guard isWordOrNumber(word) else { return false }
             words += 1
             if word.count >= 3, word.contains(where: isLetterOrMore) { hasLongWord = true }
@@ -24,8 +24,12 @@ extension SecretValue {
         let number = word.prefix { (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E }
         if number.count == word.count { return word.count <= 6 }
         if !number.isEmpty {
-            return word.count - number.count <= 3 && word.dropFirst(number.count).allSatisfy { $0 >= 0x80 }
+            return number.count <= 4 && word.count - number.count <= 3
+                && word.dropFirst(number.count).allSatisfy(isLetterOrMore)
         }
+        let letters = word.prefix(while: isLetterOrMore)
+        let digits = word.dropFirst(letters.count)
+        if letters.count >= 2, digits.count <= 3, digits.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
         var wasJoined = false
         for (index, byte) in word.enumerated() {
             if joins.contains(byte) {
@@ -93,6 +97,29 @@ extension SecretValue {
             if letters.count >= 3 { words += 1 }
         }
         return words >= 2 && words * 2 >= parts.count
+    }
+
+    /// Whether it begins with a word behind which a credential is looked for anyway: `Bearer …`.
+    static func hasScheme(_ value: Slice<Bytes>) -> Bool {
+        ["bearer ", "basic "].contains { scheme in
+            value.prefix(scheme.utf8.count).map { SecretPhrase.lowercased($0) }.elementsEqual(scheme.utf8)
+        }
+    }
+
+    /// `srv:4900`: a server and its port.
+    static func isServer(_ value: Slice<Bytes>) -> Bool {
+        guard let colon = value.firstIndex(of: 0x3A) else { return false }
+        let port = value[value.index(after: colon)...]
+        return (2...5).contains(port.count) && port.allSatisfy { (0x30...0x39).contains($0) }
+            && value[..<colon].allSatisfy { SecretPattern.Characters.dotted.contains($0) }
+    }
+
+    /// `EDT_Senha65`: the name of a field in a window, itself named for a secret.
+    static func isNameOfControl(_ value: Slice<Bytes>) -> Bool {
+        let kind = value.prefix { (0x41...0x5A).contains($0) }
+        return (2...5).contains(kind.count) && value.dropFirst(kind.count).first == 0x5F
+            && value.allSatisfy { SecretPattern.Characters.word.contains($0) }
+            && KeyName.promise(value.dropFirst(kind.count + 1)) != nil
     }
 
     /// Whether a shell or a template puts something in its place.

@@ -22,7 +22,9 @@ enum KeyName {
         }
         // Portuguese says what it is first: senha_banco, chave_api.
         if parts.count > 1, let first = parts.first {
-            if letters[first].elementsEqual("senha".utf8) { return .password }
+            if ["senha", "clave", "mdp"].contains(where: { letters[first].elementsEqual($0.utf8) }) {
+                return kinds(parts[1]).contains(.ofPublicKeys) ? nil : .password
+            }
             if letters[first].elementsEqual("chave".utf8) {
                 return kinds(parts[1]).contains(.ofPublicKeys) ? nil : .token
             }
@@ -156,12 +158,12 @@ enum KeyName {
             (passwords, Kinds.password), (passwordEndings, .passwordEnding), (tokens, .token),
             (tokenEndings, .tokenEnding), ("key. keys.", .key), (keysToDoors, .toDoors),
             (keysOfTheWorld, .ofTheWorld), (innocent, .innocent), (qualifiers, .qualifier),
-            ("primaria. estrangeira. publica.", .ofPublicKeys),
+            ("primaria. estrangeira. publica. foranea. unica.", .ofPublicKeys),
         ].map { ($0, $1.rawValue) })
 
     private static let passwords = """
         password. passwd. passphrase. pwd. pass. pw. senha. passcode. pswd. psw. passwort. senhas. passe. mdp. clave. \
-        contrasena. contrasenha. kennwort. segredo.
+        contrasena. contrasenha. kennwort. segredo. secreto.
         """
     private static let passwordEndings = """
         password. passwd. passphrase. senha. pwd. motdepasse. palavrapasse. contrasena. kennwort. passwort. segredo.
@@ -172,7 +174,7 @@ enum KeyName {
         """
         bypass compass trespass overpass underpass surpass encompass multipass onepass twopass singlepass subpass \
         renderpass lowpass highpass bandpass allpass nextpass prepass firstpass secondpass postpass basepass \
-        shadowpass depthpass colorpass lightpass shaderpass computepass boardingpass skipass
+        getpass askpass shadowpass depthpass colorpass lightpass shaderpass computepass boardingpass skipass
         """.split(separator: " ").map { Array($0.utf8) })
     private static let tokens = """
         secret. token. credential. credentials. apikey. authkey. authtoken. accesskey. secretkey. privatekey. \
@@ -199,6 +201,6 @@ enum KeyName {
     private static let qualifiers = """
         prod. production. dev. staging. test. live. main. old. new. value. base. string. str. default. backup. \
         primary. secondary. v1. v2. v3. plain. plaintext. text. confirm. confirmation. b64. db. bd. sql. smtp. ftp. \
-        sftp. ssh. admin. root. mysql. postgres. redis. mongo. vpn. wifi. local. hml. qa. uat. sandbox.
+        sftp. ssh. admin. root. mysql. postgres. redis. mongo. vpn. wifi. bdd. local. hml. qa. uat. sandbox.
         """
 }

@@ -59,7 +59,8 @@ struct PrivateKeyBody: Sendable {
             var end = index
             while end < bytes.count, end - index < Self.longestLookAtRun, Self.isBase64[Int(bytes[end])] { end += 1 }
             if end == bytes.count, end - index < Self.longestLookAtRun, !isFinal { return .more }
-            if isKey(bytes[index..<end], gap: index - position, isLast: end == bytes.count) {
+            let next = end < bytes.count ? bytes[end] : 0
+            if isKey(bytes[index..<end], gap: index - position, before: next) {
                 lastGap = index - position
                 hasBegun = true
                 isInRun = true
@@ -75,14 +76,15 @@ struct PrivateKeyBody: Sendable {
         return .key(to: end)
     }
 
-    /// Whether a run of base64, of which no more than ``longestLookAtRun`` bytes are given, is part of a key.
-    private func isKey(_ run: Slice<Bytes>, gap: Int, isLast: Bool) -> Bool {
+    /// Whether a run of base64, of which no more than ``longestLookAtRun`` bytes are given, is part of a key; `next` is 0 at the text's end.
+    private func isKey(_ run: Slice<Bytes>, gap: Int, before next: UInt8) -> Bool {
         let kinds = Base64Kinds(run)
         if run.count >= 20, kinds.isMixed { return true }
         if run.count >= 40 { return kinds.hasDigit || kinds.hasUpper && kinds.hasLower }
         guard hasBegun, gap == lastGap || gap <= 4 else { return false }
         // The last line is short, and a cut one may be.
-        if isLast, run.count >= 4 { return true }
+        if next == 0, run.count >= 4 { return true }
+        guard next < 0x20 || "\\\"'<,&%|".utf8.contains(next) else { return false }
         return run.count >= 8 && kinds.hasDigit && (kinds.hasUpper || kinds.hasLower)
             || run.count >= 4 && run.last == 0x3D
     }

@@ -45,6 +45,15 @@ struct RedactionScanner: Sendable {
         var length: Int?
         /// Whether the name was read as a person's label already.
         var hasReadLabel = false
+
+        /// Of what follows `Bearer`.
+        static let credential: Expectation = {
+            var expectation = Expectation(promise: .credential)
+            expectation.budget = 4
+            expectation.isAssigned = true
+            expectation.hasReadLabel = true
+            return expectation
+        }()
     }
 
     private let rules: RedactionRules.Tables
@@ -601,9 +610,10 @@ struct RedactionScanner: Sendable {
 
     /// Names of several words, or with letters that are not ASCII.
     private func phrase(_ bytes: Bytes, _ position: Int, _ end: Int, _ isFinal: Bool) -> Decision {
-        // Of db_contraseña, what stands behind the mark.
-        let start = bytes[position..<end].lastIndex { $0 == 0x5F || $0 == 0x2D }.map { $0 + 1 } ?? position
-        for start in start < end && start > position ? [position, start] : [position] {
+        // Of db_contraseña and sContraseña, what is left of the word.
+        let isContrasena =
+            end - position > 8 && Self.matches("contrase", bytes, end - 8, true, ignoringCase: true) == .yes
+        for start in isContrasena ? [position, end - 8] : [position] {
             switch SecretPhrase.at(bytes, start, isFinal: isFinal) {
             case .no: continue
             case .more: return .more
@@ -638,6 +648,7 @@ struct RedactionScanner: Sendable {
     static let turningWords = [
         "bearer", "basic", "claude", "cookie", "curl", "set-cookie", "sshpass", "mysql", "mysqldump", "mariadb",
         "redis-cli", "docker", "podman", "login", "authorization", "proxy-authorization",
+        "private-lines", "ssh2", "setx",
     ]
 
     /// Words that change what the rest of the line means.
@@ -648,15 +659,21 @@ struct RedactionScanner: Sendable {
         }
         switch bytes[position] | 0x20 {
         case 0x62 where isWord("bearer") || isWord("basic"):
-            var expectation = Expectation(promise: .credential)
-            expectation.budget = 4
-            expectation.isAssigned = true
-            expectation.hasReadLabel = true
             guard end < bytes.count else { return isFinal ? .no : .more }
             guard bytes[end] == 0x20 else { return .no }
-            return .hide(from: end, to: end, with: "", kind: "", then: .expecting(expectation))
+            return .hide(from: end, to: end, with: "", kind: "", then: .expecting(.credential))
         case 0x61 where isWord("authorization"), 0x70 where isWord("proxy-authorization"):
-            return .hide(from: end, to: end, with: "", kind: "", then: .expecting(Expectation(promise: .token)))
+            return authorization(bytes, end, isFinal)
+        case 0x70 where isWord("private-lines"):
+            return .hide(from: end, to: end, with: "", kind: "", then: .privateKey(PrivateKeyBody()))
+        case 0x73 where isWord("ssh2"):
+            switch Self.matches(" ENCRYPTED PRIVATE KEY ----", bytes, end, isFinal) {
+            case .no: break
+            case .more: return .more
+            case .yes:
+                return .hide(from: end + 27, to: end + 27, with: "", kind: "", then: .privateKey(PrivateKeyBody()))
+            }
+        case 0x73 where isWord("setx"): sawLogin = true
         case 0x63 where isWord("claude"): return agentCommand(bytes, position, end, isFinal)
         case 0x63 where isWord("cookie") || isWord("curl"):
             if isWord("cookie") { isCookieLine = true } else { command = .curl }
@@ -670,6 +687,19 @@ struct RedactionScanner: Sendable {
         default: break
         }
         return .no
+    }
+
+    /// A header `Authorization`, with or without a word such as `Token` before the credential.
+    private func authorization(_ bytes: Bytes, _ end: Int, _ isFinal: Bool) -> Decision {
+        var start = end
+        while start < bytes.count, start - end < 16, "\"'\\ :=".utf8.contains(bytes[start]) { start += 1 }
+        var last = start
+        while last < bytes.count, last - start < 13, (0x41...0x5A).contains(bytes[last] & 0xDF) { last += 1 }
+        if last == bytes.count, last - start < 13, !isFinal { return .more }
+        guard start > end, (3...12).contains(last - start), last < bytes.count, bytes[last] == 0x20 else {
+            return .hide(from: end, to: end, with: "", kind: "", then: .expecting(Expectation(promise: .token)))
+        }
+        return .hide(from: last, to: last, with: "", kind: "", then: .expecting(Expectation.credential))
     }
 
     /// `claude -p`: how the agent is started is nobody's business.
@@ -1108,6 +1138,8 @@ struct RedactionScanner: Sendable {
         let end = Self.endOfValue(bytes, start, quote: state.quote, isEscaped: state.isEscaped, most: Self.longestValue)
         if end == bytes.count, end - start < Self.longestValue, !isFinal { return (nil, start) }
         let value = bytes[start..<end]
+        // A command whose output is meant.
+        if state.quote == 0x60, value.contains(0x20) { return (.normal, start) }
         guard SecretValue.isSecret(value, state.promise, isQuoted: state.quote != nil) else { return (.normal, start) }
         return (.swallowingValue(quote: state.quote, isEscaped: state.isEscaped), end)
     }

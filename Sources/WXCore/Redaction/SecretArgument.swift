@@ -18,8 +18,9 @@ enum SecretArgument {
         each(
             """
             hdescribeconnection hdécritconnexion hdecritconnexion hdescribeconnexion hopenconnection houvreconnexion \
-            hchangeconnection hchangeconnexion sqlconnect sqlconnecte ftpconnect ftpconnecte sftpconnect sshconnect \
-            sshconnecte
+            hchangeconnection hchangeconnexion hdescribeconexión hdescribeconexion hdescreveconexão \
+            hdescreveconexao habreconexión habreconexion habreconexão habreconexao hmodificaconexión sqlconnect \
+            sqlconnecte sqlconecta ftpconnect ftpconnecte ftpconecta sftpconnect sshconnect sshconnecte
             """, takesItAs: 2),
         each(
             """
@@ -91,8 +92,15 @@ enum SecretArgument {
             switch byte {
             case 0x22, 0x27, 0x60:
                 var end = index + 1
-                while end < bytes.count, bytes[end] != byte, bytes[end] != 0x0A, end - start < longest {
-                    end += bytes[end] == 0x5C && end + 1 < bytes.count ? 2 : 1
+                while end < bytes.count, bytes[end] != 0x0A, end - start < longest {
+                    // A quote that stands twice, or behind a backslash, stands for one.
+                    if bytes[end] == byte {
+                        guard end + 1 < bytes.count || isFinal else { return .more }
+                        guard end + 1 < bytes.count, bytes[end + 1] == byte, end > index + 1 else { break }
+                        end += 2
+                    } else {
+                        end += bytes[end] == 0x5C ? 2 : 1
+                    }
                 }
                 guard end < bytes.count else { return isFinal ? .no : .more }
                 guard bytes[end] == byte, end - start < longest else { return .no }

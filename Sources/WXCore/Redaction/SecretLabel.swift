@@ -69,8 +69,8 @@ struct SecretLabel {
         var word: [UInt8] = []
         while word.count < 24 {
             let byte = peek()
-            guard RedactionRules.isWord(byte) || byte >= 0x80 && byte != 0xC2 && byte != 0xE2 || byte == 0x5F
-                || byte == 0x2D && !word.isEmpty
+            guard RedactionRules.isWord(byte) || byte >= 0x80 && byte != 0xC2 && byte != 0xE2 
+                || (byte == 0x5F || byte == 0x2D) && !word.isEmpty && RedactionRules.isWord(peek(1))
             else { break }
             word.append(SecretPhrase.lowercased(byte, after: word.last ?? 0))
             index += 1
@@ -114,9 +114,12 @@ struct SecretLabel {
             count += 1
         }
         if pair() { return value(isBare: false) }
+        let end = index
         let hadBlank = blanks()
         switch separator() {
         case .sign: return value(isBare: false)
+        // The next column of a table.
+        case .none where hadBlank && bytes[end..<index].contains(0x09): return value(isBare: false)
         case .none:
             guard hadBlank else { return nil }
             return value(isBare: true)
@@ -188,8 +191,7 @@ struct SecretLabel {
         if Self.types.contains(word()) {
             blanks()
             if takes("ansi") || takes("unicode") { blanks() }
-            if peek() == 0x3D || peek() == 0x3A {
-                index += 1
+            if takes("<=") || takes("=") || takes(":") {
                 return .sign
             }
         }
@@ -207,8 +209,8 @@ struct SecretLabel {
     }
 
     private mutating func sign() -> Bool {
-        for sign in [":=", "=>", "->", "→", "：", "–", "—", "|"] as [StaticString] where takes(sign) {
-            marks()
+        for sign in [":=", "=>", "->", "→", "：", "–", "—", "| ", "│ "] as [StaticString] where takes(sign) {
+            if sign.utf8Start[0] == 0x7C { index -= 1 }
             return true
         }
         guard peek() == 0x3A || peek() == 0x3D, peek(1) != peek() else { return false }
@@ -224,7 +226,7 @@ struct SecretLabel {
         """
         key keys access secret token id api atual nova novo actual nueva new current root admin user secreta secreto \
         secrète secrete privada privado temporária temporaria temporary padrão default inicial initial mestra master \
-        sftp ftp smtp db ssh sudo vpn wifi wi-fi postgres mysql oracle
+        administrateur administrador administrator utilisateur utilizador usuario usuário banco base sftp ftp smtp db ssh sudo vpn wifi wi-fi postgres mysql oracle
         """)
 
     /// What the secret is of: `(root)`, `[None]`, `for ana`, `do utilizador ana`, `de l'API`, `secreta`.
@@ -255,19 +257,26 @@ struct SecretLabel {
         return false
     }
 
-    /// Up to three words, which may be marked, with a sign or verb behind them.
+    /// Up to five words, which may be marked, with a sign or verb behind them.
     private mutating func object() -> Bool {
-        for count in 0..<3 {
+        for count in 0..<5 {
             let start = index
             guard blanks() else { return count > 0 }
             marks()
             if takes("l'") || takes("l’") {}
             let wordStart = index
             let word = word()
-            // An address or a name with dots: for ana@acme.example.
-            while !word.isEmpty, peek() == 0x40 || peek() == 0x2E {
+            // An address or a name with dots: for ana@acme.example, for 'ana'@'localhost'.
+            for _ in 0..<4 where !word.isEmpty {
+                let end = index
+                marks()
+                guard peek() == 0x40 || peek() == 0x2E else {
+                    index = end
+                    break
+                }
                 index += 1
-                if self.word().isEmpty { break }
+                marks()
+                _ = self.word()
             }
             if word.isEmpty || count > 0 && Self.verbs.contains(word) {
                 index = start
@@ -302,7 +311,9 @@ struct SecretLabel {
             blanks()
             return bareValue(isBare: isBare, isOnOwnLine: false, isQuoted: true)
         }
-        return isEscaped ? nil : bareValue(isBare: isBare, isOnOwnLine: isOnOwnLine, isQuoted: false)
+        // Without a blank it is no label but an assignment, of which a value ends where the language says.
+        let isApart = isOnOwnLine || [0x20, 0x09, 0xA0, 0xAF, 0x2A, 0x3E].contains(bytes[index - 1])
+        return isEscaped || !isApart ? nil : bareValue(isBare: isBare, isOnOwnLine: isOnOwnLine, isQuoted: false)
     }
 
     /// Passes to the next line that is not empty, and over what begins a block of code, a quotation or an item of a list.
@@ -323,7 +334,14 @@ struct SecretLabel {
     private mutating func value(untilQuote quote: UInt8, isEscaped: Bool, isBare: Bool) -> Value? {
         let start = index
         while peek() != 0x0A, peek() != 0 {
+            // A quote that stands twice stands for one.
+            if peek() == quote, peek(1) == quote, index > start {
+                index += 2
+                continue
+            }
             if peek() == quote || isEscaped && peek() == 0x5C {
+                // A command whose output is meant.
+                if quote == 0x60, bytes[start..<index].contains(0x20) { return nil }
                 guard index - start <= Self.longestValue else { return nil }
                 return Value(range: start..<index, isQuoted: true, isBare: isBare)
             }
@@ -351,8 +369,15 @@ struct SecretLabel {
         while end > start, ".,;:!?)]}'*_|".utf8.contains(bytes[end - 1]) { end -= 1 }
         // What is punctuation to a sentence may close a password.
         if end < index, bytes[end] == 0x21 { end += 1 }
-        guard end > start else { return nil }
+        guard end > start, !isAssignment(start..<end) else { return nil }
         return Value(range: start..<end, isQuoted: isQuoted, isBare: isBare)
+    }
+
+    /// Whether a name is assigned to there: `AWS_PROFILE=production`.
+    private func isAssignment(_ range: Range<Int>) -> Bool {
+        let name = bytes[range].prefix { (0x41...0x5A).contains($0) || $0 == 0x5F || $0 == 0x2B }
+        let rest = bytes[range].dropFirst(name.count)
+        return name.count >= 3 && rest.first == 0x3D && rest.contains { $0 != 0x3D }
     }
 
     /// Some words, looked up by their bytes.

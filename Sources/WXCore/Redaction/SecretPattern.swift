@@ -35,7 +35,7 @@ public struct SecretPattern: Hashable, Sendable {
 
         static let none = Characters("")
         /// What a token whose name is known may go on with, whatever its vendor says.
-        static let value = Characters("A-Za-z0-9_~+/=-")
+        static let value = Characters("A-Za-z0-9_.~+/=-")
 
         static let alphanumeric = Characters("A-Za-z0-9")
         static let word = Characters("A-Za-z0-9_")

@@ -25,7 +25,10 @@ struct SecretPhrase: Sendable {
             "auth key", "master key", "account key", "shared key", "service key", "session key", "private key",
             "clé", "clef", "schlüssel", "api-schlüssel",
         ].map { SecretPhrase($0, .token) }
-        + [SecretPhrase("identified by", .password, assigns: true)]
+        + [
+            "identified by", "convertto-securestring -asplaintext -string", "convertto-securestring -asplaintext",
+            "convertto-securestring -string", "convertto-securestring",
+        ].map { SecretPhrase($0, .password, assigns: true) }
 
     private static let byFirst: [[SecretPhrase]] = {
         var byFirst = [[SecretPhrase]](repeating: [], count: 256)

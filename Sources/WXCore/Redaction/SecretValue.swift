@@ -24,16 +24,17 @@ enum SecretValue {
     static func isSecret(_ value: Slice<Bytes>, _ promise: Promise, isQuoted: Bool) -> Bool {
         let classes = Classes(value)
         guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value), !isEncrypted(value),
-            !isSubstitution(value)
+            !isSubstitution(value), isQuoted || !isNameOfControl(value)
         else { return false }
         switch promise {
         case .password:
             guard value.count >= 8, classes.count >= 2, classes.hasDigit || classes.hasSymbol else { return false }
             // Words joined by marks are names of things: user_password_reset, forgot-password.
             if !classes.hasDigit, !classes.hasUpper || !classes.hasHardSymbol, !classes.hasHardSymbol { return false }
-            return entropy(value) >= 2.6 && !isText(value)
+            return entropy(value) >= 2.6 && !isText(value) && !isServer(value)
         case .token:
-            if isPublicAddress(value) || isNameOfMethod(value) { return false }
+            if isPublicAddress(value) || isNameOfMethod(value) || hasScheme(value) { return false }
+            if value.count >= 12, classes.count == 4 { return entropy(value) >= 3.0 && !isText(value) }
             if value.count >= 16, classes.hasDigit, classes.count >= 2 || value.count >= 20 {
                 return entropy(value) >= 3.0 && !isSentence(value)
             }
@@ -53,6 +54,7 @@ enum SecretValue {
     /// Whether a text can be nothing but a token, from its shape alone: a vendor's short name and then letters and digits by chance, or
     /// many of these.
     static func isToken(_ text: Slice<Bytes>) -> Bool {
+        guard !isPublicAddress(text), !text.starts(with: "0x".utf8) else { return false }
         let body = text.lastIndex { $0 == 0x5F || $0 == 0x2D }.map { text[($0 + 1)...] } ?? text
         let name = text[..<body.startIndex].dropLast()
         guard body.count >= (name.isEmpty ? 32 : 24), name.count <= 24,
