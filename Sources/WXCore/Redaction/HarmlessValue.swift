@@ -46,7 +46,8 @@ extension SecretValue {
     /// What is filled in: `{0}`, `{{min}}`, `%d`, `%1$s`, `:min`, `&nbsp;`.
     private static func isSlot(_ word: Slice<Bytes>) -> Bool {
         guard let first = word.first else { return false }
-        return first == 0x25 && word.count <= 5 || first == 0x7B && word.count <= 24 || first == 0x3A && word.count <= 16
+        return first == 0x25 && word.count <= 5 || first == 0x7B && word.count <= 24
+            || first == 0x3A && word.count <= 16
     }
 
     /// `Password*`, `Palavra-passe:`: a name of a secret and nothing but punctuation.
@@ -79,7 +80,9 @@ extension SecretValue {
 
     /// Whether it is words of one case with marks between, some with a number behind: `oauth2-client-credentials-v2`.
     static func isNameOfMethod(_ value: Slice<Bytes>) -> Bool {
-        let parts = value.split(omittingEmptySubsequences: false) { $0 == 0x2D || $0 == 0x5F || $0 == 0x2E || $0 == 0x2F }
+        let parts = value.split(omittingEmptySubsequences: false) {
+            $0 == 0x2D || $0 == 0x5F || $0 == 0x2E || $0 == 0x2F
+        }
         guard parts.count >= 3 else { return false }
         var words = 0
         for part in parts {

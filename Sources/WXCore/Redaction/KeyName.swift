@@ -58,7 +58,8 @@ enum KeyName {
     ///
     /// Letters in any case; `?` is anything, `W` part of a word, `N` no letter. ``tells(_:_:from:)`` says what must follow them.
     static let telling = [
-        "??pw", "?psw", "?mdp", "clav", "segr", "kenn", "jeto", "rase", "pass", "patN", "Wkey", "toke", "secr", "senh", "chav", "cred", "webh", "auth",
+        "??pw", "?psw", "?mdp", "clav", "segr", "kenn", "jeto", "rase", "pass", "patN", "Wkey", "toke", "secr", "senh",
+        "chav", "cred", "webh", "auth",
     ]
 
     /// Whether the letters that end at `index`, with what follows, can make the name that begins at `start` say that a secret follows.
@@ -86,7 +87,8 @@ enum KeyName {
         case 0x72 where isPreceded(by: 0x73, 0x65, 0x67): return isLetter(1, 0x65) && isLetter(2, 0x64)  // segred
         case 0x6E where isPreceded(by: 0x6B, 0x65, 0x6E): return isLetter(1, 0x77)  // kennw
         case 0x6F where isPreceded(by: 0x6A, 0x65, 0x74): return isLetter(1, 0x6E)  // jeton
-        case 0x65 where isPreceded(by: 0x72, 0x61, 0x73): return index - 4 >= start && bytes[index - 4] | 0x20 == 0x74  // trase
+        case 0x65 where isPreceded(by: 0x72, 0x61, 0x73):  // trase
+            return index - 4 >= start && bytes[index - 4] | 0x20 == 0x74
         case 0x77: return bytes[index - 1] | 0x20 == 0x70 || follows(0x70, 0x73)  // pw, psw
         case 0x73 where follows(0x70, 0x61):  // pass, and passw, passc, passp, passe
             return isLetter(1, 0x73)
@@ -104,6 +106,12 @@ enum KeyName {
         case 0x74: return follows(0x61, 0x75) && isLetter(1, 0x68) && endsPart(2)  // auth
         default: return false
         }
+    }
+
+    /// Whether the letters of a word can make it say that a secret follows.
+    static func mayBeOne(_ word: [UInt8]) -> Bool {
+        let first = word.prefix { RedactionRules.isWord($0) }
+        return Array(first).withUnsafeBufferPointer { mayBeOne($0[...]) }
     }
 
     private static func mayBeOne(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {

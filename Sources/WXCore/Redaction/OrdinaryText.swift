@@ -88,11 +88,11 @@ struct OrdinaryText: Sendable {
     init(tokens: [[UInt8]], words: [[UInt8]]) {
         codes = (0...255).map(Code.of)
         var telling = [UInt64](repeating: 0, count: 1 << 20 / 64)
-        var byNumber = [[Beginning]](repeating: [], count: 256)
+        var byNumber = [[Beginning]](repeating: [], count: 1024)
         var bytes: [UInt8] = []
         let tokens = tokens + (Self.paths + Self.heads).map { Array($0.utf8) }
         for (beginning, isWord) in tokens.map({ ($0, false) }) + words.map({ ($0, true) }) {
-            let seen = Self.seen(of: beginning)
+            let seen = isWord ? Self.seen(ofWord: beginning) : Self.seen(of: beginning)
             Self.forEachFour(of: Self.places(of: seen)) { four in
                 telling[Int(four >> 6)] |= 1 << UInt64(four & 63)
                 byNumber[Self.number(of: four)].append(
@@ -121,13 +121,23 @@ struct OrdinaryText: Sendable {
     /// Not over a blank, since what waits does not reach back over one.
     private static func seen(of beginning: [UInt8]) -> ArraySlice<UInt8> {
         let word = beginning.prefix { Code.of($0) & Code.isBreak == 0 }
-        guard word.count >= 4 else {
-            let seen = beginning.prefix(4).prefix { Code.of($0) & Code.mask != Code.plain }
-            // Of several words, also the blank behind a short first one; it ends the word, which waits no longer.
-            return seen.count == word.count ? beginning.prefix(seen.count + 1) : seen
-        }
+        guard word.count >= 4 else { return beginning.prefix(4).prefix { Code.of($0) & Code.mask != Code.plain } }
         return word.suffix(4).count { Code.of($0) & Code.mask == Code.digit } > 1 ? word.prefix(4) : word
     }
+
+    /// How much of a word, or of the first of several, is looked for: up to the four letters that are rarest in other words.
+    private static func seen(ofWord beginning: [UInt8]) -> ArraySlice<UInt8> {
+        let word = beginning.prefix { Code.of($0) & Code.isBreak == 0 }
+        // Behind a short one, also what ends it.
+        guard word.count >= 4 else { return beginning.prefix(word.count + 1) }
+        let ends = (4...word.count).map { end in
+            (end: end, rarity: word[end - 4..<end].reduce(0) { $0 + (rarity.firstIndex(of: $1) ?? 26) })
+        }
+        return word.prefix(ends.max { $0.rarity < $1.rarity }?.end ?? word.count)
+    }
+
+    /// The letters, from the most common to the rarest.
+    private static let rarity = Array("etaoinsrhldcumfpgwybvkxjqz".utf8)
 
     /// The codes of its last four characters, a bit each; of a shorter one, also of what is no word before it.
     private static func places(of seen: ArraySlice<UInt8>) -> SIMD4<UInt32> {
@@ -153,7 +163,7 @@ struct OrdinaryText: Sendable {
             & places[0] >> (four >> 15 & 31) & 1 != 0
     }
 
-    private static func number(of four: UInt32) -> Int { Int(((four & 0xFFFFF) &* 0x9E37_79B1) >> 24) }
+    private static func number(of four: UInt32) -> Int { Int(((four & 0xFFFFF) &* 0x9E37_79B1) >> 22) }
 
     /// Where the first thing that needs another look stands.
     ///
@@ -185,12 +195,14 @@ struct OrdinaryText: Sendable {
                         var four = earlier
                         for index in position..<position + size
                         where Self.look(text + index, 1, &four, codes, telling).tells {
-                            if let stop = stop(reading, index, four) { return (stop, false) }
+                            if let stop = stop(reading, index, four) { return (reading.wholeBase64(stop), false) }
                         }
                     }
                     position += size
                     length = look.breaks ? 7 : length + 8
-                    if length > 16, !look.breaks, let stop = reading.longWord(at: position - 1) { return (stop, false) }
+                    if length > 16, !look.breaks, let stop = reading.longWord(at: position - 1) {
+                        return (reading.wholeBase64(stop), false)
+                    }
                     run = look.endsBase64 ? 7 : run + 8
                     // Once in a run, which goes on for four times eight bytes then.
                     if run >= 32, run <= 40, let stop = reading.longBase64(at: position - 1) { return (stop, false) }
@@ -221,7 +233,7 @@ struct OrdinaryText: Sendable {
     private func stop(_ reading: Reading, _ index: Int, _ four: UInt32) -> Int? {
         if signs.contains(where: { Self.fits(four, $0) }) { return reading.wordBeforeSigns(at: index) }
         var stop: Int?
-        if index > reading.start, members.contains(where: { Self.fits(four, $0) }) {
+        if index > reading.start, reading.isQuote(index), members.contains(where: { Self.fits(four, $0) }) {
             stop = reading.beginning(of: index - 1)
         }
         for number in beginningsByNumber[Self.number(of: four)] {
@@ -249,6 +261,8 @@ struct OrdinaryText: Sendable {
             !RedactionRules.isWord(index > start ? bytes[index - 1] : before)
                 || [0x7E, 0x24, 0x2D].contains(bytes[index])
         }
+
+        func isQuote(_ index: Int) -> Bool { bytes[index] == 0x22 || bytes[index] == 0x27 || bytes[index] == 0x5C }
 
         func isPartOfWord(_ index: Int) -> Bool { codes[Int(bytes[index])] & Code.isBreak == 0 }
 
@@ -307,6 +321,14 @@ struct OrdinaryText: Sendable {
             while first > earliest, PrivateKeyTail.isPart[Int(bytes[first - 1])] { first -= 1 }
             guard first <= index, first > earliest || first == start else { return nil }
             return PrivateKeyTail.isPart[Int(first > start ? bytes[first - 1] : before)] ? nil : first
+        }
+
+        /// `stop`, or the beginning of the run of base64 that goes on there, if it may be part of a private key.
+        func wholeBase64(_ stop: Int) -> Int {
+            guard stop > start, let first = base64(at: stop - 1),
+                PrivateKeyTail.mayBegin(bytes, first, isFinal: false) != false
+            else { return stop }
+            return first
         }
 
         /// Where the run of base64 that goes on at `index` begins, if it may be part of a private key.

@@ -27,6 +27,10 @@ struct PrivateKeyTail: Sendable {
 
     /// Whether a run at `start` may be a key's first; nil if more bytes are needed.
     static func mayBegin(_ bytes: Bytes, _ start: Int, isFinal: Bool) -> Bool? {
+        // Most runs are words, which end long before.
+        for place in [8, 16, 24, shortestRun] where start + place <= bytes.count {
+            if !isPart[Int(bytes[start + place - 1])] { return false }
+        }
         var end = start
         while end < bytes.count, end - start < shortestRun, isPart[Int(bytes[end])] { end += 1 }
         if end - start < shortestRun { return end == bytes.count && !isFinal ? nil : false }

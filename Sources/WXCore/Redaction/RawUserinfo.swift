@@ -1,4 +1,6 @@
-/// A password in an address that nobody encoded: `postgres://app:a#b/c@host`. Such addresses are what programs fail to parse and print.
+/// A password in an address that nobody encoded, as in `postgres://app:a#b/c@host`.
+///
+/// Such addresses are what programs fail to parse and then print.
 enum RawUserinfo {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -68,8 +70,9 @@ enum RawUserinfo {
 
     private static func isPassword(_ value: Slice<Bytes>) -> Bool {
         let isByChance = value.contains { byte in
-            (0x30...0x39).contains(byte) || byte > 0x20 && byte < 0x80 && !RedactionRules.isWord(byte)
-                && !"/-_.:".utf8.contains(byte)
+            (0x30...0x39).contains(byte)
+                || byte > 0x20 && byte < 0x80 && !RedactionRules.isWord(byte)
+                    && !"/-_.:".utf8.contains(byte)
         }
         return value.count >= 6 && isByChance && SecretValue.entropy(value) >= 2.0 && !SecretValue.isText(value)
             && !SecretValue.isPlaceholder(value)

@@ -65,14 +65,12 @@ struct RedactionScanner: Sendable {
     /// On this line: a header of cookies, a login of a .netrc, a command whose options are secrets.
     private var isCookieLine = false
     private var sawLogin = false
-    private var command = Command.none
+    private var command: SecretCommand?
     /// How many bytes of the text are done with.
     private var done = 0
     /// What may be the rest of a private key is looked at again as more bytes come, and not once more behind its beginning.
     private var tail: PrivateKeyTail?
     private var noTailBefore = 0
-
-    private enum Command: Sendable { case none, mysql, curl, sshpass, redis, docker }
 
     init(_ rules: RedactionRules.Tables, looksAtEachWord: Bool) {
         self.rules = rules
@@ -225,7 +223,7 @@ struct RedactionScanner: Sendable {
     /// cannot be told at a glance.
     private func endOfOrdinaryText(_ bytes: Bytes, _ position: Int) -> (end: Int, isPartOfWord: Bool)? {
         guard !isCookieLine, !looksAtEachWord else { return nil }
-        guard command != .none else { return rules.ordinary.end(bytes, from: position, before: before) }
+        guard command != nil else { return rules.ordinary.end(bytes, from: position, before: before) }
         // Up to the next option, or to the end of the command.
         var previous = before
         let limit =
@@ -244,7 +242,7 @@ struct RedactionScanner: Sendable {
         if hasLineState { forgetLine(bytes, start, end) }
     }
 
-    private var hasLineState: Bool { isCookieLine || sawLogin || command != .none }
+    private var hasLineState: Bool { isCookieLine || sawLogin || command != nil }
 
     /// A line's end forgets what the line began with; a command's end, also what it was.
     private mutating func forgetLine(_ bytes: Bytes, _ start: Int, _ end: Int) {
@@ -252,8 +250,8 @@ struct RedactionScanner: Sendable {
             switch bytes[index] {
             case 0x0A:
                 isCookieLine = false
-                command = .none
-            case 0x3B, 0x7C: command = .none
+                command = nil
+            case 0x3B, 0x7C: command = nil
             default: break
             }
         }
@@ -558,14 +556,28 @@ struct RedactionScanner: Sendable {
         case .no: break
         case let decision: return decision
         }
-        switch phrase(bytes, position, end, isFinal) {
-        case .no: break
-        case let decision: return decision
+        let detectors = detectors(of: bytes, position, end)
+        if detectors.contains(.phrase) {
+            switch phrase(bytes, position, end, isFinal) {
+            case .no: break
+            case let decision: return decision
+            }
         }
-        switch SecretArgument.find(bytes, position, before: before, isFinal: isFinal) {
-        case .no: break
-        case .more: return .more
-        case .password(let range): return .foresee(range, after: end)
+        if detectors.contains(.argument) {
+            switch SecretArgument.find(bytes, position, before: before, isFinal: isFinal) {
+            case .no: break
+            case .more: return .more
+            case .password(let range): return .foresee(range, after: end)
+            }
+        }
+        if detectors.contains(.command), let known = SecretCommand(bytes[position..<end]) { command = known }
+        if end - position == 5, before == 0x22, Self.matches("value", bytes, position, true, ignoringCase: true) == .yes
+        {
+            switch SecretPair.find(bytes, end, isFinal: isFinal) {
+            case .no: break
+            case .more: return .more
+            case .secret(let range): return .foresee(range, after: end)
+            }
         }
         switch keyMember(bytes, position, end, isFinal) {
         case .no: break
@@ -576,13 +588,24 @@ struct RedactionScanner: Sendable {
             if isCookieLine { promise = .token }
             var expectation = Expectation(promise: promise)
             // A blank assigns only after an option, and in a .netrc after a login.
-            if (isOption || sawLogin) && end < bytes.count && (bytes[end] == 0x20 || bytes[end] == 0x3D) {
+            if (isOption || sawLogin || command?.takesWord == true) && end < bytes.count
+                && (bytes[end] == 0x20 || bytes[end] == 0x3D)
+            {
                 expectation.isAssigned = true
                 sawLogin = false
             }
             return .hide(from: end, to: end, with: "", kind: "", then: .expecting(expectation))
         }
         return .pass(end)
+    }
+
+    /// Which detectors may know the word.
+    private func detectors(of bytes: Bytes, _ position: Int, _ end: Int) -> RedactionRules.Tables.Detectors {
+        guard position + 1 < bytes.count else { return [] }
+        // contraseña, with anything before it.
+        if end < bytes.count, bytes[end] == 0xC3, bytes[end - 1] | 0x20 == 0x65 { return [.phrase, .argument] }
+        let first = Int(SecretPhrase.lowercased(bytes[position]))
+        return rules.detectors[first << 8 | Int(SecretPhrase.lowercased(bytes[position + 1]))]
     }
 
     private static let membersOfKeys: [StaticString] = ["d", "p", "q", "k", "dp", "dq", "qi"]
@@ -646,8 +669,7 @@ struct RedactionScanner: Sendable {
 
     /// The words that ``special(_:_:_:_:)`` knows.
     static let turningWords = [
-        "bearer", "basic", "claude", "cookie", "curl", "set-cookie", "sshpass", "mysql", "mysqldump", "mariadb",
-        "redis-cli", "docker", "podman", "login", "authorization", "proxy-authorization",
+        "bearer", "basic", "claude", "cookie", "set-cookie", "login", "authorization", "proxy-authorization",
         "private-lines", "ssh2", "setx",
     ]
 
@@ -675,14 +697,7 @@ struct RedactionScanner: Sendable {
             }
         case 0x73 where isWord("setx"): sawLogin = true
         case 0x63 where isWord("claude"): return agentCommand(bytes, position, end, isFinal)
-        case 0x63 where isWord("cookie") || isWord("curl"):
-            if isWord("cookie") { isCookieLine = true } else { command = .curl }
-        case 0x73 where isWord("set-cookie"): isCookieLine = true
-        case 0x73 where isWord("sshpass"): command = .sshpass
-        case 0x6D where isWord("mysql") || isWord("mysqldump") || isWord("mariadb"): command = .mysql
-        case 0x72 where isWord("redis-cli"): command = .redis
-        case 0x64 where isWord("docker"): command = .docker
-        case 0x70 where isWord("podman"): command = .docker
+        case 0x63 where isWord("cookie"), 0x73 where isWord("set-cookie"): isCookieLine = true
         case 0x6C where isWord("login"): sawLogin = true
         default: break
         }
@@ -970,30 +985,20 @@ struct RedactionScanner: Sendable {
         return option(bytes, position, isFinal)
     }
 
-    /// `-p`, `-u`, `-a` of commands that take a secret there.
+    /// The option of a command that takes a secret there.
     private func option(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
-        guard command != .none, before == 0x20 || before == 0x09 else { return .no }
-        guard position + 2 < bytes.count else { return isFinal ? .no : .more }
-        let letter = bytes[position + 1]
-        let after = bytes[position + 2]
-        var expectation = Expectation(promise: .password)
-        expectation.isAssigned = true
-        expectation.hasReadLabel = true
-        expectation.budget = 4
-        func expecting(from end: Int) -> Decision {
-            .hide(from: end, to: end, with: "", kind: "", then: .expecting(expectation))
-        }
-        switch (command, letter) {
-        case (.mysql, 0x70) where after != 0x20: return expecting(from: position + 2)
-        case (.sshpass, 0x70), (.docker, 0x70), (.redis, 0x61):
-            return after == 0x20 || command == .sshpass ? expecting(from: position + 2) : .no
-        case (.curl, 0x75) where after == 0x20:
-            // user:password
-            var index = position + 3
-            while index < bytes.count, index - position < 100, bytes[index] > 0x20, bytes[index] != 0x3A { index += 1 }
-            if index == bytes.count { return isFinal ? .no : .more }
-            return bytes[index] == 0x3A ? expecting(from: index + 1) : .no
-        default: return .no
+        guard let command, before == 0x20 || before == 0x09 else { return .no }
+        switch command.option(bytes, position, isFinal: isFinal) {
+        case .no: return .no
+        case .more: return .more
+        case .password(let start, let quote):
+            var expectation = Expectation(promise: .password)
+            expectation.isAssigned = true
+            expectation.hasReadLabel = true
+            expectation.budget = 4
+            expectation.quote = quote
+            expectation.isOpen = quote != nil
+            return .hide(from: start, to: start, with: "", kind: "", then: .expecting(expectation))
         }
     }
 
@@ -1105,7 +1110,9 @@ struct RedactionScanner: Sendable {
                     if end < bytes.count, [0x20, 0x3D, 0x3A, 0x22, 0x27].contains(bytes[end]),
                         Self.connectors.contains(word)
                     {
-                        if word == "is" || word == "é" || word == "value" || word == "to" || word == "by" { state.isAssigned = true }
+                        if word == "is" || word == "é" || word == "value" || word == "to" || word == "by" {
+                            state.isAssigned = true
+                        }
                         state.budget -= end - index
                         index = end
                         continue

@@ -25,12 +25,22 @@ struct SecretLabel {
     private var index: Int
     /// Whether a byte was asked for that has not come yet.
     private var ranOut = false
+    /// Whether a line was begun as code.
+    private var isInCode = false
+    /// The word that was read last, in lower case.
+    private var letters: [UInt8] = []
 
+    /// What a label goes on with behind the name: most names in code are followed by something else.
+    private static let mayFollowName: [Bool] = (0..<256).map {
+        $0 >= 0x80 || " \t\r\n:=*_`\"'<-|,".utf8.contains(UInt8($0))
+    }
     private static let longest = 128
     private static let longestValue = 96
 
     /// Reads on at `position`, where the name ends; `before` is the byte in front of the name.
     static func read(_ bytes: Bytes, _ position: Int, isFinal: Bool) -> Result {
+        guard position < bytes.count else { return isFinal ? .no : .more }
+        guard mayFollowName[Int(bytes[position])] else { return .no }
         var label = SecretLabel(bytes, position)
         let value = label.value()
         if label.ranOut, !isFinal { return .more }
@@ -64,18 +74,20 @@ struct SecretLabel {
         return true
     }
 
-    /// A word of letters, digits and what is not ASCII, in lower case; it is passed.
-    private mutating func word() -> [UInt8] {
-        var word: [UInt8] = []
-        while word.count < 24 {
+    /// Passes a word of letters, digits and what is not ASCII, and returns how long it is and what it is.
+    @discardableResult
+    private mutating func word() -> (length: Int, kinds: Kinds) {
+        letters.removeAll(keepingCapacity: true)
+        while letters.count < 24 {
             let byte = peek()
-            guard RedactionRules.isWord(byte) || byte >= 0x80 && byte != 0xC2 && byte != 0xE2 
-                || (byte == 0x5F || byte == 0x2D) && !word.isEmpty && RedactionRules.isWord(peek(1))
+            guard
+                RedactionRules.isWord(byte) || byte >= 0x80 && byte != 0xC2 && byte != 0xE2
+                    || (byte == 0x5F || byte == 0x2D) && !letters.isEmpty && RedactionRules.isWord(peek(1))
             else { break }
-            word.append(SecretPhrase.lowercased(byte, after: word.last ?? 0))
+            letters.append(SecretPhrase.lowercased(byte, after: letters.last ?? 0))
             index += 1
         }
-        return word
+        return (letters.count, Kinds(rawValue: Self.vocabulary.bits(of: letters[...])))
     }
 
     /// Passes blanks, also those that do not break a line, and returns whether there were any.
@@ -104,6 +116,71 @@ struct SecretLabel {
         }
     }
 
+    // MARK: Vocabulary
+
+    /// What a word is to a label, in any of the languages.
+    private struct Kinds: OptionSet {
+        let rawValue: UInt64
+        static let verb = Kinds(rawValue: 1 << 0)
+        static let article = Kinds(rawValue: 1 << 1)
+        static let type = Kinds(rawValue: 1 << 2)
+        static let filler = Kinds(rawValue: 1 << 3)
+        static let preposition = Kinds(rawValue: 1 << 4)
+        static let noun = Kinds(rawValue: 1 << 5)
+        static let nameOfValue = Kinds(rawValue: 1 << 6)
+    }
+
+    private static let vocabulary = WordTree(
+        [
+            (
+                """
+                is. são. sao. are. was. é. es. est. ist. era. lautet. será. sera. continua. remains. equals.
+                """,
+                Kinds.verb
+            ),
+            (
+                """
+                a. an. the. une. un. uma. um. una. le. la. el. o. as. os.
+                """,
+                Kinds.article
+            ),
+            (
+                """
+                string. chaîne. chaine. cadena. cadeia. texte. text. texto. ansi. unicode. buffer.
+                """,
+                Kinds.type
+            ),
+            (
+                """
+                now. agora. ahora. maintenant. jetzt. set. changed. to. reset. currently. atualmente. actualmente. \
+                following. seguinte. siguiente. suivant. still. just. simply. como. para. alterada. definida. the.
+                """,
+                Kinds.filler
+            ),
+            (
+                """
+                for. of. do. da. de. dos. das. del. du. des. para. pour. von. für. fur. zum. vom. no. na. em. en. to. on.
+                """,
+                Kinds.preposition
+            ),
+            (
+                """
+                key. keys. access. secret. token. id. api. atual. nova. novo. actual. nueva. new. current. root. admin. \
+                user. secreta. secreto. secrète. secrete. privada. privado. temporária. temporaria. temporary. padrão. \
+                default. inicial. initial. mestra. master. administrateur. administrador. administrator. utilisateur. \
+                utilizador. usuario. usuário. banco. base. sftp. ftp. smtp. db. ssh. sudo. vpn. wifi. wi-fi. postgres. \
+                mysql. oracle.
+                """,
+                Kinds.noun
+            ),
+            (
+                """
+                value. val. content. text. default. defaultvalue. string. secret. data.
+                """,
+                Kinds.nameOfValue
+            ),
+        ].map { ($0, $1.rawValue) })
+
     // MARK: Grammar
 
     private mutating func value() -> Value? {
@@ -121,12 +198,11 @@ struct SecretLabel {
         // The next column of a table.
         case .none where hadBlank && bytes[end..<index].contains(0x09): return value(isBare: false)
         case .none:
-            guard hadBlank else { return nil }
-            return value(isBare: true)
+            // A heading, and a block of code below.
+            if peek() == 0x0A || peek() == 0x0D { return newLine() && isInCode ? value(isBare: true) : nil }
+            return hadBlank ? value(isBare: true) : nil
         }
     }
-
-    private static let valueNames = Words("value val content text default defaultvalue string secret data")
 
     /// A name and a value as two members or elements: `"name":"DB_PASSWORD","value":"X"`, `<key>Password</key> <string>X</string>`.
     private mutating func pair() -> Bool {
@@ -135,7 +211,7 @@ struct SecretLabel {
         index = start
         if takes(","), space() {
             while peek() == 0x22 || peek() == 0x27 || peek() == 0x5C { index += 1 }
-            if Self.valueNames.contains(word()) {
+            if word().kinds.contains(.nameOfValue) {
                 while peek() == 0x22 || peek() == 0x27 || peek() == 0x5C { index += 1 }
                 blanks()
                 if takes(":") || takes("=") { return true }
@@ -164,20 +240,11 @@ struct SecretLabel {
 
     private enum Separator { case none, sign }
 
-    private static let verbs = Words("is são sao are was é es est ist era lautet será sera continua remains equals")
-    private static let articles = Words("a an the une un uma um una le la el o as os")
-    private static let types = Words("string chaîne chaine cadena cadeia texte text texto ansi unicode buffer")
-    private static let fillers = Words(
-        """
-        now agora ahora maintenant jetzt set changed to reset currently atualmente actualmente following seguinte \
-        siguiente suivant still just simply como para alterada definida the
-        """)
-
     /// What says that the value comes: a sign, or a verb with or without one.
     private mutating func separator() -> Separator {
         if sign() { return .sign }
         let start = index
-        guard Self.verbs.contains(word()) else {
+        guard RedactionRules.isWord(peek()) || peek() >= 0x80, word().kinds.contains(.verb) else {
             index = start
             return .none
         }
@@ -187,8 +254,8 @@ struct SecretLabel {
         }
         // A declaration: est une chaîne = "X".
         let afterVerb = index
-        if Self.articles.contains(word()) { blanks() } else { index = afterVerb }
-        if Self.types.contains(word()) {
+        if word().kinds.contains(.article) { blanks() } else { index = afterVerb }
+        if word().kinds.contains(.type) {
             blanks()
             if takes("ansi") || takes("unicode") { blanks() }
             if takes("<=") || takes("=") || takes(":") {
@@ -198,7 +265,7 @@ struct SecretLabel {
         index = afterVerb
         for _ in 0..<3 {
             let start = index
-            guard Self.fillers.contains(word()) else {
+            guard word().kinds.contains(.filler) else {
                 index = start
                 break
             }
@@ -209,9 +276,15 @@ struct SecretLabel {
     }
 
     private mutating func sign() -> Bool {
-        for sign in [":=", "=>", "->", "→", "：", "–", "—", "| ", "│ "] as [StaticString] where takes(sign) {
-            if sign.utf8Start[0] == 0x7C { index -= 1 }
-            return true
+        switch peek() {
+        case 0x3A, 0x3D: if takes(":=") || takes("=>") { return true }
+        case 0x2D: return takes("->")
+        case 0x7C: return endsColumn(after: 1)
+        case 0xE2:
+            if takes("→") || takes("–") || takes("—") { return true }
+            return takes("│") && endsColumn(after: 0)
+        case 0xEF: return takes("：")
+        default: return false
         }
         guard peek() == 0x3A || peek() == 0x3D, peek(1) != peek() else { return false }
         index += 1
@@ -220,19 +293,17 @@ struct SecretLabel {
         return true
     }
 
-    private static let prepositions = Words(
-        "for of do da de dos das del du des para pour von für fur zum vom no na em en to on")
-    private static let nouns = Words(
-        """
-        key keys access secret token id api atual nova novo actual nueva new current root admin user secreta secreto \
-        secrète secrete privada privado temporária temporaria temporary padrão default inicial initial mestra master \
-        administrateur administrador administrator utilisateur utilizador usuario usuário banco base sftp ftp smtp db ssh sudo vpn wifi wi-fi postgres mysql oracle
-        """)
+    /// Whether a blank stands behind the sign between two columns of a table, which is passed.
+    private mutating func endsColumn(after count: Int) -> Bool {
+        guard peek(count) == 0x20 else { return false }
+        index += count
+        return true
+    }
 
     /// What the secret is of: `(root)`, `[None]`, `for ana`, `do utilizador ana`, `de l'API`, `secreta`.
     private mutating func qualifier() -> Bool {
         let start = index
-        guard blanks() else { return false }
+        guard peek() != 0x09, blanks() else { return false }
         let closing: UInt8 = peek() == 0x28 ? 0x29 : peek() == 0x5B ? 0x5D : 0
         if closing != 0 {
             for _ in 0..<48 {
@@ -246,12 +317,15 @@ struct SecretLabel {
             index = start
             return false
         }
-        if takes("d'") || takes("d’") {
-            if !word().isEmpty { return true }
+        guard RedactionRules.isWord(peek()) || peek() >= 0x80 else {
+            index = start
+            return false
+        }
+        if peek() | 0x20 == 0x64, takes("d'") || takes("d’") {
+            if word().length > 0 { return true }
         } else {
-            let first = word()
-            if Self.nouns.contains(first) { return true }
-            if Self.prepositions.contains(first), object() { return true }
+            let kinds = word().kinds
+            if kinds.contains(.noun) || kinds.contains(.preposition) && object() { return true }
         }
         index = start
         return false
@@ -261,13 +335,13 @@ struct SecretLabel {
     private mutating func object() -> Bool {
         for count in 0..<5 {
             let start = index
-            guard blanks() else { return count > 0 }
+            guard peek() != 0x09, blanks() else { return count > 0 }
             marks()
             if takes("l'") || takes("l’") {}
             let wordStart = index
             let word = word()
             // An address or a name with dots: for ana@acme.example, for 'ana'@'localhost'.
-            for _ in 0..<4 where !word.isEmpty {
+            for _ in 0..<4 where word.length > 0 {
                 let end = index
                 marks()
                 guard peek() == 0x40 || peek() == 0x2E else {
@@ -276,9 +350,9 @@ struct SecretLabel {
                 }
                 index += 1
                 marks()
-                _ = self.word()
+                self.word()
             }
-            if word.isEmpty || count > 0 && Self.verbs.contains(word) {
+            if word.length == 0 || count > 0 && word.kinds.contains(.verb) {
                 index = start
                 return count > 0
             }
@@ -301,7 +375,7 @@ struct SecretLabel {
         let isEscaped = peek() == 0x5C
         if isEscaped { index += 1 }
         // N'X', @"X", b'X'.
-        if "nbrulf@$".utf8.contains(SecretPhrase.lowercased(peek())), peek(1) == 0x22 || peek(1) == 0x27 { index += 1 }
+        if peek(1) == 0x22 || peek(1) == 0x27, "nbrulf@$".utf8.contains(SecretPhrase.lowercased(peek())) { index += 1 }
         let first = peek()
         if first == 0x22 || first == 0x27 || first == 0x60 {
             index += 1
@@ -318,14 +392,17 @@ struct SecretLabel {
 
     /// Passes to the next line that is not empty, and over what begins a block of code, a quotation or an item of a list.
     private mutating func newLine() -> Bool {
+        isInCode = false
         for _ in 0..<3 {
             while peek() == 0x0D || peek() == 0x0A { index += 1 }
             blanks()
             if takes("```") || takes("~~~") {
-                _ = word()
+                word()
+                isInCode = true
                 continue
             }
             if takes("- ") || takes("* ") || takes("> ") { blanks() }
+            if peek() == 0x60 { isInCode = true }
             if peek() != 0x0A, peek() != 0x0D { return index < limit }
         }
         return false
@@ -350,9 +427,11 @@ struct SecretLabel {
         return nil
     }
 
+    private static let endsValue: [Bool] = (0..<256).map { $0 <= 0x20 || "\"`<\\".utf8.contains(UInt8($0)) }
+
     private mutating func bareValue(isBare: Bool, isOnOwnLine: Bool, isQuoted: Bool) -> Value? {
         let start = index
-        while index - start <= Self.longestValue, peek() > 0x20, !"\"`<\\".utf8.contains(peek()) {
+        while index - start <= Self.longestValue, !Self.endsValue[Int(peek())] {
             // A closing quote.
             if peek() == 0xE2, peek(1) == 0x80, (0x98...0x9F).contains(peek(2)) { break }
             if peek() == 0xC2, peek(1) == 0xBB || peek(1) == 0xA0 { break }
@@ -378,14 +457,5 @@ struct SecretLabel {
         let name = bytes[range].prefix { (0x41...0x5A).contains($0) || $0 == 0x5F || $0 == 0x2B }
         let rest = bytes[range].dropFirst(name.count)
         return name.count >= 3 && rest.first == 0x3D && rest.contains { $0 != 0x3D }
-    }
-
-    /// Some words, looked up by their bytes.
-    private struct Words: Sendable {
-        private let words: Set<[UInt8]>
-
-        init(_ words: String) { self.words = Set(words.split(separator: " ").map { Array($0.utf8) }) }
-
-        func contains(_ word: [UInt8]) -> Bool { words.contains(word) }
     }
 }

@@ -18,7 +18,7 @@ struct SecretPhrase: Sendable {
     static let all: [SecretPhrase] =
         [
             "mot de passe", "mots de passe", "palavra passe", "palavra de passe", "pass phrase", "contraseña",
-            "contraseñas", "código de acesso", "código de acceso", "code d'accès", "clave de acceso",
+            "contraseñas", "codigo de acesso", "codigo de acceso",
         ].map { SecretPhrase($0, .password) }
         + [
             "api key", "api keys", "access key", "license key", "licence key", "encryption key", "signing key",

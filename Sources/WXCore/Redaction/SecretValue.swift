@@ -34,7 +34,12 @@ enum SecretValue {
             return entropy(value) >= 2.6 && !isText(value) && !isServer(value)
         case .token:
             if isPublicAddress(value) || isNameOfMethod(value) || hasScheme(value) { return false }
-            if value.count >= 12, classes.count == 4 { return entropy(value) >= 3.0 && !isText(value) }
+            if value.starts(with: "-----BEGIN".utf8) { return false }
+            // What a person made up.
+            if value.count >= 12, classes.count == 4, !value.contains(where: { $0 == 0x20 || $0 == 0x2F || $0 == 0x3A })
+            {
+                return entropy(value) >= 3.0
+            }
             if value.count >= 16, classes.hasDigit, classes.count >= 2 || value.count >= 20 {
                 return entropy(value) >= 3.0 && !isSentence(value)
             }
