@@ -122,6 +122,10 @@ struct OrdinaryText: Sendable {
     private static func seen(of beginning: [UInt8]) -> ArraySlice<UInt8> {
         let word = beginning.prefix { Code.of($0) & Code.isBreak == 0 }
         guard word.count >= 4 else { return beginning.prefix(4).prefix { Code.of($0) & Code.mask != Code.plain } }
+        // What goes on with a sign behind a common word.
+        if word.count < beginning.count, Code.of(beginning[word.count]) & Code.mask == Code.plain {
+            return beginning.prefix(word.count + 1)
+        }
         return word.suffix(4).count { Code.of($0) & Code.mask == Code.digit } > 1 ? word.prefix(4) : word
     }
 
@@ -131,7 +135,7 @@ struct OrdinaryText: Sendable {
         // Behind a short one, also what ends it.
         guard word.count >= 4 else { return beginning.prefix(word.count + 1) }
         let ends = (4...word.count).map { end in
-            (end: end, rarity: word[end - 4..<end].reduce(0) { $0 + (rarity.firstIndex(of: $1) ?? 26) })
+            (end: end, rarity: word[end - 4..<end].reduce(0) { $0 + (rarity.firstIndex(of: $1) ?? 99) })
         }
         return word.prefix(ends.max { $0.rarity < $1.rarity }?.end ?? word.count)
     }
@@ -199,11 +203,12 @@ struct OrdinaryText: Sendable {
                         }
                     }
                     position += size
-                    length = look.breaks ? 7 : length + 8
-                    if length > 16, !look.breaks, let stop = reading.longWord(at: position - 1) {
+                    length = look.kinds & Code.isBreak != 0 ? 7 : length + 8
+                    run = look.kinds & Code.isNoBase64 != 0 ? 7 : run + 8
+                    guard length > 16 || run > 31 else { continue }
+                    if look.kinds & Code.isBreak == 0, length > 16, let stop = reading.longWord(at: position - 1) {
                         return (reading.wholeBase64(stop), false)
                     }
-                    run = look.endsBase64 ? 7 : run + 8
                     // Once in a run, which goes on for four times eight bytes then.
                     if run >= 32, run <= 40, let stop = reading.longBase64(at: position - 1) { return (stop, false) }
                 }
@@ -212,12 +217,12 @@ struct OrdinaryText: Sendable {
         }
     }
 
-    /// Whether four codes that tell something end in the next bytes, and whether a word does.
+    /// Whether four codes that tell something end in the next bytes, and what kinds of bytes there are.
     @inline(__always)
     private static func look(
         _ text: UnsafePointer<UInt8>, _ size: Int, _ four: inout UInt32, _ codes: UnsafePointer<UInt8>,
         _ telling: UnsafePointer<UInt64>
-    ) -> (tells: Bool, breaks: Bool, endsBase64: Bool) {
+    ) -> (tells: Bool, kinds: UInt8) {
         var bits: UInt64 = 0
         var kinds: UInt8 = 0
         for offset in 0..<size {
@@ -226,7 +231,7 @@ struct OrdinaryText: Sendable {
             four = four &<< 5 | UInt32(code & 31)
             bits |= telling[Int(four &>> 6 & 0x3FFF)] &>> UInt64(four & 63)
         }
-        return (bits & 1 != 0, kinds & Code.isBreak != 0, kinds & Code.isNoBase64 != 0)
+        return (bits & 1 != 0, kinds)
     }
 
     /// Where the scanner must look because of the four codes that end at `index`: the first place, if there are some.
@@ -283,7 +288,8 @@ struct OrdinaryText: Sendable {
 
         /// Whether `beginning`, one of `all`, stands at `place`, as far as the bytes go.
         func has(_ beginning: Beginning, of all: [UInt8], at place: Int) -> Bool {
-            guard place >= start, mayBegin(at: place) else { return false }
+            guard place >= start, all[beginning.bytes.lowerBound] | 0x20 == bytes[place] | 0x20, mayBegin(at: place)
+            else { return false }
             var position = place
             for index in beginning.bytes {
                 guard position < bytes.count else { return true }

@@ -22,7 +22,7 @@ struct SecretPhrase: Sendable {
         ].map { SecretPhrase($0, .password) }
         + [
             "api key", "api keys", "access key", "license key", "licence key", "encryption key", "signing key",
-            "auth key", "master key", "account key", "shared key", "service key", "session key", "private key",
+            "auth key", "master key", "account key", "shared key", "service key", "private key",
             "clé", "clef", "schlüssel", "api-schlüssel",
         ].map { SecretPhrase($0, .token) }
         + [
