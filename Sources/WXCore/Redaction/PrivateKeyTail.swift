@@ -17,6 +17,9 @@ struct PrivateKeyTail: Sendable {
     /// How long the first run of a key's rest is at least.
     static let shortestRun = 40
     private static let longest = 4_000
+    private static let longestRun = 160
+    /// A certificate and the like is no longer, as a rule.
+    static let longestPublicBlock = 2_048
     /// Between two runs, or before the last line, where a short line of the key may stand too.
     private static let longestGap = 96
 
@@ -60,6 +63,8 @@ struct PrivateKeyTail: Sendable {
             seen += 1
             if Self.isPart[Int(bytes[index])] {
                 run += 1
+                // No key's line is so long: an image, or a program.
+                guard run <= Self.longestRun else { return .no(until: index) }
                 if run >= Self.shortestRun { lastEnd = seen }
             } else {
                 run = 0

@@ -372,6 +372,8 @@ struct RedactionScanner: Sendable {
         guard PrivateKeyTail.isPart[Int(bytes[position])], !PrivateKeyTail.isPart[Int(before)],
             done + position >= noTailBefore
         else { return .no }
+        // A hash of a file: sha512-…, sha256=…
+        if before == 0x2D || before == 0x3D, (0x30...0x39).contains(beforeThat) { return .no }
         guard let mayBegin = PrivateKeyTail.mayBegin(bytes, position, isFinal: isFinal) else { return .more }
         guard mayBegin else { return .no }
         if RedactionRules.isWord(bytes[position]) {
@@ -978,7 +980,10 @@ struct RedactionScanner: Sendable {
             case .yes: break
             }
             let label = String(decoding: bytes[start..<end], as: UTF8.self)
-            guard label.hasSuffix("PRIVATE KEY") || label.hasSuffix("PRIVATE KEY BLOCK") else { return .no }
+            guard label.hasSuffix("PRIVATE KEY") || label.hasSuffix("PRIVATE KEY BLOCK") else {
+                noTailBefore = max(noTailBefore, done + end + PrivateKeyTail.longestPublicBlock)
+                return .no
+            }
             return .hide(from: end + 5, to: end + 5, with: "", kind: "", then: .privateKey(PrivateKeyBody()))
         case .no: break
         }
