@@ -410,7 +410,7 @@ struct SecretLabel {
 
     private mutating func value(untilQuote quote: UInt8, isEscaped: Bool, isBare: Bool) -> Value? {
         let start = index
-        while peek() != 0x0A, peek() != 0 {
+        while index - start <= Self.longestValue, peek() != 0x0A, peek() != 0 {
             // A quote that stands twice stands for one.
             if peek() == quote, peek(1) == quote, index > start {
                 index += 2
