@@ -372,8 +372,9 @@ struct RedactionScanner: Sendable {
         guard PrivateKeyTail.isPart[Int(bytes[position])], !PrivateKeyTail.isPart[Int(before)],
             done + position >= noTailBefore
         else { return .no }
-        // A hash of a file: sha512-…, sha256=…
+        // A hash of a file: sha512-…, sha256=…, h1:…
         if before == 0x2D || before == 0x3D, (0x30...0x39).contains(beforeThat) { return .no }
+        if before == 0x3A, beforeThat == 0x31 { return .no }
         guard let mayBegin = PrivateKeyTail.mayBegin(bytes, position, isFinal: isFinal) else { return .more }
         guard mayBegin else { return .no }
         if RedactionRules.isWord(bytes[position]) {
