@@ -220,10 +220,10 @@ struct Reply {
     // MARK: Summary
 
     /// The run as it will be booked.
-    func summary(_ options: RunOptions, _ interruption: Interruption.Reason?) -> RunSummary {
+    func summary(_ asked: RunRequest, _ interruption: Interruption.Reason?) -> RunSummary {
         var evidence = evidence
-        evidence.ignoresDenials = options.ignoresDenials
-        evidence.timeLimit = options.timeLimit
+        evidence.ignoresDenials = asked.ignoresDenials
+        evidence.timeLimit = asked.timeLimit
         evidence.cost = tracker.totalCost
         evidence.reachedModel = evidence.reachedModel || tracker.total != .zero
         // What was asked for after the last good result came too late to change it.
