@@ -229,11 +229,10 @@ struct Reply {
         // What was asked for after the last good result came too late to change it.
         let isDone = evidence.lastResult?.outcome == .answered
         evidence.interruption = isDone ? evidence.interruption : interruption
-        let (status, plain) = evidence.verdict
-        let failure = plain?.redacted(by: redaction)
+        let verdict = Verdict(evidence)
         var summary = RunSummary(
             run: request.run, session: evidence.start.flatMap { try? SessionID($0.session) } ?? request.session,
-            status: status, failure: failure)
+            status: verdict.status, failure: verdict.failure?.redacted(by: redaction))
         summary.models = figures.redacted(by: redaction).models
         summary.model =
             (evidence.start?.model).map(safe)
