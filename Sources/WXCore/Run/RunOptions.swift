@@ -1,5 +1,3 @@
-internal import WXSystem
-
 /// Whose run it is, about what, and with what limits.
 public struct RunOptions: Sendable {
     /// Which session a run belongs to.
@@ -34,8 +32,8 @@ public struct RunOptions: Sendable {
     public var ignoresDenials: Bool
     /// The worker's name, for the limit of runs at once; nil if there is no such limit.
     public var worker: String?
-    /// When the run begins, in milliseconds since 1970.
-    public var createdAt: Int64
+    /// When the run begins.
+    public var createdAt: Timestamp
     /// Ends the run from outside.
     public var interruption = Interruption()
 
@@ -44,7 +42,7 @@ public struct RunOptions: Sendable {
         tenant: TenantID = .default, project: ProjectID, session: Session = .new,
         policy: ToolPolicy = ToolPolicy(.analysis), model: String? = nil, maxTurns: Int? = nil,
         costLimit: NanoDollars? = nil, timeLimit: Duration? = .seconds(900), ignoresDenials: Bool = false,
-        worker: String? = nil, createdAt: Int64? = nil
+        worker: String? = nil, createdAt: Timestamp = .now
     ) {
         self.tenant = tenant
         self.project = project
@@ -56,7 +54,7 @@ public struct RunOptions: Sendable {
         self.timeLimit = timeLimit
         self.ignoresDenials = ignoresDenials
         self.worker = worker
-        self.createdAt = createdAt ?? millisecondsSince1970()
+        self.createdAt = createdAt
     }
 
     /// The run as the ledger opens it.
