@@ -24,11 +24,14 @@ package struct Journal: Sendable {
         line.append(0x0A)
         return paths.first { path in
             makeDirectory(of: path)
-            let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+            let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
             guard file >= 0 else { return false }
             defer { close(file) }
             guard flock(file, LOCK_EX) == 0 else { return false }
             let length = lseek(file, 0, SEEK_END)
+            var last: UInt8 = 0x0A
+            // A torn line at the end must not take this one with it.
+            if length > 0, pread(file, &last, 1, length - 1) == 1, last != 0x0A { line.insert(0x0A, at: 0) }
             let count = line.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
             if count == line.count, fsync(file) == 0 { return true }
             // The disk may be full: a part of the line must not stay.

@@ -24,7 +24,7 @@ package struct JournalEntry: Hashable, Sendable {
         [
             "run_id": .string(opening.run.text), "tenant_id": .string(opening.tenant.name),
             "project_id": .string(opening.project.name),
-            "session_id": .optional(opening.session?.text),
+            "session_id": .optional((figures.session ?? opening.session)?.text),
             "created_at": .integer(opening.createdAt.milliseconds), "status": .optional(status?.name),
             "source": .string(figures.source.name), "is_partial": .bool(figures.isPartial),
             "agent_version": .optional(figures.agentVersion),
