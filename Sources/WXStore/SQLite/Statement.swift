@@ -15,7 +15,9 @@ struct Statement {
     func bind(_ value: SQLiteValue?, at index: Int32) -> Int32 {
         switch value {
         case .integer(let number): sqlite3_bind_int64(pointer, index, number)
-        case .text(let text): sqlite3_bind_text(pointer, index, text, -1, wx_sqlite_transient())
+        case .text(let text):
+            // With its length, since a text may contain the character that ends a C string.
+            sqlite3_bind_text(pointer, index, text, Int32(text.utf8.count), wx_sqlite_transient())
         case nil: sqlite3_bind_null(pointer, index)
         }
     }
