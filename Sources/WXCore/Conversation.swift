@@ -3,7 +3,7 @@
 /// ```swift
 /// let conversation = Conversation(bridge: ClaudeBridge(), store: try SQLiteUsageStore())
 /// let run = await conversation.send(Prompt("What is this project?"), RunOptions(project: try ProjectID("demo"))) { message in
-///     if case .assistantChunk(let text) = message.content { print(text, terminator: "") }
+///     if case .assistantChunk(let text, _) = message.content { print(text, terminator: "") }
 /// }
 /// print(run.status, run.cost)
 /// ```
@@ -87,7 +87,7 @@ public struct Conversation: Sendable {
             let (status, failure) = Self.refusal(by: error, interruption.reason)
             return await end(RunSummary(run: options.run, session: opening.session, status: status, failure: failure))
         }
-        for notice in opened.notices { await say(.notice(code: "budget", message: notice)) }
+        for notice in opened.notices { await say(.notice(Notice(.budget, notice))) }
 
         // Agent, tracker, redactor, reader.
         let request = AgentRequest(
@@ -134,7 +134,7 @@ public struct Conversation: Sendable {
             if let latest = try await store.latestSession(tenant: options.tenant, project: options.project) {
                 return (latest, true)
             }
-            await say(.notice(code: "new_session", message: "There is no session to continue; a new one begins."))
+            await say(.notice(Notice(.newSession, "There is no session to continue; a new one begins.")))
             return (SessionID(), false)
         }
     }
@@ -152,7 +152,7 @@ public struct Conversation: Sendable {
                 if Task.isCancelled { interruption.request(.cancelled) }
                 if interruption.reason != nil { throw error }
                 if let deadline, deadline <= .now { throw error }
-                if !hasSaid { await say(.notice(code: "waiting", message: "\(error.message) Waiting for a free one.")) }
+                if !hasSaid { await say(.notice(Notice(.waiting, "\(error.message) Waiting for a free slot."))) }
                 hasSaid = true
                 try? await Task.sleep(for: .milliseconds(200))
             }
@@ -185,9 +185,9 @@ public struct Conversation: Sendable {
         by error: any Error, _ interruption: Interruption.Reason?
     ) -> (RunStatus, RunFailure) {
         if interruption == .cancelled {
-            return (.cancelled, RunFailure(code: "cancelled", error: "The run was cancelled."))
+            return (.cancelled, RunFailure(.cancelled, "The run was cancelled."))
         }
         let failure = RunFailure(error)
-        return (failure.code == UsageStoreError.Code.budgetReached.name ? .budget : .failed, failure)
+        return (failure.code == .budgetReached ? .budget : .failed, failure)
     }
 }

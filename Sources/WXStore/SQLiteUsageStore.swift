@@ -40,7 +40,7 @@ public actor SQLiteUsageStore: UsageStore {
     /// The queue that calls run on, where waiting for another process's lock may block.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
 
-    // MARK: Runs
+    // MARK: Runs and sessions
 
     /// See ``WXCore/UsageStore/open(_:)``.
     public func open(_ run: NewRun) async throws -> RunGrant {
@@ -108,9 +108,12 @@ public actor SQLiteUsageStore: UsageStore {
     public func openRuns() async throws -> [OpenRun] { try reading { try $0.openRuns() } }
 
     /// Closes open runs as lost, with the figures they have.
-    public func closeLost(_ runs: [RunID]) async throws { try using { try $0.closeLost(runs) } }
+    public func closeLost(_ runs: [RunID]) async throws { try await closeOpen(runs, as: .lost) }
 
-    // MARK: Sessions
+    /// Closes open runs with a status, and with the figures they have.
+    public func closeOpen(_ runs: [RunID], as status: RunStatus) async throws {
+        try using { try $0.closeOpen(runs, as: status) }
+    }
 
     /// See ``WXCore/UsageStore/latestSession(tenant:project:)``.
     public func latestSession(tenant: TenantID, project: ProjectID) async throws -> SessionID? {
@@ -135,9 +138,7 @@ public actor SQLiteUsageStore: UsageStore {
         try reading(isThorough: true) { try $0.drifts(prices) }
     }
 
-    /// Checks that the file is whole.
-    ///
-    /// - Throws: ``WXCore/UsageStoreError`` that says what is damaged.
+    /// Checks that the file is whole; throws ``WXCore/UsageStoreError`` that says what is damaged if it is not.
     public func checkIntegrity() async throws { try reading(isThorough: true) { _ in } }
 
     /// See ``WXCore/UsageStore/budgets()``.

@@ -1,4 +1,3 @@
-internal import WXBridge
 internal import WXCore
 
 /// What the program's exit status says; the table of the documentation.
@@ -23,31 +22,40 @@ enum ExitStatus {
         return run.bookingFailure != nil && (status == done || status == incomplete) ? ledger : status
     }
 
-    private static func of(_ status: RunStatus, _ code: String?) -> Int32 {
+    private static func of(_ status: RunStatus, _ code: RunFailure.Code?) -> Int32 {
         switch status {
         case .success: return done
         case .refused: return refused
         case .incomplete: return incomplete
         case .timedOut: return timedOut
         case .budget: return budget
-        case .cancelled: return code == "reader_gone" ? readerGone : 130
-        default: return code.map(of(code:)) ?? failed
+        case .cancelled: return code == .readerGone ? readerGone : 130
+        default: return code.map { of($0) } ?? failed
         }
     }
 
-    /// The status of a failure by its stable name.
-    static func of(code: String) -> Int32 {
+    /// The status of a failure.
+    static func of(_ code: RunFailure.Code) -> Int32 {
         switch code {
-        case "not_logged_in", "authentication_failed": notLoggedIn
-        case "session_busy", "no_slot": busy
-        case "budget_reached": budget
-        case "ledger_unavailable", "ledger_too_new", "ledger_journalled": ledger
-        case "engine_missing", "engine_unreachable", "engine_permission", "engine_busy", "container_missing",
-            "container_stopped", "container_paused", "container_restarting", "tenant_mismatch", "worker_mismatch",
-            "workspace_missing",
-            "workspace_outside", "agent_missing", "exec_failed", "not_started", "policy_mismatch", "worker_lost":
+        case .empty, .tooLong, .slashCommand, .credential, .injection, .ownRule: refused
+        case .notLoggedIn, .authenticationFailed: notLoggedIn
+        case .engineMissing, .engineUnreachable, .enginePermission, .engineBusy, .containerMissing, .containerStopped,
+            .containerPaused, .containerRestarting, .tenantMismatch, .workerMismatch, .workerLost, .workspaceMissing,
+            .workspaceOutside, .agentMissing, .execFailed, .notStarted, .policyMismatch:
             noWorker
-        default: failed
+        case .timedOut, .idle: timedOut
+        case .budgetReached: budget
+        case .toolsDenied, .maxTurns: incomplete
+        case .usage, .projectInvalid, .sessionInvalid, .configInvalid, .configUntrusted, .usageFile, .timeZoneUnknown:
+            misused
+        case .ledgerJournalled, .ledgerUnavailable, .ledgerTooNew: ledger
+        case .sessionBusy, .noSlot: busy
+        case .readerGone: readerGone
+        case .cancelled: 130
+        case .engineLost, .containerRestarted, .leaseEnded, .agentKilled, .agentFailed, .notAsked, .truncated,
+            .modelRefused, .rateLimited, .apiOverloaded, .apiFailed, .modelUnknown, .sessionUnknown, .runUnknown,
+            .internal:
+            failed
         }
     }
 }

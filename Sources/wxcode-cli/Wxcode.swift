@@ -40,6 +40,7 @@ enum Wxcode {
     static func main() async {
         // First of all: a write to a closed pipe must be an error, not the end.
         signal(SIGPIPE, SIG_IGN)
+        holdStandardDescriptors()
         let variables = environment()
         let surroundings = Surroundings(
             variables: variables, directory: workingDirectory(), output: OutputWriter(1), errors: OutputWriter(2),
@@ -52,30 +53,23 @@ enum Wxcode {
         do {
             return try await run(arguments, surroundings)
         } catch let error as Misuse {
-            tell(
-                RunFailure(code: error.code, error: error.message, suggestion: error.suggestion), arguments,
-                surroundings)
-            return ExitStatus.misused
-        } catch let error as UsageStoreError {
-            tell(
-                RunFailure(code: error.code.name, error: error.message, suggestion: error.suggestion), arguments,
-                surroundings)
-            if let record = error.record { surroundings.errors.written(for: .programs).line(record) }
-            return error.code == .timeZoneUnknown ? ExitStatus.misused : ExitStatus.of(code: error.code.name)
-        } catch let error as BridgeError {
-            tell(
-                RunFailure(code: error.code.name, error: error.message, suggestion: error.suggestion), arguments,
-                surroundings)
-            return ExitStatus.of(code: error.code.name)
+            let failure = RunFailure(error.code, error.message, remedy: error.suggestion.map { .step($0) })
+            report(failure, arguments, surroundings)
+            return ExitStatus.of(error.code)
         } catch is OutputWriter.Closed {
             return ExitStatus.readerGone
         } catch {
-            tell(RunFailure(code: "internal", error: "\(error)"), arguments, surroundings)
-            return ExitStatus.failed
+            let failure = RunFailure(error)
+            report(failure, arguments, surroundings)
+            if let record = (error as? UsageStoreError)?.record {
+                surroundings.errors.written(for: .programs).line(record)
+            }
+            return ExitStatus.of(failure.code)
         }
     }
 
-    private static func tell(_ failure: RunFailure, _ arguments: [String], _ surroundings: Surroundings) {
+    private static func report(_ failure: RunFailure, _ arguments: [String], _ surroundings: Surroundings) {
+        let failure = failure.advised(by: Advice.words)
         let isJSON =
             arguments.contains("--format=json") || arguments.contains("--format=ndjson")
             || zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && ($1 == "json" || $1 == "ndjson") }
@@ -118,9 +112,18 @@ enum Wxcode {
         } catch let error as BridgeError {
             // Its text may be the engine's own.
             let guardrail = (try? Settings(invocation, project: nil).guardrail) ?? .standard
-            throw BridgeError(
-                error.code, guardrail.sanitizeOutput(error.message),
-                suggestion: error.suggestion.map(guardrail.sanitizeOutput))
+            throw RunFailure(error).redacted(by: guardrail.redaction)
+        }
+    }
+
+    /// Puts something in place of standard streams that are closed, so that no file that is opened later passes for one of them.
+    private static func holdStandardDescriptors() {
+        // Open for reading only: nobody reads what is written there, and that shows.
+        while case let descriptor = open("/dev/null", O_RDONLY), descriptor >= 0 {
+            if descriptor > 2 {
+                close(descriptor)
+                return
+            }
         }
     }
 

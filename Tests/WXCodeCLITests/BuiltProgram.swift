@@ -4,7 +4,7 @@ import WXCore
 import WXTestSupport
 
 /// The last rung: one worker, so one test at a time.
-@Suite("EndToEnd", .serialized, .enabled(if: BuiltProgram.hasWorker, "no worker: run scripts/test"))
+@Suite("EndToEnd", .serialized, .enabled(if: TestWorld.exists, "no worker: run scripts/test"))
 enum EndToEnd {}
 
 /// The built program as a user runs it, with a ledger and a configuration of its own.
@@ -61,11 +61,6 @@ struct BuiltProgram {
         #endif
     }
 
-    /// Whether scripts/test has brought a worker up.
-    static let hasWorker = ProcessInfo.processInfo.environment["WXCODE_E2E"] == "1"
-    /// The directory of the host that the worker has as `/workspace`.
-    static let workspace = ProcessInfo.processInfo.environment["WXCODE_WORKSPACE"] ?? "workspace"
-
     /// The product beside the tests.
     private static let program =
         ProcessInfo.processInfo.environment["WXCODE_PROGRAM"]
@@ -77,6 +72,25 @@ struct BuiltProgram {
     /// The engine's client to use in place of the real one.
     var docker: ScriptedDocker?
 
+    /// Returns a user's environment without the user's settings, files and worker.
+    func environment(basedOn user: [String: String]) -> [String: String] {
+        var environment = user.filter { !$0.key.hasPrefix("WXCODE_") }
+        // The engine's client finds its contexts and plug-ins in the home.
+        if let home = user["HOME"], user["DOCKER_CONFIG"] == nil { environment["DOCKER_CONFIG"] = "\(home)/.docker" }
+        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
+            environment[name] = directory
+        }
+        environment["ANTHROPIC_API_KEY"] = "stand-in-key-0123456789"
+        environment["WXCODE_API_BASE_URL"] = TestWorld.baseURL
+        environment["WXCODE_DB"] = "\(directory)/usage.sqlite3"
+        if let docker {
+            environment["PATH"] = "\(docker.directory):\(environment["PATH"] ?? "/usr/bin:/bin")"
+        } else {
+            environment["WXCODE_CONTAINER"] = TestWorld.container
+        }
+        return environment
+    }
+
     /// Runs the program to its end; after `seconds` it gets a signal, and each of `signals` likewise.
     func run(
         _ words: [String], in workingDirectory: String? = nil, signal: (number: Int32, seconds: Double)? = nil,
@@ -87,27 +101,24 @@ struct BuiltProgram {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = launcher + [Self.program] + words
-        if let workingDirectory { process.currentDirectoryURL = URL(fileURLWithPath: workingDirectory) }
-        var environment = ProcessInfo.processInfo.environment
-        environment["ANTHROPIC_API_KEY"] = "stand-in-key-0123456789"
-        environment["WXCODE_API_BASE_URL"] = "http://claude-standin:8080"
-        environment["WXCODE_DB"] = "\(directory)/usage.sqlite3"
-        environment["XDG_CONFIG_HOME"] = directory
-        environment["XDG_CACHE_HOME"] = directory
-        if let docker { environment["PATH"] = "\(docker.directory):\(environment["PATH"] ?? "/usr/bin:/bin")" }
-        process.environment = environment
+        process.currentDirectoryURL = URL(fileURLWithPath: workingDirectory ?? directory)
+        process.environment = environment(basedOn: ProcessInfo.processInfo.environment)
         let files = ["out", "err"].map { "\(directory)/\($0)" }
         for file in files { _ = FileManager.default.createFile(atPath: file, contents: nil) }
-        process.standardOutput = FileHandle(forWritingAtPath: files[0])
-        process.standardError = FileHandle(forWritingAtPath: files[1])
         let ends = try input?.open()
-        defer { ends?.writing.forEach { try? $0.close() } }
-        process.standardInput = ends?.reading ?? FileHandle(forReadingAtPath: "/dev/null")
+        let streams = [
+            ends?.reading ?? FileHandle(forReadingAtPath: "/dev/null"), FileHandle(forWritingAtPath: files[0]),
+            FileHandle(forWritingAtPath: files[1]),
+        ]
+        // Foundation keeps them for longer than the process lives.
+        defer { for stream in streams + (ends?.writing ?? []) { try? stream?.close() } }
+        process.standardInput = streams[0]
+        process.standardOutput = streams[1]
+        process.standardError = streams[2]
         let status = try await withCheckedThrowingContinuation {
             (continuation: CheckedContinuation<Int32, any Error>) in
             process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
             do { try process.run() } catch { continuation.resume(throwing: error) }
-            try? ends?.reading.close()
             let pid = process.processIdentifier
             for signal in signals + (signal.map { [$0] } ?? []) {
                 DispatchQueue.global().asyncAfter(deadline: .now() + signal.seconds) { kill(pid, signal.number) }
@@ -135,7 +146,7 @@ struct BuiltProgram {
 
     /// Puts a file into the workspace that the worker's user can read, whoever runs the tests.
     static func write(_ text: String, to path: String) throws {
-        let path = "\(workspace)/\(path)"
+        let path = "\(TestWorld.workspace)/\(path)"
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: path)
     }

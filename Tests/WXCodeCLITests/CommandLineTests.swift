@@ -48,7 +48,7 @@ import WXCore
         ] as [(String, String?, Int32)])
     func statuses(status: String, code: String?, expected: Int32) {
         var run = RunSummary(run: RunID(), status: RunStatus(status))
-        run.failure = code.map { RunFailure(code: $0, error: "x") }
+        run.failure = code.flatMap(RunFailure.Code.init(rawValue:)).map { RunFailure($0, "x") }
         #expect(ExitStatus.of(run) == expected)
     }
 
@@ -57,7 +57,7 @@ import WXCore
         arguments: [("success", 74), ("incomplete", 74), ("timed_out", 6)] as [(String, Int32)])
     func booking(status: String, expected: Int32) {
         var run = RunSummary(run: RunID(), status: RunStatus(status))
-        run.bookingFailure = RunFailure(code: "ledger_journalled", error: "x")
+        run.bookingFailure = RunFailure(.ledgerJournalled, "x")
         #expect(ExitStatus.of(run) == expected)
     }
 

@@ -6,18 +6,34 @@ extension EndToEnd {
     /// The worker as `docker-compose.egress.yml` makes it, beside the open one.
     @Suite("a closed network")
     struct EgressTests {
-        private static let container = "claude-worker-egress"
+        private static let container = "\(TestWorld.run)-egress-worker"
+        private static let network = "\(TestWorld.run)-internal"
         private let program = BuiltProgram()
 
+        /// Runs Compose on the project's files, with this test run's names, volume and workspace in place of the user's.
+        ///
+        /// What Compose makes is found by the name of its project if the run is killed.
         private func compose(_ words: String...) throws {
-            let user = try BuiltProgram.system("docker", "inspect", "-f", "{{.Config.User}}", "claude-worker")
+            let changes = """
+                services:
+                  claude-worker: {restart: "no"}
+                  claude-egress: {restart: "no"}
+                volumes:
+                  claude-credentials: {external: true, name: \(TestWorld.volume)}
+
+                """
+            let file = NSTemporaryDirectory() + "\(TestWorld.run)-compose.yml"
+            try changes.write(toFile: file, atomically: true, encoding: .utf8)
+            let user = try BuiltProgram.system("docker", "inspect", "-f", "{{.Config.User}}", TestWorld.container)
             let version2 = try BuiltProgram.system("sh", "-c", "docker compose version --short 2>/dev/null || true")
             let program = version2.isEmpty ? ["docker-compose"] : ["docker", "compose"]
             _ = try BuiltProgram.system(
-                ["env", "WXCODE_CONTAINER=\(Self.container)", "WXCODE_EGRESS_ALLOW=claude-standin"]
-                    + ["WXCODE_INTERNAL_NETWORK=wx-network-egress-test", "WXCODE_WORKSPACE=\(BuiltProgram.workspace)"]
-                    + ["WXCODE_UID=\(user.prefix { $0 != ":" })"] + program
-                    + ["-p", "wxegress", "-f", "docker-compose.yml", "-f", "docker-compose.egress.yml"] + words)
+                ["env", "WXCODE_CONTAINER=\(Self.container)", "WXCODE_EGRESS_ALLOW=\(TestWorld.standin)"]
+                    + ["WXCODE_INTERNAL_NETWORK=\(Self.network)", "WXCODE_WORKSPACE=\(TestWorld.workspace)"]
+                    + ["WXCODE_WORKER_IMAGE=wxcode/claude-worker:2.1.330", "WXCODE_UID=\(user.prefix { $0 != ":" })"]
+                    + program
+                    + ["-p", TestWorld.run, "-f", "docker-compose.yml", "-f", "docker-compose.egress.yml", "-f", file]
+                    + words)
         }
 
         /// What a shell in a worker says, in both streams.
@@ -29,37 +45,45 @@ extension EndToEnd {
         func closed() async throws {
             try compose("build", "-q", "claude-egress")
             let alone = try BuiltProgram.system(
-                "sh", "-c",
-                "id=$(docker run -d --tmpfs /tmp wxcode/claude-egress) && sleep 1 && docker exec $id cat /tmp/allowed; docker rm -f $id"
-            )
+                [
+                    "sh", "-c",
+                    #"id=$(docker run -d --rm "$@" --tmpfs /tmp wxcode/claude-egress) && sleep 1 && docker exec $id cat /tmp/allowed; docker rm -f $id"#,
+                    "sh",
+                ] + TestWorld.labels)
             #expect(alone.hasPrefix(#"^api\.anthropic\.com$"#), "without names of one's own: \(alone)")
             try compose("up", "-d")
             defer { try? compose("down", "-t", "0") }
-            let proxy = try BuiltProgram.system("docker", "ps", "-qf", "label=com.docker.compose.service=claude-egress")
-                .filter { !$0.isWhitespace }
-            _ = try BuiltProgram.system("docker", "network", "connect", "wx-network", proxy)
+            let proxy = try BuiltProgram.system(
+                "docker", "ps", "-qf", "label=com.docker.compose.service=claude-egress",
+                "-f", "label=com.docker.compose.project=\(TestWorld.run)"
+            )
+            .filter { !$0.isWhitespace }
+            _ = try BuiltProgram.system("docker", "network", "connect", TestWorld.network, proxy)
+
+            let mounts = try BuiltProgram.system(
+                "docker", "inspect", "-f", "{{range .Mounts}}{{.Name}}{{.Source}} {{end}}", Self.container)
+            #expect(mounts.contains(TestWorld.volume) && mounts.contains(TestWorld.workspace))
+            #expect(!mounts.contains("claude-credentials"))
 
             let run = try await program.chat("Hello", "--container", Self.container, "--format", "json")
             #expect(run.status == 0, "\(run.output) \(run.errors)")
             let doctor = try await program.run(
                 ["doctor", "demo", "--api-key-from-env", "--container", Self.container])
             #expect(doctor.status == 0, "\(doctor.output)")
-            #expect(doctor.output.contains("claude-standin:8080 can be reached through claude-egress:8888"))
+            #expect(doctor.output.contains("\(TestWorld.standin):8080 can be reached through claude-egress:8888"))
             #expect(doctor.output.contains("closed: its networks lead nowhere"))
 
             // What the open worker reaches, so that a failure means something.
-            let standin = try shell("claude-worker", "getent hosts claude-standin | cut -d' ' -f1").filter {
-                !$0.isWhitespace
-            }
+            let standin = try shell(TestWorld.container, "getent hosts \(TestWorld.standin) | cut -d' ' -f1")
+                .filter { !$0.isWhitespace }
             let direct = "timeout 3 bash -c 'exec 3<>/dev/tcp/\(standin)/8080' && echo reached"
-            #expect(try shell("claude-worker", direct).contains("reached"))
+            #expect(try shell(TestWorld.container, direct).contains("reached"))
 
             #expect(try !shell(Self.container, direct).contains("reached"))
-            #expect(try shell(Self.container, "timeout 3 getent hosts claude-standin") == "")
+            #expect(try shell(Self.container, "timeout 3 getent hosts \(TestWorld.standin)") == "")
             #expect(try shell(Self.container, "timeout 3 getent hosts deb.debian.org") == "")
             let host = try BuiltProgram.system(
-                "docker", "network", "inspect", "-f", "{{range .IPAM.Config}}{{.Gateway}}{{end}}",
-                "wx-network-egress-test"
+                "docker", "network", "inspect", "-f", "{{range .IPAM.Config}}{{.Gateway}}{{end}}", Self.network
             )
             .filter { !$0.isWhitespace }
             for address in [host, "172.17.0.1"] {

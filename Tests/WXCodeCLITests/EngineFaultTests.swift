@@ -273,7 +273,7 @@ import WXTestSupport
             words: "was stopped or killed"),
         Fate(
             name: "docker kill", looks: [halted], end: "false 137", code: "container_restarted",
-            words: "was stopped or killed in mid-run (its exit code is 137)"),
+            words: "was stopped or killed during the run (its exit code is 137)"),
         Fate(
             name: "docker kill, which the engine notes late", looks: [running, running, running, halted],
             end: "false 137", code: "container_restarted", words: "was stopped or killed"),
@@ -301,7 +301,7 @@ import WXTestSupport
             words: "perhaps for lack of memory"),
         Fate(
             name: "the lease ended", status: 143, looks: [running], end: "false 0", code: "lease_ended",
-            words: "heard nothing"),
+            words: "lost contact"),
     ]
 
     @Test("says what became of the container when a run breaks off", arguments: fates)

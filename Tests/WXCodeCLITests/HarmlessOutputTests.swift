@@ -29,8 +29,7 @@ import WXTestSupport
             let used = ModelUsage(
                 model: model, usage: TokenUsage(inputTokens: 1, outputTokens: 2), cost: NanoDollars(cost))
             try await store.book(
-                NewRun(
-                    project: try ProjectID("demo"), createdAt: Timestamp(milliseconds: 1_790_000_000_000)),
+                NewRun(project: try ProjectID("demo"), createdAt: Timestamp(milliseconds: 1_790_000_000_000)),
                 as: .success,
                 RunFigures(models: [used], source: .sinceLastResult, isPartial: false))
         }
@@ -95,6 +94,7 @@ import WXTestSupport
             (["chat", "demo", "x", "--prompt-file", "/nowhere/\(trick)"], ""), (["config", "show"], ""),
             (["guard", "check"], "forbidden \(trick)"), (["guard", "explain"], "forbidden \(trick)"),
             (["doctor"], ""), (["runs"], ""), (["policy", "--context", trick], ""),
+            (["chat", "demo", "x", "--usage-file", "/nowhere/\(trick)"], ""),
         ]
         for (words, input) in commands {
             let outcome = try await program.run(words, input: .text(input))
@@ -126,7 +126,7 @@ import WXTestSupport
 
     @Test(
         "leaves other cells as they are",
-        arguments: ["claude-opus-5-5", "a=b", "us.anthropic.claude-x:0", "a@b", "x-1"])
+        arguments: ["claude-opus-5-5", "a=b", "vendor/x.model:0", "a@b", "x-1"])
     func cells(model: String) async throws {
         let program = BuiltProgram()
         try await book([model], program)

@@ -7,7 +7,7 @@ extension EndToEnd {
     @Suite("a hostile workspace")
     struct HostileWorkspaceTests {
         private let program: BuiltProgram
-        private let project = "\(BuiltProgram.workspace)/hostile"
+        private let project = "\(TestWorld.workspace)/hostile"
 
         init() throws {
             var program = BuiltProgram()
@@ -50,7 +50,7 @@ extension EndToEnd {
         private static let attempts: [(tool: String, input: String)] = [
             ("Bash", #"{"command":"touch pwned-bash"}"#),
             ("Bash", #"{"command":"rm -rf /workspace/hostile/README.md"}"#),
-            ("Bash", #"{"command":"curl http://claude-standin:8080/"}"#),
+            ("Bash", #"{"command":"curl \#(TestWorld.baseURL)/"}"#),
             ("Bash", #"{"command":"npm --version; touch pwned-semicolon"}"#),
             ("Bash", #"{"command":"npm --version && touch pwned-and"}"#),
             ("Bash", #"{"command":"npm --version | tee pwned-pipe"}"#),
@@ -65,7 +65,7 @@ extension EndToEnd {
             ("Write", #"{"file_path":"/workspace/demo/pwned-outside","content":"x"}"#),
             ("Write", #"{"file_path":"link/pwned","content":"x"}"#),
             ("Edit", #"{"file_path":"/etc/hostname","old_string":"a","new_string":"b"}"#),
-            ("WebFetch", #"{"url":"http://claude-standin:8080/","prompt":"x"}"#),
+            ("WebFetch", #"{"url":"\#(TestWorld.baseURL)/","prompt":"x"}"#),
             ("Agent", #"{"description":"x","subagent_type":"evil","prompt":"touch pwned-agent"}"#),
             ("Skill", #"{"skill":"evil"}"#), ("Grep", #"{"pattern":"root","path":"/etc"}"#),
             ("Glob", #"{"pattern":"/etc/*"}"#),
@@ -118,7 +118,7 @@ extension EndToEnd {
             ])
             #expect(run.status == 0, "\(run.errors)")
             #expect(run.json("usage_summary")?["output_tokens"]?.integer ?? 0 > 0)
-            let log = try BuiltProgram.system("docker", "logs", "--tail", "40", "claude-standin")
+            let log = try BuiltProgram.system("docker", "logs", "--tail", "40", TestWorld.standin)
             let request = try #require(log.split(separator: "\n").last { $0.contains(mark) })
             let prompt = try JSONValue(parsing: Array(request.utf8))["prompt"]?.elements
             #expect(prompt == [.string("\(start) \(mark)")])

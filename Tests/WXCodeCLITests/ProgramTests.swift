@@ -76,7 +76,7 @@ extension EndToEnd {
             #expect(run.status == SIGKILL)
             #expect(try await program.run(["runs", "reap"]).output.hasPrefix("Ended "))
             #expect(try await program.run(["runs"]).output == "Nothing is under way.\n")
-            #expect(try BuiltProgram.system("docker", "exec", "claude-worker", "wxcode-run", "list") == "")
+            #expect(try BuiltProgram.system("docker", "exec", TestWorld.container, "wxcode-run", "list") == "")
             let usage = try await program.run(["usage", "--by", "run", "--format", "json"])
             #expect(usage.json("totals")?["input_tokens"]?.integer ?? 0 > 0)
         }
@@ -88,7 +88,8 @@ extension EndToEnd {
             let run = try await program.chat("scenario:bash-slow", "--context", "conversion", "--timeout", "4s")
             #expect(run.status == 6, "\(run.errors)")
             #expect(
-                try BuiltProgram.system("docker", "top", "claude-worker", "-eo", "args").contains("sleep 32") == false)
+                try BuiltProgram.system("docker", "top", TestWorld.container, "-eo", "args").contains("sleep 32")
+                    == false)
         }
 
         @Test("shows nothing of a secret that a tool read, in any output and in any file")

@@ -46,7 +46,7 @@ import WXCore
             #"{"budget":{"reservation":9}}"#,
         ])
     func untrusted(file: String) {
-        #expect { try settings(project: file) } throws: { ($0 as? Misuse)?.code == "config_untrusted" }
+        #expect { try settings(project: file) } throws: { ($0 as? Misuse)?.code == .configUntrusted }
     }
 
     @Test("lets a project file be stricter than the user, and not laxer")

@@ -10,7 +10,7 @@ extension EndToEnd {
 
         /// A worker whose `claude` is started with Bash besides; gone when `body` returns.
         private func withUnfitWorker(_ body: (String) async throws -> Void) async throws {
-            let name = "claude-worker-unfit"
+            let name = "\(TestWorld.run)-unfit"
             let shim = """
                 #!/bin/bash
                 for word; do
@@ -21,18 +21,18 @@ extension EndToEnd {
 
                 """
             try FileManager.default.createDirectory(
-                atPath: "\(BuiltProgram.workspace)/shim", withIntermediateDirectories: true)
+                atPath: "\(TestWorld.workspace)/shim", withIntermediateDirectories: true)
             try BuiltProgram.write(shim, to: "shim/claude")
             try FileManager.default.setAttributes(
-                [.posixPermissions: 0o755], ofItemAtPath: "\(BuiltProgram.workspace)/shim/claude")
+                [.posixPermissions: 0o755], ofItemAtPath: "\(TestWorld.workspace)/shim/claude")
             _ = try BuiltProgram.system("docker", "rm", "-f", name)
             _ = try BuiltProgram.system(
-                "docker", "run", "-d", "--name", name, "--network", "wx-network", "--tmpfs", "/home/node:mode=1777",
-                "--volumes-from", "claude-worker", "-e", "PATH=/workspace/shim:/usr/local/bin:/usr/bin:/bin",
-                "wxcode/claude-worker:2.1.330")
+                ["docker", "run", "-d", "--rm", "--name", name, "--network", TestWorld.network] + TestWorld.labels
+                    + ["--tmpfs", "/home/node:mode=1777", "--volumes-from", TestWorld.container]
+                    + ["-e", "PATH=/workspace/shim:/usr/local/bin:/usr/bin:/bin", "wxcode/claude-worker:2.1.330"])
             defer {
                 _ = try? BuiltProgram.system("docker", "rm", "-f", name)
-                try? FileManager.default.removeItem(atPath: "\(BuiltProgram.workspace)/shim")
+                try? FileManager.default.removeItem(atPath: "\(TestWorld.workspace)/shim")
             }
             try await body(name)
         }
@@ -42,7 +42,7 @@ extension EndToEnd {
             try await withUnfitWorker { container in
                 for number in 0..<10 {
                     let mark = UUID().uuidString
-                    let trace = "\(BuiltProgram.workspace)/demo/pwned-unfit"
+                    let trace = "\(TestWorld.workspace)/demo/pwned-unfit"
                     let script =
                         #"\#(mark) scenario:script [{"blocks":[{"tool":"Bash","input":{"command":"touch /workspace/demo/pwned-unfit"}}]},{}]"#
                     let run = try await program.chat(script, "--container", container, "--format", "json")
@@ -50,7 +50,7 @@ extension EndToEnd {
                     #expect(run.json("error")?["code"]?.string == "policy_mismatch")
                     #expect(run.json("error")?["error"]?.string?.contains("extra tools: Bash") == true)
                     #expect(!FileManager.default.fileExists(atPath: trace))
-                    let log = try BuiltProgram.system("docker", "logs", "--tail", "10", "claude-standin")
+                    let log = try BuiltProgram.system("docker", "logs", "--tail", "10", TestWorld.standin)
                     let asked = log.split(separator: "\n").filter {
                         $0.contains(mark) && $0.contains(#""event": "request""#)
                     }

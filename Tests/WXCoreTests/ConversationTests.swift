@@ -44,7 +44,7 @@ import WXTestSupport
     }
 
     private func words(_ messages: [StreamMessage]) -> String {
-        messages.map { if case .assistantChunk(let text) = $0.content { text } else { "" } }.joined()
+        messages.map { if case .assistantChunk(let text, _) = $0.content { text } else { "" } }.joined()
     }
 
     @Test("shows the answer once and books it")
@@ -88,7 +88,7 @@ import WXTestSupport
     @Test("stops an agent that is not as it was asked")
     func unfit() async throws {
         let (run, _) = try await talk([Self.start(["Read", "Grep", "Glob", "Bash"]), Self.message] + Self.result())
-        #expect(run.failure?.code == "policy_mismatch")
+        #expect(run.failure?.code == .policyMismatch)
         #expect(run.models.count == 1)
     }
 
@@ -109,7 +109,7 @@ import WXTestSupport
             .result(AgentResult()),
         ]
         let (run, _) = try await talk(events)
-        #expect(run.failure?.code == "not_asked")
+        #expect(run.failure?.code == .notAsked)
     }
 
     @Test("tells an answer that begins anew, whether it is streamed again or comes whole", arguments: [true, false])
@@ -165,13 +165,13 @@ import WXTestSupport
         let conversation = Conversation(bridge: ScriptedBridge(events), store: store)
         let options = RunOptions(project: try #require(Self.project))
         let run = await conversation.send(Prompt("Hi"), options) { _ in throw Gone() }
-        #expect(run.failure?.code == "reader_gone")
+        #expect(run.failure?.code == .readerGone)
         #expect(try await store.report(UsageQuery()).totals.runs == 1)
     }
 
     @Test("resumes only what the ledger knows as this project's")
     func foreignSession() async throws {
         let (run, _) = try await talk([Self.start()] + Self.result(), change: { $0.session = .resume(SessionID()) })
-        #expect(run.failure?.code == "session_unknown")
+        #expect(run.failure?.code == .sessionUnknown)
     }
 }

@@ -1,6 +1,12 @@
 import Testing
 import WXCore
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 @Suite("LocalTime") struct LocalTimeTests {
     @Test(
         "finds where a day begins and ends, also where clocks change at midnight",
@@ -28,5 +34,23 @@ import WXCore
         #expect(time.dayBounds(spring).count == 23 * 3_600_000)
         let autumn = try #require(time.moment("2026-10-24"))
         #expect(time.dayBounds(autumn).count == 25 * 3_600_000)
+    }
+
+    @Test("never changes the environment that other threads read")
+    func environment() async throws {
+        let time = try #require(LocalTime(zone: "UTC"))
+        async let seen = Set((0..<200_000).map { _ in getenv("TZ").map { String(cString: $0) } })
+        for day in 0..<20_000 as Range<Int64> { _ = time.day(day * 86_400_000) }
+        #expect(await seen.count == 1)
+    }
+
+    @Test(
+        "knows no zone by a name that is not that of a zone file",
+        arguments: [
+            "", "/usr/share/zoneinfo/UTC", "../zoneinfo/UTC", "Europe/../UTC", "Europe", "Europe/", "zone.tab",
+            "tzdata.zi", "Mars/Olympus", "UTC\0", "Europe/Lisbon\0x", "EST5EDT,M3.2.0,M11.1.0", "UTC0", ":UTC",
+        ])
+    func unknown(zone: String) {
+        #expect(LocalTime(zone: zone) == nil)
     }
 }

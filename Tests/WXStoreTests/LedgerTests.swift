@@ -53,7 +53,8 @@ import WXStore
         #expect(open.map(\.run) == [old.run, young.run])
         #expect(open.map(\.worker) == [nil, "w"])
         #expect(open.allSatisfy { $0.owner == .current })
-        try ledger.closeLost([old.run])
+        try ledger.closeOpen([old.run], as: .cancelled)
+        #expect(try ledger.run(old.run)?.status == .cancelled)
         #expect(try ledger.openRuns().map(\.run) == [young.run])
     }
 
@@ -62,7 +63,7 @@ import WXStore
         let ledger = try ledger()
         let run = try NewRun.sample()
         _ = try ledger.open(run)
-        try ledger.closeLost([run.run])
+        try ledger.closeOpen([run.run], as: .lost)
         try ledger.update(run.run, .sample())
         #expect(try ledger.run(run.run)?.cost == NanoDollars(800_000))
         #expect(try ledger.drifts(.builtIn) == [])

@@ -26,6 +26,16 @@ public struct Fixture: Sendable, CustomStringConvertible {
             .flatMap { try? Data(contentsOf: $0.appendingPathComponent(name)) }
     }
 
+    /// The path of a file among the recordings.
+    ///
+    /// - Throws: An error if there is no such file.
+    public static func path(_ name: String) throws -> String {
+        guard let directory = Bundle.module.url(forResource: "Fixtures", withExtension: nil) else {
+            throw CocoaError(.fileNoSuchFile)
+        }
+        return directory.appendingPathComponent(name).path
+    }
+
     /// All recordings.
     public static let all: [Fixture] = {
         guard let directory = Bundle.module.url(forResource: "Fixtures", withExtension: nil),

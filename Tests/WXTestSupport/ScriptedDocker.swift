@@ -19,6 +19,11 @@ public struct ScriptedDocker: Sendable {
         return (text ?? "").split(separator: "\n").map(String.init)
     }
 
+    /// The last prompt as the worker got it; nil if none was sent.
+    public var prompt: String? {
+        FileManager.default.contents(atPath: "\(directory)/prompt").map { String(decoding: $0, as: UTF8.self) }
+    }
+
     /// How often a run was ended from outside.
     public var kills: Int { calls.filter { $0.contains("wxcode-run kill") }.count }
 
@@ -35,9 +40,6 @@ public struct ScriptedDocker: Sendable {
         directory = NSTemporaryDirectory() + "wxcode-docker-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         let script = """
-            #!/bin/bash
-            here=${0%/*}
-            echo "$*" >>"$here/calls"
             \(Self.words)
             case "$1 $2" in
             "container inspect") \(inspect) ;;
@@ -46,8 +48,10 @@ public struct ScriptedDocker: Sendable {
             esac
 
             """
-        try script.write(toFile: path, atomically: false, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        try script.write(toFile: "\(directory)/play", atomically: false, encoding: .utf8)
+        // A file that was just written cannot be run while a process that another test starts still holds it open.
+        try FileManager.default.createSymbolicLink(
+            atPath: path, withDestinationPath: try Fixture.path("scripted-docker"))
     }
 
     /// Removes it.
@@ -55,7 +59,7 @@ public struct ScriptedDocker: Sendable {
 
     private static let words = #"""
         session=$(echo "$*" | sed -n 's/.*--\(session-id\|resume\)=\([0-9a-f-]*\).*/\2/p')
-        prompt() { read -r size && head -c "$size" >/dev/null; }
+        prompt() { read -r size && head -c "$size" >"$here/prompt"; }
         start() {
             printf '{"type":"system","subtype":"init","session_id":"%s","tools":["Read","Grep","Glob"],"mcp_servers":[],' "$session"
             echo '"model":"claude-opus-5-5","permissionMode":"dontAsk","apiKeySource":"none","claude_code_version":"2.1.330"}'

@@ -62,7 +62,7 @@ package struct Engine: Sendable {
                 if answer.isTimedOut {
                     throw BridgeError(
                         .engineUnreachable, "The container engine did not answer within \(Self.patience.words).",
-                        suggestion: "See whether it runs: \(runtime) version")
+                        remedy: .step("Check that it runs: \(runtime) version"))
                 }
                 throw failures.error(
                     for: EngineFailure.End(
@@ -81,7 +81,7 @@ package struct Engine: Sendable {
             throw BridgeError(
                 .tenantMismatch,
                 "The container “\(worker.container)” serves the tenant “\(state.tenant)”, not “\(tenant)”; nothing was sent.",
-                suggestion: "Name the tenant’s own container with --container, or in the configuration.")
+                remedy: .nameContainer)
         }
         return state
     }
@@ -93,8 +93,8 @@ package struct Engine: Sendable {
         let parts = answer.split(separator: "\n").last?.split(separator: "|", omittingEmptySubsequences: false) ?? []
         guard parts.count >= 4 else {
             throw BridgeError(
-                .engineUnreachable, "The container engine gave an answer that is none.",
-                suggestion: "See whether it runs: \(runtime) version")
+                .engineUnreachable, "The container engine returned an unexpected response.",
+                remedy: .step("Check that it runs: \(runtime) version"))
         }
         let label = parts[3...].joined(separator: "|")
         return ContainerState(

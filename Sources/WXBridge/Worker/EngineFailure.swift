@@ -23,44 +23,43 @@ struct EngineFailure {
     /// The error for an end.
     func error(for end: End) -> BridgeError {
         let text = end.plainText + end.diagnostics
-        func failure(_ code: BridgeError.Code, _ message: String, _ suggestion: String? = nil) -> BridgeError {
+        func failure(_ code: RunFailure.Code, _ message: String, _ remedy: Remedy? = nil) -> BridgeError {
             BridgeError(
-                code, message, suggestion: suggestion, diagnostics: end.diagnostics, hadStarted: end.hadStarted)
+                code, fill(message), remedy: remedy.map(fill), diagnostics: end.diagnostics, hadStarted: end.hadStarted)
         }
         guard case .exited(let status) = end.status else {
-            return failure(.engineLost, "The \(runtime) client was killed.", "Try again.")
+            return failure(.engineLost, "The \(runtime) client was killed.", .tryAgain)
         }
         if !end.hadStarted, let row = Self.rows.first(where: { $0.matches(status, text) }) {
-            return failure(row.code, fill(row.message), fill(row.suggestion))
+            return failure(row.code, row.message, row.remedy)
         }
         switch (status, end.fate) {
         case (137, .stopped(let code)), (143, .stopped(let code)), (255, .stopped(let code)):
             let words = code.map { " (its exit code is \($0))" } ?? ""
             return failure(
-                .containerRestarted, fill("The container “$C” was stopped or killed in mid-run\(words)."),
-                fill("Start it with: $R start $C; then try again."))
+                .containerRestarted, "The container “$C” was stopped or killed during the run\(words).",
+                .step("Start it with: $R start $C; then try again."))
         case (137, .restarted), (143, .restarted), (255, .restarted):
-            return failure(.containerRestarted, fill("The container “$C” was restarted in mid-run."), "Try again.")
+            return failure(.containerRestarted, "The container “$C” was restarted during the run.", .tryAgain)
         case (137, .outOfMemory):
-            return failure(.agentKilled, "Claude Code was killed for lack of memory.", fill(Self.memoryLimit))
+            return failure(.agentKilled, "Claude Code was killed for lack of memory.", .step(Self.memoryLimit))
         case (137, .running):
             return failure(
                 .agentKilled, "Claude Code was killed in the container, perhaps for lack of memory.",
-                fill(Self.memoryLimit))
+                .step(Self.memoryLimit))
         case (255, _), (137, _):
             return failure(
-                .engineLost, "The container engine went away in mid-run.",
-                "See whether it runs: \(runtime) version; then try again.")
+                .engineLost, "The container engine stopped during the run.",
+                .step("Check that it runs: \(runtime) version; then try again."))
         case (143, _):
-            return failure(.leaseEnded, "The worker ended the run: it heard nothing from this side.", "Try again.")
-        case (0, _): return failure(.truncated, "Claude Code ended without a result.", "Try again.")
+            return failure(.leaseEnded, "The worker ended the run because it lost contact with this side.", .tryAgain)
+        case (0, _): return failure(.truncated, "Claude Code ended without a result.", .tryAgain)
         default:
             let first = text.split(whereSeparator: \.isNewline).first.map { ": " + $0.prefix(300) } ?? "."
             return end.hadStarted
-                ? failure(.agentFailed, "Claude Code ended with status \(status)\(first)")
+                ? failure(.agentFailed, "Claude Code exited with status \(status)\(first)")
                 : failure(
-                    .notStarted, "Claude Code did not begin, it ended with status \(status)\(first)",
-                    "See what is wrong with: wxcode doctor")
+                    .notStarted, "Claude Code exited with status \(status) before it started\(first)", .checkWorker)
         }
     }
 
@@ -68,11 +67,15 @@ struct EngineFailure {
     func error(spawning error: any Error) -> BridgeError {
         BridgeError(
             .engineMissing, "The container engine's command “\(runtime.executable)” cannot be started (\(error)).",
-            suggestion: runtime == .podman
-                ? "Install it: apt-get install podman" : "Install it: apt-get install docker.io")
+            remedy: .step(
+                runtime == .podman ? "Install it: apt-get install podman" : "Install it: apt-get install docker.io"))
     }
 
-    private static let memoryLimit = "See the container's limit: $R inspect -f '{{.HostConfig.Memory}}' $C"
+    private static let memoryLimit = "Check the container's limit: $R inspect -f '{{.HostConfig.Memory}}' $C"
+
+    private func fill(_ remedy: Remedy) -> Remedy {
+        if case .step(let words) = remedy { .step(fill(words)) } else { remedy }
+    }
 
     private func fill(_ text: String) -> String {
         [("$C", worker.container), ("$R", runtime.name), ("$D", directory), ("$W", worker.workspaceRoot)].reduce(text) {
@@ -83,51 +86,47 @@ struct EngineFailure {
     // MARK: The table
 
     private struct Row {
-        let code: BridgeError.Code
+        let code: RunFailure.Code
         let statuses: Set<Int32>
         let texts: [String]
         let message: String
-        let suggestion: String
+        let remedy: Remedy
 
         func matches(_ status: Int32, _ text: String) -> Bool {
             statuses.contains(status) && (texts.isEmpty || texts.contains { text.contains($0) })
         }
     }
 
-    /// A container that Compose did not make itself is in its way.
-    static let rebuildCommand =
-        "docker compose build claude-worker && docker rm -f claude-worker && docker compose up -d claude-worker"
-    private static let rebuild = "Rebuild the worker: \(rebuildCommand)"
-
     private static let rows: [Row] = [
         Row(
             code: .containerMissing, statuses: [1, 125],
             texts: ["No such container", "no container with name or ID", "no such container"],
-            message: "There is no container “$C”.", suggestion: "Make it with: docker compose up -d claude-worker"),
+            message: "There is no container “$C”.", remedy: .step("Make it with: docker compose up -d claude-worker")),
         Row(
             code: .containerRestarting, statuses: [1, 125], texts: ["is restarting"],
-            message: "The container “$C” is just restarting.", suggestion: "Try again in a moment."),
+            message: "The container “$C” is restarting.", remedy: .tryAgain),
         Row(
             code: .containerPaused, statuses: [1, 125, 255], texts: ["is paused"],
-            message: "The container “$C” is paused.", suggestion: "Wake it with: $R unpause $C"),
+            message: "The container “$C” is paused.", remedy: .step("Wake it with: $R unpause $C")),
         Row(
             code: .containerStopped, statuses: [1, 125, 255],
             texts: [
                 "is not running", "can only create exec sessions on running containers", "container state improper",
             ],
-            message: "The container “$C” is not running.", suggestion: "Start it with: $R start $C"),
+            message: "The container “$C” is not running.", remedy: .step("Start it with: $R start $C")),
         Row(
             code: .enginePermission, statuses: [1, 125, 126],
             texts: ["permission denied while trying to connect"],
-            message: "You may not talk to the container engine.",
-            suggestion: "Join its group, then log in again: sudo usermod -aG docker \"$USER\""),
+            message: "You don't have permission to use the container engine.",
+            remedy: .step("Join its group, then log in again: sudo usermod -aG docker \"$USER\"")),
         Row(
             code: .engineUnreachable, statuses: [1, 125],
             texts: [
                 "Cannot connect to the Docker daemon", "Cannot connect to Podman", "resolve docker endpoint",
                 "error during connect", "failed to connect to the docker API",
             ],
-            message: "The container engine does not answer.", suggestion: "Start it with: sudo systemctl start docker"),
+            message: "The container engine does not answer.",
+            remedy: .step("Start it with: sudo systemctl start docker")),
         Row(
             code: .engineBusy, statuses: [1, 125, 126, 127, 254],
             texts: [
@@ -135,43 +134,45 @@ struct EngineFailure {
                 "too many open files", "context deadline exceeded", "TLS handshake timeout",
             ],
             message: "The container engine is too busy to start another command in “$C”.",
-            suggestion: "Try again in a moment; see what runs with: wxcode runs"),
+            remedy: .listRuns),
         Row(
             code: .workerMismatch, statuses: [126, 127],
             texts: [
                 "\"wxcode-run\": executable file not found", "wxcode-run: no such file", "`wxcode-run` not found",
                 "exec: \"wxcode-run\"", "executable file `wxcode-run`", "/wxcode-run\": ",
             ],
-            message: "The container “$C” is no worker of this version: it has no wxcode-run.", suggestion: rebuild),
+            message: "The container “$C” is not a worker of this version: it has no wxcode-run.", remedy: .rebuildWorker
+        ),
         Row(
             code: .execFailed, statuses: [126, 127, 255],
             texts: ["OCI runtime exec failed", "unable to find user", "unable to find group", "crun:", "runc:"],
             message: "The container engine could not start the command in “$C”.",
-            suggestion: "See what is wrong with: wxcode doctor"),
+            remedy: .checkWorker),
         Row(
             code: .workspaceOutside, statuses: [93], texts: [],
             message: "“$D” leads out of the workspace “$W”; nothing was sent.",
-            suggestion: "Put a real directory in its place: $R exec $C ls -ld $D"),
+            remedy: .step("Put a real directory in its place: $R exec $C ls -ld $D")),
         Row(
             code: .workspaceMissing, statuses: [94], texts: [],
             message: "The project has no directory “$D” in the worker; nothing was sent.",
-            suggestion: "Make one with: $R exec $C mkdir -p $D"),
+            remedy: .step("Make one with: $R exec $C mkdir -p $D")),
         Row(
             code: .workerMismatch, statuses: [95, 96], texts: [],
-            message: "The worker “$C” speaks another protocol than this wxcode; nothing was sent.", suggestion: rebuild),
+            message: "The worker “$C” uses another protocol version than this wxcode; nothing was sent.",
+            remedy: .rebuildWorker),
         Row(
             code: .agentMissing, statuses: [127], texts: [],
-            message: "Claude Code is not installed in the worker “$C”.", suggestion: rebuild),
+            message: "Claude Code is not installed in the worker “$C”.", remedy: .rebuildWorker),
         Row(
             code: .execFailed, statuses: [97, 98], texts: ["wxcode-run:"],
-            message: "The worker “$C” refused the run.", suggestion: "Try again."),
+            message: "The worker “$C” refused the run.", remedy: .tryAgain),
         Row(
             code: .execFailed, statuses: [1, 125],
             texts: [
                 "unknown flag", "unknown shorthand flag", "requires at least", "is not a TTY",
                 "is not a docker command",
             ],
-            message: "This $R client does not take the command of a run.",
-            suggestion: "Bring the client up to date: 20.10 or later."),
+            message: "This $R client does not accept the command of a run.",
+            remedy: .step("Bring the client up to date: 20.10 or later.")),
     ]
 }

@@ -9,10 +9,10 @@ package struct WorkerCheckup: Sendable {
         package var name: String
         package var outcome: Outcome
         package var detail: String
-        /// The command that repairs it.
-        package var repair: String?
+        /// What repairs it.
+        package var repair: Remedy?
 
-        package init(_ name: String, _ outcome: Outcome, _ detail: String, repair: String? = nil) {
+        package init(_ name: String, _ outcome: Outcome, _ detail: String, repair: Remedy? = nil) {
             self.name = name
             self.outcome = outcome
             self.detail = detail
@@ -42,7 +42,9 @@ package struct WorkerCheckup: Sendable {
 
     private var container: String { engine.worker.container }
     private var runtime: ContainerRuntime { engine.runtime }
-    private static let rebuild = EngineFailure.rebuildCommand
+    /// Rebuilds a worker that Compose made, or that it finds in its way.
+    package static let rebuildCommand =
+        "docker compose build claude-worker && docker rm -f claude-worker && docker compose up -d claude-worker"
 
     /// The findings, in the order in which one stands on another; those that stand on a failed one are left out.
     package func findings() async -> [Finding] {
@@ -67,7 +69,7 @@ package struct WorkerCheckup: Sendable {
 
     private func failed(_ name: String, _ error: any Error) -> Finding {
         let known = error as? BridgeError
-        return Finding(name, .failed, known?.message ?? "\(error)", repair: known?.suggestion)
+        return Finding(name, .failed, known?.message ?? "\(error)", repair: known?.remedy)
     }
 
     // MARK: The container
@@ -88,7 +90,7 @@ package struct WorkerCheckup: Sendable {
                 ? Finding(
                     "privileges", .failed, "the container is privileged, or has capabilities added: \(parts[4])",
                     repair:
-                        "Take privileged and cap_add out of docker-compose.yml, then: \(Self.renew)"
+                        .step("Take privileged and cap_add out of docker-compose.yml, then: \(Self.renew)")
                 )
                 : Finding("privileges", .ok, "none"))
         let user = parts[1].split(separator: ":").first.map(String.init) ?? ""
@@ -96,14 +98,14 @@ package struct WorkerCheckup: Sendable {
             ["", "0", "root"].contains(user)
                 ? Finding(
                     "user", .failed, "the container runs as root",
-                    repair: "Set user: in docker-compose.yml, then: \(Self.renew)")
+                    repair: .step("Set user: in docker-compose.yml, then: \(Self.renew)"))
                 : Finding("user", .ok, parts[1]))
         let hasSocket = ["docker.sock", "podman.sock", "containerd.sock"].contains { parts[3].contains($0) }
         findings.append(
             hasSocket
                 ? Finding(
                     "engine socket", .failed, "the engine's socket is mounted: code in the container owns the host",
-                    repair: "Take the mount out of docker-compose.yml, then: \(Self.renew)")
+                    repair: .step("Take the mount out of docker-compose.yml, then: \(Self.renew)"))
                 : Finding("engine socket", .ok, "not mounted"))
         let label = parts[2] == "<no value>" ? "" : parts[2]
         findings.append(
@@ -111,7 +113,7 @@ package struct WorkerCheckup: Sendable {
                 ? Finding("tenant", .ok, label.isEmpty ? "no label: serves any" : label)
                 : Finding(
                     "tenant", .failed, "the container serves “\(label)”, not “\(tenant)”",
-                    repair: "Name the tenant’s own container with --container, or in the configuration."))
+                    repair: .nameContainer))
         return findings
     }
 
@@ -126,9 +128,10 @@ package struct WorkerCheckup: Sendable {
                 : Finding(
                     "wrapper", .failed,
                     "it speaks protocol \(facts["protocol"] ?? "none"), not \(AgentCommand.protocolNumber)",
-                    repair: Self.rebuild),
+                    repair: .rebuildWorker),
             hasTini
-                ? Finding("tini", .ok, facts["tini"] ?? "") : Finding("tini", .failed, "missing", repair: Self.rebuild),
+                ? Finding("tini", .ok, facts["tini"] ?? "")
+                : Finding("tini", .failed, "missing", repair: .rebuildWorker),
         ]
     }
 
@@ -137,14 +140,14 @@ package struct WorkerCheckup: Sendable {
         let numbers = text.split(separator: ".").compactMap { Int($0) }
         let tested = Self.testedVersion
         guard numbers.count == 3 else {
-            return Finding("Claude Code", .failed, "not installed", repair: Self.rebuild)
+            return Finding("Claude Code", .failed, "not installed", repair: .rebuildWorker)
         }
         guard numbers[0] == tested[0], numbers[1] == tested[1], numbers[2] >= tested[2] else {
             let range = tested.map(String.init).joined(separator: ".")
             return Finding(
                 "Claude Code", .warning,
                 "\(text) is not in the tested range, \(range) and later of \(tested[0]).\(tested[1])",
-                repair: Self.rebuild)
+                repair: .rebuildWorker)
         }
         return Finding("Claude Code", .ok, text)
     }
@@ -156,7 +159,7 @@ package struct WorkerCheckup: Sendable {
         default:
             passesKey
                 ? Finding("login", .ok, "none; an API key is passed on")
-                : Finding("login", .failed, "there is none in the worker", repair: "scripts/setup-auth.sh")
+                : Finding("login", .failed, "there is none in the worker", repair: .step("scripts/setup-auth.sh"))
         }
     }
 
@@ -165,14 +168,14 @@ package struct WorkerCheckup: Sendable {
             ? Finding(
                 "API key", .failed,
                 "ANTHROPIC_API_KEY is in the container's environment, where all code in it can read it",
-                repair: "Take it out of docker-compose.yml, then: \(Self.renew)")
+                repair: .step("Take it out of docker-compose.yml, then: \(Self.renew)"))
             : Finding("API key", .ok, "none in the container's environment")
     }
 
     private func npm(_ facts: [String: String]) -> Finding {
         if facts["npm"].map({ !$0.isEmpty }) ?? false { return Finding("npm", .ok, "Node.js \(facts["node"] ?? "")") }
         return Finding(
-            "npm", mustWrite ? .failed : .warning, "missing; a conversion's programs need it", repair: Self.rebuild)
+            "npm", mustWrite ? .failed : .warning, "missing; a conversion's programs need it", repair: .rebuildWorker)
     }
 
     private func workspace(_ facts: [String: String]) -> [Finding] {
@@ -182,7 +185,7 @@ package struct WorkerCheckup: Sendable {
                 : Finding(
                     "credentials volume", .failed,
                     "not writable: a refreshed login is lost, sessions cannot be resumed",
-                    repair: "\(runtime) volume rm claude-credentials, then: scripts/setup-auth.sh")
+                    repair: .step("\(runtime) volume rm claude-credentials, then: scripts/setup-auth.sh"))
         ]
         guard let directory else { return findings }
         switch (facts["dir"], facts["dir_writable"]) {
@@ -191,17 +194,18 @@ package struct WorkerCheckup: Sendable {
             findings.append(
                 Finding(
                     "workspace", mustWrite ? .failed : .warning, "\(directory) cannot be written by the worker",
-                    repair: "\(runtime) exec -u 0 \(container) chown -R \(facts["uid"] ?? "1000") \(directory)"))
+                    repair: .step("\(runtime) exec -u 0 \(container) chown -R \(facts["uid"] ?? "1000") \(directory)")))
         case ("outside", _):
             findings.append(
                 Finding(
                     "workspace", .failed, "\(directory) leads out of the workspace",
-                    repair: "Put a real directory in its place: \(runtime) exec \(container) ls -ld \(directory)"))
+                    repair: .step("Put a real directory in its place: \(runtime) exec \(container) ls -ld \(directory)")
+                ))
         default:
             findings.append(
                 Finding(
                     "workspace", .failed, "there is no \(directory)",
-                    repair: "\(runtime) exec \(container) mkdir -p \(directory)"))
+                    repair: .step("\(runtime) exec \(container) mkdir -p \(directory)")))
         }
         return findings
     }
@@ -241,13 +245,15 @@ package struct WorkerCheckup: Sendable {
         case ("proxy", 403):
             return Finding(
                 "network", .failed, "the proxy \(words[2]) does not let \(host) through",
-                repair: "Name it: export WXCODE_EGRESS_ALLOW=\(host) && \(Self.closeEgress)")
+                repair: .step("Name it: export WXCODE_EGRESS_ALLOW=\(host) && \(Self.closeEgress)"))
         default:
             let way = words.count > 2 ? " through \(words[2])" : ""
             return Finding(
                 "network", .failed, "\(host):\(port) cannot be reached from the container\(way)",
                 repair:
-                    "See the container's network: \(runtime) inspect -f '{{json .NetworkSettings.Networks}}' \(container)"
+                    .step(
+                        "See the container's network: \(runtime) inspect -f '{{json .NetworkSettings.Networks}}' \(container)"
+                    )
             )
         }
     }
@@ -272,7 +278,7 @@ package struct WorkerCheckup: Sendable {
                 ? Finding("egress", .ok, "closed: its networks lead nowhere but to a proxy")
                 : Finding(
                     "egress", .ok, "open: code in the worker reaches all that its network does",
-                    repair: "Close it with: \(Self.closeEgress)")
+                    repair: .step("Close it with: \(Self.closeEgress)"))
         } catch {
             return Finding("egress", .warning, "the engine does not tell whether the worker's networks lead out")
         }

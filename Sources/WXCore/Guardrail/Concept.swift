@@ -8,6 +8,8 @@ enum Concept: Int, CaseIterable, Sendable {
     case tenant, disable, hook, tag, decode, newTurn, game, threat, comply, everything, agent, answer
     case tech, ask, convert, quote, build
     case urgent, authority, access, instead, say, shell, outside, secretName
+    case tool, machine, here, language, style, file, quoted
+    case other, environment, environmentDump, remoteShell, address, connection, negation, picture
 
     /// The name in rules and explanations.
     var name: String {
@@ -28,7 +30,7 @@ enum Concept: Int, CaseIterable, Sendable {
         ),
         (
             .rules,
-            "instruc rule. rules. regra. regras. regla. reglas. regle. regles. guideline diretriz directriz directiv directive policy. policies. polit constraint restric restriction limit limita safeguard guardrail consign orden. ordenes. ordem. ordens. command. commands. comando protocol filter filtro filtre boundaries ethic etica moral programming. programacao alignment orders. order. obligation obrig oblig norma normas normes norme norms prohibition proibic prohibic interdiction interdit preceito mandate mandato mandat briefing training. treinamento entrenamiento entrainement guidance orientac orientacion recomendac recommandation parametros parametres parameters guard. guards prompts. prompt."
+            "instruc rule. rules. regra. regras. regla. reglas. regle. regles. guideline diretriz directriz directiv directive policy. policies. polit constraint restric restriction limit limita safeguard guardrail consign orden. ordenes. ordem. ordens. command. commands. comando protocol filter filtro filtre boundaries ethic etica moral programming. programacao alignment orders. order. obligation obrig oblig norma normas normes norme norms prohibition proibic prohibic interdiction interdit preceito mandate mandato mandat briefing training. treinamento entrenamiento entrainement guidance orientac orientacion recomendac recommandation parametros parametres parameters guard. guards prompts. prompt. invite."
         ),
         (
             .prior,
@@ -48,7 +50,7 @@ enum Concept: Int, CaseIterable, Sendable {
         ),
         (
             .yours,
-            "your. yours. you. u. ur. teu. tua. teus. tuas. seu. sua. seus. suas. tu. tus. su. sus. vos. votre. ton. ta. tes. te. lhe. voce. vous. usted. yourself. thy thine. thou. yourselves. vc. ti. vosotros os. vuestr tienes tens. tem. as-tu you-re youre you-ve contigo consigo dein deine. deinen dir. dich. du. ihr. ihre."
+            "your. yours. you. u. ur. teu. tua. teus. tuas. seu. sua. seus. suas. tu. tus. su. sus. vos. votre. ton. ta. tes. te. lhe. voce. vous. usted. yourself. thy thine. thou. yourselves. vc. ti. vosotros os. vuestr tienes tens. tem. as-tu you-re youre you-ve contigo consigo eres. tivesses. tuvieras. avais. recebeste. recibiste. avez. dein deine. deinen dir. dich. du. ihr. ihre."
         ),
         (
             .role,
@@ -76,15 +78,15 @@ enum Concept: Int, CaseIterable, Sendable {
         ),
         (
             .tenant,
-            "tenant. tenants. inquilin other. outro. outros. outra. outras. otro. otros. otra. autre autres customer. client. cliente. clientes. workspace. workspaces. neighbor vizinh vecin voisin parent. outside. fora. fuera. dehors. everyone. another. someone. else. alguem alguien quelqu neighbour concurrent. competitor. concorrent competidor organisation organization organizac empresa empresas compan sibling. adjacent. cross-tenant multi-tenant users. usuarios accounts. contas cuentas comptes"
+            "tenant. tenants. inquilin other. outro. outros. outra. outras. otro. otros. otra. autre autres customer. client. cliente. clientes. workspace. workspaces. neighbor vizinh vecin voisin parent. outside. fora. fuera. dehors. everyone. another. someone. else. alguem alguien quelqu neighbour concurrent. competitor. concorrent competidor organisation organization organizac empresa empresas compan sibling. adjacent. teams. equipes. equipas. equipos. colleagues. projects. projetos. proyectos. projets. cross-tenant multi-tenant users. usuarios accounts. contas cuentas comptes"
         ),
         (
             .disable,
-            "disabl deactivat turn. off. desativ desactiv deslig apag. desabilit deshabilit desactive remov remova remueve supprim enlev retir loosen relax weaken allow. permit autoriz approve. aprov aprueb approuv bypass circumvent contorn evad eludir dangerously skip-permissions suspend neutraliz switch. mute. silence. kill. stop. remove. drop. delet skip. ignore. override. strip. disarm unhook uninstall whitelist. elevate. escalat grant. conced conceda otorg accorde uncheck no-verify relax. lower. reduce. suppress"
+            "disabl deactivat allowed. allows. autoris turn. off. desativ desactiv deslig apag. desabilit deshabilit desactive remov remova remueve supprim enlev retir loosen relax weaken allow. permit autoriz approve. aprov aprueb approuv bypass circumvent contorn evad eludir dangerously skip-permissions suspend neutraliz switch. mute. silence. kill. stop. remove. drop. delet skip. ignore. override. strip. disarm unhook uninstall whitelist. elevate. escalat grant. conced conceda otorg accorde uncheck no-verify relax. lower. reduce. suppress"
         ),
         (
             .hook,
-            "hook. hooks. permission permiss permiso sandbox guardrail safety. seguranca. seguridad. securite. security. safeguard filter. filtro filtre moderat claude.md agents.md settings. settings.json allowlist allowedtools bypasspermissions safeguards. protections. protecao proteccion protection. protector guard. guards. checks. check. verificac verification. validation. restrictions. firewall. audit. auditoria logging. monitor. monitoring. approval. aprovac aprobacion approbation pre-commit dlp. antivirus. policy-engine allowed_tools settings.local.json"
+            "hook. hooks. permission permiss permiso sandbox guardrail safety. seguranca. seguridad. securite. security. safeguard filter. filtro filtre moderat claude.md agents.md settings. settings.json allowlist allowedtools bypasspermissions safeguards. protections. protecao proteccion protection. protector guard. guards. checks. check. verificac verification. validation. restrictions. firewall. audit. auditoria logging. monitor. monitoring. approval. aprovac aprobacion approbation pre-commit dlp. antivirus. policy-engine allowed_tools settings.local.json ajustes. definicoes. reglages. asking. prompting. confirmation. preguntar. perguntar. demander."
         ),
         (
             .tag,
@@ -100,7 +102,7 @@ enum Concept: Int, CaseIterable, Sendable {
         ),
         (
             .game,
-            "game. jogo. juego. jeu. hypothetic hipotet fiction ficc story. historia. conto. cuento. histoire. novel. movie. filme. dream. sonho. sueno. grandmother avo. abuela scenario. cenario escenario universe. universo dungeon role-playing rpg. screenplay script. roteiro guion scenariste poem. poema poeme song. cancion chanson parable. thought. experiment. experimento alternate. alternative. parallel. paralelo imaginary. imaginari imaginaire lets. suppose. suponha supon supposons pretend. puzzle. riddle. quiz. bedtime lullaby novela romance. hypotheticals theoretical teoric teorico theorique"
+            "game. jogo. juego. jeu. hypothetic hipotet fiction ficc story. historia. conto. cuento. histoire. novel. movie. filme. dream. sonho. sueno. grandmother avo. abuela scenario. cenario escenario universe. universo dungeon role-playing rpg. screenplay script. roteiro guion scenariste poem. poema poeme song. cancion chanson parable. thought. experiment. experimento alternate. alternative. parallel. paralelo imaginary. imaginari imaginaire lets. suppose. suponha supon supposons pretend. puzzle. riddle. quiz. bedtime lullaby jouons. joguemos. juguemos. grandma. grandfather grand-mere mere. avozinha novela romance. hypotheticals theoretical teoric teorico theorique"
         ),
         (
             .threat,
@@ -124,7 +126,7 @@ enum Concept: Int, CaseIterable, Sendable {
         ),
         (
             .tech,
-            "error. errors. erro. erros. errores. erreur warning. warnings. aviso. avisos. table. tabela. tabla. column. coluna. columna. colonne. test. tests. teste. testes. prueba. pruebas. cache. branch. build. lint linter compil file. files. arquivo. arquivos. archivo. archivos. fichier. fichiers. function. funcao. funcion. fonction. method. metodo. class. classe. clase. field. campo. campos. page. pagina. query. sql. database. banco. base. index. schema. migration type. types. tipo. code. codigo. button. botao. boton. log. logs. stack. trace. exception null. whitespace. case. accents. acento header. footer. css. html. json. api. endpoint rest. commit. git. npm. docker. validat validac cpf. cnpj. invoice. pedido. form. formul dependenc package. version. config. import. module. modulo. component. regex. date. data. moeda. currency. valor. trigger. procedure. procedimento. window. janela. screen. tela. comment. comentario avertissement avertissements advertenc warn. cors. dll. xml. yaml. encoding. charset. utf-8 utf8. latin1 codificacion. layout. theme. route. rota. ruta. menu. report. reports. relatorio reporte rapport. informe. chart. grid. row. rows. fila. linha. linhas. ligne. lignes. key-value foreign. chave-estrangeira primary. constraint. unique. nullable. integer. string. strings. array. arrays. loop. parser. parse. render. thread. async. await. promise. callback. socket. http. request. requests. controller. service. services. servico repository. entity. entidade mapper. dto. dao. orm. crud. webdev. windev. wlanguage. hfsql. wl. hyperfile analysis. analise. control. controle. controles. sidebar. toolbar. tooltip. font. color. colour. cor. icon. icone. image. images. pixel. unit. e2e. fixture. mock. stub. snapshot. coverage. ci. pipeline. deploy. deployment. docker-compose makefile. gradle. maven. xcode. swift. kotlin. java. python. javascript. typescript. react. vue. angular. node. rust. go. golang. php. laravel. symfony. django. flask. rails. dotnet vb. delphi. cobol. readme. changelog. license. licence. docs. documentation. documentac faq. todo. ticket. issue. sprint. release. semver. timezone. fuso. locale. i18n. translation. traducao. traduccion. traduction. email-template pdf. excel. csv. spreadsheet. planilha. hoja. feuille."
+            "error. errors. erro. erros. errores. erreur warning. warnings. aviso. avisos. table. tabela. tabla. column. coluna. columna. colonne. test. tests. teste. testes. prueba. pruebas. cache. branch. build. lint linter compil file. files. arquivo. arquivos. archivo. archivos. fichier. fichiers. function. funcao. funcion. fonction. method. metodo. class. classe. clase. field. campo. campos. page. pagina. query. sql. database. banco. base. index. schema. migration type. types. tipo. code. codigo. button. botao. boton. log. logs. stack. trace. exception null. whitespace. case. accents. acento header. footer. css. html. json. api. endpoint rest. commit. git. npm. docker. validat validac cpf. cnpj. invoice. pedido. form. formul dependenc package. version. config. import. module. modulo. component. regex. date. data. moeda. currency. valor. trigger. procedure. procedimento. window. janela. screen. tela. comment. comentario avertissement avertissements advertenc warn. cors. dll. xml. yaml. encoding. charset. utf-8 utf8. latin1 codificacion. layout. theme. route. rota. ruta. menu. report. reports. relatorio reporte rapport. informe. chart. grid. row. rows. fila. linha. linhas. ligne. lignes. key-value foreign. chave-estrangeira primary. constraint. unique. nullable. integer. string. strings. array. arrays. loop. parser. parse. render. thread. async. await. promise. callback. socket. http. request. requests. controller. service. services. servico repository. entity. entidade mapper. dto. dao. orm. crud. webdev. windev. wlanguage. hfsql. wl. hyperfile analysis. analise. control. controle. controles. sidebar. toolbar. tooltip. font. color. colour. cor. icon. icone. image. images. pixel. unit. e2e. fixture. mock. stub. snapshot. coverage. ci. pipeline. deploy. deployment. docker-compose makefile. gradle. maven. xcode. swift. kotlin. java. python. javascript. typescript. react. vue. angular. node. rust. go. golang. php. laravel. symfony. django. flask. rails. dotnet vb. delphi. cobol. readme. changelog. license. licence. docs. documentation. documentac faq. todo. ticket. issue. sprint. release. semver. timezone. fuso. locale. i18n. translation. traducao. traduccion. traduction. email-template pdf. excel. csv. spreadsheet. planilha. hoja. feuille. eslint prettier stylelint sonar checkstyle phpstan biome. rubocop pylint clippy. ktlint swiftlint detekt. linter retry. retries. reintento tentativas. relance relances timeout httpclient apiclient android ios. iphone ipad tablet telephone telefone telefono telemovel movil. mobile. phone. device. dispositivo appareil emulator emulador emulateur manifest. manifesto. manifiesto. manifeste. gradlew export. exports. exportac upload. uploads. pricing. price. prices. preco. precos. precio. precios. prix. discount. discounts. desconto descuento remise. remises. tax. imposto impuesto taxe. rounding. arredond redonde arrondi naming. sorting. ordenac tri. shipping. envio. envios. livraison. repo. repository. repositor depot. maximum. maximo. maximal maxrows maxresults size. tamanho tamano taille staging. preprod homologac chart. values."
         ),
         (
             .ask,
@@ -132,7 +134,7 @@ enum Concept: Int, CaseIterable, Sendable {
         ),
         (
             .convert,
-            "convert conversion migra port. portar. refactor refator rewrite. reescrev reescrib traduz.code implement adapt ajust fix. corrig corrij corrige. add. adicion anad ajout create. crie. crea. creez. update. atualiz. rename. renome ported. porting. transpile. replace. substitu. split. extract. move. mova. mueve. deplac optimiz otimiz optimis debug. depur debogu format. clean. limp nettoy style. document. documente. test. testa. teste. cover. write-tests bump. upgrade. downgrade. install. instal compile. compil run. rode. ejecut lance."
+            "edit. edits. edita. edite. modif chang cambia. cambie. altera. altere. muda. mude. put. poe. pon. mets. set. convert conversion migra port. portar. refactor refator rewrite. reescrev reescrib traduz.code implement adapt ajust fix. corrig corrij corrige. add. adicion anad ajout create. crie. crea. creez. update. atualiz. rename. renome ported. porting. transpile. replace. substitu. split. extract. move. mova. mueve. deplac optimiz otimiz optimis debug. depur debogu format. clean. limp nettoy style. document. documente. test. testa. teste. cover. write-tests bump. upgrade. downgrade. install. instal compile. compil run. rode. ejecut lance."
         ),
         (
             .quote,
@@ -152,7 +154,7 @@ enum Concept: Int, CaseIterable, Sendable {
         ),
         (
             .access,
-            "access. acesso. acceso. acces. grant. granted. unlock. unlocked. entry. rights. direitos. derechos. droits. privileges. privilegios. sudo. root. superuser. superusuario. full-access backdoor. login."
+            "access. acesso. acceso. acces. grant. granted. unlock. unlocked. entry. rights. direitos. derechos. droits. privileges. privilegios. sudo. root. superuser. superusuario. open. opens. opening. abre. abra. abrir. ouvre. ouvrir. connects. connect. conecte. ligue. visit. browse. full-access backdoor. login."
         ),
         (
             .instead,
@@ -164,7 +166,41 @@ enum Concept: Int, CaseIterable, Sendable {
         ),
         (
             .shell,
-            "curl. wget. nc. bash. sh. zsh. powershell. cmd. rm. chmod. chown. cat. eval. exec. execute. base64. crontab. cron. systemctl. ssh. telnet. nmap. dd. mkfifo. printenv. env. export. set. whoami. history. tar. zip. reverse. shell. payload. dev. tcp. terminal. command. comando. commande. script."
+            "curl. wget. nc. bash. sh. zsh. powershell. cmd. rm. chmod. chown. cat. eval. exec. execute. base64. crontab. cron. systemctl. ssh. telnet. nmap. dd. mkfifo. printenv. env. export. set. whoami. history. tar. zip. reverse. shell. payload. dev. tcp. terminal. command. comando. commande. script. postinstall preinstall"
+        ),
+        (
+            .tool,
+            "tool. tools. ferramenta ferramentas herramienta outil outils bypasspermissions allowedtools defaultmode bash webfetch skip-permissions"
+        ),
+        (
+            .machine,
+            "machine. machines. maquina hote. host. hosts. computer. computador ordenador ordinateur container. containers. contentor conteneur contenedor equipo. server. servidor serveur vm. laptop. worker. box. disk. disco. disque."
+        ),
+        (
+            .file,
+            "folder. folders. directory. directories. pasta. pastas. diretorio carpeta. carpetas. directorio dossier. dossiers. repertoire"
+        ),
+        (
+            .other,
+            "other. others. another. else. outro. outra. outros. outras. otro. otra. otros. otras. autre. autres. neighbour neighbor vizinh vecin voisin tenant inquilin locatair ajen alhei"
+        ),
+        (.environment, "environment. environnement ambiente. entorno."),
+        (.environmentDump, "env. printenv environ."),
+        (.remoteShell, "shell. shells. bash. sh. nc. ncat. netcat. socat. powershell. tcp. telnet."),
+        (
+            .connection,
+            "reverse. reverso. reversa. inverso. inversa. inverse. back. remote. remoto. remota. distant. distante. connects. listens. port. porta. puerto."
+        ),
+        (.negation, "not. no. non. nao. pas. never. without. sem. sin. sans. aucun aucune. ningun nenhum n."),
+        (.here, "here. aqui. aca. ici. chat. below. abaixo abajo dessous"),
+        (.picture, "image. images. imagem imagen img. pixel. markdown. link. links. lien. liens. enlace ligacao"),
+        (
+            .language,
+            "english. portuguese. spanish. french. german. italian. ingles inglesa portugues espanhol espanol frances alemao aleman anglais portugais espagnol francais allemand italien"
+        ),
+        (
+            .style,
+            "semicolon virgula coma. comas. virgule comma commas quotes. aspas. comillas. guillemets. apostrophe tab. tabs. tabul indent braces. brace. chaves-de llaves. accolade spaces. camelcase snake_case pascalcase naming. indentac sangria points-virgules point-virgule bullet bullets tabulation commits. any. imports. exports."
         ),
     ]
 
@@ -177,25 +213,59 @@ enum Concept: Int, CaseIterable, Sendable {
     static func of(_ word: ArraySlice<UInt8>) -> UInt64 {
         var bits = lexicon.bits(of: word)
         let isPath = word.contains(0x2F)
-        if isPath || word.contains(0x5F) || word.contains(0x2D) || word.contains(0x2E) {
+        let hasDot = word.contains(0x2E)
+        if isPath || hasDot || word.contains(0x5F) || word.contains(0x2D) {
             for part in word.split(whereSeparator: { [0x2F, 0x5F, 0x2D, 0x2E].contains($0) }) {
                 bits |= lexicon.bits(of: part)
             }
         }
-        if isPath { bits |= path(word) }
+        let path = isPath ? path(word) : 0
+        if path == 0, hasDot, isFile(word) {
+            // What a file is called is not what is asked: `prompts/system.md` is a file, whatever its name says.
+            bits = bits & keptInFiles | file.bit
+        }
+        if hasDot, isAddress(word) { bits |= exfiltrate.bit | address.bit }
         if isSecretName(word) { bits |= secretName.bit }
-        return bits
+        return bits | path
+    }
+
+    /// The concepts that the name of a file keeps.
+    private static let keptInFiles =
+        credential.bit | credentialFile.bit | hook.bit | tenant.bit | disable.bit | shell.bit | exfiltrate.bit
+
+    private static let extensions = WordTree([
+        (
+            """
+            md. txt. json. jsonl. yml. yaml. toml. xml. html. css. scss. csv. sql. sh. ts. tsx. js. jsx. mjs. vue. swift. py. rb. go. rs. java. \
+            kt. php. cs. c. h. cpp. gradle. ini. cfg. conf. properties. po. tmpl. prompt. lock.
+            """, 1
+        )
+    ])
+
+    /// `values.yaml`, `src/bot/prompt.ts`: a name of a file in the project.
+    private static func isFile(_ word: ArraySlice<UInt8>) -> Bool {
+        guard let dot = word.lastIndex(of: 0x2E), dot > word.startIndex else { return false }
+        return extensions.bits(of: word[(dot + 1)...]) != 0
+    }
+
+    /// `10.0.0.5`: four numbers with dots between them.
+    private static func isAddress(_ word: ArraySlice<UInt8>) -> Bool {
+        let parts = word.split(separator: 0x2E, omittingEmptySubsequences: false)
+        return parts.count == 4
+            && parts.allSatisfy { (1...3).contains($0.count) && $0.allSatisfy { (0x30...0x39).contains($0) } }
     }
 
     /// A path that leads out of a project, or an address.
     private static func path(_ word: ArraySlice<UInt8>) -> UInt64 {
-        func has(_ text: StaticString, _ at: Int) -> Bool {
+        func has(_ text: StaticString, _ at: Int = 0) -> Bool {
             text.withUTF8Buffer { word.dropFirst(at).starts(with: $0) }
         }
-        if has("http:", 0) || has("https:", 0) || has("ftp:", 0) || has("//", 0) { return exfiltrate.bit }
-        if has("~/", 0) || has("../", 0) || has("/proc/", 0) || has("/etc/", 0) || has("/root", 0) || has("/home/", 0)
-            || has("/var/", 0)
-            || has("/users/", 0) || word.dropFirst().starts(with: "/../".utf8)
+        if has("http:") || has("https:") || has("ftp:") || has("//") { return exfiltrate.bit }
+        // All tenants' projects are below it; who works on a project names its files from there.
+        if has("/workspace") { return outside.bit | tenant.bit }
+        if has("/dev/tcp") || has("/dev/udp") { return outside.bit | remoteShell.bit | address.bit }
+        if has("~/") || has("../") || has("/proc/") || has("/etc/") || has("/root") || has("/home/") || has("/var/")
+            || has("/users/") || has("/../", 1)
         {
             return outside.bit
         }

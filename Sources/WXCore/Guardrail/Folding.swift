@@ -81,6 +81,13 @@ struct Folding: Sendable {
                 if lastWasLetter { invisible += 1 }
                 continue
             }
+            if let mark = Self.plainMark(of: value) {
+                flush()
+                put(mark, from: index)
+                lastWasBlank = false
+                lastWasLetter = false
+                continue
+            }
             if scalar.properties.isWhitespace {
                 flush()
                 if !lastWasBlank { put(" ", from: index) }
@@ -138,6 +145,19 @@ struct Folding: Sendable {
         hadLookalikes = hadLookalikes || hasLatin
         return folded.flatMap { scalar in
             Self.lookalikes[scalar.value].map { $0.map { Unicode.Scalar($0) } } ?? [scalar]
+        }
+    }
+
+    /// Returns the ASCII form of a typographic mark, so that the mark does not become part of the next word.
+    private static func plainMark(of value: UInt32) -> Unicode.Scalar? {
+        switch value {
+        case 0x2018...0x201B: "'"
+        case 0x201C...0x201F, 0xAB, 0xBB: "\""
+        case 0xBF: "?"
+        case 0xA1: "!"
+        case 0x2026: "."
+        case 0x2013, 0x2014: ","
+        default: nil
         }
     }
 

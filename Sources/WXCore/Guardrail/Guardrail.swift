@@ -28,7 +28,7 @@ public struct Guardrail: Sendable {
     /// How much a prompt must weigh to be refused.
     public var threshold: Threshold
     /// Reasons that are let through.
-    public var allowed: Set<GuardrailViolation.Code>
+    public var allowed: Set<RunFailure.Code>
     /// Rules of one's own, in order.
     public var rules: [GuardrailRule]
     /// What is hidden on the way back.
@@ -47,7 +47,7 @@ public struct Guardrail: Sendable {
     ///   - redaction: What is hidden on the way back.
     public init(
         lengthLimit: Int = 10_000, threshold: Threshold = .standard,
-        allowing allowed: Set<GuardrailViolation.Code> = [],
+        allowing allowed: Set<RunFailure.Code> = [],
         adding rules: [GuardrailRule] = [], redaction: RedactionRules = .standard
     ) {
         self.lengthLimit = lengthLimit

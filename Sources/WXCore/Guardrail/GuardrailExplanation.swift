@@ -63,14 +63,16 @@ extension Guardrail {
         guard worst.score >= threshold.score, !allowed.contains(.injection) else {
             return verdict(nil, scores, score: worst.score)
         }
-        let reason = worst.reasons.first { $0.weight > 0 }?.name ?? "score"
+        // Where the plain text is enough, the objection names it: only there is the place known.
+        let decisive = scores.first { $0.reading.name == "plain" && $0.score >= threshold.score } ?? worst
+        let isPlain = decisive.reading.name == "plain"
+        let reason = decisive.reasons.first { $0.weight > 0 }?.name ?? "score"
         return verdict(
             GuardrailViolation(
-                .injection, rule: reason, reading: worst.reading.name,
-                span: worst.reading.name == "plain" ? plainSpan : nil, score: worst.score,
-                threshold: threshold.score,
+                .injection, rule: reason, reading: decisive.reading.name, span: isPlain ? plainSpan : nil,
+                score: decisive.score, threshold: threshold.score,
                 advice: "The prompt reads like an attempt to change what governs the agent (\(reason)"
-                    + (worst.reading.name == "plain" ? "" : ", read as \(worst.reading.name)")
+                    + (isPlain ? "" : ", read as \(decisive.reading.name)")
                     + "); say what you want done in the project, without talking about the agent’s own rules."), scores,
             score: worst.score)
     }

@@ -49,12 +49,17 @@ struct GuardrailModel: Sendable {
         var worst: (value: Double, words: Range<Int>, features: [Feature])?
         for (words, features) in windows(folded, flags: flags) {
             var sum: Float = 0
-            for feature in features { sum += weights[feature.index] }
-            let value = GuardrailWeights.bias + Double(sum) * scale(features.count)
+            var compounds: Float = 0
+            for feature in features {
+                if feature.isCompound { compounds += weights[feature.index] } else { sum += weights[feature.index] }
+            }
+            let value = GuardrailWeights.bias + Double(sum) * scale(features.count) + Double(compounds)
             if worst.map({ value > $0.value }) ?? true { worst = (value, words, features) }
         }
         guard let worst else { return Score() }
-        let reasons = worst.features.map { ($0.name, Double(weights[$0.index]) * scale(worst.features.count)) }
+        let reasons = worst.features.map { feature in
+            (feature.name, Double(weights[feature.index]) * (feature.isCompound ? 1 : scale(worst.features.count)))
+        }
         return Score(
             value: worst.value, words: worst.words,
             reasons: reasons.sorted { abs($0.1) == abs($1.1) ? $0.0 < $1.0 : abs($0.1) > abs($1.1) })
@@ -65,7 +70,10 @@ struct GuardrailModel: Sendable {
     /// The features of each window, and its bytes from the first to the last word with a concept.
     static func windows(_ folded: String, flags: [Feature]) -> [(words: Range<Int>, features: [Feature])] {
         let words = words(of: folded)
-        let concepts = words.map(Concept.of)
+        var concepts = words.map(Concept.of)
+        if let samples = QuotedSample.flags(of: words, in: folded) {
+            for index in concepts.indices where samples[index] { concepts[index] = Concept.quoted.bit }
+        }
         var windows: [(Range<Int>, [Feature])] = []
         var start = 0
         repeat {
@@ -79,10 +87,11 @@ struct GuardrailModel: Sendable {
         return windows
     }
 
-    /// What a window holds: concepts, and ordered pairs of them near and far.
+    /// What a window holds: concepts, ordered pairs of them near and far, and compounds.
     private static func features(_ concepts: ArraySlice<UInt64>) -> [Feature] {
         let count = Concept.allCases.count
         var seen: UInt64 = 0
+        var compounds: UInt64 = 0
         var nearPairs = [UInt64](repeating: 0, count: count)
         var farPairs = nearPairs
         for index in concepts.indices where concepts[index] != 0 {
@@ -93,6 +102,7 @@ struct GuardrailModel: Sendable {
                 if other - index <= near { nearBits |= concepts[other] }
                 farBits |= concepts[other]
             }
+            compounds |= Compound.bits(of: concepts[index] | farBits)
             forEachBit(concepts[index]) { first in
                 nearPairs[first] |= nearBits
                 farPairs[first] |= farBits
@@ -104,6 +114,7 @@ struct GuardrailModel: Sendable {
             forEachBit(nearPairs[first]) { features.append(Feature(index: count + first * count + $0)) }
             forEachBit(farPairs[first]) { features.append(Feature(index: count + (count + first) * count + $0)) }
         }
+        forEachBit(compounds) { features.append(Feature(compound: $0)) }
         return features
     }
 
@@ -130,7 +141,7 @@ struct GuardrailModel: Sendable {
     }
 }
 
-/// One thing that weighs: a concept, a pair of concepts near or far, or a disguise that was taken off.
+/// One thing that weighs: a concept, a pair of concepts near or far, a compound, or a disguise that was removed.
 struct Feature: Hashable, Sendable {
     /// Its place among all features.
     let index: Int
@@ -141,11 +152,19 @@ struct Feature: Hashable, Sendable {
     ]
 
     /// How many there are.
-    static let count = firstDisguise + disguises.count
+    static let count = firstCompound + Compound.all.count
     private static let concepts = Concept.allCases.count
     private static let firstDisguise = concepts + 2 * concepts * concepts
 
+    private static let firstCompound = firstDisguise + disguises.count
+
     init(index: Int) { self.index = index }
+
+    /// Whether it is a compound, whose weight is added unscaled.
+    var isCompound: Bool { index >= Self.firstCompound }
+
+    /// The compound at that place among all.
+    init(compound: Int) { self.init(index: Self.firstCompound + compound) }
 
     /// The disguise of that name; nil if there is none.
     init?(disguise: String) {
@@ -157,6 +176,13 @@ struct Feature: Hashable, Sendable {
     fileprivate init?(name: ArraySlice<UInt8>, _ concepts: WordTree) {
         if name.first == 0x23 {
             self.init(disguise: String(decoding: name, as: UTF8.self))
+            return
+        }
+        if name.first == 0x26 {
+            guard let compound = Compound.all.firstIndex(where: { name.elementsEqual($0.name.utf8) }) else {
+                return nil
+            }
+            self.init(compound: compound)
             return
         }
         func concept(_ name: ArraySlice<UInt8>) -> Int? {
@@ -176,6 +202,7 @@ struct Feature: Hashable, Sendable {
 
     /// The name, as in rules and explanations.
     var name: String {
+        if index >= Self.firstCompound { return Compound.all[index - Self.firstCompound].name }
         if index >= Self.firstDisguise { return Self.disguises[index - Self.firstDisguise] }
         if index < Self.concepts { return Concept.allCases[index].name }
         let pair = index - Self.concepts

@@ -22,9 +22,9 @@ struct Evidence {
         if !differences.isEmpty { return unfit }
         if let interruption { return interrupted(interruption) }
         if let bridgeError { return broken(bridgeError) }
-        if let otherError { return (.failed, RunFailure(code: "internal", error: otherError)) }
+        if let otherError { return (.failed, RunFailure(.internal, otherError)) }
         guard let lastResult else {
-            return (.failed, RunFailure(code: "truncated", error: "The agent ended without a result."))
+            return (.failed, RunFailure(.truncated, "The agent ended without a result."))
         }
         if lastResult.outcome != .answered { return failed(lastResult) }
         if let costLimit, cost >= costLimit { return overBudget(costLimit) }
@@ -32,14 +32,14 @@ struct Evidence {
             return (
                 .failed,
                 RunFailure(
-                    code: "not_asked", error: "The prompt never reached the model.",
-                    suggestion: "Put it in other words; it may have been taken for a command.")
+                    .notAsked, "The prompt never reached the model.",
+                    remedy: .rephrase)
             )
         }
         if let exit, exit.status != 0 {
             return (
                 .failed,
-                RunFailure(code: "agent_failed", error: "The agent ended with status \(exit.status) after its answer.")
+                RunFailure(.agentFailed, "The agent ended with status \(exit.status) after its answer.")
             )
         }
         if !denials.isEmpty, !ignoresDenials { return denied }
@@ -50,10 +50,10 @@ struct Evidence {
         (
             .failed,
             RunFailure(
-                code: "policy_mismatch",
-                error: "The agent is not as it was asked (" + differences.joined(separator: "; ")
-                    + "); it was stopped.",
-                suggestion: "Compare with: wxcode policy; rebuild the worker if its Claude Code is another version.")
+                .policyMismatch,
+                "Claude Code started with different settings than requested (" + differences.joined(separator: "; ")
+                    + "), so the run was stopped.",
+                remedy: .seePolicy)
         )
     }
 
@@ -64,37 +64,37 @@ struct Evidence {
             return (
                 .timedOut,
                 RunFailure(
-                    code: "timed_out", error: "The run was ended\(limit).",
-                    suggestion: "Allow more time with --timeout.")
+                    .timedOut, "The run was ended\(limit).",
+                    remedy: .allowMore(.time))
             )
         case .idle:
             return (
                 .timedOut,
                 RunFailure(
-                    code: "idle", error: "The agent said nothing for too long while its API was working; it was ended.",
-                    suggestion: "Try again; the API may be overloaded.")
+                    .idle, "The agent said nothing for too long while its API was working; it was ended.",
+                    remedy: .tryAgain)
             )
         case .notStarted:
             return (
                 .failed,
                 RunFailure(
-                    code: "not_started", error: "Claude Code did not begin in time.",
-                    suggestion: "See what is wrong with: wxcode doctor")
+                    .notStarted, "Claude Code did not begin in time.",
+                    remedy: .checkWorker)
             )
         case .budget: return costLimit.map(overBudget) ?? (.budget, nil)
         case .readerGone:
-            return (.cancelled, RunFailure(code: "reader_gone", error: "Nobody reads the answer any more."))
-        default: return (.cancelled, RunFailure(code: "cancelled", error: "The run was cancelled."))
+            return (.cancelled, RunFailure(.readerGone, "Nobody reads the answer any more."))
+        default: return (.cancelled, RunFailure(.cancelled, "The run was cancelled."))
         }
     }
 
     private func broken(_ error: BridgeError) -> (RunStatus, RunFailure?) {
-        let isLoss: Set<BridgeError.Code> = [.engineLost, .containerRestarted, .agentKilled, .leaseEnded, .truncated]
+        let isLoss: Set<RunFailure.Code> = [.engineLost, .containerRestarted, .agentKilled, .leaseEnded, .truncated]
         return (
             error.hadStarted && error.code != .truncated && isLoss.contains(error.code) ? .lost : .failed,
             RunFailure(
-                code: !error.hadStarted && isLoss.contains(error.code) ? "worker_lost" : error.code.name,
-                error: error.message, suggestion: error.suggestion)
+                !error.hadStarted && isLoss.contains(error.code) ? .workerLost : error.code,
+                error.message, remedy: error.remedy)
         )
     }
 
@@ -102,8 +102,8 @@ struct Evidence {
         (
             .budget,
             RunFailure(
-                code: "budget_reached", error: "The run reached its limit of \(limit) USD: it cost \(cost) USD.",
-                suggestion: "Allow more with --max-cost, or see: wxcode budget")
+                .budgetReached, "The run reached its limit of \(limit) USD: it cost \(cost) USD.",
+                remedy: .allowMore(.cost))
         )
     }
 
@@ -116,7 +116,7 @@ struct Evidence {
             return (
                 .incomplete,
                 RunFailure(
-                    code: "max_turns", error: "The agent ran out of turns.", suggestion: "Allow more with --max-turns.")
+                    .maxTurns, "The agent ran out of turns.", remedy: .allowMore(.turns))
             )
         case .overBudget: return costLimit.map(overBudget) ?? (.budget, nil)
         default: break
@@ -125,30 +125,30 @@ struct Evidence {
             return (
                 .failed,
                 RunFailure(
-                    code: "session_unknown", error: "Claude Code does not know this session any more.",
-                    suggestion: "Begin a new one, without --resume.")
+                    .sessionUnknown, "Claude Code does not know this session any more.",
+                    remedy: .startSession)
             )
         }
         if apiFailure?.kind == .authentication || result.apiStatus == 401 || result.apiStatus == 403 {
             return (
                 .failed,
                 RunFailure(
-                    code: result.apiStatus == nil ? "not_logged_in" : "authentication_failed", error: text,
-                    suggestion: "Log in with: scripts/setup-auth.sh")
+                    result.apiStatus == nil ? .notLoggedIn : .authenticationFailed, text,
+                    remedy: .logIn)
             )
         }
         if result.outcome == .refused {
-            return (.failed, RunFailure(code: "model_refused", error: "The model refused to answer."))
+            return (.failed, RunFailure(.modelRefused, "The model refused to answer."))
         }
-        let code =
+        let code: RunFailure.Code =
             switch (result.apiStatus, apiFailure?.kind) {
-            case (429, _), (_, .rateLimit): "rate_limited"
-            case (529, _), (_, .overloaded): "api_overloaded"
-            case (404, _), (_, .modelNotFound): "model_unknown"
-            case (.some, _), (_, .some): "api_failed"
-            default: "agent_failed"
+            case (429, _), (_, .rateLimit): .rateLimited
+            case (529, _), (_, .overloaded): .apiOverloaded
+            case (404, _), (_, .modelNotFound): .modelUnknown
+            case (.some, _), (_, .some): .apiFailed
+            default: .agentFailed
             }
-        return (.failed, RunFailure(code: code, error: text))
+        return (.failed, RunFailure(code, text))
     }
 
     private var denied: (RunStatus, RunFailure?) {
@@ -156,8 +156,8 @@ struct Evidence {
         return (
             .incomplete,
             RunFailure(
-                code: "tools_denied", error: "The agent was not allowed all that it tried: \(names).",
-                suggestion: "See what is allowed with: wxcode policy; accept it with --allow-denied.")
+                .toolsDenied, "Some tool calls were denied: \(names).",
+                remedy: .allowTools)
         )
     }
 }

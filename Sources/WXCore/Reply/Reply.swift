@@ -9,6 +9,9 @@ struct Reply {
     private var evidence = Evidence()
     private var block: (kind: Block, redactor: OutputRedactor)?
     private var answer = ""
+    /// The paragraph that is being shown, from 1; a text that comes after anything else begins another.
+    private var part = 0
+    private var beginsPart = true
     private var isNewMessage = true
     private var hasTextInTurn = false
     private var mayBreakOff = false
@@ -54,10 +57,10 @@ struct Reply {
             evidence.apiFailure = AgentAPIFailure(failure.kind, text: redaction.sanitize(failure.text))
         case .retrying(let notice): return flush() + [show(notice)]
         case .modelFallback(let from, let to):
-            return flush() + [.notice(code: "model_fallback", message: safe("\(to) answers in place of \(from)."))]
+            return flush() + [.notice(Notice(.modelFallback, safe("\(to) answers instead of \(from).")))]
         case .rateLimit(let status, _):
             guard status != "allowed" else { break }
-            return flush() + [.notice(code: "rate_limit", message: safe("The API's rate limit: \(status)."))]
+            return flush() + [.notice(Notice(.rateLimit, safe("The API's rate limit: \(status).")))]
         case .usage(let observation): return count(observation)
         case .result(let result):
             evidence.lastResult = result
@@ -118,7 +121,7 @@ struct Reply {
         guard tracker.completeMessages > toldMessages else { return [] }
         toldMessages = tracker.completeMessages
         hasNewFigures = true
-        return flush() + [.usageUpdate(tracker.total)]
+        return flush() + [.usageUpdate(tracker.total, cost: tracker.totalCost)]
     }
 
     // MARK: Words
@@ -133,7 +136,7 @@ struct Reply {
             hasTextInTurn = true
             if mustTellRestart {
                 contents.append(
-                    .notice(code: "answer_restarted", message: "The API broke off; the answer begins anew."))
+                    .notice(Notice(.answerRestarted, "The API broke off; the answer starts again.")))
                 mustTellRestart = false
             }
             hasUnfinishedWords = mayBreakOff
@@ -157,15 +160,22 @@ struct Reply {
     private mutating func flush() -> [StreamMessage.Content] {
         guard case (let kind, var redactor)? = block else { return [] }
         block = nil
-        return show(redactor.finish(), kind)
+        let rest = show(redactor.finish(), kind)
+        beginsPart = true
+        return rest
     }
 
     private mutating func show(_ text: String, _ kind: Block) -> [StreamMessage.Content] {
         switch kind {
         case .text where text.isEmpty: return []
         case .text:
+            if beginsPart {
+                part += 1
+                beginsPart = false
+                if !answer.isEmpty { answer += "\n\n" }
+            }
             answer += text
-            return [.assistantChunk(text)]
+            return [.assistantChunk(text, part: part)]
         case .thinking: return [.thinking(text.isEmpty ? nil : text)]
         }
     }
@@ -196,12 +206,9 @@ struct Reply {
 
     private func show(_ notice: RetryNotice) -> StreamMessage.Content {
         let cause = notice.status.map { "HTTP \($0)" } ?? notice.error
-        return .notice(
-            code: "retrying",
-            message: safe(
-                "The API failed (\(cause)); attempt \(notice.attempt + 1) of \(notice.limit + 1) in \(notice.delay.words)."
-            )
-        )
+        let words =
+            "The API failed (\(cause)); attempt \(notice.attempt + 1) of \(notice.limit + 1) in \(notice.delay.words)."
+        return .notice(Notice(.retrying, safe(words)))
     }
 
     private mutating func deny(_ denial: ToolDenial) {
@@ -223,9 +230,7 @@ struct Reply {
         let isDone = evidence.lastResult?.outcome == .answered
         evidence.interruption = isDone ? evidence.interruption : interruption
         let (status, plain) = evidence.verdict
-        let failure = plain.map {
-            RunFailure(code: $0.code, error: safe($0.error), suggestion: $0.suggestion.map(safe))
-        }
+        let failure = plain?.redacted(by: redaction)
         var summary = RunSummary(
             run: request.run, session: evidence.start.flatMap { try? SessionID($0.session) } ?? request.session,
             status: status, failure: failure)

@@ -1,17 +1,100 @@
 /// Why a run did not succeed, for people and for programs.
 public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
-    /// A stable name, for example `container_missing`.
-    public let code: String
+    /// What failed, by stable names; a later version may add some.
+    public enum Code: String, CaseIterable, Hashable, Sendable, CustomStringConvertible {
+        // Refused by the guardrail: nothing was sent.
+        case empty, tooLong = "too_long", slashCommand = "slash_command", credential, injection, ownRule = "own_rule"
+        // The container engine and the worker.
+        case engineMissing = "engine_missing", engineUnreachable = "engine_unreachable"
+        case enginePermission = "engine_permission", engineBusy = "engine_busy", engineLost = "engine_lost"
+        case containerMissing = "container_missing", containerStopped = "container_stopped"
+        case containerPaused = "container_paused", containerRestarting = "container_restarting"
+        case containerRestarted = "container_restarted", tenantMismatch = "tenant_mismatch"
+        case workerMismatch = "worker_mismatch", workerLost = "worker_lost", leaseEnded = "lease_ended"
+        case workspaceMissing = "workspace_missing", workspaceOutside = "workspace_outside"
+        case execFailed = "exec_failed"
+        // The agent.
+        case agentMissing = "agent_missing", agentKilled = "agent_killed", agentFailed = "agent_failed"
+        case notStarted = "not_started", policyMismatch = "policy_mismatch", notAsked = "not_asked", truncated
+        case toolsDenied = "tools_denied", maxTurns = "max_turns", modelRefused = "model_refused"
+        // Its API.
+        case notLoggedIn = "not_logged_in", authenticationFailed = "authentication_failed"
+        case rateLimited = "rate_limited", apiOverloaded = "api_overloaded", apiFailed = "api_failed"
+        case modelUnknown = "model_unknown"
+        // Ended early.
+        case timedOut = "timed_out", idle, budgetReached = "budget_reached", cancelled, readerGone = "reader_gone"
+        // The ledger.
+        case sessionBusy = "session_busy", sessionUnknown = "session_unknown", noSlot = "no_slot"
+        case ledgerJournalled = "ledger_journalled", ledgerUnavailable = "ledger_unavailable"
+        case ledgerTooNew = "ledger_too_new", timeZoneUnknown = "timezone_unknown"
+        case runUnknown = "run_unknown"
+        // The command line or the configuration.
+        case usage, projectInvalid = "project_invalid", sessionInvalid = "session_invalid"
+        case configInvalid = "config_invalid", configUntrusted = "config_untrusted", usageFile = "usage_file"
+        // Anything else.
+        case `internal`
+
+        /// The name in messages.
+        public var name: String { rawValue }
+
+        /// The name in messages.
+        public var description: String { rawValue }
+    }
+
+    /// What a guardrail objected to.
+    public struct Refusal: Hashable, Sendable {
+        /// What decided: a rule's name, or the concepts that weighed most.
+        public var rule: String
+        /// How the text was read: `plain`, or the disguise that was taken off, for example `base64`.
+        public var reading: String
+        /// Where in the prompt, in Unicode scalars; nil if that is not known.
+        public var span: Range<Int>?
+
+        /// Creates a refusal.
+        public init(rule: String, reading: String, span: Range<Int>? = nil) {
+            self.rule = rule
+            self.reading = reading
+            self.span = span
+        }
+    }
+
+    /// What failed.
+    public let code: Code
     /// One sentence: what happened, to what.
     public let error: String
-    /// The next step, where there is one.
+    /// What repairs it, where something does.
+    public let remedy: Remedy?
+    /// What the guardrail objected to; nil for any other failure.
+    public let refusal: Refusal?
+    /// The next step in words: the remedy's own, unless a front door has better ones; see ``advised(by:)``.
     public let suggestion: String?
 
-    /// A failure.
-    public init(code: String, error: String, suggestion: String? = nil) {
+    /// Creates a failure.
+    public init(_ code: Code, _ error: String, remedy: Remedy? = nil, refusal: Refusal? = nil) {
+        self.init(code, error, remedy: remedy, refusal: refusal, suggestion: remedy?.description)
+    }
+
+    init(_ code: Code, _ error: String, remedy: Remedy?, refusal: Refusal?, suggestion: String?) {
         self.code = code
         self.error = error
+        self.remedy = remedy
+        self.refusal = refusal
         self.suggestion = suggestion
+    }
+
+    /// Puts a front door's own words in place of the remedy's.
+    ///
+    /// - Parameter words: Returns the words for a remedy, or nil to keep the remedy's own.
+    /// - Returns: The same failure with another suggestion.
+    public func advised(by words: (Remedy) -> String?) -> RunFailure {
+        RunFailure(
+            code, error, remedy: remedy, refusal: refusal, suggestion: remedy.flatMap(words) ?? suggestion)
+    }
+
+    /// Returns the failure with every text from outside redacted.
+    package func redacted(by rules: RedactionRules) -> RunFailure {
+        RunFailure(
+            code, rules.sanitize(error), remedy: remedy, refusal: refusal, suggestion: suggestion.map(rules.sanitize))
     }
 
     /// The sentence, and the next step.
@@ -19,26 +102,19 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension RunFailure {
-    /// The failure as JSON: `code`, `error`, `suggestion`.
-    package var value: JSONValue {
-        ["code": .string(code), "error": .string(error), "suggestion": .optional(suggestion)]
-    }
-}
-
-extension RunFailure {
-    /// What an error of any room is called outside.
-    init(_ error: any Error) {
+    /// Converts an error of any part of a conversation.
+    public init(_ error: any Error) {
         switch error {
+        case let failure as RunFailure: self = failure
         case let error as GuardrailViolation:
-            self.init(code: error.code.name, error: error.description)
-        case let error as UsageStoreError where error.code == .sessionForeign:
             self.init(
-                code: UsageStoreError.Code.sessionUnknown.name, error: error.message, suggestion: error.suggestion)
+                error.code, error.description, remedy: .rephrase,
+                refusal: Refusal(rule: error.rule, reading: error.reading, span: error.span))
         case let error as UsageStoreError:
-            self.init(code: error.code.name, error: error.message, suggestion: error.suggestion)
-        case let error as BridgeError:
-            self.init(code: error.code.name, error: error.message, suggestion: error.suggestion)
-        default: self.init(code: "internal", error: "\(error)")
+            let code = error.code == .sessionForeign ? .sessionUnknown : Code(rawValue: error.code.name) ?? .internal
+            self.init(code, error.message, remedy: error.suggestion.map { .step($0) })
+        case let error as BridgeError: self.init(error.code, error.message, remedy: error.remedy)
+        default: self.init(.internal, "\(error)")
         }
     }
 }

@@ -15,7 +15,7 @@ public struct RunStatus: Hashable, Sendable, CustomStringConvertible {
     public static let timedOut = RunStatus("timed_out")
     /// A cost limit was reached.
     public static let budget = RunStatus("budget")
-    /// The worker or the host process went away in mid-run.
+    /// The worker or the host process went away during the run.
     public static let lost = RunStatus("lost")
     /// The guardrail refused the prompt: there is no run.
     public static let refused = RunStatus("refused")

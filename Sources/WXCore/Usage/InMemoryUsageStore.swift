@@ -38,6 +38,7 @@ public actor InMemoryUsageStore: UsageStore {
     private let parallelRuns: Int
     private let reservation: NanoDollars
     private let now: @Sendable () -> Timestamp
+    private let time = LocalTime()
     private var entries: [RunID: Entry] = [:]
     /// The runs in the order they were booked.
     private var order: [RunID] = []
@@ -185,7 +186,7 @@ public actor InMemoryUsageStore: UsageStore {
 
     /// See ``UsageStore/report(_:)``.
     public func report(_ query: UsageQuery) async throws -> UsageReport {
-        guard let time = query.timeZone.map({ LocalTime(zone: $0) }) ?? LocalTime() else {
+        guard let time = query.timeZone.map({ LocalTime(zone: $0) }) ?? time else {
             throw UsageStoreError.timeZoneUnknown(query.timeZone ?? "")
         }
         var runs: [[String]: Set<RunID>] = [:]
@@ -243,7 +244,7 @@ public actor InMemoryUsageStore: UsageStore {
     }
 
     private func state(of budget: Budget) -> BudgetState {
-        let span = budget.period.span(at: now(), LocalTime())
+        let span = budget.period.span(at: now(), time)
         let concerned = entries.values.filter { $0.belongs(to: budget.tenant, budget.project) }
         let closed = concerned.filter { !$0.isOpen && span.contains($0.opening.createdAt.milliseconds) }
         return BudgetState(

@@ -1,52 +1,41 @@
-internal import WXSystem
-
-#if canImport(Glibc)
-    private import Glibc
-#else
-    private import Darwin
-#endif
-
 /// Days and months as people live them, in one time zone.
 ///
-/// The C library's time zones: Foundation's would pull ICU into the program.
+/// The zone is read once, from the files of the machine: the C library's functions for other zones than the machine's
+/// change the environment of the whole process, and Foundation's would load ICU.
 package struct LocalTime: Sendable {
-    private static let lock = Lock(())
+    /// UTC, which every machine knows.
+    static let utc = LocalTime(name: "UTC", offsets: .utc)
 
-    /// The zone's IANA name; nil for the machine's.
-    package let zone: String?
+    /// The zone's name as it is shown, such as `Europe/Lisbon`.
+    package let name: String
 
-    /// The machine's zone.
-    package init() { zone = nil }
+    private let offsets: UTCOffsets
 
-    /// The zone of that name; nil if the machine does not know it.
+    /// Creates a zone from its clocks.
+    package init(name: String, offsets: UTCOffsets) {
+        self.name = name
+        self.offsets = offsets
+    }
+
+    /// Reads the machine's zone: that of the `TZ` variable, or else of `/etc/localtime`.
+    package init() { self = TimeZoneDatabase.installed.local() }
+
+    /// Reads the zone of that IANA name; fails if the machine does not know it.
     package init?(zone: String) {
-        guard !zone.isEmpty, !zone.hasPrefix("/"), !zone.contains("..") else { return nil }
-        let isKnown =
-            zone == "UTC"
-            || ["/usr/share/zoneinfo/", "/var/db/timezone/zoneinfo/"].contains { access($0 + zone, R_OK) == 0 }
-        guard isKnown else { return nil }
-        self.zone = zone
+        guard let known = TimeZoneDatabase.installed.zone(zone) else { return nil }
+        self = known
     }
 
-    /// The zone's name as it is shown: `TZ`, or the one of `/etc/localtime`, where none was given.
-    package var name: String {
-        if let zone { return zone }
-        if let named = getenv("TZ").map({ String(cString: $0) }), !named.isEmpty { return named }
-        let target = symbolicLink("/etc/localtime")
-        guard let range = target.split(separator: "/zoneinfo/", maxSplits: 1).dropFirst().first else { return "UTC" }
-        return String(range)
-    }
-
-    /// The day of a moment in milliseconds since 1970, as `2026-11-25`.
+    /// Returns the day of a moment in milliseconds since 1970, as `2026-11-25`.
     package func day(_ time: Int64) -> String {
-        let parts = parts(time)
-        return "\(Self.padded(parts.year, 4))-\(Self.padded(parts.month, 2))-\(Self.padded(parts.day, 2))"
+        let date = CivilDate(dayNumber: dayNumber(time))
+        return "\(Self.padded(date.year, 4))-\(Self.padded(date.month, 2))-\(Self.padded(date.day, 2))"
     }
 
-    /// The month of a moment in milliseconds since 1970, as `2026-11`.
-    package func month(_ time: Int64) -> String { String(day(time).prefix(7)) }
+    /// Returns the month of a moment in milliseconds since 1970, as `2026-11`.
+    package func month(_ time: Int64) -> String { String(day(time).dropLast(3)) }
 
-    /// The moment at which a day or month begins, in milliseconds since 1970; nil if it is none.
+    /// Returns the moment at which a day, month or year begins; nil if `text` names none.
     ///
     /// - Parameters:
     ///   - text: `2026-11-25`, `2026-11`, `2026`, or a moment in RFC 3339 such as `2026-11-25T13:00:00Z`.
@@ -60,69 +49,55 @@ package struct LocalTime: Sendable {
             words.dropFirst().allSatisfy({ $0.count == 2 })
         else { return nil }
         var date = numbers + [1, 1][(numbers.count - 1)...]
-        guard (1...12).contains(date[1]), (1...Self.days(in: date[1], date[0])).contains(date[2]) else { return nil }
+        guard (1...12).contains(date[1]), (1...CivilDate.days(in: date[1], date[0])).contains(date[2]) else {
+            return nil
+        }
         if isEnd { date[numbers.count - 1] += 1 }
-        return begin(year: date[0], month: date[1], day: date[2])
+        return begin(CivilDate.dayNumber(date[0], date[1], date[2]))
     }
 
-    /// The moments at which the day of `time` begins and ends.
+    /// Returns the moments from the beginning of the day of `time` to its end.
     package func dayBounds(_ time: Int64) -> Range<Int64> {
-        let parts = parts(time)
-        let start = begin(year: parts.year, month: parts.month, day: parts.day)
-        return start..<max(start, begin(year: parts.year, month: parts.month, day: parts.day + 1))
+        let day = dayNumber(time)
+        return bounds(time, begin(day - 1), begin(day), begin(day + 1))
     }
 
-    /// The moments at which the month of `time` begins and ends.
+    /// Returns the moments from the beginning of the month of `time` to its end.
     package func monthBounds(_ time: Int64) -> Range<Int64> {
-        let parts = parts(time)
-        let start = begin(year: parts.year, month: parts.month, day: 1)
-        return start..<max(start, begin(year: parts.year, month: parts.month + 1, day: 1))
+        let date = CivilDate(dayNumber: dayNumber(time))
+        let begins = (-1...1).map { begin(CivilDate.dayNumber(date.year, date.month + $0, 1)) }
+        return bounds(time, begins[0], begins[1], begins[2])
     }
 
-    private func parts(_ time: Int64) -> (year: Int, month: Int, day: Int) {
-        inZone {
-            var seconds = time_t(time.dividedDown(by: 1_000))
-            var parts = tm()
-            localtime_r(&seconds, &parts)
-            return (Int(parts.tm_year) + 1_900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
-        }
+    /// Returns the period from `begin` to `next`.
+    ///
+    /// Where the clocks are about to go back over midnight, they are a day ahead for a while: then it is the period before.
+    private func bounds(_ time: Int64, _ previous: Int64, _ begin: Int64, _ next: Int64) -> Range<Int64> {
+        time < begin ? previous..<begin : begin..<next
     }
 
-    private func begin(year: Int, month: Int, day: Int) -> Int64 {
-        inZone {
-            var parts = tm()
-            parts.tm_year = Int32(year - 1_900)
-            parts.tm_mon = Int32(month - 1)
-            parts.tm_mday = Int32(day)
-            parts.tm_isdst = -1
-            return Int64(mktime(&parts)) * 1_000
-        }
+    /// Returns the day that the clocks show at a moment, as the number of days since 1970-01-01.
+    private func dayNumber(_ time: Int64) -> Int {
+        let seconds = Int(time.dividedDown(by: 1_000))
+        return (seconds + offsets.offset(at: seconds)).dividedDown(by: 86_400)
     }
 
-    /// The C library knows one zone at a time, so it is set, used and set back under a lock.
-    private func inZone<Value>(_ body: () -> Value) -> Value {
-        Self.lock.withLock { _ in
-            guard let zone else {
-                tzset()
-                return body()
-            }
-            let before = getenv("TZ").map { String(cString: $0) }
-            setenv("TZ", zone, 1)
-            tzset()
-            defer {
-                if let before { setenv("TZ", before, 1) } else { unsetenv("TZ") }
-                tzset()
-            }
-            return body()
+    /// Returns the moment at which a day begins, in milliseconds since 1970.
+    ///
+    /// Clocks may show midnight twice or never, so it is the moment after the last one of an earlier day.
+    private func begin(_ dayNumber: Int) -> Int64 {
+        let midnight = dayNumber * 86_400
+        // Clocks are never two days ahead of UTC or behind.
+        let edges = midnight - 2 * 86_400..<midnight + 2 * 86_400
+        let starts = [edges.lowerBound] + offsets.changes(in: edges)
+        var begin = edges.lowerBound
+        for (start, end) in zip(starts, starts.dropFirst() + [edges.upperBound]) {
+            // When the clocks show midnight with the offset of this stretch.
+            let reached = midnight - offsets.offset(at: start)
+            if reached > start { begin = min(reached, end) }
         }
-    }
-
-    private static func days(in month: Int, _ year: Int) -> Int {
-        switch month {
-        case 4, 6, 9, 11: 30
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        default: 31
-        }
+        let (milliseconds, isTooFar) = Int64(begin).multipliedReportingOverflow(by: 1_000)
+        return isTooFar ? (begin < 0 ? .min : .max) : milliseconds
     }
 
     private static func padded(_ number: Int, _ width: Int) -> String {
@@ -130,7 +105,7 @@ package struct LocalTime: Sendable {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    /// RFC 3339 with a zone: `2026-11-25T13:00:00.5+01:00`.
+    /// Reads a moment of RFC 3339 with a zone, such as `2026-11-25T13:00:00.5+01:00`.
     private static func timestamp(_ text: String) -> Int64? {
         let bytes = Array(text.utf8)
         func number(_ range: Range<Int>) -> Int? {
@@ -141,7 +116,8 @@ package struct LocalTime: Sendable {
         }
         guard bytes.count >= 20, let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
             let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
-            (1...12).contains(month), (1...days(in: month, year)).contains(day), hour < 24, minute < 60, second <= 60,
+            (1...12).contains(month), (1...CivilDate.days(in: month, year)).contains(day), hour < 24, minute < 60,
+            second <= 60,
             bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x54, bytes[13] == 0x3A, bytes[16] == 0x3A
         else { return nil }
         var position = 19
@@ -161,18 +137,7 @@ package struct LocalTime: Sendable {
             else { return nil }
             offset = (hours * 60 + minutes) * (bytes[position] == 0x2D ? -60 : 60)
         }
-        var parts = tm()
-        parts.tm_year = Int32(year - 1_900)
-        parts.tm_mon = Int32(month - 1)
-        parts.tm_mday = Int32(day)
-        parts.tm_hour = Int32(hour)
-        parts.tm_min = Int32(minute)
-        parts.tm_sec = Int32(second)
-        return (Int64(timegm(&parts)) - Int64(offset)) * 1_000 + Int64(milliseconds)
+        let seconds = CivilDate.dayNumber(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second - offset
+        return Int64(seconds) * 1_000 + Int64(milliseconds)
     }
-}
-
-extension Int64 {
-    /// The quotient, rounded down also below zero.
-    fileprivate func dividedDown(by divisor: Int64) -> Int64 { (self >= 0 ? self : self - divisor + 1) / divisor }
 }

@@ -34,6 +34,7 @@ package struct Ledger {
     private let database: Connection
     private let runs: RunTable
     private let usage: UsageRows
+    private let time = LocalTime()
 
     /// Opens the ledger's file, and creates it or brings it up to date if need be.
     package init(path: String, rules: Rules = Rules()) throws {
@@ -157,18 +158,20 @@ package struct Ledger {
     /// Returns the open runs, oldest first.
     package func openRuns() throws(SQLiteError) -> [OpenRun] { try runs.open() }
 
-    /// Closes open runs as lost, with the figures they have.
-    package func closeLost(_ runs: [RunID]) throws {
-        try database.write { for run in runs { try closeAsLost(run) } }
+    /// Closes open runs with a status, and with the figures they have.
+    package func closeOpen(_ runs: [RunID], as status: RunStatus) throws {
+        try database.write { for run in runs { try closeOpen(run, as: status) } }
     }
 
     private func closeGone() throws {
-        for run in try runs.open() where run.owner.life(seenBy: rules.owner) == .gone { try closeAsLost(run.run) }
+        for run in try runs.open() where run.owner.life(seenBy: rules.owner) == .gone {
+            try closeOpen(run.run, as: .lost)
+        }
     }
 
-    private func closeAsLost(_ run: RunID) throws(SQLiteError) {
-        try usage.markLost(run)
-        try runs.markLost(run, closedAt: rules.now())
+    private func closeOpen(_ run: RunID, as status: RunStatus) throws(SQLiteError) {
+        try usage.closeOpen(run, as: status)
+        try runs.closeOpen(run, as: status, closedAt: rules.now())
     }
 
     // MARK: Sessions and runs
@@ -229,7 +232,7 @@ package struct Ledger {
 
     // MARK: Budgets
 
-    private var currentBudgets: Budgets { Budgets(database, now: rules.now()) }
+    private var currentBudgets: Budgets { Budgets(database, time, now: rules.now()) }
 
     /// Returns all budgets and what is spent of them.
     package func budgets() throws(SQLiteError) -> [BudgetState] { try currentBudgets.all() }

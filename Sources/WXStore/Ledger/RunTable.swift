@@ -34,11 +34,11 @@ struct RunTable {
             """, .text(status.name), SQLiteValue(closedAt?.milliseconds), SQLiteValue(session?.text), .text(run.text))
     }
 
-    /// Closes a run as lost if it is open.
-    func markLost(_ run: RunID, closedAt: Timestamp) throws(SQLiteError) {
+    /// Closes a run if it is open.
+    func closeOpen(_ run: RunID, as status: RunStatus, closedAt: Timestamp) throws(SQLiteError) {
         try database.run(
-            "UPDATE runs SET status = 'lost', closed_at = ?, reserved = 0 WHERE run_id = ? AND status = 'open'",
-            .integer(closedAt.milliseconds), .text(run.text))
+            "UPDATE runs SET status = ?, closed_at = ?, reserved = 0 WHERE run_id = ? AND status = 'open'",
+            .text(status.name), .integer(closedAt.milliseconds), .text(run.text))
     }
 
     /// Removes a run.

@@ -32,11 +32,11 @@ struct UsageRows {
         }
     }
 
-    /// Marks an open run's rows as those of a lost run.
-    func markLost(_ run: RunID) throws(SQLiteError) {
+    /// Closes an open run's rows, which are partial then.
+    func closeOpen(_ run: RunID, as status: RunStatus) throws(SQLiteError) {
         try database.run(
-            "UPDATE token_usage_logs SET status = 'lost', is_partial = 1 WHERE run_id = ? AND status = 'open'",
-            .text(run.text))
+            "UPDATE token_usage_logs SET status = ?, is_partial = 1 WHERE run_id = ? AND status = 'open'",
+            .text(status.name), .text(run.text))
     }
 
     /// Removes a run's rows.

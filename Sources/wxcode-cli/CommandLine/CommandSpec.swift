@@ -69,21 +69,3 @@ extension CommandSpec.Option {
     static let json = CommandSpec.Option(
         name: "--format", value: "F", help: "How to print it.", choices: ["text", "json"])
 }
-
-/// What a person got wrong on the command line or in a configuration file; exit status 64.
-struct Misuse: Error, Hashable, CustomStringConvertible {
-    /// A stable name for programs.
-    var code = "usage"
-    /// One sentence.
-    let message: String
-    /// What to do instead.
-    var suggestion: String?
-
-    init(_ message: String, _ suggestion: String? = nil, code: String = "usage") {
-        self.code = code
-        self.message = message
-        self.suggestion = suggestion
-    }
-
-    var description: String { suggestion.map { "\(message) \($0)" } ?? message }
-}

@@ -119,6 +119,8 @@ struct Surroundings: Sendable {
     var errors: OutputWriter
     /// The terminal behind them.
     var terminal: Terminal
+    /// When the program began; time limits count from then.
+    var start = ContinuousClock.now
 
     /// The user's home directory.
     var home: String { variables["HOME"] ?? "/" }

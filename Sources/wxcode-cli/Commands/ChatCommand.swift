@@ -62,35 +62,64 @@ enum ChatCommand {
             tenant: try settings.tenant, project: project, session: try session(invocation), policy: policy,
             model: try settings.model, maxTurns: try settings.maxTurns, costLimit: try settings.costLimit,
             timeLimit: try settings.timeLimit, ignoresDenials: invocation.has("--allow-denied"))
-        let prompt = try PromptSource.read(words, invocation)
+        let usageFile = try invocation.value("--usage-file").map { try UsageFile($0) }
+        let printer = ReplyPrinter(invocation, project: project, run: options.run, usageFile: usageFile)
+        let signals = Signals(options.interruption)
+        func status(of run: RunSummary) -> Int32 {
+            guard run.status == .cancelled, let signal = signals.received else { return ExitStatus.of(run) }
+            return 128 + signal
+        }
+
+        // Every wait counts, from the start of the program.
+        let interruption = options.interruption
+        let deadline = invocation.surroundings.start + (options.timeLimit ?? .seconds(900))
+        let prompt: Prompt
+        do {
+            prompt = try PromptSource(words, invocation, interruption: interruption, deadline: deadline) {
+                try printer.show(stdin: $0, $1)
+            }.read()
+        } catch let stop as PromptSource.Interrupted {
+            var run = RunSummary(stoppedBy: interruption.reason, waitingFor: stop.source, options)
+            run.duration = .now - invocation.surroundings.start
+            try printer.end(unsent: run)
+            return status(of: run)
+        }
+        printer.begin()
+        Task.detached {
+            try await Task.sleep(until: deadline, clock: .continuous)
+            interruption.request(.timedOut)
+        }
+
         let bridge = try settings.bridge.lookingUpContainer(for: options.tenant)
         options.worker = bridge.worker.container
+        let store = try await store(settings, options, invocation)
         let conversation = Conversation(
-            guardrail: try settings.guardrail, bridge: bridge, store: try await store(settings, options, invocation),
-            prices: try settings.prices, usesKey: bridge.apiKey != nil)
-        let printer = ReplyPrinter(invocation, project: project)
+            guardrail: try settings.guardrail, bridge: bridge, store: store, prices: try settings.prices,
+            usesKey: bridge.apiKey != nil)
         if let found = settings.found("context"), found.origin.hasSuffix("wxcode.json") {
             printer.note("The context “\(policy.context)” comes from \(found.origin).")
         }
-        let signals = Signals(options.interruption)
+        if let ledger = store as? SQLiteUsageStore {
+            let run = options.run
+            signals.beforeLeaving { try? await ledger.closeOpen([run], as: .cancelled) }
+        }
 
         let run = await conversation.send(prompt, options) { message in try printer.show(message) }
 
         try printer.finish(run)
-        guard run.status == .cancelled, let signal = signals.received else { return ExitStatus.of(run) }
-        return 128 + signal
+        return status(of: run)
     }
 
     static func projectID(_ text: String?) throws -> ProjectID {
         guard let text else { throw Misuse("There is no project.", "See: wxcode chat --help") }
-        do { return try ProjectID(text) } catch { throw Misuse("\(error)", code: "project_invalid") }
+        do { return try ProjectID(text) } catch { throw Misuse("\(error)", code: .projectInvalid) }
     }
 
     private static func session(_ invocation: Invocation) throws -> RunOptions.Session {
         switch (invocation.value("--resume"), invocation.has("--continue")) {
         case (_?, true): throw Misuse("--resume and --continue exclude each other.", "Give one of them.")
         case (let id?, false):
-            do { return .resume(try SessionID(id)) } catch { throw Misuse("\(error)", code: "session_invalid") }
+            do { return .resume(try SessionID(id)) } catch { throw Misuse("\(error)", code: .sessionInvalid) }
         case (nil, true): return .latest
         case (nil, false): return .new
         }
@@ -107,5 +136,24 @@ enum ChatCommand {
         }
         if applies { throw Misuse("A budget applies here, so the run must be booked.", "Leave --no-store out.") }
         return InMemoryUsageStore()
+    }
+}
+
+extension RunSummary {
+    /// A run that was stopped while its prompt was waited for: nothing was sent.
+    fileprivate init(stoppedBy reason: Interruption.Reason?, waitingFor source: String, _ options: RunOptions) {
+        if reason == .timedOut {
+            let limit = (options.timeLimit ?? .zero).words
+            self.init(
+                run: options.run, status: .timedOut,
+                failure: RunFailure(
+                    .timedOut, "The time limit of \(limit) was reached while waiting for \(source); nothing was sent.",
+                    remedy: .step("Allow more time with --timeout, or check what should write there.")))
+        } else {
+            self.init(
+                run: options.run, status: .cancelled,
+                failure: RunFailure(
+                    .cancelled, "The run was cancelled while waiting for \(source); nothing was sent."))
+        }
     }
 }

@@ -36,7 +36,7 @@ enum DoctorCommand {
             try await store.checkIntegrity()
             return WorkerCheckup.Finding("ledger", .ok, path)
         } catch let error as UsageStoreError {
-            return WorkerCheckup.Finding("ledger", .failed, error.message, repair: error.suggestion)
+            return WorkerCheckup.Finding("ledger", .failed, error.message, repair: error.suggestion.map { .step($0) })
         }
     }
 
@@ -53,7 +53,7 @@ enum DoctorCommand {
                         [
                             "name": .string(finding.name), "status": .string(finding.outcome.rawValue),
                             "detail": .string(guardrail.sanitizeOutput(finding.detail)),
-                            "repair": .optional(finding.repair),
+                            "repair": .optional(finding.repair.map(Advice.text(for:))),
                         ]
                     }),
             ]
@@ -71,7 +71,7 @@ enum DoctorCommand {
             let name = finding.name + String(repeating: " ", count: width - finding.name.count)
             try output.write(word, style)
             try output.write("  \(name)  \(guardrail.sanitizeOutput(finding.detail))\n")
-            if let repair = finding.repair { try output.write("         \(repair)\n") }
+            if let repair = finding.repair { try output.write("         \(Advice.text(for: repair))\n") }
         }
     }
 }

@@ -19,7 +19,7 @@ enum GuardCommands {
             let output = invocation.surroundings.output
             guard !invocation.has("--jsonl") else {
                 var held = ""
-                try JSONLines.forEach { line, value in
+                try JSONLines.forEach(invocation) { line, value in
                     guard let text = value["text"]?.string else { throw Misuse("Line \(line) has no “text”.") }
                     var members = verdict(guardrail, Prompt(text))
                     if let id = value["id"] { members.insert(JSONValue.Member("id", id), at: 0) }
@@ -32,7 +32,7 @@ enum GuardCommands {
                 try output.write(held)
                 return ExitStatus.done
             }
-            let prompt = try standardInput()
+            let prompt = try standardInput(invocation)
             let violation = guardrail.explain(prompt).violation
             if invocation.isJSON {
                 try output.write(JSONValue.object(verdict(guardrail, prompt)).text + "\n")
@@ -56,22 +56,22 @@ enum GuardCommands {
             let guardrail = try Settings(invocation, project: nil).guardrail
             let output = invocation.surroundings.output
             if invocation.has("--jsonl") {
-                try JSONLines.forEach { line, value in
+                try JSONLines.forEach(invocation) { line, value in
                     guard let text = value["text"]?.string else { throw Misuse("Line \(line) has no “text”.") }
                     try output.write(GuardrailFeatures.json(of: text).text + "\n")
                 }
                 return ExitStatus.done
             }
-            let prompt = try standardInput()
+            let prompt = try standardInput(invocation)
             let explanation = guardrail.explain(prompt)
             try output.write(invocation.isJSON ? json(explanation).text + "\n" : text(explanation))
             return ExitStatus.done
         })
 
-    private static func standardInput() throws -> Prompt {
+    private static func standardInput(_ invocation: Invocation) throws -> Prompt {
         var bytes: [UInt8] = []
-        try readAll(0) { bytes += $0 }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        try readAll(0, watch: invocation.surroundings.sayingWhenSilent("the message")) { bytes += $0 }
+        guard let text = String(validating: withoutByteOrderMark(bytes[...]), as: UTF8.self) else {
             throw Misuse("The message on stdin is not UTF-8 text.")
         }
         return Prompt(text.last == "\n" ? String(text.dropLast()) : text)

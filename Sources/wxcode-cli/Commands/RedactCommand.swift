@@ -20,7 +20,7 @@ enum RedactCommand {
         let output = invocation.surroundings.output
         var counts: [String: Int] = [:]
         if invocation.has("--jsonl") {
-            try JSONLines.forEach { line, value in
+            try JSONLines.forEach(invocation) { line, value in
                 guard let text = value["text"]?.string else { throw Misuse("Line \(line) has no “text”.") }
                 var redactor = OutputRedactor(rules)
                 var shown: [UInt8] = []
@@ -35,7 +35,7 @@ enum RedactCommand {
             }
         } else {
             var redactor = OutputRedactor(rules)
-            try readAll(0) { bytes in
+            try readAll(0, watch: invocation.filterWatch) { bytes in
                 var shown: [UInt8] = []
                 redact(bytes, inPiecesOf: chunk, &redactor, into: &shown)
                 if !shown.isEmpty { try output.write(exactly: shown) }
@@ -72,18 +72,20 @@ enum JSONLines {
     /// Calls `body` with the number and the object of each line that is not blank, as it comes.
     ///
     /// - Throws: ``Misuse`` for a line that is no JSON object, and whatever `body` throws.
-    static func forEach(_ body: (Int, JSONValue) throws -> Void) throws {
+    static func forEach(_ invocation: Invocation, _ body: (Int, JSONValue) throws -> Void) throws {
         var held: [UInt8] = []
         var number = 0
         func take(_ line: ArraySlice<UInt8>) throws {
             number += 1
+            // Files that were put together begin with a mark each.
+            let line = withoutByteOrderMark(line)
             guard line.contains(where: { $0 > 0x20 }) else { return }
             guard let value = try? JSONValue(parsing: line), value.members != nil else {
                 throw Misuse("Line \(number) is not a JSON object.")
             }
             try body(number, value)
         }
-        try readAll(0) { bytes in
+        try readAll(0, watch: invocation.filterWatch) { bytes in
             held += bytes
             var start = held.startIndex
             while let end = held[start...].firstIndex(of: 0x0A) {
@@ -93,5 +95,12 @@ enum JSONLines {
             held.removeSubrange(..<start)
         }
         if !held.isEmpty { try take(held[...]) }
+    }
+}
+
+extension Invocation {
+    /// Returns who watches a filter's stdin: a pipe may be silent, but a person may not know what is waited for.
+    fileprivate var filterWatch: InputWatch? {
+        surroundings.terminal.isInput ? surroundings.sayingWhenSilent("the input") : nil
     }
 }

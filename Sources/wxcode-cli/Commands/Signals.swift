@@ -8,12 +8,20 @@ internal import WXSystem
     internal import Darwin
 #endif
 
-/// Ends a run politely at the first signal, and the program at once at the second.
+/// Ends a run politely at the first signal, and the program at the second.
 final class Signals: Sendable {
-    private let first = Lock<Int32?>(nil)
+    /// How long the program may take to leave after the second signal, in milliseconds; a third one ends it at once.
+    private static let patience: Int32 = 2_000
+
+    private struct State {
+        var first: Int32?
+        var beforeLeaving: (@Sendable () async -> Void)?
+    }
+
+    private let state = Lock(State())
 
     /// The first signal that came; nil if none has.
-    var received: Int32? { first.withLock { $0 } }
+    var received: Int32? { state.withLock { $0.first } }
 
     /// Waits for SIGINT, SIGTERM and SIGHUP on a thread of its own, until the program ends.
     ///
@@ -23,19 +31,45 @@ final class Signals: Sendable {
         let pipe = wx_signal_pipe(numbers, Int32(numbers.count))
         guard pipe >= 0 else { return }
         startThread { [self] in
+            // A program that was started from a thread which blocks signals inherits that, and would hear none.
+            unblock(numbers)
             var byte: UInt8 = 0
             while true {
                 guard systemRead(pipe, &byte, 1) == 1 else { continue }
                 let number = Int32(byte)
-                let isFirst = first.withLock { first in
-                    defer { first = first ?? number }
-                    return first == nil
+                let isFirst = state.withLock { state in
+                    defer { state.first = state.first ?? number }
+                    return state.first == nil
                 }
-                if !isFirst { _exit(128 + number) }
+                if !isFirst { leave(with: 128 + number, at: pipe) }
                 interruption.request(.cancelled)
             }
         }
     }
+
+    /// Does `work` when the second signal has come, before the program leaves; there is little time for it.
+    func beforeLeaving(_ work: @escaping @Sendable () async -> Void) {
+        state.withLock { $0.beforeLeaving = work }
+    }
+
+    private func leave(with status: Int32, at pipe: Int32) -> Never {
+        if let work = state.withLock({ $0.beforeLeaving }) {
+            Task.detached {
+                await work()
+                _exit(status)
+            }
+            var wait = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
+            _ = poll(&wait, 1, Self.patience)
+        }
+        _exit(status)
+    }
+}
+
+private func unblock(_ numbers: [Int32]) {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in numbers { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
 }
 
 private func isIgnored(_ number: Int32) -> Bool {

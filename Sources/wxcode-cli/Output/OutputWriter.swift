@@ -92,38 +92,6 @@ final class OutputWriter: Sendable {
 
 #if canImport(Glibc)
     private let systemWrite = Glibc.write
-    let systemRead = Glibc.read
 #else
     private let systemWrite = Darwin.write
-    let systemRead = Darwin.read
 #endif
-
-/// All bytes of a descriptor, in pieces as they come; `body` gets none at the end.
-func readAll(_ descriptor: Int32, bytesAtOnce: Int = 65_536, _ body: ([UInt8]) throws -> Void) throws {
-    var buffer = [UInt8](repeating: 0, count: bytesAtOnce)
-    while true {
-        let count = buffer.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, $0.count) }
-        if count > 0 {
-            try body(Array(buffer[..<count]))
-        } else if count == 0 {
-            return
-        } else if errno == EAGAIN {
-            var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            _ = poll(&wait, 1, -1)
-        } else if errno != EINTR {
-            throw Misuse("The input cannot be read: \(String(cString: strerror(errno))).")
-        }
-    }
-}
-
-/// The contents of a file.
-///
-/// - Throws: ``Misuse`` if it cannot be read.
-func contents(of path: String) throws -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw Misuse("“\(path)” cannot be read: \(String(cString: strerror(errno))).") }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    try readAll(file) { bytes += $0 }
-    return bytes
-}

@@ -14,15 +14,19 @@ final class ReplyPrinter: Sendable {
     private struct State {
         var hasAnswer = false
         var endsWithNewline = true
-        /// Whether the next words belong to another message than the last ones.
-        var isNewParagraph = false
+        /// The part of the answer that was shown last.
+        var part = 0
         var isShowingProgress = false
+        /// The number of the last message.
+        var sequence = 0
+        var hasSkippedStdin = false
     }
 
     private let format: Format
     private let isQuiet: Bool
     private let isVerbose: Bool
-    private let usageFile: String?
+    private let usageFile: UsageFile?
+    private let run: RunID
     private let project: ProjectID
     private let context: String?
     private let terminal: Terminal
@@ -30,8 +34,10 @@ final class ReplyPrinter: Sendable {
     private let errors: OutputWriter
     private let state = Lock(State())
 
-    init(_ invocation: Invocation, project: ProjectID) {
+    init(_ invocation: Invocation, project: ProjectID, run: RunID, usageFile: UsageFile?) {
         self.project = project
+        self.run = run
+        self.usageFile = usageFile
         format =
             switch invocation.value("--format") {
             case "json": .json
@@ -40,33 +46,61 @@ final class ReplyPrinter: Sendable {
             }
         isQuiet = invocation.has("--quiet")
         isVerbose = invocation.has("--verbose")
-        usageFile = invocation.value("--usage-file")
         context = invocation.value("--context")
         terminal = invocation.surroundings.terminal
         output = invocation.surroundings.output
         errors = invocation.surroundings.errors
-        progress("Starting…")
     }
+
+    /// Shows that the run begins.
+    func begin() { progress("Starting…") }
 
     /// Shows one message.
     ///
     /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
     func show(_ message: StreamMessage) throws {
-        if format == .ndjson { try output.write(message.json + "\n") }
+        if format == .ndjson {
+            var message = message
+            // Ours come before the conversation's own, and there is one count of all.
+            message.sequence = state.withLock { state in
+                state.sequence += 1
+                return state.sequence
+            }
+            try output.write(message.advised.json + "\n")
+        }
         switch message.content {
         case .sessionStart: progress("Thinking…")
-        case .assistantChunk(let text): if format == .text { try words(text) }
+        case .assistantChunk(let text, let part): if format == .text { try words(text, part) }
         case .thinking: progress("Thinking…")
         case .toolUse(let tool, _, let summary):
-            state.withLock { $0.isNewParagraph = true }
             progress("\(tool) \(summary)")
         case .toolResult: progress("Thinking…")
-        case .usageUpdate: state.withLock { $0.isNewParagraph = true }
-        case .notice(let code, let text):
-            note(text)
-            if code == "answer_restarted" { state.withLock { $0.isNewParagraph = true } }
-        case .error, .sessionEnd: break
+        case .notice(let notice): note(notice.message)
+        case .usageUpdate, .error, .sessionEnd, .other: break
         }
+    }
+
+    /// Shows what is to be said while stdin is waited for.
+    ///
+    /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
+    func show(stdin code: Notice.Code, _ text: String) throws {
+        if code == .stdinSkipped { state.withLock { $0.hasSkippedStdin = true } }
+        try show(.notice(Notice(code, text)))
+        // One JSON object comes at the end; whoever waits for it reads stderr.
+        if format == .json, !isQuiet { errors.line(text) }
+    }
+
+    /// Shows the end of a run that never began.
+    ///
+    /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
+    func end(unsent run: RunSummary) throws {
+        if let failure = run.failure { try show(.error(failure)) }
+        try show(.sessionEnd(run))
+        try finish(run)
+    }
+
+    private func show(_ content: StreamMessage.Content) throws {
+        try show(StreamMessage(run: run, sequence: 0, content: content))
     }
 
     /// A line on stderr that may be left out.
@@ -79,7 +113,9 @@ final class ReplyPrinter: Sendable {
     /// Shows what the run came to.
     func finish(_ run: RunSummary) throws {
         clearProgress()
-        if let usageFile { try write(run.json + "\n", to: usageFile) }
+        if let usageFile, let reason = usageFile.write(JSONValue.object(members(of: run)).text) {
+            tell(RunFailure(.usageFile, "“\(usageFile.path)” cannot be written: \(reason)."))
+        }
         switch format {
         case .ndjson: return
         case .json: return try finishJSON(run)
@@ -87,7 +123,7 @@ final class ReplyPrinter: Sendable {
         }
         let isOpen = state.withLock { $0.hasAnswer && !$0.endsWithNewline }
         if isOpen { try? output.write("\n") }
-        if let failure = run.failure, run.failure?.code != "reader_gone" { tell(failure) }
+        if let failure = run.failure, run.failure?.code != .readerGone { tell(failure) }
         if let failure = run.bookingFailure { tell(failure) }
         if isVerbose { tellDetails(run) }
         if !isQuiet, run.status != .refused { tellSummary(run) }
@@ -95,25 +131,33 @@ final class ReplyPrinter: Sendable {
 
     // MARK: JSON
 
+    /// The fields of `session_end`, with what only the command line knows.
+    private func members(of run: RunSummary) -> [JSONValue.Member] {
+        let hasSkipped = state.withLock { $0.hasSkippedStdin }
+        return run.members + (hasSkipped ? [JSONValue.Member("stdin", "skipped")] : [])
+    }
+
     private func finishJSON(_ run: RunSummary) throws {
-        var members = run.members
+        var members = members(of: run)
         members.append(JSONValue.Member("result", .string(run.answer)))
-        if let failure = run.failure ?? run.bookingFailure { members.append(JSONValue.Member("error", failure.value)) }
+        if let failure = (run.failure ?? run.bookingFailure)?.advised(by: Advice.words) {
+            members.append(JSONValue.Member("error", failure.value))
+        }
         try output.write(JSONValue.object(members).text + "\n")
     }
 
     // MARK: Text
 
-    private func words(_ text: String) throws {
+    private func words(_ text: String, _ part: Int) throws {
         clearProgress()
         let text = terminal.isOutput ? Terminal.withoutControls(text) : text
         let paragraph = state.withLock { state in
             defer {
                 state.hasAnswer = true
-                state.isNewParagraph = false
+                state.part = part
                 state.endsWithNewline = text.hasSuffix("\n")
             }
-            guard state.hasAnswer, state.isNewParagraph else { return "" }
+            guard state.hasAnswer, state.part != part else { return "" }
             return state.endsWithNewline ? "\n" : "\n\n"
         }
         if !paragraph.isEmpty { try output.write(paragraph) }
@@ -121,6 +165,7 @@ final class ReplyPrinter: Sendable {
     }
 
     private func tell(_ failure: RunFailure) {
+        let failure = failure.advised(by: Advice.words)
         try? errors.write("wxcode: ")
         errors.line(failure.error, terminal.allowed(.red))
         if let suggestion = failure.suggestion { errors.line("  \(suggestion)") }
@@ -188,16 +233,5 @@ final class ReplyPrinter: Sendable {
             return state.isShowingProgress
         }
         if isShowing { errors.replaceLine(with: "") }
-    }
-
-    private func write(_ text: String, to path: String) throws {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard file >= 0 else {
-            return tell(
-                RunFailure(
-                    code: "usage_file", error: "“\(path)” cannot be written: \(String(cString: strerror(errno)))."))
-        }
-        defer { close(file) }
-        try? OutputWriter(file, for: .programs).write(text)
     }
 }

@@ -313,7 +313,7 @@ struct Settings: Sendable {
                     "“\(project?.origin ?? "")” may not set guard.threshold to “\(wanted.rawValue)”: a project file can only be stricter "
                         + "than “\(mine.rawValue)”.",
                     "Put it into the configuration in your home directory; see: wxcode config show",
-                    code: "config_untrusted")
+                    code: .configUntrusted)
             }
             return wanted
         }
@@ -336,7 +336,7 @@ struct Settings: Sendable {
                     } else {
                         throw Misuse(
                             "“\(layer.origin)”: a redaction rule has “literal”, “key”, or “prefix” and “length”.",
-                            code: "config_invalid")
+                            code: .configInvalid)
                     }
                 }
             }
@@ -357,19 +357,19 @@ struct Settings: Sendable {
             do {
                 redaction = try RedactionRules(secrets: secrets, adding: try redactionRules)
             } catch let error as InvalidRedactionRule {
-                throw Misuse("\(error)", code: "config_invalid")
+                throw Misuse("\(error)", code: .configInvalid)
             }
             var guardrail = Guardrail(
                 lengthLimit: try number("guard.maxLength") ?? 10_000, threshold: try threshold, redaction: redaction)
             for code in found("guard.allow")?.value.elements ?? [] {
-                guardrail.allowed.insert(GuardrailViolation.Code(name: code.string ?? ""))
+                if let code = code.string.flatMap(RunFailure.Code.init(rawValue:)) { guardrail.allowed.insert(code) }
             }
             for layer in layers {
                 for rule in layer["guard.rules"]?.elements ?? [] {
                     guard let phrase = rule["phrase"]?.string, phrase.utf8.count >= 3 else {
                         throw Misuse(
                             "“\(layer.origin)”: a guard rule has a “phrase” of at least 3 bytes.",
-                            code: "config_invalid")
+                            code: .configInvalid)
                     }
                     guardrail.rules.append(.phrase(phrase, name: rule["name"]?.string))
                 }

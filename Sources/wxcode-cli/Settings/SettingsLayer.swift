@@ -1,5 +1,11 @@
 internal import WXCore
 
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
 /// One place that settings come from, read and checked.
 struct SettingsLayer: Sendable {
     /// Where, as it is shown: `--model`, `WXCODE_MODEL`, a file's path.
@@ -17,16 +23,23 @@ struct SettingsLayer: Sendable {
     /// - Throws: ``Misuse`` that names the file, and what is wrong in it.
     static func read(_ path: String, isProject: Bool) throws -> (own: SettingsLayer, projects: [String: SettingsLayer])
     {
-        let bytes = try contents(of: path)
+        // A named pipe would hold up every command.
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            throw Misuse("“\(path)” is not a file.", "Put a file in its place.", code: .configInvalid)
+        }
+        var bytes: [UInt8] = []
+        try readFile(path) { bytes += $0 }
+        bytes = Array(withoutByteOrderMark(bytes[...]))
         let json: JSONValue
         do {
             json = try JSONValue(parsing: bytes)
         } catch let failure as JSONReader.Failure {
             let line = bytes.prefix(failure.offset).count { $0 == 0x0A } + 1
-            throw Misuse("“\(path)” is not valid JSON: line \(line).", "Mend the file.", code: "config_invalid")
+            throw Misuse("“\(path)” is not valid JSON: line \(line).", "Mend the file.", code: .configInvalid)
         }
         guard let members = json.members else {
-            throw Misuse("“\(path)” is not a JSON object.", "Mend the file.", code: "config_invalid")
+            throw Misuse("“\(path)” is not a JSON object.", "Mend the file.", code: .configInvalid)
         }
         var own = SettingsLayer(origin: path, isProject: isProject)
         var projects: [String: SettingsLayer] = [:]
@@ -35,7 +48,7 @@ struct SettingsLayer: Sendable {
             if member.name == "projects", !isProject {
                 for project in member.value.members ?? [] {
                     do { _ = try ProjectID(project.name) } catch {
-                        throw Misuse("“\(path)”, projects: \(error)", code: "config_invalid")
+                        throw Misuse("“\(path)”, projects: \(error)", code: .configInvalid)
                     }
                     var layer = SettingsLayer(origin: "\(path), projects.\(project.name)")
                     for each in project.value.members ?? [] { try layer.take(each, below: [], in: path) }
@@ -56,10 +69,10 @@ struct SettingsLayer: Sendable {
                 let near = nearest(name, SettingKey.all.map(\.path)).map { "Did you mean \($0)?" }
                 throw Misuse(
                     "“\(file)” has an unknown setting “\(name.prefix(60))”.", near ?? "See: wxcode config --help",
-                    code: "config_invalid")
+                    code: .configInvalid)
             }
             guard let members = member.value.members else {
-                throw Misuse("“\(file)”: “\(name)” must be an object.", code: "config_invalid")
+                throw Misuse("“\(file)”: “\(name)” must be an object.", code: .configInvalid)
             }
             for each in members { try take(each, below: words, in: file) }
             return
@@ -68,10 +81,10 @@ struct SettingsLayer: Sendable {
             throw Misuse(
                 "“\(file)” may not set “\(name)”: a project file is not trusted with it.",
                 "Put it into the configuration in your home directory; see: wxcode config show",
-                code: "config_untrusted")
+                code: .configUntrusted)
         }
         guard key.accepts(member.value) else {
-            throw Misuse("“\(file)”: “\(name)” must be a \(key.kind.rawValue).", code: "config_invalid")
+            throw Misuse("“\(file)”: “\(name)” must be a \(key.kind.rawValue).", code: .configInvalid)
         }
         values.append((name, member.value))
     }
