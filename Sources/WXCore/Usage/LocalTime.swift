@@ -59,21 +59,22 @@ package struct LocalTime: Sendable {
     /// Returns the moments from the beginning of the day of `time` to its end.
     package func dayBounds(_ time: Int64) -> Range<Int64> {
         let day = dayNumber(time)
-        return bounds(time, begin(day - 1), begin(day), begin(day + 1))
+        return bounds(time) { begin(day + $0) }
     }
 
     /// Returns the moments from the beginning of the month of `time` to its end.
     package func monthBounds(_ time: Int64) -> Range<Int64> {
         let date = CivilDate(dayNumber: dayNumber(time))
-        let begins = (-1...1).map { begin(CivilDate.dayNumber(date.year, date.month + $0, 1)) }
-        return bounds(time, begins[0], begins[1], begins[2])
+        return bounds(time) { begin(CivilDate.dayNumber(date.year, date.month + $0, 1)) }
     }
 
-    /// Returns the period from `begin` to `next`.
+    /// Returns the period that a moment belongs to.
     ///
-    /// Where the clocks are about to go back over midnight, they are a day ahead for a while: then it is the period before.
-    private func bounds(_ time: Int64, _ previous: Int64, _ begin: Int64, _ next: Int64) -> Range<Int64> {
-        time < begin ? previous..<begin : begin..<next
+    /// That is the period which the clocks show, or the one before while the clocks are about to go back over midnight.
+    /// `begin` returns when the period that the clocks show begins, for -1 the one before it, and for 1 the next.
+    private func bounds(_ time: Int64, _ begin: (Int) -> Int64) -> Range<Int64> {
+        let start = begin(0)
+        return time < start ? begin(-1)..<start : start..<begin(1)
     }
 
     /// Returns the day that the clocks show at a moment, as the number of days since 1970-01-01.
