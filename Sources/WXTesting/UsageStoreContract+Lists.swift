@@ -68,5 +68,18 @@ extension UsageStoreContract {
             #expect(listed.map(\.lastRunAt.milliseconds) == [40, 30, 20])
             #expect(listed.map(\.isInUse) == [false, true, false])
         },
+        Promise("lists sessions whose latest runs were opened at the same time in the order of those runs") { ledger in
+            let sessions = [SessionID(), SessionID()]
+            // The last booking of all is an old run of the first session, which changes nothing.
+            for (number, time) in [(0, 40), (1, 40), (0, 10)] as [(Int, Int64)] {
+                try await ledger.store.book(
+                    try ledger.newRun(sessions[number], at: Timestamp(milliseconds: time)), as: .success,
+                    ledger.figures())
+            }
+            let (tenant, project) = (try TenantID("acme"), try ProjectID("demo"))
+            let listed = try await ledger.store.sessions(tenant: tenant, project: project, limit: 2)
+            #expect(listed.map(\.session) == [sessions[1], sessions[0]])
+            #expect(try await ledger.store.latestSession(tenant: tenant, project: project) == sessions[1])
+        },
     ]
 }

@@ -69,7 +69,7 @@ public actor InMemoryUsageStore: UsageStore {
             let open = entries.values.count { $0.isOpen && $0.opening.worker == worker }
             if open >= parallelRuns { throw UsageStoreError.noSlot(worker, open: open) }
         }
-        let states = limits.values.map { state(of: $0) }.filter {
+        let states = states.filter {
             $0.budget.tenant == run.tenant && ($0.budget.project ?? run.project) == run.project
         }
         let reserved = try states.reservation(limit: run.costLimit, standard: reservation)
@@ -226,7 +226,9 @@ public actor InMemoryUsageStore: UsageStore {
     // MARK: Budgets
 
     /// See ``UsageStore/budgets()``.
-    public func budgets() async -> [BudgetState] {
+    public func budgets() async -> [BudgetState] { states }
+
+    private var states: [BudgetState] {
         limits.sorted { $0.key.order.lexicographicallyPrecedes($1.key.order) }.map { state(of: $0.value) }
     }
 

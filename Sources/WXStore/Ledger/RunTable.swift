@@ -152,10 +152,12 @@ struct RunTable {
                 WHERE logs.session_id = sessions.session_id AND logs.tenant_id = ?1 AND logs.project_id = ?2)
             FROM (
                 SELECT session_id, count(*) AS runs, min(created_at) AS first, max(created_at) AS last,
-                    max(status = 'open') AS in_use, max(rowid) AS latest
-                FROM runs WHERE tenant_id = ?1 AND project_id = ?2 AND session_id IS NOT NULL
-                GROUP BY session_id ORDER BY last DESC, latest DESC LIMIT ?3) AS sessions
-            ORDER BY last DESC, latest DESC
+                    max(status = 'open') AS in_use, max(number) AS latest
+                FROM (
+                    SELECT session_id, created_at, status, row_number() OVER (ORDER BY created_at, rowid) AS number
+                    FROM runs WHERE tenant_id = ?1 AND project_id = ?2 AND session_id IS NOT NULL)
+                GROUP BY session_id ORDER BY latest DESC LIMIT ?3) AS sessions
+            ORDER BY latest DESC
             """, [.text(tenant.name), .text(project.name), .integer(Int64(max(0, limit)))]
         ) { row in
             guard let session = row.session(0) else { return }
