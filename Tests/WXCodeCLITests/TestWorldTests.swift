@@ -33,6 +33,10 @@ struct TestWorldTests {
             Owner(testDescription: "a process that exited") { $0[0] = "99999999" },
             Owner(testDescription: "an earlier process with the same id") { $0[1] = "1" },
             Owner(testDescription: "a process without a start") { $0[1] = "" },
+            Owner(testDescription: "a process that exited, and had no start") {
+                $0[0] = "99999999"
+                $0[1] = ""
+            },
             Owner(testDescription: "a process of another machine, two days ago") {
                 $0[2] = "\(Int(Date().timeIntervalSince1970) - 2 * 86400)"
                 $0[3] = "elsewhere"
