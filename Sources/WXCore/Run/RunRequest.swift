@@ -1,5 +1,3 @@
-internal import WXSystem
-
 /// For whom a run is, about what, and with what limits.
 ///
 /// A plain value without identity: one request can start any number of runs, each with an id and an interruption of its own.
@@ -57,6 +55,6 @@ public struct RunRequest: Sendable {
     func opening(_ run: RunID, worker: String?) -> NewRun {
         NewRun(
             run: run, tenant: tenant, project: project, costLimit: costLimit, worker: worker,
-            createdAt: millisecondsSince1970())
+            createdAt: .now)
     }
 }

@@ -1,4 +1,4 @@
-/// Why a ledger did not do what it was asked.
+/// Why a ledger refused or failed.
 public struct UsageStoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A kind of failure; more may be added.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
@@ -7,23 +7,25 @@ public struct UsageStoreError: Error, Hashable, Sendable, CustomStringConvertibl
 
         /// Another run uses the session.
         public static let sessionBusy = Code(name: "session_busy")
-        /// As many runs as the worker may have are open.
+        /// The worker has as many open runs as it may have.
         public static let noSlot = Code(name: "no_slot")
         /// No run of the session is known to this ledger.
         public static let sessionUnknown = Code(name: "session_unknown")
-        /// The session is another tenant's or project's; it is told like an unknown one.
+        /// The session belongs to another tenant or project.
+        ///
+        /// The message is that of an unknown session, so that it does not reveal that the session exists.
         public static let sessionForeign = Code(name: "session_foreign")
         /// Nothing is left of a budget.
         public static let budgetReached = Code(name: "budget_reached")
         /// The ledger could not be written; the booking waits in the journal.
         public static let journalled = Code(name: "ledger_journalled")
-        /// Neither the ledger nor its journal could be used.
+        /// The ledger cannot be used, and the booking does not wait in the journal.
         public static let unavailable = Code(name: "ledger_unavailable")
-        /// The file was made by a later version.
+        /// The ledger's file was made by a later version.
         public static let tooNew = Code(name: "ledger_too_new")
-        /// There is no such time zone on this machine.
+        /// The time zone is not known on this machine.
         public static let timeZoneUnknown = Code(name: "timezone_unknown")
-        /// There is no such run.
+        /// The run is not known to this ledger.
         public static let runUnknown = Code(name: "run_unknown")
 
         /// The name.
@@ -32,14 +34,14 @@ public struct UsageStoreError: Error, Hashable, Sendable, CustomStringConvertibl
 
     /// The kind of failure.
     public let code: Code
-    /// One sentence: what happened, to what.
+    /// One sentence that says what failed, and on what.
     public let message: String
-    /// The next step, where there is one.
+    /// The next step, if there is one.
     public let suggestion: String?
-    /// The booking as one line of JSON, if it could be kept nowhere: to be shown, and booked by hand.
+    /// The booking as one line of JSON, if it could be kept nowhere: show it to the user, who can book it by hand.
     public let record: String?
 
-    /// A failure.
+    /// Creates an error.
     public init(_ code: Code, _ message: String, suggestion: String? = nil, record: String? = nil) {
         self.code = code
         self.message = message
