@@ -81,9 +81,9 @@ package enum Migrations {
             version = try self.version(of: connection)
             guard version <= latest else {
                 throw UsageStoreError(
-                    .tooNew,
+                    .ledgerTooNew,
                     "The ledger \(path) was made by a later version of wxcode (schema \(version), known: \(latest)).",
-                    suggestion: "Update wxcode, or name another ledger with --db.")
+                    remedy: .step("Update wxcode, or use another ledger."))
             }
             for (index, step) in steps.enumerated() where index >= version {
                 let parts = step.split(separator: "$STRICT", omittingEmptySubsequences: false)

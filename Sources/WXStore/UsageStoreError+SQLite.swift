@@ -5,30 +5,30 @@ extension UsageStoreError {
     static func unavailable(_ path: String, _ error: SQLiteError) -> UsageStoreError {
         if error.isDamage { return damaged(path, "\(error).") }
         return UsageStoreError(
-            .unavailable, "The ledger \(path) cannot be used: \(error).",
-            suggestion: error.isBusy
-                ? "Another program is using it; try again when it has finished." : "Find the cause with: wxcode doctor")
+            .ledgerUnavailable, "The ledger \(path) cannot be used: \(error).",
+            remedy: error.isBusy ? .step("Another program is using it; try again when it has finished.") : .checkWorker)
     }
 
     /// Returns the error for a ledger whose file is damaged.
     static func damaged(_ path: String, _ reason: String) -> UsageStoreError {
         UsageStoreError(
-            .unavailable, "The ledger \(path) is damaged: \(reason)",
-            suggestion: "Restore a backup, or recover what can be read with: sqlite3 \(path) .recover")
+            .ledgerUnavailable, "The ledger \(path) is damaged: \(reason)",
+            remedy: .step("Restore a backup, or recover what can be read with: sqlite3 \(path) .recover"))
     }
 
     /// Returns the error for a booking that waits in the journal, because of `cause` or because the run was opened there.
     static func journalled(_ path: String, _ cause: SQLiteError?) -> UsageStoreError {
         UsageStoreError(
-            .journalled,
+            .ledgerJournalled,
             "The ledger \(path) could not be written\(cause.map { " (\($0))" } ?? ""); the booking waits in the journal.",
-            suggestion: "It is booked the next time wxcode can write the ledger.")
+            remedy: .step("It is booked the next time the ledger can be written."))
     }
 
     /// Returns the error for a booking that could be kept nowhere; `record` is the booking as one line of JSON.
     static func unkept(_ path: String, _ cause: SQLiteError?, record: String) -> UsageStoreError {
         UsageStoreError(
-            .unavailable, "Neither the ledger \(path) nor its journal can be written\(cause.map { ": \($0)" } ?? "").",
-            suggestion: "Keep this line and book it later with: wxcode usage record", record: record)
+            .ledgerUnavailable,
+            "Neither the ledger \(path) nor its journal can be written\(cause.map { ": \($0)" } ?? "").",
+            remedy: .step("Keep the record and book it later."), record: record)
     }
 }

@@ -45,7 +45,7 @@ struct LedgerUnderTest: Sendable {
 
     /// Expects that opening a run fails with an error of that code.
     func expectRefusal(
-        of run: NewRun, _ code: UsageStoreError.Code, sourceLocation: SourceLocation = #_sourceLocation
+        of run: NewRun, _ code: RunFailure.Code, sourceLocation: SourceLocation = #_sourceLocation
     ) async {
         await #expect(sourceLocation: sourceLocation) {
             _ = try await store.open(run)

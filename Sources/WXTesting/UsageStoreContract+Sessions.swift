@@ -16,9 +16,9 @@ extension UsageStoreContract {
             let session = SessionID()
             try await ledger.spend(try ledger.newRun(session))
             await ledger.expectRefusal(
-                of: try ledger.newRun(session, isResumed: true, project: "other"), .sessionForeign)
+                of: try ledger.newRun(session, isResumed: true, project: "other"), .sessionUnknown)
             await ledger.expectRefusal(
-                of: try ledger.newRun(session, isResumed: true, tenant: "other"), .sessionForeign)
+                of: try ledger.newRun(session, isResumed: true, tenant: "other"), .sessionUnknown)
         },
         Promise("refuses to resume an unknown session") { ledger in
             await ledger.expectRefusal(of: try ledger.newRun(SessionID(), isResumed: true), .sessionUnknown)

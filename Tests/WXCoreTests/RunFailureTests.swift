@@ -14,7 +14,7 @@ import WXCore
         let bridge = RunFailure(BridgeError(.containerStopped, "It stopped.", remedy: .step("docker start x")))
         #expect(bridge.code == .containerStopped)
         #expect(bridge.suggestion == "docker start x")
-        #expect(RunFailure(UsageStoreError(.sessionForeign, "x")).code == .sessionUnknown)
+        #expect(RunFailure(UsageStoreError(.sessionUnknown, "x")).code == .sessionUnknown)
         #expect(RunFailure(UsageStoreError(.noSlot, "x")).code == .noSlot)
         struct Other: Error {}
         #expect(RunFailure(Other()).code == .internal)

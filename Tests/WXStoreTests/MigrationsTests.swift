@@ -66,7 +66,7 @@ import WXTestSupport
         try database.run("PRAGMA user_version = \(Migrations.latest + 1)")
         #expect { try Migrations.apply(to: database, path: directory.ledger) } throws: { error in
             let error = error as? UsageStoreError
-            return error?.code == .tooNew && error?.message.contains(directory.ledger) == true
+            return error?.code == .ledgerTooNew && error?.message.contains(directory.ledger) == true
         }
     }
 }

@@ -53,7 +53,7 @@ import WXStore
         let store = SQLiteUsageStore(path: directory.ledger)
         await #expect { _ = try await store.open(try .sample(SessionID())) } throws: { error in
             let error = error as? UsageStoreError
-            return error?.code == .unavailable && error?.message.contains(directory.ledger) == true
+            return error?.code == .ledgerUnavailable && error?.message.contains(directory.ledger) == true
         }
     }
 
@@ -66,7 +66,7 @@ import WXStore
         #expect(grant.notices.count == 1)
         try await store.update(run.run, .sample(cost: 1))
         await #expect { try await store.close(run.run, as: .incomplete, .sample()) } throws: {
-            ($0 as? UsageStoreError)?.code == .journalled
+            ($0 as? UsageStoreError)?.code == .ledgerJournalled
         }
         for _ in 0..<2 {
             let later = SQLiteUsageStore(path: directory.ledger, journalDirectory: state)
@@ -82,7 +82,7 @@ import WXStore
     func resume() async throws {
         let store = SQLiteUsageStore(path: try directory.blockedPath(), journalDirectory: directory.path)
         await #expect { _ = try await store.open(try .sample(SessionID(), isResumed: true)) } throws: {
-            ($0 as? UsageStoreError)?.code == .unavailable
+            ($0 as? UsageStoreError)?.code == .ledgerUnavailable
         }
     }
 

@@ -123,7 +123,7 @@ public actor InMemoryUsageStore: UsageStore {
         if run.isResumed {
             let owner = sessionOwner(session)
             guard owner == SessionOwner(tenant: run.tenant, project: run.project) else {
-                throw .sessionUnknown(session, isForeign: owner != nil)
+                throw .sessionUnknown(session)
             }
         }
         if entries.values.contains(where: { $0.isOpen && $0.opening.session == session }) {

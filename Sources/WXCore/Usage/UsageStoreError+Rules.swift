@@ -4,17 +4,17 @@ extension UsageStoreError {
     package static func sessionBusy(_ session: SessionID) -> UsageStoreError {
         UsageStoreError(
             .sessionBusy, "The session \(session) is in use by another run.",
-            suggestion: "Try again when it has ended.")
+            remedy: .tryAgain)
     }
 
-    /// Returns the error for a session that is unknown or, if `isForeign`, belongs to another tenant or project.
+    /// Returns the error for a session that is unknown, or belongs to another tenant or project.
     ///
-    /// The message is the same for both, so that it does not reveal whether the session exists.
-    package static func sessionUnknown(_ session: SessionID, isForeign: Bool) -> UsageStoreError {
+    /// It is the same for both, so that it does not reveal whether the session exists.
+    package static func sessionUnknown(_ session: SessionID) -> UsageStoreError {
         UsageStoreError(
-            isForeign ? .sessionForeign : .sessionUnknown,
+            .sessionUnknown,
             "The session \(session) is not known for this tenant and project; nothing was sent.",
-            suggestion: "List them with: wxcode usage --by session")
+            remedy: .listSessions)
     }
 
     /// Returns the error for a worker whose slots are all taken.
@@ -28,7 +28,7 @@ extension UsageStoreError {
             .budgetReached,
             "Nothing is left of the budget for \(state.budget.name): \(state.spent) of \(state.budget.limit) USD are spent and "
                 + "\(state.reserved) USD reserved; nothing was sent.",
-            suggestion: "See: wxcode budget show")
+            remedy: .seeBudgets)
     }
 
     /// Returns the error for a time zone that this machine does not know.

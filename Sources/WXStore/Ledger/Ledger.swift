@@ -74,7 +74,7 @@ package struct Ledger {
         if run.isResumed {
             let owner = try runs.owner(of: session)
             guard owner == SessionOwner(tenant: run.tenant, project: run.project) else {
-                throw UsageStoreError.sessionUnknown(session, isForeign: owner != nil)
+                throw UsageStoreError.sessionUnknown(session)
             }
         }
         if try runs.isInUse(session) { throw UsageStoreError.sessionBusy(session) }
