@@ -29,6 +29,8 @@ extension UsageStoreError {
     static func unkept(_ path: String, _ cause: SQLiteError?, record: String) -> UsageStoreError {
         UsageStoreError(
             .unavailable, "Neither the ledger \(path) nor its journal can be written\(cause.map { ": \($0)" } ?? "").",
-            suggestion: "Keep this line and book it later with: wxcode usage record", record: record)
+            suggestion:
+                "Append this line to \(path).pending once it can be written, and it is booked with the next run: \(record)",
+            record: record)
     }
 }

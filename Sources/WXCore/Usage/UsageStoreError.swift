@@ -38,7 +38,7 @@ public struct UsageStoreError: Error, Hashable, Sendable, CustomStringConvertibl
     public let message: String
     /// The next step, if there is one.
     public let suggestion: String?
-    /// The booking as one line of JSON, if it could be kept nowhere: show it to the user, who can book it by hand.
+    /// The booking as one line of JSON, if it could be kept nowhere; ``suggestion`` contains it and says where to put it.
     public let record: String?
 
     /// Creates an error.
