@@ -79,6 +79,20 @@ public struct RedactionRules: Sendable {
         own = nil
     }
 
+    private init(literals: [[UInt8]], own: Tables?) {
+        self.literals = literals
+        self.own = own
+    }
+
+    /// Returns rules that hide these values as well, literally; those under 6 bytes are too common to hide.
+    func hiding(_ secrets: [String]) -> RedactionRules {
+        let known = Set(literals)
+        let more = secrets.filter { $0.utf8.count >= 6 && !known.contains(Array($0.utf8)) }
+        guard !more.isEmpty else { return self }
+        let added = known.union(more.flatMap { [Array($0.utf8), Self.base64($0), Self.urlEncoded($0)] })
+        return RedactionRules(literals: added.sorted { $0.count > $1.count }, own: own)
+    }
+
     /// The built-in kinds, and more.
     ///
     /// - Parameters:

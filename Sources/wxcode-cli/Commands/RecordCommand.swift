@@ -36,7 +36,9 @@ enum RecordCommand {
         let createdAt = try moment(invocation, path)
         let prices = try settings.prices
         var transcript = Transcript(prices: prices, redaction: try settings.guardrail.redaction)
-        try TranscriptFile(path: path).read(into: &transcript)
+        let watch = invocation.surroundings.sayingWhenSilent(
+            path == "-" ? "a transcript on stdin" : "somebody to write to “\(path)”")
+        try TranscriptFile(path: path).read(into: &transcript, watch: watch)
         let runs = transcript.finish()
         if runs.isEmpty { throw TranscriptFile.missingRun(path, transcript) }
         let store = try settings.store
