@@ -29,6 +29,8 @@ extension UsageStoreError {
         UsageStoreError(
             .ledgerUnavailable,
             "Neither the ledger \(path) nor its journal can be written\(cause.map { ": \($0)" } ?? "").",
-            remedy: .step("Keep the record and book it later."), record: record)
+            remedy: .step(
+                "Append this line to \(path).pending once it can be written, and it is booked with the next run: \(record)"),
+            record: record)
     }
 }

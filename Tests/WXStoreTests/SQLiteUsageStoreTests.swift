@@ -86,7 +86,7 @@ import WXStore
         }
     }
 
-    @Test("returns the booking as a line if neither the ledger nor the journal can be written")
+    @Test("shows the booking as a line for the journal if neither the ledger nor the journal can be written")
     func unkept() async throws {
         let state = directory.file("state")
         let store = SQLiteUsageStore(path: try directory.blockedPath(), journalDirectory: state)
@@ -94,10 +94,17 @@ import WXStore
         _ = try await store.open(run)
         try FileManager.default.removeItem(atPath: state)
         try Data().write(to: URL(fileURLWithPath: state))
-        await #expect { try await store.close(run.run, as: .success, .sample()) } throws: { error in
-            let record = (error as? UsageStoreError)?.record
-            return record?.contains(run.run.text) == true && record?.contains("800000") == true
+        do {
+            try await store.close(run.run, as: .success, .sample())
+            Issue.record("The run was booked.")
+        } catch let error as UsageStoreError {
+            let record = try #require(error.record)
+            let suggestion = try #require(error.remedy?.description)
+            #expect(suggestion.contains("\(store.path).pending") && suggestion.hasSuffix(record))
+            try Data(record.utf8).write(to: URL(fileURLWithPath: "\(directory.ledger).pending"))
         }
+        let later = SQLiteUsageStore(path: directory.ledger)
+        #expect(try await later.run(run.run)?.cost == NanoDollars(800_000))
     }
 
     @Test("finds nothing wrong in what it wrote, and reports a cost that cannot be")

@@ -8,7 +8,7 @@ public struct UsageStoreError: Error, Hashable, Sendable, CustomStringConvertibl
     public let message: String
     /// What repairs it, where something does.
     public let remedy: Remedy?
-    /// The booking as one line of JSON, if it could be kept nowhere: show it to the user, who can book it by hand.
+    /// The booking as one line of JSON, if it could be kept nowhere; ``remedy`` contains it and says where to put it.
     public let record: String?
 
     /// Creates an error.
