@@ -30,7 +30,8 @@ extension UsageStoreError {
             .ledgerUnavailable,
             "Neither the ledger \(path) nor its journal can be written\(cause.map { ": \($0)" } ?? "").",
             remedy: .step(
-                "Append this line to \(path).pending once it can be written, and it is booked with the next run: \(record)"),
+                "Append this line to \(path).pending once it can be written, and it is booked with the next run: \(record)"
+            ),
             record: record)
     }
 }
