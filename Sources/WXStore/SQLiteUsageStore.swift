@@ -52,7 +52,7 @@ public actor SQLiteUsageStore: UsageStore {
 
     // MARK: Runs
 
-    /// See ``WXCore/UsageStore/open(_:)``.
+    /// See ``/WXCore/UsageStore/open(_:)``.
     public func open(_ run: NewRun) async throws -> RunGrant {
         do {
             let database = try ready()
@@ -71,7 +71,7 @@ public actor SQLiteUsageStore: UsageStore {
         }
     }
 
-    /// See ``WXCore/UsageStore/update(_:_:)``.
+    /// See ``/WXCore/UsageStore/update(_:_:)``.
     public func update(_ run: RunID, _ figures: RunFigures) async throws {
         if journalled[run] != nil { return try note(run, nil, figures, cause: nil) }
         do {
@@ -88,7 +88,7 @@ public actor SQLiteUsageStore: UsageStore {
         }
     }
 
-    /// See ``WXCore/UsageStore/close(_:as:_:)``.
+    /// See ``/WXCore/UsageStore/close(_:as:_:)``.
     public func close(_ run: RunID, as status: RunStatus, _ figures: RunFigures) async throws {
         defer {
             openings[run] = nil
@@ -114,7 +114,7 @@ public actor SQLiteUsageStore: UsageStore {
         }
     }
 
-    /// See ``WXCore/UsageStore/book(_:as:_:)``.
+    /// See ``/WXCore/UsageStore/book(_:as:_:)``.
     @discardableResult
     public func book(_ run: NewRun, as status: RunStatus, _ figures: RunFigures) async throws -> Bool {
         let database = try opened()
@@ -173,7 +173,7 @@ public actor SQLiteUsageStore: UsageStore {
 
     // MARK: Sessions
 
-    /// See ``WXCore/UsageStore/latestSession(tenant:project:)``.
+    /// See ``/WXCore/UsageStore/latestSession(tenant:project:)``.
     public func latestSession(tenant: TenantID, project: ProjectID) async throws -> SessionID? {
         let database = try opened()
         let text = try translated {
@@ -187,7 +187,7 @@ public actor SQLiteUsageStore: UsageStore {
         return text.flatMap { try? SessionID($0) }
     }
 
-    /// See ``WXCore/UsageStore/owner(of:)``.
+    /// See ``/WXCore/UsageStore/owner(of:)``.
     public func owner(of session: SessionID) async throws -> SessionOwner? {
         let database = try opened()
         return try translated { try sessionOwner(session, database) }
@@ -195,7 +195,7 @@ public actor SQLiteUsageStore: UsageStore {
 
     // MARK: Reports
 
-    /// See ``WXCore/UsageStore/report(_:)``.
+    /// See ``/WXCore/UsageStore/report(_:)``.
     public func report(_ query: UsageQuery) async throws -> UsageReport {
         let database = try intact()
         return try translated { try UsageTotals(query, database).report() }
@@ -209,7 +209,7 @@ public actor SQLiteUsageStore: UsageStore {
 
     /// Checks that the file is whole.
     ///
-    /// - Throws: ``WXCore/UsageStoreError`` that says what is damaged.
+    /// - Throws: ``/WXCore/UsageStoreError`` that says what is damaged.
     public func checkIntegrity() async throws { _ = try intact(isThorough: true) }
 
     // MARK: Open runs
