@@ -53,9 +53,9 @@ public struct ClaudeBridge: AgentBridge {
         [runtime.executable] + command(in: nil).arguments(for: request)
     }
 
-    /// Asks Claude Code, and lends the reply's events to `body`; see ``WXCore/AgentBridge``.
+    /// Asks Claude Code, and lends the reply's events to `body`; see ``/WXCore/AgentBridge``.
     ///
-    /// - Throws: ``WXCore/BridgeError``, or what `body` throws.
+    /// - Throws: ``/WXCore/BridgeError``, or what `body` throws.
     public func execute<Result>(
         _ request: AgentRequest,
         _ body: nonisolated(nonsending) (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result

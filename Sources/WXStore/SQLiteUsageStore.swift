@@ -42,7 +42,7 @@ public actor SQLiteUsageStore: UsageStore {
 
     // MARK: Runs and sessions
 
-    /// See ``WXCore/UsageStore/open(_:)``.
+    /// See ``/WXCore/UsageStore/open(_:)``.
     public func open(_ run: NewRun) async throws -> RunGrant {
         do {
             let grant = try ready().open(run)
@@ -53,7 +53,7 @@ public actor SQLiteUsageStore: UsageStore {
         }
     }
 
-    /// See ``WXCore/UsageStore/update(_:_:)``.
+    /// See ``/WXCore/UsageStore/update(_:_:)``.
     public func update(_ run: RunID, _ figures: RunFigures) async throws {
         if journalled.contains(run) { return try note(run, nil, figures, cause: nil) }
         do { try ready().update(run, figures) } catch let error as SQLiteError {
@@ -61,7 +61,7 @@ public actor SQLiteUsageStore: UsageStore {
         }
     }
 
-    /// See ``WXCore/UsageStore/close(_:as:_:)``.
+    /// See ``/WXCore/UsageStore/close(_:as:_:)``.
     public func close(_ run: RunID, as status: RunStatus, _ figures: RunFigures) async throws {
         defer {
             openings[run] = nil
@@ -75,7 +75,7 @@ public actor SQLiteUsageStore: UsageStore {
         throw UsageStoreError.journalled(path, cause)
     }
 
-    /// See ``WXCore/UsageStore/book(_:as:_:)``.
+    /// See ``/WXCore/UsageStore/book(_:as:_:)``.
     @discardableResult
     public func book(_ run: NewRun, as status: RunStatus, _ figures: RunFigures) async throws -> Bool {
         try using { try $0.book(run, as: status, figures) }
@@ -86,10 +86,10 @@ public actor SQLiteUsageStore: UsageStore {
         try using { try $0.replace(old, by: run, as: status, figures) }
     }
 
-    /// See ``WXCore/UsageStore/run(_:)``.
+    /// See ``/WXCore/UsageStore/run(_:)``.
     public func run(_ id: RunID) async throws -> RunRecord? { try reading { try $0.run(id) } }
 
-    /// See ``WXCore/UsageStore/runs(tenant:project:limit:)``.
+    /// See ``/WXCore/UsageStore/runs(tenant:project:limit:)``.
     public func runs(tenant: TenantID, project: ProjectID, limit: Int) async throws -> [RunRecord] {
         try reading { try $0.runs(tenant: tenant, project: project, limit: limit) }
     }
@@ -115,22 +115,22 @@ public actor SQLiteUsageStore: UsageStore {
         try using { try $0.closeOpen(runs, as: status) }
     }
 
-    /// See ``WXCore/UsageStore/latestSession(tenant:project:)``.
+    /// See ``/WXCore/UsageStore/latestSession(tenant:project:)``.
     public func latestSession(tenant: TenantID, project: ProjectID) async throws -> SessionID? {
         try using { try $0.latestSession(tenant: tenant, project: project) }
     }
 
-    /// See ``WXCore/UsageStore/owner(of:)``.
+    /// See ``/WXCore/UsageStore/owner(of:)``.
     public func owner(of session: SessionID) async throws -> SessionOwner? { try using { try $0.owner(of: session) } }
 
-    /// See ``WXCore/UsageStore/sessions(tenant:project:limit:)``.
+    /// See ``/WXCore/UsageStore/sessions(tenant:project:limit:)``.
     public func sessions(tenant: TenantID, project: ProjectID, limit: Int) async throws -> [SessionRecord] {
         try reading { try $0.sessions(tenant: tenant, project: project, limit: limit) }
     }
 
     // MARK: Reports and budgets
 
-    /// See ``WXCore/UsageStore/report(_:)``.
+    /// See ``/WXCore/UsageStore/report(_:)``.
     public func report(_ query: UsageQuery) async throws -> UsageReport { try reading { try $0.report(query) } }
 
     /// Returns a sentence for each row that breaks an invariant: negative counters, rows that do not match their run, impossible costs.
@@ -138,16 +138,16 @@ public actor SQLiteUsageStore: UsageStore {
         try reading(isThorough: true) { try $0.drifts(prices) }
     }
 
-    /// Checks that the file is whole; throws ``WXCore/UsageStoreError`` that says what is damaged if it is not.
+    /// Checks that the file is whole; throws ``/WXCore/UsageStoreError`` that says what is damaged if it is not.
     public func checkIntegrity() async throws { try reading(isThorough: true) { _ in } }
 
-    /// See ``WXCore/UsageStore/budgets()``.
+    /// See ``/WXCore/UsageStore/budgets()``.
     public func budgets() async throws -> [BudgetState] { try reading { try $0.budgets() } }
 
-    /// See ``WXCore/UsageStore/set(_:)``.
+    /// See ``/WXCore/UsageStore/set(_:)``.
     public func set(_ budget: Budget) async throws { try using { try $0.set(budget) } }
 
-    /// See ``WXCore/UsageStore/clearBudgets(tenant:project:period:)``.
+    /// See ``/WXCore/UsageStore/clearBudgets(tenant:project:period:)``.
     @discardableResult
     public func clearBudgets(tenant: TenantID, project: ProjectID?, period: Budget.Period?) async throws -> Int {
         try using { try $0.clearBudgets(tenant: tenant, project: project, period: period) }
