@@ -40,7 +40,7 @@ if [ "$mode" = token ]; then
     # shellcheck disable=SC2016
     in_volume 'umask 077; t=$(tr -d "[:space:]"); case $t in sk-ant-oat[0-9]*) ;; *) exit 65 ;; esac
         printf %s "$t" >/var/lib/claude/.token.new && mv /var/lib/claude/.token.new /var/lib/claude/wxcode-oauth-token' ||
-        fail "that is no long-lived token; make one with: claude setup-token" 65
+        fail "this is not a long-lived token; create one with: claude setup-token" 65
     [ "$(login)" != none ] || fail "the token did not arrive in the volume"
     echo "setup-auth: the token is kept."
     exit 0

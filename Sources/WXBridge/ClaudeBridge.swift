@@ -1,4 +1,5 @@
 public import WXCore
+internal import WXSystem
 
 /// Claude Code in a container, reached through `docker exec`.
 ///
@@ -19,8 +20,8 @@ public struct ClaudeBridge: AgentBridge {
     public var idleLimit: Duration
     /// Which containers are known to serve a tenant; nil to look the container up before every run with a key.
     public var knownContainers: KnownContainers?
-    /// The container, if it is being looked up already.
-    private var lookup: (tenant: TenantID, state: Task<ContainerState, any Error>)?
+    /// Containers that were looked up for a run that has not started yet.
+    private let lookups = Lookups()
 
     /// A bridge to `worker`.
     public init(
@@ -35,16 +36,16 @@ public struct ClaudeBridge: AgentBridge {
         self.idleLimit = idleLimit
     }
 
-    /// The same bridge, for one run that is about to begin: if its container must be looked up first, that is done beside whatever comes
-    /// before it.
-    ///
-    /// It saves the time of one call of the engine's client. A run of another tenant looks the container up itself.
-    public func lookingUpContainer(for tenant: TenantID) -> ClaudeBridge {
-        guard apiKey != nil, knownID(for: tenant) == nil else { return self }
-        var bridge = self
+    /// The worker, and the key that is passed on.
+    public var profile: AgentProfile {
+        AgentProfile(worker: worker.container, passesKey: apiKey != nil, secrets: apiKey.map { [$0] } ?? [])
+    }
+
+    /// Looks the container up if a run with a key must know it first; it saves the time of one call of the engine's client.
+    public func prepare(for tenant: TenantID) async {
+        guard apiKey != nil, knownID(for: tenant) == nil else { return }
         let engine = Engine(worker: worker, runtime: runtime)
-        bridge.lookup = (tenant, Task { try await engine.inspect(expecting: tenant) })
-        return bridge
+        if let state = try? await engine.inspect(expecting: tenant) { lookups.keep(state, for: tenant) }
     }
 
     /// The whole command line of a run, as it would be started: without a prompt, without a secret.
@@ -52,21 +53,19 @@ public struct ClaudeBridge: AgentBridge {
         [runtime.executable] + command(in: nil).arguments(for: request)
     }
 
-    /// Asks Claude Code, and lends the reply's events to `body`; see ``WXCore/AgentBridge``.
+    /// Asks Claude Code, and lends the reply's events to `body`; see ``/WXCore/AgentBridge``.
     ///
-    /// - Throws: ``WXCore/BridgeError``, or what `body` throws.
+    /// - Throws: ``/WXCore/BridgeError``, or what `body` throws.
     public func execute<Result>(
         _ request: AgentRequest,
-        _ body: (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
+        _ body: nonisolated(nonsending) (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
     ) async throws -> Result {
-        // What never began has spent nothing, so it is asked once more; the body has not been called then.
+        // Retry once: nothing was sent, so nothing was spent and `body` was not called.
         do {
             return try await attempt(request, body)
         } catch let error as BridgeError where [.containerRestarting, .engineBusy].contains(error.code) {
             try await Task.sleep(for: .seconds(2))
-            var again = self
-            again.lookup = nil
-            return try await again.attempt(request, body)
+            return try await attempt(request, body)
         } catch is AnotherContainer {
             // Where the new id could not be written, the old one must not be taken again.
             var again = self
@@ -78,11 +77,11 @@ public struct ClaudeBridge: AgentBridge {
     /// Spawn, check, send, lend, end: one process from its beginning to its end.
     private func attempt<Result>(
         _ request: AgentRequest,
-        _ body: (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
+        _ body: nonisolated(nonsending) (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
     ) async throws -> Result {
         let engine = Engine(worker: worker, runtime: runtime)
         func lookUp() async throws -> ContainerState {
-            if let lookup, lookup.tenant == request.tenant { return try await lookup.state.value }
+            if let known = lookups.take(for: request.tenant) { return known }
             return try await engine.inspect(expecting: request.tenant)
         }
         // A key is in the environment of the very first process, so whose container it is must be known before; its id cannot become
@@ -149,4 +148,13 @@ public struct ClaudeBridge: AgentBridge {
         values["ANTHROPIC_BASE_URL"] = apiBaseURL
         return values
     }
+}
+
+/// Containers that were looked up before their runs started; each is used once.
+private final class Lookups: Sendable {
+    private let states = Lock<[TenantID: ContainerState]>([:])
+
+    func keep(_ state: ContainerState, for tenant: TenantID) { states.withLock { $0[tenant] = state } }
+
+    func take(for tenant: TenantID) -> ContainerState? { states.withLock { $0.removeValue(forKey: tenant) } }
 }

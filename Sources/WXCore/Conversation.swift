@@ -1,8 +1,9 @@
 /// One prompt's way through every room: guardrail, ledger, agent, tracker, redactor, and whoever reads.
 ///
 /// ```swift
-/// let conversation = Conversation(bridge: ClaudeBridge(), store: try SQLiteUsageStore())
-/// let run = await conversation.send(Prompt("What is this project?"), RunOptions(project: try ProjectID("demo"))) { message in
+/// let conversation = Conversation(bridge: ClaudeBridge(), store: SQLiteUsageStore(path: "usage.sqlite3"))
+/// let request = RunRequest(project: try ProjectID("demo"))
+/// let run = await conversation.send(Prompt("What is this project?"), request) { message in
 ///     if case .assistantChunk(let text, _) = message.content { print(text, terminator: "") }
 /// }
 /// print(run.status, run.cost)
@@ -16,38 +17,41 @@ public struct Conversation: Sendable {
     public var store: any UsageStore
     /// Prices for runs that are cut.
     public var prices: PriceTable
-    /// Whether an API key is passed on to the agent; it is expected to say so.
-    public var usesKey: Bool
 
-    /// A conversation on these parts.
+    /// Creates a conversation of these parts.
     public init(
         guardrail: Guardrail = .standard, bridge: any AgentBridge, store: any UsageStore,
-        prices: PriceTable = .builtIn, usesKey: Bool = false
+        prices: PriceTable = .builtIn
     ) {
         self.guardrail = guardrail
         self.bridge = bridge
         self.store = store
         self.prices = prices
-        self.usesKey = usesKey
     }
 
     /// Sends one prompt and shows the reply as it arrives.
     ///
-    /// It never throws: whatever happens is in the summary, and is shown as an error before the end. If the task is cancelled, or `show`
-    /// throws, the agent is ended first and its cost booked.
+    /// Never throws: failures are reported in the returned summary, and as an `error` message before `sessionEnd`. If the task is cancelled,
+    /// or `show` throws, the agent is ended first and its cost booked. It runs where its caller runs: call it from a task of its own, not
+    /// from an actor that has other work.
     ///
     /// - Parameters:
     ///   - prompt: What to ask; it leaves this machine only if the guardrail approves.
-    ///   - options: Whose run it is, about what, and with what limits.
+    ///   - request: For whom the run is, about what, and with what limits.
+    ///   - run: The run's id.
+    ///   - interruption: Ends the run from outside.
     ///   - show: Called in order, once per message, secrets already hidden. The reply waits while it runs. If it throws, nobody
     ///     reads any more: it is not called again.
     /// - Returns: The run as it was booked.
     public func send(
-        _ prompt: Prompt, _ options: RunOptions, show: (StreamMessage) async throws -> Void
+        _ prompt: Prompt, _ request: RunRequest, run: RunID = RunID(), interruption: Interruption = Interruption(),
+        show: (StreamMessage) async throws -> Void
     ) async -> RunSummary {
         let clock = ContinuousClock()
         let begin = clock.now
-        let interruption = options.interruption
+        let deadline = request.timeLimit.map { begin + $0 }
+        let profile = bridge.profile
+        let redaction = guardrail.redaction.hiding(profile.secrets)
         var sequence = 0
         var isReaderGone = false
 
@@ -55,7 +59,7 @@ public struct Conversation: Sendable {
             guard !isReaderGone else { return }
             sequence += 1
             do {
-                try await show(StreamMessage(run: options.run, sequence: sequence, content: content))
+                try await show(StreamMessage(run: run, sequence: sequence, content: content))
             } catch {
                 isReaderGone = true
                 interruption.request(.readerGone)
@@ -74,33 +78,35 @@ public struct Conversation: Sendable {
         do throws(GuardrailViolation) {
             approved = try guardrail.validateInput(prompt)
         } catch {
-            return await end(RunSummary(run: options.run, status: .refused, failure: RunFailure(error)))
+            return await end(RunSummary(run: run, status: .refused, failure: RunFailure(error)))
         }
 
-        // Ledger: opened before the first token.
-        var opening = options.opening
+        // Ledger: opened before the first token, while the bridge prepares.
+        async let preparation: Void = bridge.prepare(for: request.tenant)
+        var opening = request.opening(run, worker: profile.worker)
         let opened: RunGrant
         do {
-            (opening.session, opening.isResumed) = try await session(of: options, say)
-            opened = try await openWhenFree(opening, until: options.timeLimit.map { begin + $0 }, interruption, say)
+            (opening.session, opening.isResumed) = try await session(of: request, say)
+            opened = try await openWhenFree(opening, until: deadline, interruption, say)
         } catch {
             let (status, failure) = Self.refusal(by: error, interruption.reason)
-            return await end(RunSummary(run: options.run, session: opening.session, status: status, failure: failure))
+            return await end(RunSummary(run: run, session: opening.session, status: status, failure: failure))
         }
         for notice in opened.notices { await say(.notice(Notice(.budget, notice))) }
 
         // Agent, tracker, redactor, reader.
-        let request = AgentRequest(
-            prompt: approved, run: options.run, tenant: options.tenant, project: options.project,
-            session: opening.session ?? SessionID(), isResumed: opening.isResumed, policy: options.policy,
-            model: options.model, maxTurns: options.maxTurns, costLimit: opened.costLimit, interruption: interruption)
+        let asked = AgentRequest(
+            prompt: approved, run: run, tenant: request.tenant, project: request.project,
+            session: opening.session ?? SessionID(), isResumed: opening.isResumed, policy: request.policy,
+            model: request.model, maxTurns: request.maxTurns, costLimit: opened.costLimit, interruption: interruption)
         var reply = Reply(
-            to: request, redaction: guardrail.redaction,
-            tracker: TokenTracker(prices: prices, sessionSoFar: opened.sessionSoFar), usesKey: usesKey)
-        let updates = LedgerUpdates(of: options.run, in: store, guardrail.redaction)
-        await ended(by: options.timeLimit.map { begin + $0 }, interruption) {
+            to: asked, redaction: redaction,
+            tracker: TokenTracker(prices: prices, sessionSoFar: opened.sessionSoFar), usesKey: profile.passesKey)
+        let updates = LedgerUpdates(of: run, in: store, redaction)
+        await preparation
+        await ended(by: deadline, interruption) {
             do {
-                try await bridge.execute(request) { events in
+                try await bridge.execute(asked) { events in
                     for try await event in events {
                         for content in reply.take(event) { await say(content) }
                         if reply.hasNewFigures { updates.note(reply.figures) }
@@ -114,9 +120,9 @@ public struct Conversation: Sendable {
         await updates.end()
 
         // Ledger: closed, whatever happened.
-        var summary = reply.summary(options, interruption.reason)
+        var summary = reply.summary(request, interruption.reason)
         do {
-            try await store.close(request.run, as: summary.status, reply.figures.redacted(by: guardrail.redaction))
+            try await store.close(run, as: summary.status, reply.figures.redacted(by: redaction))
         } catch {
             summary.bookingFailure = RunFailure(error)
         }
@@ -125,13 +131,13 @@ public struct Conversation: Sendable {
 
     /// The session to begin or to continue.
     private func session(
-        of options: RunOptions, _ say: (StreamMessage.Content) async -> Void
+        of request: RunRequest, _ say: (StreamMessage.Content) async -> Void
     ) async throws -> (SessionID, isResumed: Bool) {
-        switch options.session {
+        switch request.session {
         case .new: return (SessionID(), false)
         case .resume(let session): return (session, true)
         case .latest:
-            if let latest = try await store.latestSession(tenant: options.tenant, project: options.project) {
+            if let latest = try await store.latestSession(tenant: request.tenant, project: request.project) {
                 return (latest, true)
             }
             await say(.notice(Notice(.newSession, "There is no session to continue; a new one begins.")))

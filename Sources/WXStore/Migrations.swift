@@ -1,8 +1,8 @@
 internal import CWXSQLite
 internal import WXCore
 
-/// The steps from an empty file to today's schema; only ever appended to.
-enum Migrations {
+/// The steps from an empty file to the current schema; steps are only ever appended.
+package enum Migrations {
     private static let steps: [String] = [
         // 1: runs, what they used, and limits.
         """
@@ -66,24 +66,24 @@ enum Migrations {
         """,
     ]
 
-    /// The version that this code writes.
-    static var latest: Int { steps.count }
+    /// The version of the schema that this code writes.
+    package static var latest: Int { steps.count }
 
-    /// Brings the database to ``latest``.
+    /// Brings the database's schema to ``latest``.
     ///
-    /// - Throws: ``WXCore/UsageStoreError`` if a later version made it.
-    static func apply(to connection: Connection, path: String) throws {
+    /// - Throws: `UsageStoreError` if a later version of wxcode made it.
+    package static func apply(to connection: Connection, path: String) throws {
         var version = try version(of: connection)
         if version == latest { return }
-        // STRICT tables refuse text where a number belongs; they need SQLite 3.37.
+        // STRICT tables reject text in number columns; they need SQLite 3.37.
         let strict = sqlite3_libversion_number() >= 3_037_000 ? " STRICT" : ""
         try connection.write {
             version = try self.version(of: connection)
             guard version <= latest else {
                 throw UsageStoreError(
-                    .tooNew,
+                    .ledgerTooNew,
                     "The ledger \(path) was made by a later version of wxcode (schema \(version), known: \(latest)).",
-                    suggestion: "Update wxcode, or name another ledger with --db.")
+                    remedy: .step("Update wxcode, or use another ledger."))
             }
             for (index, step) in steps.enumerated() where index >= version {
                 let parts = step.split(separator: "$STRICT", omittingEmptySubsequences: false)

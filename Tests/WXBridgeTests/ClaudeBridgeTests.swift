@@ -9,7 +9,7 @@ import WXTestSupport
         var runtime = ContainerRuntime.docker
         runtime.executable = docker.path
         let conversation = Conversation(bridge: ClaudeBridge(runtime: runtime), store: InMemoryUsageStore())
-        var options = RunOptions(project: try ProjectID("demo"))
+        var options = RunRequest(project: try ProjectID("demo"))
         options.timeLimit = limit
         return await conversation.send(Prompt("Hello"), options) { _ in }
     }

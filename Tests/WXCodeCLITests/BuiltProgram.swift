@@ -91,7 +91,8 @@ struct BuiltProgram {
         return environment
     }
 
-    /// Runs the program to its end; after `seconds` it gets a signal, and each of `signals` likewise.
+    /// Runs the program to its end; after `seconds` it gets a signal, and so does each of `signals`, whose time begins when the scripted
+    /// engine has been asked for a run.
     func run(
         _ words: [String], in workingDirectory: String? = nil, signal: (number: Int32, seconds: Double)? = nil,
         signals: [(number: Int32, seconds: Double)] = [], through launcher: [String] = [], input: Input? = nil
@@ -120,8 +121,19 @@ struct BuiltProgram {
             process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
             do { try process.run() } catch { continuation.resume(throwing: error) }
             let pid = process.processIdentifier
-            for signal in signals + (signal.map { [$0] } ?? []) {
+            if let signal {
                 DispatchQueue.global().asyncAfter(deadline: .now() + signal.seconds) { kill(pid, signal.number) }
+            }
+            if !signals.isEmpty {
+                Thread.detachNewThread { [docker] in
+                    while docker?.calls.contains(where: { $0.hasPrefix("exec -i") }) == false, process.isRunning {
+                        Thread.sleep(forTimeInterval: 0.05)
+                    }
+                    for (earlier, signal) in zip([(0, 0)] + signals, signals) {
+                        Thread.sleep(forTimeInterval: signal.seconds - earlier.1)
+                        kill(pid, signal.number)
+                    }
+                }
             }
         }
         func text(_ path: String) -> String {

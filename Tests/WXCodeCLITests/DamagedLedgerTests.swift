@@ -35,7 +35,9 @@ import WXTestSupport
                 let used = ModelUsage(
                     model: "claude-opus-5-5", usage: TokenUsage(inputTokens: 1_000), cost: NanoDollars(4_000_000))
                 try await store.book(
-                    NewRun(project: try ProjectID("demo"), createdAt: 1_790_000_000_000 + Int64(number)),
+                    NewRun(
+                        project: try ProjectID("demo"),
+                        createdAt: Timestamp(milliseconds: 1_790_000_000_000 + Int64(number))),
                     as: .success,
                     RunFigures(models: [used], source: .sinceLastResult, isPartial: false))
             }

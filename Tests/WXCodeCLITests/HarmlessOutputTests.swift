@@ -29,7 +29,8 @@ import WXTestSupport
             let used = ModelUsage(
                 model: model, usage: TokenUsage(inputTokens: 1, outputTokens: 2), cost: NanoDollars(cost))
             try await store.book(
-                NewRun(project: try ProjectID("demo"), createdAt: 1_790_000_000_000), as: .success,
+                NewRun(project: try ProjectID("demo"), createdAt: Timestamp(milliseconds: 1_790_000_000_000)),
+                as: .success,
                 RunFigures(models: [used], source: .sinceLastResult, isPartial: false))
         }
     }

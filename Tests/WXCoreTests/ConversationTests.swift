@@ -33,10 +33,10 @@ import WXTestSupport
 
     private func talk(
         _ events: [ReplyEvent], prompt: String = "What is this project?", failure: BridgeError? = nil,
-        change: (inout RunOptions) -> Void = { _ in }, store: InMemoryUsageStore = InMemoryUsageStore()
+        change: (inout RunRequest) -> Void = { _ in }, store: InMemoryUsageStore = InMemoryUsageStore()
     ) async throws -> (run: RunSummary, messages: [StreamMessage]) {
         let conversation = Conversation(bridge: ScriptedBridge(events, failure: failure), store: store)
-        var options = RunOptions(project: try #require(Self.project))
+        var options = RunRequest(project: try #require(Self.project))
         change(&options)
         var messages: [StreamMessage] = []
         let run = await conversation.send(Prompt(prompt), options) { messages.append($0) }
@@ -45,6 +45,68 @@ import WXTestSupport
 
     private func words(_ messages: [StreamMessage]) -> String {
         messages.map { if case .assistantChunk(let text, _) = $0.content { text } else { "" } }.joined()
+    }
+
+    @Test("takes what a bridge says of itself: its worker, its key, and what must not be shown")
+    func profile() async throws {
+        let key = "not-a-token-of-any-kind"
+        var start = AgentStart()
+        start.tools = ["Read", "Grep", "Glob"]
+        start.permissionMode = "dontAsk"
+        start.apiKeySource = "ANTHROPIC_API_KEY"
+        let bridge = ProfiledBridge(
+            scripted: ScriptedBridge([.started(start), Self.message, .text("It is \(key).")] + Self.result()),
+            profile: AgentProfile(worker: "w", passesKey: true, secrets: [key]))
+        let conversation = Conversation(bridge: bridge, store: InMemoryUsageStore())
+        let run = await conversation.send(Prompt("Hi"), RunRequest(project: try #require(Self.project))) { _ in }
+        #expect(run.status == .success, "\(String(describing: run.failure))")
+        #expect(!run.answer.contains(key))
+        #expect(run.answer.hasPrefix("It is "))
+    }
+
+    private struct ProfiledBridge: AgentBridge {
+        let scripted: ScriptedBridge
+        let profile: AgentProfile
+
+        func execute<Result>(
+            _ request: AgentRequest, _ body: (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
+        ) async throws -> Result { try await scripted.execute(request, body) }
+    }
+
+    @Test("starts any number of runs from one request, each with an id and an end of its own")
+    func template() async throws {
+        let store = InMemoryUsageStore()
+        let conversation = Conversation(
+            bridge: ScriptedBridge([Self.start(), Self.message] + Self.result()), store: store)
+        let request = RunRequest(project: try #require(Self.project))
+        var ids: Set<RunID> = []
+        for number in 0..<20 {
+            let interruption = Interruption()
+            if number == 3 { interruption.request(.cancelled) }
+            let run = await conversation.send(Prompt("Hi"), request, interruption: interruption) { _ in }
+            #expect(run.status == .success || number == 3)
+            ids.insert(run.run)
+        }
+        #expect(ids.count == 20)
+        #expect(try await store.report(UsageQuery()).totals.runs == 20)
+    }
+
+    @Test("begins another part where the answer goes on after something else")
+    func parts() async throws {
+        let events = [
+            Self.start(), Self.message, .text("The first "), .text("part."), .blockEnded, .text("The second part."),
+            .blockEnded,
+            Self.complete,
+        ]
+        let (run, messages) = try await talk(events + Self.result())
+        let chunks = messages.compactMap {
+            if case .assistantChunk(let text, let part) = $0.content { (text, part) } else { nil }
+        }
+        #expect(
+            Dictionary(grouping: chunks, by: \.1).mapValues { $0.map(\.0).joined() } == [
+                1: "The first part.", 2: "The second part.",
+            ])
+        #expect(run.answer == "The first part.\n\nThe second part.")
     }
 
     @Test("shows the answer once and books it")
@@ -163,7 +225,7 @@ import WXTestSupport
         let store = InMemoryUsageStore()
         let events = [Self.start(), Self.message, .text("Hello")] + Self.result { $0.outcome = .failed }
         let conversation = Conversation(bridge: ScriptedBridge(events), store: store)
-        let options = RunOptions(project: try #require(Self.project))
+        let options = RunRequest(project: try #require(Self.project))
         let run = await conversation.send(Prompt("Hi"), options) { _ in throw Gone() }
         #expect(run.failure?.code == .readerGone)
         #expect(try await store.report(UsageQuery()).totals.runs == 1)

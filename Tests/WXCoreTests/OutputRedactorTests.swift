@@ -69,19 +69,23 @@ import WXTestSupport
             .key("deploy-thing"), .prefix("ab c", characters: "a-z0-9", length: 12),
             .prefix("zq.", characters: "a-z0-9", length: 9),
         ])
+        func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
         let telling = KeyName.telling.map { $0.filter { $0 != "?" && $0 != "W" && $0 != "N" } }
         let beginnings =
-            telling + RedactionScanner.turningWords
+            telling + RedactionScanner.turningWords + SecretCommand.names + SecretPhrase.all.map(\.words).map(text)
+            + SecretArgument.names.map(text)
             + SecretPattern.builtIn.flatMap { [$0.prefix, String($0.prefix.prefix(3))] }
             + [
                 "/home/", "/Users/u", "/root/", "/workspace/a", "/var/lib/claude", "/.claude", ".credentials.json",
                 "${HOME}", "$HOME", "~/",
                 "-----BEGIN ", "PRIVATE KEY-----", ".atlasv1.", "eyJ", "AZDO", "-us12", "_mmk", "deploy-thing", "ab c",
-                "zq.",
+                "zq.", "Private-Lines", "SSH2 ENCRYPTED PRIVATE KEY ----", "\"d\":\"", "\"qi\": \"", "\"value\":\"",
+                "sContraseña", "CLÉ", "-----END PRIVATE KEY-----", "ptb.discord.com/api/v9/webhooks/",
+                "MC4CAQAwBQYDK2VwBCIEIGdSq3Jm5oX0pT7yWc1ZbNvKrLhQeUaFtDxYsM9iOnRw", "aB3/dE5+aB3/dE5+aB3/dE5+aB3/dE5+",
             ]
         let signs = [
             "a", "Z", "9", "_", "-", "--", ".", "/", ":", "://", "=", "\n", ";", "|", "\"", "s", "@", "Q~", ":AA",
-            "&sig=", " -p ", "é", "—",
+            "&sig=", " -p ", "é", "—", "+", "(", ",", "#", "**", "`", " is ", " do ", "\"", ")",
         ]
         let words = [
             "pass", "PATH", "path", "auth", "tokens", "key", "my", "the", "class", "port",

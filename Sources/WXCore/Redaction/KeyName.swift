@@ -22,7 +22,9 @@ enum KeyName {
         }
         // Portuguese says what it is first: senha_banco, chave_api.
         if parts.count > 1, let first = parts.first {
-            if letters[first].elementsEqual("senha".utf8) { return .password }
+            if ["senha", "clave", "mdp"].contains(where: { letters[first].elementsEqual($0.utf8) }) {
+                return kinds(parts[1]).contains(.ofPublicKeys) ? nil : .password
+            }
             if letters[first].elementsEqual("chave".utf8) {
                 return kinds(parts[1]).contains(.ofPublicKeys) ? nil : .token
             }
@@ -38,6 +40,12 @@ enum KeyName {
             // STRIPE_KEY, but not sortKey; of airtable_key the value decides.
             return before.contains(.toDoors) || name.suffix(4).elementsEqual("_KEY".utf8) ? .token : .key
         }
+        let word = letters[last]
+        if Self.passwordBeginnings.contains(where: { word.starts(with: $0) && word.count <= $0.count + 8 })
+            || word.count > 4 && word.suffix(4).elementsEqual("pass".utf8) && !wordsEndingInPass.contains(Array(word))
+        {
+            return .password
+        }
         for start in last {
             let end = kinds(start..<last.upperBound)
             if end.contains(.passwordEnding) { return .password }
@@ -50,7 +58,8 @@ enum KeyName {
     ///
     /// Letters in any case; `?` is anything, `W` part of a word, `N` no letter. ``tells(_:_:from:)`` says what must follow them.
     static let telling = [
-        "??pw", "?psw", "pass", "patN", "Wkey", "toke", "secr", "senh", "chav", "cred", "webh", "auth",
+        "??pw", "?psw", "?mdp", "clav", "segr", "kenn", "jeto", "rase", "pass", "patN", "Wkey", "toke", "secr", "senh",
+        "chav", "cred", "webh", "auth",
     ]
 
     /// Whether the letters that end at `index`, with what follows, can make the name that begins at `start` say that a secret follows.
@@ -69,10 +78,22 @@ enum KeyName {
         func follows(_ first: UInt8, _ second: UInt8) -> Bool {
             bytes[index - 1] | 0x20 == second && index - 2 >= start && bytes[index - 2] | 0x20 == first
         }
+        func isPreceded(by third: UInt8, _ first: UInt8, _ second: UInt8) -> Bool {
+            follows(first, second) && index - 3 >= start && bytes[index - 3] | 0x20 == third
+        }
         switch bytes[index] | 0x20 {
+        case 0x70 where follows(0x6D, 0x64): return endsPart(1)  // mdp
+        case 0x76 where isPreceded(by: 0x63, 0x6C, 0x61): return isLetter(1, 0x65) && endsPart(2)  // clave
+        case 0x72 where isPreceded(by: 0x73, 0x65, 0x67): return isLetter(1, 0x65) && isLetter(2, 0x64)  // segred
+        case 0x6E where isPreceded(by: 0x6B, 0x65, 0x6E): return isLetter(1, 0x77)  // kennw
+        case 0x6F where isPreceded(by: 0x6A, 0x65, 0x74): return isLetter(1, 0x6E)  // jeton
+        case 0x65 where isPreceded(by: 0x72, 0x61, 0x73):  // trase
+            return index - 4 >= start && bytes[index - 4] | 0x20 == 0x74
         case 0x77: return bytes[index - 1] | 0x20 == 0x70 || follows(0x70, 0x73)  // pw, psw
-        case 0x73 where follows(0x70, 0x61):  // pass, and passw, passc, passp
-            return isLetter(1, 0x73) && (endsPart(2) || isLetter(2, 0x77) || isLetter(2, 0x63) || isLetter(2, 0x70))
+        case 0x73 where follows(0x70, 0x61):  // pass, and passw, passc, passp, passe
+            return isLetter(1, 0x73)
+                && (endsPart(2) || isLetter(2, 0x77) || isLetter(2, 0x63) || isLetter(2, 0x70)
+                    || isLetter(2, 0x65) && endsPart(3))
         case 0x74 where follows(0x70, 0x61):  // pat, and no letter
             return index + 1 >= bytes.count || !(0x61...0x7A).contains(bytes[index + 1] | 0x20)
         case 0x79: return follows(0x6B, 0x65) && index - 2 > start  // key, but not first
@@ -85,6 +106,12 @@ enum KeyName {
         case 0x74: return follows(0x61, 0x75) && isLetter(1, 0x68) && endsPart(2)  // auth
         default: return false
         }
+    }
+
+    /// Whether the letters of a word can make it say that a secret follows.
+    static func mayBeOne(_ word: [UInt8]) -> Bool {
+        let first = word.prefix { RedactionRules.isWord($0) }
+        return Array(first).withUnsafeBufferPointer { mayBeOne($0[...]) }
     }
 
     private static func mayBeOne(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
@@ -139,18 +166,27 @@ enum KeyName {
             (passwords, Kinds.password), (passwordEndings, .passwordEnding), (tokens, .token),
             (tokenEndings, .tokenEnding), ("key. keys.", .key), (keysToDoors, .toDoors),
             (keysOfTheWorld, .ofTheWorld), (innocent, .innocent), (qualifiers, .qualifier),
-            ("primaria. estrangeira. publica.", .ofPublicKeys),
+            ("primaria. estrangeira. publica. foranea. unica.", .ofPublicKeys),
         ].map { ($0, $1.rawValue) })
 
     private static let passwords = """
-        password. passwd. passphrase. pwd. pass. pw. senha. passcode. pswd. psw. passwort.
+        password. passwd. passphrase. pwd. pass. pw. senha. passcode. pswd. psw. passwort. senhas. passe. mdp. clave. \
+        contrasena. contrasenha. kennwort. segredo. secreto.
         """
     private static let passwordEndings = """
-        password. passwd. passphrase. senha. pwd.
+        password. passwd. passphrase. senha. pwd. motdepasse. palavrapasse. contrasena. kennwort. passwort. segredo.
         """
+    /// Names such as `storepass` and `SENHABD`, in which nothing parts the words; ``wordsEndingInPass`` are none.
+    private static let passwordBeginnings = ["senha", "motdepasse", "contrasena"].map { Array($0.utf8) }
+    private static let wordsEndingInPass: Set<[UInt8]> = Set(
+        """
+        bypass compass trespass overpass underpass surpass encompass multipass onepass twopass singlepass subpass \
+        renderpass lowpass highpass bandpass allpass nextpass prepass firstpass secondpass postpass basepass \
+        getpass askpass shadowpass depthpass colorpass lightpass shaderpass computepass boardingpass skipass
+        """.split(separator: " ").map { Array($0.utf8) })
     private static let tokens = """
         secret. token. credential. credentials. apikey. authkey. authtoken. accesskey. secretkey. privatekey. \
-        webhook. pat. chave. accesstoken. secrets. auth. apitoken.
+        webhook. pat. chave. accesstoken. secrets. auth. apitoken. jeton. credenciais. credenciales.
         """
     private static let tokenEndings = """
         secret. token. apikey. accesskey. secretkey. authkey. licensekey. licencekey. accountkey. privatekey. \
@@ -172,6 +208,7 @@ enum KeyName {
         """
     private static let qualifiers = """
         prod. production. dev. staging. test. live. main. old. new. value. base. string. str. default. backup. \
-        primary. secondary. v1. v2. v3. plain. plaintext. text. confirm. confirmation. b64.
+        primary. secondary. v1. v2. v3. plain. plaintext. text. confirm. confirmation. b64. db. bd. sql. smtp. ftp. \
+        sftp. ssh. admin. root. mysql. postgres. redis. mongo. vpn. wifi. bdd. local. hml. qa. uat. sandbox.
         """
 }

@@ -19,8 +19,16 @@ struct OrdinaryText: Sendable {
         static let dot: UInt8 = 31
         /// Set beside the code of what is no part of a word.
         static let isBreak: UInt8 = 0x80
+        /// Set beside the code of what is no part of base64.
+        static let isNoBase64: UInt8 = 0x40
+        /// The code without what is set beside it.
+        static let mask: UInt8 = 31
 
         static func of(_ byte: UInt8) -> UInt8 {
+            kind(of: byte) | (PrivateKeyTail.isPart[Int(byte)] ? 0 : isNoBase64)
+        }
+
+        private static func kind(of byte: UInt8) -> UInt8 {
             switch byte {
             case 0x41...0x5A, 0x61...0x7A: byte & 31
             case 0x30...0x39: digit
@@ -54,6 +62,8 @@ struct OrdinaryText: Sendable {
 
     /// An address with a password, and tokens that are known by what stands behind their first part: the word before is looked at.
     private static let signs = ["W://", "0:aa", "?Wq~", ".atl", " pat"]
+    /// Private members of a key: the letters in quotes.
+    private static let members = ["?\"d\"", "?\"p\"", "?\"q\"", "?\"k\"", "\"dp\"", "\"dq\"", "\"qi\""]
     private static let paths = [
         "/workspace/", "/var/lib/claude", "/home/", "/Users/", "/root/", "~/.claude", "$HOME/", "${HOME}/",
         ".credentials.json",
@@ -72,16 +82,17 @@ struct OrdinaryText: Sendable {
     private let beginningsByNumber: [Range<Int>]
     private let beginningBytes: [UInt8]
     private let signs: [SIMD4<UInt32>]
+    private let members: [SIMD4<UInt32>]
 
     /// A reader that stops at what begins with one of `tokens`, and at `words`, which are in lower case.
     init(tokens: [[UInt8]], words: [[UInt8]]) {
         codes = (0...255).map(Code.of)
         var telling = [UInt64](repeating: 0, count: 1 << 20 / 64)
-        var byNumber = [[Beginning]](repeating: [], count: 256)
+        var byNumber = [[Beginning]](repeating: [], count: 1024)
         var bytes: [UInt8] = []
         let tokens = tokens + (Self.paths + Self.heads).map { Array($0.utf8) }
         for (beginning, isWord) in tokens.map({ ($0, false) }) + words.map({ ($0, true) }) {
-            let seen = Self.seen(of: beginning)
+            let seen = isWord ? Self.seen(ofWord: beginning) : Self.seen(of: beginning)
             Self.forEachFour(of: Self.places(of: seen)) { four in
                 telling[Int(four >> 6)] |= 1 << UInt64(four & 63)
                 byNumber[Self.number(of: four)].append(
@@ -90,7 +101,8 @@ struct OrdinaryText: Sendable {
             bytes += beginning
         }
         signs = Self.signs.map { SIMD4($0.utf8.map(Code.all)) }
-        for places in KeyName.telling.map({ SIMD4($0.utf8.map(Code.all)) }) + signs {
+        members = Self.members.map { SIMD4($0.utf8.map(Code.all)) }
+        for places in KeyName.telling.map({ SIMD4($0.utf8.map(Code.all)) }) + signs + members {
             Self.forEachFour(of: places) { telling[Int($0 >> 6)] |= 1 << UInt64($0 & 63) }
         }
         self.telling = telling
@@ -109,9 +121,27 @@ struct OrdinaryText: Sendable {
     /// Not over a blank, since what waits does not reach back over one.
     private static func seen(of beginning: [UInt8]) -> ArraySlice<UInt8> {
         let word = beginning.prefix { Code.of($0) & Code.isBreak == 0 }
-        guard word.count >= 4 else { return beginning.prefix(4).prefix { Code.of($0) != Code.plain | Code.isBreak } }
-        return word.suffix(4).count { Code.of($0) == Code.digit } > 1 ? word.prefix(4) : word
+        guard word.count >= 4 else { return beginning.prefix(4).prefix { Code.of($0) & Code.mask != Code.plain } }
+        // What goes on with a sign behind a common word.
+        if word.count < beginning.count, Code.of(beginning[word.count]) & Code.mask == Code.plain {
+            return beginning.prefix(word.count + 1)
+        }
+        return word.suffix(4).count { Code.of($0) & Code.mask == Code.digit } > 1 ? word.prefix(4) : word
     }
+
+    /// How much of a word, or of the first of several, is looked for: up to the four letters that are rarest in other words.
+    private static func seen(ofWord beginning: [UInt8]) -> ArraySlice<UInt8> {
+        let word = beginning.prefix { Code.of($0) & Code.isBreak == 0 }
+        // Behind a short one, also what ends it.
+        guard word.count >= 4 else { return beginning.prefix(word.count + 1) }
+        let ends = (4...word.count).map { end in
+            (end: end, rarity: word[end - 4..<end].reduce(0) { $0 + (rarity.firstIndex(of: $1) ?? 99) })
+        }
+        return word.prefix(ends.max { $0.rarity < $1.rarity }?.end ?? word.count)
+    }
+
+    /// The letters, from the most common to the rarest.
+    private static let rarity = Array("etaoinsrhldcumfpgwybvkxjqz".utf8)
 
     /// The codes of its last four characters, a bit each; of a shorter one, also of what is no word before it.
     private static func places(of seen: ArraySlice<UInt8>) -> SIMD4<UInt32> {
@@ -137,7 +167,7 @@ struct OrdinaryText: Sendable {
             & places[0] >> (four >> 15 & 31) & 1 != 0
     }
 
-    private static func number(of four: UInt32) -> Int { Int(((four & 0xFFFFF) &* 0x9E37_79B1) >> 24) }
+    private static func number(of four: UInt32) -> Int { Int(((four & 0xFFFFF) &* 0x9E37_79B1) >> 22) }
 
     /// Where the first thing that needs another look stands.
     ///
@@ -155,8 +185,9 @@ struct OrdinaryText: Sendable {
                 let reading = Reading(codes: codes, bytes: bytes, start: start, before: before)
                 var four = UInt32(codes[Int(before)] & 31)
                 var position = start
-                // How long the word that goes on at `position` is at most.
+                // How long the word and the run of base64 that go on at `position` are at most.
                 var length = 0
+                var run = 0
                 while position < bytes.count {
                     let size = min(8, bytes.count - position)
                     let earlier = four
@@ -168,24 +199,30 @@ struct OrdinaryText: Sendable {
                         var four = earlier
                         for index in position..<position + size
                         where Self.look(text + index, 1, &four, codes, telling).tells {
-                            if let stop = stop(reading, index, four) { return (stop, false) }
+                            if let stop = stop(reading, index, four) { return (reading.wholeBase64(stop), false) }
                         }
                     }
                     position += size
-                    length = look.breaks ? 7 : length + 8
-                    if length > 16, !look.breaks, let stop = reading.longWord(at: position - 1) { return (stop, false) }
+                    length = look.kinds & Code.isBreak != 0 ? 7 : length + 8
+                    run = look.kinds & Code.isNoBase64 != 0 ? 7 : run + 8
+                    guard length > 16 || run > 31 else { continue }
+                    if look.kinds & Code.isBreak == 0, length > 16, let stop = reading.longWord(at: position - 1) {
+                        return (reading.wholeBase64(stop), false)
+                    }
+                    // Once in a run, which goes on for four times eight bytes then.
+                    if run >= 32, run <= 40, let stop = reading.longBase64(at: position - 1) { return (stop, false) }
                 }
                 return reading.end
             }
         }
     }
 
-    /// Whether four codes that tell something end in the next bytes, and whether a word does.
+    /// Whether four codes that tell something end in the next bytes, and what kinds of bytes there are.
     @inline(__always)
     private static func look(
         _ text: UnsafePointer<UInt8>, _ size: Int, _ four: inout UInt32, _ codes: UnsafePointer<UInt8>,
         _ telling: UnsafePointer<UInt64>
-    ) -> (tells: Bool, breaks: Bool) {
+    ) -> (tells: Bool, kinds: UInt8) {
         var bits: UInt64 = 0
         var kinds: UInt8 = 0
         for offset in 0..<size {
@@ -194,13 +231,16 @@ struct OrdinaryText: Sendable {
             four = four &<< 5 | UInt32(code & 31)
             bits |= telling[Int(four &>> 6 & 0x3FFF)] &>> UInt64(four & 63)
         }
-        return (bits & 1 != 0, kinds & Code.isBreak != 0)
+        return (bits & 1 != 0, kinds)
     }
 
     /// Where the scanner must look because of the four codes that end at `index`: the first place, if there are some.
     private func stop(_ reading: Reading, _ index: Int, _ four: UInt32) -> Int? {
         if signs.contains(where: { Self.fits(four, $0) }) { return reading.wordBeforeSigns(at: index) }
         var stop: Int?
+        if index > reading.start, reading.isQuote(index), members.contains(where: { Self.fits(four, $0) }) {
+            stop = reading.beginning(of: index - 1)
+        }
         for number in beginningsByNumber[Self.number(of: four)] {
             let place = index + 1 - beginnings[number].seen
             if reading.has(beginnings[number], of: beginningBytes, at: place) {
@@ -227,12 +267,12 @@ struct OrdinaryText: Sendable {
                 || [0x7E, 0x24, 0x2D].contains(bytes[index])
         }
 
+        func isQuote(_ index: Int) -> Bool { bytes[index] == 0x22 || bytes[index] == 0x27 || bytes[index] == 0x5C }
+
         func isPartOfWord(_ index: Int) -> Bool { codes[Int(bytes[index])] & Code.isBreak == 0 }
 
         /// Whether a sign stands at `index` that may go on over what is before it.
-        func isSign(_ index: Int) -> Bool { codes[Int(bytes[index])] > Code.plain | Code.isBreak }
-
-        static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+        func isSign(_ index: Int) -> Bool { codes[Int(bytes[index])] & Code.mask >= Code.slash }
 
         /// Where the word that goes on at `index` begins, behind dashes; a sign begins itself.
         ///
@@ -248,12 +288,15 @@ struct OrdinaryText: Sendable {
 
         /// Whether `beginning`, one of `all`, stands at `place`, as far as the bytes go.
         func has(_ beginning: Beginning, of all: [UInt8], at place: Int) -> Bool {
-            guard place >= start, mayBegin(at: place) else { return false }
+            guard place >= start, all[beginning.bytes.lowerBound] | 0x20 == bytes[place] | 0x20, mayBegin(at: place)
+            else { return false }
             var position = place
             for index in beginning.bytes {
                 guard position < bytes.count else { return true }
                 let byte = bytes[position]
-                guard (beginning.isWord ? Self.lowercased(byte) : byte) == all[index] else { return false }
+                let previous = position > place ? bytes[position - 1] : 0
+                let known = beginning.isWord ? SecretPhrase.lowercased(byte, after: previous) : byte
+                guard known == all[index] else { return false }
                 position += 1
             }
             return !beginning.isWord || position == bytes.count || !isPartOfWord(position)
@@ -277,11 +320,37 @@ struct OrdinaryText: Sendable {
             return end - word >= limit ? word : nil
         }
 
+        /// Where the run of base64 that goes on at `index` begins, if it is no longer than what is looked at.
+        func base64(at index: Int) -> Int? {
+            let earliest = max(start, index - 2 * PrivateKeyTail.shortestRun)
+            var first = index + 1
+            while first > earliest, PrivateKeyTail.isPart[Int(bytes[first - 1])] { first -= 1 }
+            guard first <= index, first > earliest || first == start else { return nil }
+            return PrivateKeyTail.isPart[Int(first > start ? bytes[first - 1] : before)] ? nil : first
+        }
+
+        /// `stop`, or the beginning of the run of base64 that goes on there, if it may be part of a private key.
+        func wholeBase64(_ stop: Int) -> Int {
+            guard stop > start, let first = base64(at: stop - 1),
+                PrivateKeyTail.mayBegin(bytes, first, isFinal: false) != false
+            else { return stop }
+            return first
+        }
+
+        /// Where the run of base64 that goes on at `index` begins, if it may be part of a private key.
+        func longBase64(at index: Int) -> Int? {
+            guard let first = base64(at: index) else { return nil }
+            return PrivateKeyTail.mayBegin(bytes, first, isFinal: false) == true ? first : nil
+        }
+
         /// Where what waits for more bytes begins, at their end.
         var end: (end: Int, isPartOfWord: Bool) {
             let last = bytes.count - 1
-            guard last >= start, isPartOfWord(last) || isSign(last) else { return (bytes.count, false) }
-            var first = wordBeforeSigns(at: last)
+            guard last >= start, isPartOfWord(last) || isSign(last) || bytes[last] == 0x2B else {
+                return (bytes.count, false)
+            }
+            var first = bytes[last] == 0x2B ? last : wordBeforeSigns(at: last)
+            if let run = base64(at: last) { first = min(first, run) }
             let isPartOfWord = isPartOfWord(last) && first == beginning(of: last)
             // A private key's first line.
             let earliest = first - 5

@@ -19,7 +19,17 @@ public struct RedactionRules: Sendable {
         let pairs: [Bool]
         let prefixes: [[UInt8]]
         let keys: Set<String>
+        /// Which detectors know a word that begins with these two bytes, in lower case.
+        let detectors: [Detectors]
         let ordinary: OrdinaryText
+
+        /// Who may know a word.
+        struct Detectors: OptionSet, Sendable {
+            let rawValue: UInt8
+            static let phrase = Detectors(rawValue: 1)
+            static let argument = Detectors(rawValue: 2)
+            static let command = Detectors(rawValue: 4)
+        }
 
         init(_ patterns: [SecretPattern], keys: Set<String>) {
             self.patterns = patterns
@@ -34,8 +44,20 @@ public struct RedactionRules: Sendable {
             }
             self.byFirst = byFirst.map { $0.sorted { bytes[$0].count > bytes[$1].count } }
             self.pairs = pairs
+            var detectors = [Detectors](repeating: [], count: 65_536)
+            for (words, detector) in [
+                (SecretPhrase.all.map(\.words), Detectors.phrase), (SecretArgument.names, .argument),
+                (SecretCommand.names.map { Array($0.utf8) }, .command),
+            ] {
+                for word in words { detectors[Int(word[0]) << 8 | Int(word[1])].insert(detector) }
+            }
+            self.detectors = detectors
+            let words =
+                (RedactionScanner.turningWords + SecretCommand.names + ["sig"] + keys).map { Array($0.utf8) }
+                + SecretPhrase.all.map(\.words) + SecretArgument.names
+            // Where a name begins that tells of a secret, a look is taken anyway.
             ordinary = OrdinaryText(
-                tokens: bytes, words: (RedactionScanner.turningWords + ["sig"] + keys).map { Array($0.utf8) })
+                tokens: bytes + SecretPair.beginnings, words: words.filter { !KeyName.mayBeOne($0) })
         }
 
         static let builtIn = Tables(SecretPattern.builtIn, keys: [])
@@ -55,6 +77,20 @@ public struct RedactionRules: Sendable {
     private init() {
         literals = []
         own = nil
+    }
+
+    private init(literals: [[UInt8]], own: Tables?) {
+        self.literals = literals
+        self.own = own
+    }
+
+    /// Returns rules that hide these values as well, literally; those under 6 bytes are too common to hide.
+    func hiding(_ secrets: [String]) -> RedactionRules {
+        let known = Set(literals)
+        let more = secrets.filter { $0.utf8.count >= 6 && !known.contains(Array($0.utf8)) }
+        guard !more.isEmpty else { return self }
+        let added = known.union(more.flatMap { [Array($0.utf8), Self.base64($0), Self.urlEncoded($0)] })
+        return RedactionRules(literals: added.sorted { $0.count > $1.count }, own: own)
     }
 
     /// The built-in kinds, and more.
@@ -111,7 +147,7 @@ public struct RedactionRules: Sendable {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }
 
-    private static func base64(_ text: String) -> [UInt8] {
+    static func base64(_ text: String) -> [UInt8] {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
         let bytes = Array(text.utf8)
         var out: [UInt8] = []

@@ -16,8 +16,18 @@ struct RedactionScanner: Sendable {
         case swallowingValue(quote: UInt8?, isEscaped: Bool)
         /// Between a name and the value that it promises.
         case expecting(Expectation)
+        /// Before a value that begins as a token does.
+        case promisedToken
         /// Inside a private key.
-        case privateKey(budget: Int)
+        case privateKey(PrivateKeyBody)
+
+        /// Whether what comes before is hidden.
+        var hides: Bool {
+            switch self {
+            case .swallowing, .swallowingValue: true
+            default: false
+            }
+        }
     }
 
     /// A name has promised a secret.
@@ -30,8 +40,20 @@ struct RedactionScanner: Sendable {
         var isListed = false
         var quote: UInt8?
         var isEscaped = false
-        /// Whether the value begins here.
+        /// Whether the value begins here, and how long it is if that is known.
         var isOpen = false
+        var length: Int?
+        /// Whether the name was read as a person's label already.
+        var hasReadLabel = false
+
+        /// Of what follows `Bearer`.
+        static let credential: Expectation = {
+            var expectation = Expectation(promise: .credential)
+            expectation.budget = 4
+            expectation.isAssigned = true
+            expectation.hasReadLabel = true
+            return expectation
+        }()
     }
 
     private let rules: RedactionRules.Tables
@@ -43,9 +65,12 @@ struct RedactionScanner: Sendable {
     /// On this line: a header of cookies, a login of a .netrc, a command whose options are secrets.
     private var isCookieLine = false
     private var sawLogin = false
-    private var command = Command.none
-
-    private enum Command: Sendable { case none, mysql, curl, sshpass, redis, docker }
+    private var command: SecretCommand?
+    /// How many bytes of the text are done with.
+    private var done = 0
+    /// What may be the rest of a private key is looked at again as more bytes come, and not once more behind its beginning.
+    private var tail: PrivateKeyTail?
+    private var noTailBefore = 0
 
     init(_ rules: RedactionRules.Tables, looksAtEachWord: Bool) {
         self.rules = rules
@@ -62,6 +87,8 @@ struct RedactionScanner: Sendable {
         case pass(Int)
         /// Everything from there to there is replaced.
         case hide(from: Int, to: Int, with: StaticString, kind: String, then: Mode)
+        /// What is there is a password; what comes before is looked at on its own, from the given place.
+        case foresee(Range<Int>, after: Int)
     }
 
     // MARK: - The walk
@@ -71,7 +98,15 @@ struct RedactionScanner: Sendable {
         _ bytes: Bytes, isFinal: Bool, notes: [EscapeFilter.Note], into out: inout [UInt8]
     ) -> Int {
         var output = Output(notes: notes[...])
-        var position = 0
+        let taken = walk(bytes, from: 0, isFinal: isFinal, &output, into: &out)
+        done += taken
+        return taken
+    }
+
+    private mutating func walk(
+        _ bytes: Bytes, from start: Int, isFinal: Bool, _ output: inout Output, into out: inout [UInt8]
+    ) -> Int {
+        var position = start
         let count = bytes.count
         while position < count {
             switch mode {
@@ -106,6 +141,16 @@ struct RedactionScanner: Sendable {
                     if !kind.isEmpty { found.append(kind) }
                     mode = next
                     position = end
+                case .foresee(let password, let start):
+                    pass(bytes, position, start)
+                    let earlier = Bytes(rebasing: bytes[..<password.lowerBound])
+                    position = walk(earlier, from: start, isFinal: true, &output, into: &out)
+                    mode = .normal
+                    output.show(bytes, to: position, into: &out)
+                    output.replace(to: password.upperBound, with: "[secret]", into: &out)
+                    pass(bytes, position, password.upperBound)
+                    found.append("password")
+                    position = password.upperBound
                 }
             case .swallowing(let characters):
                 let end = Self.end(of: characters, bytes, position)
@@ -119,13 +164,24 @@ struct RedactionScanner: Sendable {
                 if end > position { pass(bytes, position, end) }
                 position = end
                 if end < count { mode = .normal }
+            case .promisedToken:
+                mode = .normal
+                guard case .hide(let start, let end, let marker, let kind, var next) = token(bytes, position, isFinal)
+                else { continue }
+                output.show(bytes, to: start, into: &out)
+                output.replace(to: end, with: marker, into: &out)
+                pass(bytes, position, end)
+                found.append(kind)
+                if case .swallowing(let characters) = next { next = .swallowing(characters.union(.value)) }
+                mode = next
+                position = end
             case .expecting(let expectation):
                 let (next, end) = expect(expectation, bytes, position, isFinal)
                 guard let next else {
                     output.show(bytes, to: position, into: &out)
                     return position
                 }
-                if case .swallowingValue = next {
+                if next.hides {
                     output.show(bytes, to: position, into: &out)
                     output.replace(
                         to: end, with: expectation.promise == .password ? "[secret]" : "[token]", into: &out)
@@ -134,14 +190,28 @@ struct RedactionScanner: Sendable {
                 if end > position { pass(bytes, position, end) }
                 mode = next
                 position = end
-            case .privateKey(let budget):
-                guard let (end, next) = keyLine(bytes, position, budget, isFinal) else {
-                    output.swallow(to: position)
+            case .privateKey(var body):
+                let hadBegun = body.hasBegun
+                let end: Int
+                switch body.step(bytes, position, isFinal: isFinal) {
+                case .more:
+                    output.show(bytes, to: position, into: &out)
                     return position
+                case .key(let place):
+                    end = place
+                    mode = .privateKey(body)
+                case .end(let place):
+                    end = place
+                    mode = .normal
                 }
-                output.swallow(to: end)
+                if hadBegun {
+                    output.swallow(to: end)
+                } else if body.hasBegun {
+                    output.show(bytes, to: position, into: &out)
+                    output.replace(to: end, with: "[secret]", into: &out)
+                    found.append("private-key")
+                }
                 if end > position { pass(bytes, position, end) }
-                mode = next
                 position = end
             }
         }
@@ -153,7 +223,7 @@ struct RedactionScanner: Sendable {
     /// cannot be told at a glance.
     private func endOfOrdinaryText(_ bytes: Bytes, _ position: Int) -> (end: Int, isPartOfWord: Bool)? {
         guard !isCookieLine, !looksAtEachWord else { return nil }
-        guard command != .none else { return rules.ordinary.end(bytes, from: position, before: before) }
+        guard command != nil else { return rules.ordinary.end(bytes, from: position, before: before) }
         // Up to the next option, or to the end of the command.
         var previous = before
         let limit =
@@ -172,7 +242,7 @@ struct RedactionScanner: Sendable {
         if hasLineState { forgetLine(bytes, start, end) }
     }
 
-    private var hasLineState: Bool { isCookieLine || sawLogin || command != .none }
+    private var hasLineState: Bool { isCookieLine || sawLogin || command != nil }
 
     /// A line's end forgets what the line began with; a command's end, also what it was.
     private mutating func forgetLine(_ bytes: Bytes, _ start: Int, _ end: Int) {
@@ -180,8 +250,8 @@ struct RedactionScanner: Sendable {
             switch bytes[index] {
             case 0x0A:
                 isCookieLine = false
-                command = .none
-            case 0x3B, 0x7C: command = .none
+                command = nil
+            case 0x3B, 0x7C: command = nil
             default: break
             }
         }
@@ -231,7 +301,7 @@ struct RedactionScanner: Sendable {
     private static let classes: [UInt8] = {
         var classes = [UInt8](repeating: 0, count: 256)
         for byte in 0..<256 where RedactionRules.isWord(UInt8(byte)) || byte == 0x5F { classes[byte] = 1 }
-        for byte in "-/~$.".utf8 { classes[Int(byte)] = 2 }
+        for byte in "-/~$.+".utf8 { classes[Int(byte)] = 2 }
         return classes
     }()
 
@@ -265,10 +335,10 @@ struct RedactionScanner: Sendable {
         }
     }
 
-    private enum Match { case yes, no, more }
+    enum Match { case yes, no, more }
 
     /// Whether `text` stands at `position`.
-    private static func matches(
+    static func matches(
         _ text: StaticString, _ bytes: Bytes, _ position: Int, _ isFinal: Bool, ignoringCase: Bool = false
     ) -> Match {
         for index in 0..<text.utf8CodeUnitCount {
@@ -283,12 +353,49 @@ struct RedactionScanner: Sendable {
     // MARK: - Looking
 
     private mutating func look(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+        switch lookForTail(bytes, position, isFinal) {
+        case .no: break
+        case let decision: return decision
+        }
         switch bytes[position] {
+        case 0x2B: return .no
         case 0x2D: return lookAtDash(bytes, position, isFinal)
         case 0x2F: return lookAtSlash(bytes, position, isFinal)
         case 0x7E, 0x24: return lookAtHome(bytes, position, isFinal)
         case 0x2E: return lookAtDot(bytes, position, isFinal)
         default: return lookAtWord(bytes, position, isFinal)
+        }
+    }
+
+    /// The rest of a private key, whose last line tells what it was.
+    private mutating func lookForTail(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+        guard PrivateKeyTail.isPart[Int(bytes[position])], !PrivateKeyTail.isPart[Int(before)],
+            done + position >= noTailBefore
+        else { return .no }
+        // A hash of a file: sha512-…, sha256=…, h1:…
+        if before == 0x2D || before == 0x3D, (0x30...0x39).contains(beforeThat) { return .no }
+        if before == 0x3A, beforeThat == 0x31 { return .no }
+        guard let mayBegin = PrivateKeyTail.mayBegin(bytes, position, isFinal: isFinal) else { return .more }
+        guard mayBegin else { return .no }
+        if RedactionRules.isWord(bytes[position]) {
+            switch token(bytes, position, isFinal) {
+            case .no: break
+            case let decision: return decision
+            }
+        }
+        var tail = self.tail ?? PrivateKeyTail()
+        self.tail = nil
+        switch tail.look(bytes, from: position, isFinal: isFinal) {
+        case .no(let place):
+            noTailBefore = done + place
+            return .no
+        case .more:
+            self.tail = tail
+            return .more
+        case .key(let end):
+            // The letter of an escape, such as \n, belongs to it.
+            let start = before == 0x5C ? position + 1 : position
+            return .hide(from: start, to: end, with: "[secret]", kind: "private-key", then: .normal)
         }
     }
 
@@ -389,9 +496,13 @@ struct RedactionScanner: Sendable {
             guard isCut else { return .no }
         }
         guard SecretValue.isBody(bytes[start..<end]) else { return .no }
-        return .hide(
-            from: position, to: end, with: "[token]", kind: pattern.kind,
-            then: pattern.isExact ? .normal : .swallowing(pattern.characters))
+        let next: Mode =
+            if pattern.kind == SecretPattern.encodedPrivateKey {
+                .privateKey(PrivateKeyBody(isInRun: true))
+            } else {
+                pattern.isExact ? .normal : .swallowing(pattern.characters)
+            }
+        return .hide(from: position, to: end, with: "[token]", kind: pattern.kind, then: next)
     }
 
     private static let webTokenHeads = [
@@ -448,19 +559,100 @@ struct RedactionScanner: Sendable {
         case .no: break
         case let decision: return decision
         }
-        let isOption = before == 0x2D && (beforeThat == 0x2D)
+        let detectors = detectors(of: bytes, position, end)
+        if detectors.contains(.phrase) {
+            switch phrase(bytes, position, end, isFinal) {
+            case .no: break
+            case let decision: return decision
+            }
+        }
+        if detectors.contains(.argument) {
+            switch SecretArgument.find(bytes, position, before: before, isFinal: isFinal) {
+            case .no: break
+            case .more: return .more
+            case .password(let range): return .foresee(range, after: end)
+            }
+        }
+        if detectors.contains(.command), let known = SecretCommand(bytes[position..<end]) { command = known }
+        if end - position == 5, before == 0x22, Self.matches("value", bytes, position, true, ignoringCase: true) == .yes
+        {
+            switch SecretPair.find(bytes, end, isFinal: isFinal) {
+            case .no: break
+            case .more: return .more
+            case .secret(let range): return .foresee(range, after: end)
+            }
+        }
+        switch keyMember(bytes, position, end, isFinal) {
+        case .no: break
+        case let decision: return decision
+        }
+        let isOption = before == 0x2D && (beforeThat == 0x2D || beforeThat <= 0x20)
         if var promise = promise(of: bytes[position..<end]) {
             if isCookieLine { promise = .token }
             var expectation = Expectation(promise: promise)
             // A blank assigns only after an option, and in a .netrc after a login.
-            expectation.isAssigned = false
-            if (isOption || sawLogin) && end < bytes.count && (bytes[end] == 0x20 || bytes[end] == 0x3D) {
+            if (isOption || sawLogin || command?.takesWord == true) && end < bytes.count
+                && (bytes[end] == 0x20 || bytes[end] == 0x3D)
+            {
                 expectation.isAssigned = true
                 sawLogin = false
             }
             return .hide(from: end, to: end, with: "", kind: "", then: .expecting(expectation))
         }
         return .pass(end)
+    }
+
+    /// Which detectors may know the word.
+    private func detectors(of bytes: Bytes, _ position: Int, _ end: Int) -> RedactionRules.Tables.Detectors {
+        guard position + 1 < bytes.count else { return [] }
+        // contraseña, with anything before it.
+        if end < bytes.count, bytes[end] == 0xC3, bytes[end - 1] | 0x20 == 0x65 { return [.phrase, .argument] }
+        let first = Int(SecretPhrase.lowercased(bytes[position]))
+        return rules.detectors[first << 8 | Int(SecretPhrase.lowercased(bytes[position + 1]))]
+    }
+
+    private static let membersOfKeys: [StaticString] = ["d", "p", "q", "k", "dp", "dq", "qi"]
+
+    /// A private member of a JSON web key, such as `"d":"…"`.
+    private func keyMember(_ bytes: Bytes, _ position: Int, _ end: Int, _ isFinal: Bool) -> Decision {
+        guard end - position <= 2, before == 0x22 || before == 0x27,
+            Self.membersOfKeys.contains(where: {
+                $0.utf8CodeUnitCount == end - position && Self.matches($0, bytes, position, true) == .yes
+            })
+        else { return .no }
+        var start = end
+        var quotes = 0
+        while start < bytes.count, start - end < 16, [0x22, 0x27, 0x5C, 0x20, 0x3A].contains(bytes[start]) {
+            if bytes[start] == before { quotes += 1 }
+            start += 1
+        }
+        guard start < bytes.count else { return isFinal ? .no : .more }
+        guard quotes == 2 else { return .no }
+        let last = Self.end(of: .urlSafe, bytes, start, most: 32)
+        if last == bytes.count, last - start < 32, !isFinal { return .more }
+        guard last - start == 32, Base64Kinds(bytes[start..<last]).isMixed else { return .no }
+        return .hide(from: start, to: last, with: "[secret]", kind: "private-key", then: .swallowing(.urlSafe))
+    }
+
+    /// Names of several words, or with letters that are not ASCII.
+    private func phrase(_ bytes: Bytes, _ position: Int, _ end: Int, _ isFinal: Bool) -> Decision {
+        // Of db_contraseña and sContraseña, what is left of the word.
+        let isContrasena =
+            end - position > 8 && Self.matches("contrase", bytes, end - 8, true, ignoringCase: true) == .yes
+        for start in isContrasena ? [position, end - 8] : [position] {
+            switch SecretPhrase.at(bytes, start, isFinal: isFinal) {
+            case .no: continue
+            case .more: return .more
+            case .phrase(let phrase, var end):
+                if bytes[start..<end].contains(0xC3) { end = Self.endOfRun(bytes, end, most: 24) }
+                if end == bytes.count, !isFinal { return .more }
+                var expectation = Expectation(promise: phrase.promise)
+                expectation.isAssigned = phrase.assigns
+                expectation.hasReadLabel = phrase.assigns
+                return .hide(from: end, to: end, with: "", kind: "", then: .expecting(expectation))
+            }
+        }
+        return .no
     }
 
     private func promise(of name: Slice<Bytes>) -> SecretValue.Promise? {
@@ -480,8 +672,8 @@ struct RedactionScanner: Sendable {
 
     /// The words that ``special(_:_:_:_:)`` knows.
     static let turningWords = [
-        "bearer", "basic", "claude", "cookie", "curl", "set-cookie", "sshpass", "mysql", "mysqldump", "mariadb",
-        "redis-cli", "docker", "podman", "login",
+        "bearer", "basic", "claude", "cookie", "set-cookie", "login", "authorization", "proxy-authorization",
+        "private-lines", "ssh2", "setx",
     ]
 
     /// Words that change what the rest of the line means.
@@ -492,25 +684,40 @@ struct RedactionScanner: Sendable {
         }
         switch bytes[position] | 0x20 {
         case 0x62 where isWord("bearer") || isWord("basic"):
-            var expectation = Expectation(promise: .credential)
-            expectation.budget = 4
-            expectation.isAssigned = true
             guard end < bytes.count else { return isFinal ? .no : .more }
             guard bytes[end] == 0x20 else { return .no }
-            return .hide(from: end, to: end, with: "", kind: "", then: .expecting(expectation))
+            return .hide(from: end, to: end, with: "", kind: "", then: .expecting(.credential))
+        case 0x61 where isWord("authorization"), 0x70 where isWord("proxy-authorization"):
+            return authorization(bytes, end, isFinal)
+        case 0x70 where isWord("private-lines"):
+            return .hide(from: end, to: end, with: "", kind: "", then: .privateKey(PrivateKeyBody()))
+        case 0x73 where isWord("ssh2"):
+            switch Self.matches(" ENCRYPTED PRIVATE KEY ----", bytes, end, isFinal) {
+            case .no: break
+            case .more: return .more
+            case .yes:
+                return .hide(from: end + 27, to: end + 27, with: "", kind: "", then: .privateKey(PrivateKeyBody()))
+            }
+        case 0x73 where isWord("setx"): sawLogin = true
         case 0x63 where isWord("claude"): return agentCommand(bytes, position, end, isFinal)
-        case 0x63 where isWord("cookie") || isWord("curl"):
-            if isWord("cookie") { isCookieLine = true } else { command = .curl }
-        case 0x73 where isWord("set-cookie"): isCookieLine = true
-        case 0x73 where isWord("sshpass"): command = .sshpass
-        case 0x6D where isWord("mysql") || isWord("mysqldump") || isWord("mariadb"): command = .mysql
-        case 0x72 where isWord("redis-cli"): command = .redis
-        case 0x64 where isWord("docker"): command = .docker
-        case 0x70 where isWord("podman"): command = .docker
+        case 0x63 where isWord("cookie"), 0x73 where isWord("set-cookie"): isCookieLine = true
         case 0x6C where isWord("login"): sawLogin = true
         default: break
         }
         return .no
+    }
+
+    /// A header `Authorization`, with or without a word such as `Token` before the credential.
+    private func authorization(_ bytes: Bytes, _ end: Int, _ isFinal: Bool) -> Decision {
+        var start = end
+        while start < bytes.count, start - end < 16, "\"'\\ :=".utf8.contains(bytes[start]) { start += 1 }
+        var last = start
+        while last < bytes.count, last - start < 13, (0x41...0x5A).contains(bytes[last] & 0xDF) { last += 1 }
+        if last == bytes.count, last - start < 13, !isFinal { return .more }
+        guard start > end, (3...12).contains(last - start), last < bytes.count, bytes[last] == 0x20 else {
+            return .hide(from: end, to: end, with: "", kind: "", then: .expecting(Expectation(promise: .token)))
+        }
+        return .hide(from: last, to: last, with: "", kind: "", then: .expecting(Expectation.credential))
     }
 
     /// `claude -p`: how the agent is started is nobody's business.
@@ -640,35 +847,32 @@ struct RedactionScanner: Sendable {
             } else if at - start >= 20, SecretValue.isSecret(bytes[start..<at], .token, isQuoted: true) {
                 return .hide(from: start, to: at, with: "[token]", kind: "url-token", then: .normal)
             }
+        } else if let colon, index < bytes.count, ends[Int(bytes[index])] {
+            switch RawUserinfo.find(bytes, colon: colon, place: index, isFinal: isFinal) {
+            case .no: break
+            case .more: return .more
+            case .password(let password):
+                guard !Self.isNoPassword(bytes[password]) else { break }
+                return .hide(
+                    from: password.lowerBound, to: password.upperBound, with: "[secret]", kind: "url-password",
+                    then: .normal)
+            }
         }
         return hook(bytes, start, isFinal)
     }
 
     /// Addresses that let anybody in who knows them.
     private func hook(_ bytes: Bytes, _ start: Int, _ isFinal: Bool) -> Decision {
-        // Teams: whose it is comes first.
-        let tenant = Self.end(of: .urlSafe, bytes, start, most: 64)
-        if tenant == bytes.count, tenant - start < 64, !isFinal { return .more }
-        for place in [
-            ".webhook.office.com/webhookb2/", "hooks.slack.com/services/", "hooks.slack.com/workflows/",
-            "hooks.slack.com/triggers/",
-            "discord.com/api/webhooks/",
-            "discordapp.com/api/webhooks/",
-        ] as [StaticString] {
-            let begin = place.utf8Start[0] == 0x2E ? tenant : start
-            switch Self.matches(place, bytes, begin, isFinal) {
-            case .no: continue
-            case .more: return .more
-            case .yes:
-                let characters = SecretPattern.Characters.hook
-                let from = begin + place.utf8CodeUnitCount
-                let end = Self.end(of: characters, bytes, from, most: 30)
-                if end == bytes.count, end - from < 30, !isFinal { return .more }
-                guard end - from >= 30, SecretValue.isBody(bytes[from..<end]) else { return .pass(start) }
-                return .hide(from: from, to: end, with: "[token]", kind: "webhook-url", then: .swallowing(characters))
-            }
+        switch WebhookAddress.find(bytes, start, isFinal: isFinal) {
+        case .no: return .pass(start)
+        case .more: return .more
+        case .secret(let from):
+            let characters = SecretPattern.Characters.hook
+            let end = Self.end(of: characters, bytes, from, most: 30)
+            if end == bytes.count, end - from < 30, !isFinal { return .more }
+            guard end - from >= 30, SecretValue.isBody(bytes[from..<end]) else { return .pass(start) }
+            return .hide(from: from, to: end, with: "[token]", kind: "webhook-url", then: .swallowing(characters))
         }
-        return .pass(start)
     }
 
     private static let noPasswords: Set<String> = [
@@ -777,103 +981,47 @@ struct RedactionScanner: Sendable {
             case .yes: break
             }
             let label = String(decoding: bytes[start..<end], as: UTF8.self)
-            guard label.hasSuffix("PRIVATE KEY") || label.hasSuffix("PRIVATE KEY BLOCK") else { return .no }
-            return .hide(
-                from: end + 5, to: end + 5, with: "[secret]", kind: "private-key", then: .privateKey(budget: 65_536))
+            guard label.hasSuffix("PRIVATE KEY") || label.hasSuffix("PRIVATE KEY BLOCK") else {
+                noTailBefore = max(noTailBefore, done + end + PrivateKeyTail.longestPublicBlock)
+                return .no
+            }
+            return .hide(from: end + 5, to: end + 5, with: "", kind: "", then: .privateKey(PrivateKeyBody()))
         case .no: break
         }
         return option(bytes, position, isFinal)
     }
 
-    /// `-p`, `-u`, `-a` of commands that take a secret there.
+    /// The option of a command that takes a secret there.
     private func option(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
-        guard command != .none, before == 0x20 || before == 0x09 else { return .no }
-        guard position + 2 < bytes.count else { return isFinal ? .no : .more }
-        let letter = bytes[position + 1]
-        let after = bytes[position + 2]
-        var expectation = Expectation(promise: .password)
-        expectation.isAssigned = true
-        expectation.budget = 4
-        func expecting(from end: Int) -> Decision {
-            .hide(from: end, to: end, with: "", kind: "", then: .expecting(expectation))
+        guard let command, before == 0x20 || before == 0x09 else { return .no }
+        switch command.option(bytes, position, isFinal: isFinal) {
+        case .no: return .no
+        case .more: return .more
+        case .password(let start, let quote):
+            var expectation = Expectation(promise: .password)
+            expectation.isAssigned = true
+            expectation.hasReadLabel = true
+            expectation.budget = 4
+            expectation.quote = quote
+            expectation.isOpen = quote != nil
+            return .hide(from: start, to: start, with: "", kind: "", then: .expecting(expectation))
         }
-        switch (command, letter) {
-        case (.mysql, 0x70) where after != 0x20: return expecting(from: position + 2)
-        case (.sshpass, 0x70), (.docker, 0x70), (.redis, 0x61):
-            return after == 0x20 || command == .sshpass ? expecting(from: position + 2) : .no
-        case (.curl, 0x75) where after == 0x20:
-            // user:password
-            var index = position + 3
-            while index < bytes.count, index - position < 100, bytes[index] > 0x20, bytes[index] != 0x3A { index += 1 }
-            if index == bytes.count { return isFinal ? .no : .more }
-            return bytes[index] == 0x3A ? expecting(from: index + 1) : .no
-        default: return .no
-        }
-    }
-
-    /// One line of a private key, or what ends it; nil if more bytes are needed.
-    private func keyLine(_ bytes: Bytes, _ position: Int, _ budget: Int, _ isFinal: Bool) -> (end: Int, next: Mode)? {
-        var end = position
-        let limit = min(bytes.count, position + 256)
-        while end < limit, bytes[end] != 0x0A, !(bytes[end] == 0x5C && end + 1 < limit && bytes[end + 1] == 0x6E) {
-            end += 1
-        }
-        let isLine = end < limit
-        if !isLine, end == bytes.count, end - position < 256, !isFinal { return nil }
-        // The end mark, anywhere in the line.
-        if let mark = Self.find("-----END ", bytes, position, end) {
-            return (mark, .normal)
-        }
-        guard Self.belongsToKey(bytes[position..<end]), budget > 0 else {
-            // A key that was cut in mid-line and goes on in other words.
-            let run = Self.end(of: .base64, bytes, position)
-            return (run - position >= 40 ? run : position, .normal)
-        }
-        var next = end
-        if isLine { next += bytes[end] == 0x0A ? 1 : 2 }
-        return (next, .privateKey(budget: budget - (next - position)))
-    }
-
-    private static func find(_ text: StaticString, _ bytes: Bytes, _ start: Int, _ end: Int) -> Int? {
-        guard end - start >= text.utf8CodeUnitCount else { return nil }
-        return (start...end - text.utf8CodeUnitCount).first { matches(text, bytes, $0, true) == .yes }
-    }
-
-    /// Whether a line can be part of a key: base64, a header, or nothing, after marks that lines get.
-    private static func belongsToKey(_ line: Slice<Bytes>) -> Bool {
-        let marks = Set("+-> |\t\r\"',\\".utf8)
-        var line = line
-        while let first = line.first, marks.contains(first) { line = line.dropFirst() }
-        // Numbers of lines: 12→, 12:, 12|
-        var rest = line.drop { (0x30...0x39).contains($0) }
-        if line.startIndex < rest.startIndex, let first = rest.first, [0x3A, 0x7C, 0x09, 0xE2].contains(first) {
-            rest = rest.dropFirst(first == 0xE2 ? 3 : 1)
-            while let first = rest.first, marks.contains(first) { rest = rest.dropFirst() }
-            line = rest
-        }
-        while let last = line.last, marks.contains(last) { line = line.dropLast() }
-        if line.isEmpty { return true }
-        let header = line.prefix { RedactionRules.isWord($0) || $0 == 0x2D }
-        if header.contains(0x2D), line.dropFirst(header.count).first == 0x3A { return true }
-        var length = 0
-        for byte in line {
-            if byte == 0x20 {
-                guard length >= 16 else { return false }
-                length = 0
-            } else {
-                guard SecretPattern.Characters.base64.contains(byte) || byte == 0x5C else { return false }
-                length += 1
-            }
-        }
-        return true
     }
 
     // MARK: - Between a name and its value
 
     private static let connectors: Set<String> = [
         "is", "string", "str", "value", "text", "var", "const", "é", "to", "bytes", "char", "varchar", "default", "as",
-        "set", "equals",
+        "set", "equals", "by",
     ]
+
+    /// Whether the value of a label is a secret; behind a mere blank it is one only in quotes, or if it can be nothing else.
+    private static func isSecret(_ value: SecretLabel.Value, _ promise: SecretValue.Promise, _ bytes: Bytes) -> Bool {
+        let text = bytes[value.range]
+        if value.isBare, !value.isQuoted { return promise != .password && SecretValue.isToken(text) }
+        if value.isBare, text.contains(0x20) { return false }
+        return SecretValue.isSecret(text, promise, isQuoted: value.isQuoted)
+    }
 
     /// Goes on after a name that promised: over what separates, to a value; nil if more bytes are needed.
     private func expect(
@@ -881,6 +1029,18 @@ struct RedactionScanner: Sendable {
     ) -> (next: Mode?, end: Int) {
         var state = expectation
         if state.isOpen { return value(state, bytes, position, isFinal) }
+        if !state.hasReadLabel {
+            state.hasReadLabel = true
+            switch SecretLabel.read(bytes, position, isFinal: isFinal) {
+            case .no: break
+            case .more: return (nil, position)
+            case .value(let value):
+                guard Self.isSecret(value, state.promise, bytes) else { break }
+                state.isOpen = true
+                state.length = value.range.count
+                return (.expecting(state), value.range.lowerBound)
+            }
+        }
         var index = position
         while index < bytes.count, state.budget > 0 {
             let byte = bytes[index]
@@ -956,7 +1116,9 @@ struct RedactionScanner: Sendable {
                     if end < bytes.count, [0x20, 0x3D, 0x3A, 0x22, 0x27].contains(bytes[end]),
                         Self.connectors.contains(word)
                     {
-                        if word == "is" || word == "é" || word == "value" || word == "to" { state.isAssigned = true }
+                        if word == "is" || word == "é" || word == "value" || word == "to" || word == "by" {
+                            state.isAssigned = true
+                        }
                         state.budget -= end - index
                         index = end
                         continue
@@ -983,11 +1145,14 @@ struct RedactionScanner: Sendable {
         switch token(bytes, start, isFinal) {
         case .more: return (nil, start)
         case .no: break
-        default: return (.normal, start)
+        default: return (.promisedToken, start)
         }
+        if let length = state.length { return (.swallowing(.none), start + length) }
         let end = Self.endOfValue(bytes, start, quote: state.quote, isEscaped: state.isEscaped, most: Self.longestValue)
         if end == bytes.count, end - start < Self.longestValue, !isFinal { return (nil, start) }
         let value = bytes[start..<end]
+        // A command whose output is meant.
+        if state.quote == 0x60, value.contains(0x20) { return (.normal, start) }
         guard SecretValue.isSecret(value, state.promise, isQuoted: state.quote != nil) else { return (.normal, start) }
         return (.swallowingValue(quote: state.quote, isEscaped: state.isEscaped), end)
     }

@@ -23,14 +23,23 @@ enum SecretValue {
     /// Whether `value`, which stands where `promise` was made, is one.
     static func isSecret(_ value: Slice<Bytes>, _ promise: Promise, isQuoted: Bool) -> Bool {
         let classes = Classes(value)
-        guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value) else { return false }
+        guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value), !isEncrypted(value),
+            !isSubstitution(value), isQuoted || !isNameOfControl(value)
+        else { return false }
         switch promise {
         case .password:
             guard value.count >= 8, classes.count >= 2, classes.hasDigit || classes.hasSymbol else { return false }
             // Words joined by marks are names of things: user_password_reset, forgot-password.
             if !classes.hasDigit, !classes.hasUpper || !classes.hasHardSymbol, !classes.hasHardSymbol { return false }
-            return entropy(value) >= 2.6
+            return entropy(value) >= 2.6 && !isText(value) && !isServer(value)
         case .token:
+            if isPublicAddress(value) || isNameOfMethod(value) || hasScheme(value) { return false }
+            if value.starts(with: "-----BEGIN".utf8) { return false }
+            // What a person made up.
+            if value.count >= 12, classes.count == 4, !value.contains(where: { $0 == 0x20 || $0 == 0x2F || $0 == 0x3A })
+            {
+                return entropy(value) >= 3.0
+            }
             if value.count >= 16, classes.hasDigit, classes.count >= 2 || value.count >= 20 {
                 return entropy(value) >= 3.0 && !isSentence(value)
             }
@@ -45,6 +54,22 @@ enum SecretValue {
             return value.count >= 16 && (classes.hasDigit || value.last == 0x3D || classes.hasUpper && classes.hasLower)
                 && entropy(value) >= 3.0
         }
+    }
+
+    /// Whether a text can be nothing but a token, from its shape alone: a vendor's short name and then letters and digits by chance, or
+    /// many of these.
+    static func isToken(_ text: Slice<Bytes>) -> Bool {
+        guard !isPublicAddress(text), !text.starts(with: "0x".utf8) else { return false }
+        let body = text.lastIndex { $0 == 0x5F || $0 == 0x2D }.map { text[($0 + 1)...] } ?? text
+        let name = text[..<body.startIndex].dropLast()
+        guard body.count >= (name.isEmpty ? 32 : 24), name.count <= 24,
+            body.allSatisfy({ isDigit($0) || isLetter($0) }),
+            name.allSatisfy({ isDigit($0) || (0x61...0x7A).contains($0) || $0 == 0x5F || $0 == 0x2D })
+        else { return false }
+        let classes = Classes(body)
+        let isHexadecimal = body.allSatisfy { isDigit($0) || (0x61...0x66).contains($0) }
+        return classes.hasDigit && (classes.hasUpper && classes.hasLower || isHexadecimal && !name.isEmpty)
+            && entropy(body) >= 3.0 && mixesDigits(body) && !isPlaceholder(text)
     }
 
     /// Whether the body of a token with a known beginning is random enough to be one.

@@ -220,20 +220,19 @@ struct Reply {
     // MARK: Summary
 
     /// The run as it will be booked.
-    func summary(_ options: RunOptions, _ interruption: Interruption.Reason?) -> RunSummary {
+    func summary(_ asked: RunRequest, _ interruption: Interruption.Reason?) -> RunSummary {
         var evidence = evidence
-        evidence.ignoresDenials = options.ignoresDenials
-        evidence.timeLimit = options.timeLimit
+        evidence.ignoresDenials = asked.ignoresDenials
+        evidence.timeLimit = asked.timeLimit
         evidence.cost = tracker.totalCost
         evidence.reachedModel = evidence.reachedModel || tracker.total != .zero
         // What was asked for after the last good result came too late to change it.
         let isDone = evidence.lastResult?.outcome == .answered
         evidence.interruption = isDone ? evidence.interruption : interruption
-        let (status, plain) = evidence.verdict
-        let failure = plain?.redacted(by: redaction)
+        let verdict = Verdict(evidence)
         var summary = RunSummary(
             run: request.run, session: evidence.start.flatMap { try? SessionID($0.session) } ?? request.session,
-            status: status, failure: failure)
+            status: verdict.status, failure: verdict.failure?.redacted(by: redaction))
         summary.models = figures.redacted(by: redaction).models
         summary.model =
             (evidence.start?.model).map(safe)

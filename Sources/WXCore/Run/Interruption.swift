@@ -4,25 +4,26 @@ internal import WXSystem
 ///
 /// Shared by whoever may end a run: a time limit, a signal, a reader that went away, the bridge's own watch.
 public final class Interruption: Sendable {
-    /// Why a run is ended early; more may be added.
-    public struct Reason: Hashable, Sendable {
-        /// The name in messages.
-        public let name: String
-
-        /// The task was cancelled, or a person said so.
-        public static let cancelled = Reason(name: "cancelled")
+    /// Why a run is ended early.
+    public enum Reason: Hashable, Sendable {
+        /// The task was cancelled, or a person asked for the end.
+        case cancelled
         /// The whole run took too long.
-        public static let timedOut = Reason(name: "timed_out")
-        /// Nothing came for too long.
-        public static let idle = Reason(name: "idle")
-        /// The agent did not begin in time.
-        public static let notStarted = Reason(name: "not_started")
-        /// The agent is not as it was asked.
-        public static let unfit = Reason(name: "policy_mismatch")
+        case timedOut
+        /// The agent was silent for too long while its API was working.
+        case idle
+        /// The agent did not start in time.
+        case notStarted
+        /// The agent started with different settings than requested.
+        case unfit
         /// A cost limit was reached.
-        public static let budget = Reason(name: "budget")
+        case budget
         /// Nobody reads the reply any more.
-        public static let readerGone = Reason(name: "reader_gone")
+        case readerGone
+        /// The server that started the run shuts down.
+        case shutdown
+        /// Nobody came back for a run that went on without a reader.
+        case abandoned
     }
 
     private struct State {
@@ -32,13 +33,13 @@ public final class Interruption: Sendable {
 
     private let state = Lock(State())
 
-    /// An interruption that nobody has asked for.
+    /// Creates an interruption that nobody has asked for.
     public init() {}
 
     /// Why the run is to end; nil if it may go on.
     public var reason: Reason? { state.withLock { $0.reason } }
 
-    /// Asks the agent to end, once; later reasons are not heard.
+    /// Asks the agent to end; only the first reason counts.
     public func request(_ reason: Reason) {
         let handlers = state.withLock { state -> [@Sendable () -> Void] in
             guard state.reason == nil else { return [] }

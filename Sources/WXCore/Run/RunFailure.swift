@@ -110,9 +110,7 @@ extension RunFailure {
             self.init(
                 error.code, error.description, remedy: .rephrase,
                 refusal: Refusal(rule: error.rule, reading: error.reading, span: error.span))
-        case let error as UsageStoreError:
-            let code = error.code == .sessionForeign ? .sessionUnknown : Code(rawValue: error.code.name) ?? .internal
-            self.init(code, error.message, remedy: error.suggestion.map { .step($0) })
+        case let error as UsageStoreError: self.init(error.code, error.message, remedy: error.remedy)
         case let error as BridgeError: self.init(error.code, error.message, remedy: error.remedy)
         default: self.init(.internal, "\(error)")
         }

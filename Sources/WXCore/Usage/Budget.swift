@@ -1,25 +1,25 @@
-/// A limit in dollars for a tenant, or for one of its projects, and a period.
+/// The most that a tenant, or one of its projects, may spend in a period.
 public struct Budget: Hashable, Sendable {
-    /// The span of time a limit is for.
+    /// The span of time that a limit is for.
     public enum Period: String, CaseIterable, Hashable, Sendable {
-        /// A day of the user's.
+        /// The current day, in the machine's time zone.
         case day
-        /// A month of the user's.
+        /// The current month, in the machine's time zone.
         case month
         /// All time.
         case total
     }
 
-    /// Whose money it is.
+    /// The tenant that pays.
     public var tenant: TenantID
-    /// The project; nil for everything of the tenant.
+    /// The project; nil for everything the tenant spends.
     public var project: ProjectID?
     /// The span of time.
     public var period: Period
     /// The most that may be spent in it.
     public var limit: NanoDollars
 
-    /// A limit.
+    /// Creates a budget.
     public init(tenant: TenantID = .default, project: ProjectID? = nil, period: Period, limit: NanoDollars) {
         self.tenant = tenant
         self.project = project
@@ -29,4 +29,15 @@ public struct Budget: Hashable, Sendable {
 
     /// What it limits, in words: `project demo, month`.
     public var name: String { (project.map { "project \($0)" } ?? "tenant \(tenant)") + ", \(period.rawValue)" }
+}
+
+extension Budget.Period {
+    /// Returns the current period in milliseconds since 1970: from when it began until it ends.
+    package func span(at now: Timestamp, _ time: LocalTime) -> Range<Int64> {
+        switch self {
+        case .day: time.dayBounds(now.milliseconds)
+        case .month: time.monthBounds(now.milliseconds)
+        case .total: 0..<Int64.max
+        }
+    }
 }

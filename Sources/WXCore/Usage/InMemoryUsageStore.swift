@@ -1,93 +1,208 @@
-/// A ledger that lasts as long as the program: for tests, and for runs that shall not be booked.
+/// A ledger that lives as long as the program: for tests, and for runs that must not be booked.
 public actor InMemoryUsageStore: UsageStore {
     private struct Entry {
         var opening: NewRun
         var status: RunStatus
         var figures: RunFigures
+        var reserved = NanoDollars.zero
+        var closedAt: Timestamp?
+
+        /// The session that its figures are booked to.
+        var session: SessionID? { figures.session ?? opening.session }
+        /// What its reservation holds, or what it has spent if that is more.
+        var held: NanoDollars { max(reserved, figures.cost) }
+        var isOpen: Bool { status == .open }
+
+        func belongs(to tenant: TenantID, _ project: ProjectID?) -> Bool {
+            opening.tenant == tenant && (project ?? opening.project) == opening.project
+        }
+
+        var record: RunRecord {
+            RunRecord(
+                run: opening.run, tenant: opening.tenant, project: opening.project, session: opening.session,
+                status: status, models: figures.bookedModels, isPartial: !figures.models.isEmpty && figures.isPartial,
+                createdAt: opening.createdAt, closedAt: closedAt)
+        }
     }
 
-    private var entries: [RunID: Entry] = [:]
-    private var order: [RunID] = []
+    private struct Scope: Hashable {
+        let tenant: TenantID
+        let project: ProjectID?
+        let period: Budget.Period
 
-    /// An empty ledger.
-    public init() {}
+        init(_ budget: Budget) { (tenant, project, period) = (budget.tenant, budget.project, budget.period) }
+
+        var order: [String] { [tenant.name, project?.name ?? "", period.rawValue] }
+    }
+
+    private let parallelRuns: Int
+    private let reservation: NanoDollars
+    private let now: @Sendable () -> Timestamp
+    private let time = LocalTime()
+    private var entries: [RunID: Entry] = [:]
+    /// The runs in the order they were booked.
+    private var order: [RunID] = []
+    private var limits: [Scope: Budget] = [:]
+
+    /// Creates an empty ledger.
+    ///
+    /// - Parameters:
+    ///   - parallelRuns: How many runs may be open in a worker at once.
+    ///   - reservation: What a run reserves if a budget applies and the run has no limit.
+    ///   - now: The clock that decides which day and month is the current one, and when a run is closed.
+    public init(
+        parallelRuns: Int = InMemoryUsageStore.defaultParallelRuns,
+        reservation: NanoDollars = InMemoryUsageStore.defaultReservation,
+        now: @escaping @Sendable () -> Timestamp = { .now }
+    ) {
+        self.parallelRuns = parallelRuns
+        self.reservation = reservation
+        self.now = now
+    }
+
+    // MARK: Runs
 
     /// See ``UsageStore/open(_:)``.
     public func open(_ run: NewRun) async throws -> RunGrant {
-        if let session = run.session {
-            if run.isResumed {
-                guard let owner = await owner(of: session) else { throw Self.unknown(session, .sessionUnknown) }
-                guard owner == SessionOwner(tenant: run.tenant, project: run.project) else {
-                    throw Self.unknown(session, .sessionForeign)
-                }
-            }
-            if entries.values.contains(where: { $0.status == .open && $0.opening.session == session }) {
-                throw UsageStoreError(.sessionBusy, "The session \(session) is in use by another run.")
-            }
+        try checkSession(of: run)
+        if let worker = run.worker {
+            let open = entries.values.count { $0.isOpen && $0.opening.worker == worker }
+            if open >= parallelRuns { throw UsageStoreError.noSlot(worker, open: open) }
         }
+        let states = states.filter {
+            $0.budget.tenant == run.tenant && ($0.budget.project ?? run.project) == run.project
+        }
+        let reserved = try states.reservation(limit: run.costLimit, standard: reservation)
         let soFar = run.session.map { session in
-            entries.values.filter { $0.opening.session == session }.reduce(into: [ModelUsage]()) { models, entry in
-                for part in entry.figures.models { models.add(part) }
+            listed.filter { $0.session == session }.reduce(into: [ModelUsage]()) { models, entry in
+                models.add(entry.figures.bookedModels)
             }
         }
-        put(Entry(opening: run, status: .open, figures: .none))
-        return RunGrant(costLimit: run.costLimit, sessionSoFar: soFar)
+        put(Entry(opening: run, status: .open, figures: .none, reserved: reserved ?? .zero))
+        return RunGrant(
+            costLimit: reserved ?? run.costLimit, sessionSoFar: soFar, notices: states.compactMap(\.notice))
     }
 
     /// See ``UsageStore/update(_:_:)``.
-    public func update(_ run: RunID, _ figures: RunFigures) async throws { entries[run]?.figures = figures }
+    public func update(_ run: RunID, _ figures: RunFigures) async throws {
+        if let entry = entries[run], entry.isOpen || entry.status == .lost { entries[run]?.figures = figures }
+    }
 
     /// See ``UsageStore/close(_:as:_:)``.
     public func close(_ run: RunID, as status: RunStatus, _ figures: RunFigures) async throws {
-        guard var entry = entries[run], entry.status == .open else { return }
-        entry.status = status
-        entry.figures = figures
-        entry.opening.session = figures.session ?? entry.opening.session
-        entries[run] = entry
+        guard let entry = entries[run], entry.isOpen || entry.status == .lost else { return }
+        put(entry.opening, as: status, figures)
     }
 
     /// See ``UsageStore/book(_:as:_:)``.
     @discardableResult
     public func book(_ run: NewRun, as status: RunStatus, _ figures: RunFigures) async throws -> Bool {
-        if entries[run.run] != nil { return false }
-        var run = run
-        run.session = figures.session ?? run.session
-        put(Entry(opening: run, status: status, figures: figures))
-        return true
+        guard let known = entries[run.run] else {
+            put(run, as: status, figures)
+            return true
+        }
+        if known.isOpen { put(known.opening, as: status, figures) }
+        return false
     }
+
+    private func put(_ opening: NewRun, as status: RunStatus, _ figures: RunFigures) {
+        var opening = opening
+        opening.session = figures.session ?? opening.session
+        put(
+            Entry(
+                opening: opening, status: status, figures: figures, closedAt: status == .open ? nil : now()))
+    }
+
+    private func put(_ entry: Entry) {
+        if entries[entry.opening.run] == nil { order.append(entry.opening.run) }
+        entries[entry.opening.run] = entry
+    }
+
+    private func checkSession(of run: NewRun) throws(UsageStoreError) {
+        guard let session = run.session else { return }
+        if run.isResumed {
+            let owner = sessionOwner(session)
+            guard owner == SessionOwner(tenant: run.tenant, project: run.project) else {
+                throw .sessionUnknown(session)
+            }
+        }
+        if entries.values.contains(where: { $0.isOpen && $0.opening.session == session }) {
+            throw .sessionBusy(session)
+        }
+    }
+
+    /// All runs in the order they were booked.
+    private var listed: [Entry] { order.compactMap { entries[$0] } }
+
+    /// A tenant's and project's runs, newest first.
+    private func newest(_ tenant: TenantID, _ project: ProjectID) -> [Entry] {
+        listed.enumerated().filter { $0.element.belongs(to: tenant, project) }
+            .sorted { ($0.element.opening.createdAt, $0.offset) > ($1.element.opening.createdAt, $1.offset) }
+            .map(\.element)
+    }
+
+    // MARK: Sessions and runs
 
     /// See ``UsageStore/latestSession(tenant:project:)``.
     public func latestSession(tenant: TenantID, project: ProjectID) async -> SessionID? {
-        order.compactMap { entries[$0]?.opening }
-            .filter { $0.tenant == tenant && $0.project == project && $0.session != nil }
-            .max { $0.createdAt < $1.createdAt }?.session
+        newest(tenant, project).lazy.compactMap(\.opening.session).first
     }
 
     /// See ``UsageStore/owner(of:)``.
-    public func owner(of session: SessionID) async -> SessionOwner? {
-        order.compactMap { entries[$0]?.opening }.first { $0.session == session }
-            .map { SessionOwner(tenant: $0.tenant, project: $0.project) }
+    public func owner(of session: SessionID) async -> SessionOwner? { sessionOwner(session) }
+
+    private func sessionOwner(_ session: SessionID) -> SessionOwner? {
+        listed.filter { $0.opening.session == session }.min { $0.opening.createdAt < $1.opening.createdAt }
+            .map { SessionOwner(tenant: $0.opening.tenant, project: $0.opening.project) }
     }
+
+    /// See ``UsageStore/sessions(tenant:project:limit:)``.
+    public func sessions(tenant: TenantID, project: ProjectID, limit: Int) async -> [SessionRecord] {
+        var sessions: [SessionID] = []
+        var runs: [SessionID: [Entry]] = [:]
+        for entry in newest(tenant, project) {
+            guard let session = entry.opening.session else { continue }
+            if runs[session] == nil { sessions.append(session) }
+            runs[session, default: []].append(entry)
+        }
+        return sessions.prefix(max(0, limit)).compactMap { session in
+            guard let all = runs[session], let first = all.last, let last = all.first else { return nil }
+            return SessionRecord(
+                session: session, tenant: tenant, project: project, runs: all.count,
+                cost: all.reduce(.zero) { $0 + $1.figures.cost }, createdAt: first.opening.createdAt,
+                lastRunAt: last.opening.createdAt, isInUse: all.contains(where: \.isOpen))
+        }
+    }
+
+    /// See ``UsageStore/runs(tenant:project:limit:)``.
+    public func runs(tenant: TenantID, project: ProjectID, limit: Int) async -> [RunRecord] {
+        newest(tenant, project).prefix(max(0, limit)).map(\.record)
+    }
+
+    /// See ``UsageStore/run(_:)``.
+    public func run(_ id: RunID) async -> RunRecord? { entries[id]?.record }
+
+    // MARK: Reports
 
     /// See ``UsageStore/report(_:)``.
     public func report(_ query: UsageQuery) async throws -> UsageReport {
-        guard let time = query.timeZone.map({ LocalTime(zone: $0) }) ?? LocalTime() else {
-            throw UsageStoreError(.timeZoneUnknown, "“\(query.timeZone ?? "")” is not a time zone of this machine.")
+        guard let time = query.timeZone.map({ LocalTime(zone: $0) }) ?? time else {
+            throw UsageStoreError.timeZoneUnknown(query.timeZone ?? "")
         }
         var runs: [[String]: Set<RunID>] = [:]
         var sums: [[String]: UsageReport.Sum] = [:]
         var totals = UsageReport.Sum.zero
-        for entry in entries.values where query.holds(entry.opening) && !entry.figures.models.isEmpty {
+        for entry in entries.values where query.includes(entry.opening) && !entry.figures.models.isEmpty {
             totals.runs += 1
-            for part in entry.figures.models {
+            for part in entry.figures.bookedModels {
                 let key = query.groups.map { group in
                     switch group {
-                    case .day: time.day(entry.opening.createdAt)
-                    case .month: time.month(entry.opening.createdAt)
+                    case .day: time.day(entry.opening.createdAt.milliseconds)
+                    case .month: time.month(entry.opening.createdAt.milliseconds)
                     case .tenant: entry.opening.tenant.name
                     case .project: entry.opening.project.name
-                    case .session: entry.opening.session?.text ?? ""
-                    case .model: part.model
+                    case .session: entry.session?.text ?? ""
+                    case .model: ModelName.canonical(part.model)
                     case .run: entry.opening.run.text
                     }
                 }
@@ -108,20 +223,42 @@ public actor InMemoryUsageStore: UsageStore {
         )
     }
 
-    private func put(_ entry: Entry) {
-        if entries[entry.opening.run] == nil { order.append(entry.opening.run) }
-        entries[entry.opening.run] = entry
+    // MARK: Budgets
+
+    /// See ``UsageStore/budgets()``.
+    public func budgets() async -> [BudgetState] { states }
+
+    private var states: [BudgetState] {
+        limits.sorted { $0.key.order.lexicographicallyPrecedes($1.key.order) }.map { state(of: $0.value) }
     }
 
-    private static func unknown(_ session: SessionID, _ code: UsageStoreError.Code) -> UsageStoreError {
-        UsageStoreError(code, "The session \(session) is not known for this tenant and project; nothing was sent.")
+    /// See ``UsageStore/set(_:)``.
+    public func set(_ budget: Budget) async { limits[Scope(budget)] = budget }
+
+    /// See ``UsageStore/clearBudgets(tenant:project:period:)``.
+    @discardableResult
+    public func clearBudgets(tenant: TenantID, project: ProjectID?, period: Budget.Period?) async -> Int {
+        let before = limits.count
+        limits = limits.filter { scope, _ in
+            scope.tenant != tenant || scope.project != project || (period ?? scope.period) != scope.period
+        }
+        return before - limits.count
+    }
+
+    private func state(of budget: Budget) -> BudgetState {
+        let span = budget.period.span(at: now(), time)
+        let concerned = entries.values.filter { $0.belongs(to: budget.tenant, budget.project) }
+        let closed = concerned.filter { !$0.isOpen && span.contains($0.opening.createdAt.milliseconds) }
+        return BudgetState(
+            budget: budget, spent: closed.reduce(.zero) { $0 + $1.figures.cost },
+            reserved: concerned.filter(\.isOpen).reduce(.zero) { $0 + $1.held })
     }
 }
 
 extension UsageQuery {
-    /// Whether a run is among those that are added up.
-    fileprivate func holds(_ run: NewRun) -> Bool {
+    /// Returns whether a run is among those that are added up.
+    fileprivate func includes(_ run: NewRun) -> Bool {
         (tenant ?? run.tenant) == run.tenant && (project ?? run.project) == run.project
-            && run.createdAt >= since ?? .min && run.createdAt < until ?? .max
+            && since.map { run.createdAt >= $0 } ?? true && until.map { run.createdAt < $0 } ?? true
     }
 }

@@ -1,6 +1,6 @@
 internal import WXSystem
 
-/// Brings a run in the ledger up to date beside the reply, which does not wait: always the newest figures, at most ten times a second.
+/// Updates a run in the ledger concurrently with the reply, which does not wait: always the newest figures, at most ten times a second.
 final class LedgerUpdates: Sendable {
     private struct State {
         var newest: RunFigures?

@@ -4,9 +4,7 @@ public struct ModelUsage: Hashable, Sendable {
     public var model: String
     /// The tokens.
     public var usage: TokenUsage
-    /// The cost by Claude Code's own list; nil where it told none.
-    ///
-    /// A ``TokenTracker`` fills that in from its price table.
+    /// The cost that Claude Code reported; nil if it reported none, until a ``TokenTracker`` fills it in from its price table.
     public var cost: NanoDollars?
     /// Whether ``cost`` is an estimate: the model's price is not known, or the run was cut while a message was under way.
     public var isEstimated: Bool

@@ -1,26 +1,26 @@
-/// What a ledger must know before a run.
+/// What a ledger must know before it opens a run.
 public struct NewRun: Hashable, Sendable {
     /// The run.
     public var run: RunID
-    /// Whose money is spent.
+    /// The tenant that pays for it.
     public var tenant: TenantID
-    /// The project.
+    /// The project it asks about.
     public var project: ProjectID
-    /// The session that is begun or continued.
+    /// The session that it begins or resumes.
     public var session: SessionID?
-    /// Whether the session is continued; it must then be this tenant's and project's.
+    /// Whether the session is resumed; it must then belong to this tenant and project.
     public var isResumed: Bool
-    /// What the run may cost at most, where its user said so.
+    /// The most the run may cost; nil for no limit but the budgets'.
     public var costLimit: NanoDollars?
-    /// The worker it will run in, whose open runs are limited; nil for no such limit.
+    /// The worker it will run in, which limits how many runs are open at once; nil for no such limit.
     public var worker: String?
-    /// When it begins, in milliseconds since 1970.
-    public var createdAt: Int64
+    /// When it is opened.
+    public var createdAt: Timestamp
 
-    /// A run.
+    /// Creates what a ledger must know before it opens a run.
     public init(
         run: RunID = RunID(), tenant: TenantID = .default, project: ProjectID, session: SessionID? = nil,
-        isResumed: Bool = false, costLimit: NanoDollars? = nil, worker: String? = nil, createdAt: Int64
+        isResumed: Bool = false, costLimit: NanoDollars? = nil, worker: String? = nil, createdAt: Timestamp = .now
     ) {
         self.run = run
         self.tenant = tenant

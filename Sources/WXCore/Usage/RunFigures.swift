@@ -2,21 +2,21 @@
 public struct RunFigures: Hashable, Sendable {
     /// The parts by model; each with a cost.
     public var models: [ModelUsage]
-    /// What our own price table says, by model, for those it knows.
+    /// The cost by wxcode's price table, by model; models without a known price are missing.
     public var ownCosts: [String: NanoDollars]
-    /// Where the weakest of the figures comes from.
+    /// The weakest source among the figures.
     public var source: UsageSource
-    /// Whether figures are missing.
+    /// Whether figures are missing because the run was cut.
     public var isPartial: Bool
-    /// The session, where the agent told it.
+    /// The session, if the agent reported it.
     public var session: SessionID?
-    /// The agent's version, where it told it.
+    /// The agent's version, if it reported one.
     public var agentVersion: String?
 
-    /// Nothing yet.
+    /// The figures of a run that has used nothing yet.
     public static let none = RunFigures(models: [], source: .sinceLastResult, isPartial: false)
 
-    /// Figures.
+    /// Creates a run's figures.
     public init(
         models: [ModelUsage], ownCosts: [String: NanoDollars] = [:], source: UsageSource, isPartial: Bool,
         session: SessionID? = nil, agentVersion: String? = nil
@@ -29,7 +29,7 @@ public struct RunFigures: Hashable, Sendable {
         self.agentVersion = agentVersion
     }
 
-    /// With the agent's own words, which are the models' names and its version, redacted.
+    /// Returns the figures with what the agent wrote, which is the models' names and its version, redacted.
     func redacted(by rules: RedactionRules) -> RunFigures {
         var figures = self
         figures.models = []
@@ -41,4 +41,17 @@ public struct RunFigures: Hashable, Sendable {
         figures.agentVersion = agentVersion.map(rules.sanitize)
         return figures
     }
+
+    /// The models as a ledger keeps them: each with a cost, and marked as an estimate if all figures are one.
+    package var bookedModels: [ModelUsage] {
+        models.map { part in
+            var part = part
+            part.cost = part.cost ?? .zero
+            part.isEstimated = part.isEstimated || source == .estimated
+            return part
+        }
+    }
+
+    /// The cost of all models together.
+    package var cost: NanoDollars { models.reduce(.zero) { $0 + ($1.cost ?? .zero) } }
 }

@@ -1,13 +1,13 @@
-/// What a ledger says to a run that it opened.
+/// What a ledger allows a run that it opened, and knows of its session.
 public struct RunGrant: Hashable, Sendable {
-    /// What the run may cost: its reservation where a budget applies, else its own limit; nil for no limit.
+    /// The most the run may cost: its reservation if a budget applies, else the run's limit; nil for no limit.
     public var costLimit: NanoDollars?
-    /// What is booked of the session so far, by model; nil if that is not known.
+    /// What is booked of the session so far, by model; nil if it is not known, for example because the run has no session.
     public var sessionSoFar: [ModelUsage]?
-    /// Things to tell the user, for example that 80 % of a budget are spent.
+    /// Notices for the user, for example that 80 % of a budget are spent.
     public var notices: [String]
 
-    /// An opened run.
+    /// Creates a grant.
     public init(costLimit: NanoDollars? = nil, sessionSoFar: [ModelUsage]? = nil, notices: [String] = []) {
         self.costLimit = costLimit
         self.sessionSoFar = sessionSoFar

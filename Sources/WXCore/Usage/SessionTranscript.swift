@@ -155,6 +155,6 @@ private struct Process: Sendable {
         evidence.lastResult = lastResult
         evidence.denials = lastResult.denials
         evidence.reachedModel = tracker.total != .zero
-        return evidence.verdict.status
+        return Verdict(evidence).status
     }
 }

@@ -1,21 +1,21 @@
-/// Folds what Claude Code writes into what the run used.
+/// Adds up what a process of Claude Code used, from the lines that it writes.
 ///
-/// Figures of a finished turn are Claude Code's own; those of a turn that was cut come from the API's messages, each counted once by
-/// its id. Any line is welcome, also garbage and lines of a later version: a figure is never thrown away and never counted twice.
+/// The figures of a finished turn are Claude Code's own; those of a turn that was cut come from the API's messages, each counted once by
+/// its id. Any line may come, also garbage and lines of a later version: no figure is lost, and none is counted twice.
 ///
 /// ```swift
 /// var tracker = TokenTracker()
 /// for line in lines { tracker.processStreamLine(line) }
-/// try await tracker.saveUsage(to: store, run: Run(project: project))
+/// try await tracker.saveUsage(to: store, run: run, status: .success)
 /// ```
 public struct TokenTracker: Sendable {
-    /// Lines that were no JSON object.
+    /// How many lines were not JSON objects.
     public private(set) var unreadableLines = 0
-    /// Counters that were negative, fractional, null or no number, at most a hundred; they are not booked.
+    /// Names of counters that were negative, fractional, null or not a number, at most a hundred; these are not booked.
     public private(set) var problems: [String] = []
-    /// The session, as the agent told it.
+    /// The session that the agent reported.
     public private(set) var session: SessionID?
-    /// The agent's version, as it told it.
+    /// The version that the agent reported.
     public private(set) var agentVersion: String?
     /// How many turns ended.
     public private(set) var turns = 0
@@ -38,12 +38,12 @@ public struct TokenTracker: Sendable {
     /// The first turn of an agent that tells only what the session spent, while it is not known what that was before.
     private var unsettled: (total: [ModelUsage], streamed: [ModelUsage], spent: [ModelUsage])?
 
-    /// A tracker of one process of Claude Code.
+    /// Creates a tracker of one process of Claude Code.
     ///
     /// - Parameters:
     ///   - prices: For what Claude Code gives no cost of.
-    ///   - sessionSoFar: What is booked of the session so far; needed only where Claude Code is too old to tell the figures of a turn and
-    ///     tells those of the whole session. Nil if it is not known, empty for a new session.
+    ///   - sessionSoFar: What is booked of the session so far; needed only where Claude Code is too old to report the figures of a turn
+    ///     and reports those of the whole session. Nil if it is not known, empty for a new session.
     public init(prices: PriceTable = .builtIn, sessionSoFar: [ModelUsage]? = nil) {
         self.prices = prices
         self.sessionSoFar = sessionSoFar.map(Self.named)

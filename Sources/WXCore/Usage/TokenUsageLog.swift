@@ -1,12 +1,12 @@
-/// One booked row: whose, which run, which model, how much.
+/// One booked row: what one run used of one model.
 ///
 /// A run has one row for each model that it used.
 public struct TokenUsageLog: Hashable, Sendable {
-    /// Whose money it is.
+    /// The tenant that pays for it.
     public var tenantID: TenantID
-    /// The project asked about.
+    /// The project the run asked about.
     public var projectID: ProjectID
-    /// The conversation; nil if the run ended before one began.
+    /// The session; nil if the run ended before one began.
     public var sessionID: SessionID?
     /// The run.
     public var runID: RunID
@@ -14,25 +14,25 @@ public struct TokenUsageLog: Hashable, Sendable {
     public var model: String
     /// The tokens by kind.
     public var usage: TokenUsage
-    /// The cost by Claude Code's own list, or by our price table where it gave none.
+    /// The cost that Claude Code reported, or that of wxcode's price table if it reported none.
     public var totalCost: NanoDollars
-    /// The cost by our own price table; nil if it does not know the model.
+    /// The cost by wxcode's price table; nil if it does not know the model.
     public var ownCost: NanoDollars?
-    /// When the run was opened, in milliseconds since 1970.
-    public var createdAt: Int64
+    /// When the run was opened.
+    public var createdAt: Timestamp
     /// How the run ended.
     public var status: RunStatus
     /// Where the figures come from.
     public var source: UsageSource
-    /// Whether figures are missing: the run was cut.
+    /// Whether figures are missing because the run was cut.
     public var isPartial: Bool
-    /// Claude Code's version, where it was told.
+    /// Claude Code's version, if it reported one.
     public var agentVersion: String?
 
-    /// A row.
+    /// Creates a row.
     public init(
         tenantID: TenantID, projectID: ProjectID, sessionID: SessionID?, runID: RunID, model: String,
-        usage: TokenUsage, totalCost: NanoDollars, ownCost: NanoDollars? = nil, createdAt: Int64, status: RunStatus,
+        usage: TokenUsage, totalCost: NanoDollars, ownCost: NanoDollars? = nil, createdAt: Timestamp, status: RunStatus,
         source: UsageSource, isPartial: Bool = false, agentVersion: String? = nil
     ) {
         self.tenantID = tenantID

@@ -1,20 +1,20 @@
-/// What to add up.
+/// Which runs to add up, and into which groups.
 public struct UsageQuery: Hashable, Sendable {
-    /// By what rows are grouped.
+    /// What rows are grouped by.
     public enum Grouping: String, CaseIterable, Hashable, Sendable {
-        /// A day of the user's.
+        /// The day the run was opened, in the query's time zone.
         case day
-        /// A month of the user's.
+        /// The month the run was opened, in the query's time zone.
         case month
-        /// A tenant.
+        /// The tenant.
         case tenant
-        /// A project.
+        /// The project.
         case project
-        /// A session.
+        /// The session.
         case session
-        /// A model.
+        /// The model.
         case model
-        /// A run.
+        /// The run.
         case run
     }
 
@@ -22,18 +22,18 @@ public struct UsageQuery: Hashable, Sendable {
     public var tenant: TenantID?
     /// The project; nil for all.
     public var project: ProjectID?
-    /// The earliest time a run was opened, in milliseconds since 1970, inclusive.
-    public var since: Int64?
-    /// The time before which a run was opened, in milliseconds since 1970, exclusive.
-    public var until: Int64?
-    /// By what rows are grouped, outermost first; none gives totals only.
+    /// Leaves out runs opened before this moment; nil for no such limit.
+    public var since: Timestamp?
+    /// Leaves out runs opened at or after this moment; nil for no such limit.
+    public var until: Timestamp?
+    /// What rows are grouped by, outermost first; empty returns only totals.
     public var groups: [Grouping]
     /// The IANA name of the time zone of days and months; nil for the machine's.
     public var timeZone: String?
 
-    /// Everything, in one sum.
+    /// Creates a query; without arguments it adds everything up into one sum.
     public init(
-        tenant: TenantID? = nil, project: ProjectID? = nil, since: Int64? = nil, until: Int64? = nil,
+        tenant: TenantID? = nil, project: ProjectID? = nil, since: Timestamp? = nil, until: Timestamp? = nil,
         groups: [Grouping] = [], timeZone: String? = nil
     ) {
         self.tenant = tenant

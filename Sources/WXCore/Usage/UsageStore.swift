@@ -1,34 +1,73 @@
-/// A ledger: which runs there were and what they used.
+/// A ledger: which runs there were, what they used, and what may still be spent.
 ///
-/// Calls are made a few times a run. They are not undone when the task is cancelled: what was spent is booked.
+/// Calls are made a few times per run. Cancelling the calling task does not undo them: what was spent is booked.
+///
+/// Run `UsageStoreContract` of the WXTesting library on your own conformer; it checks every promise made here.
 public protocol UsageStore: Sendable {
     /// Opens a run before its first token, takes its session and reserves its money.
     ///
-    /// - Returns: What the run may spend, and what is known of its session.
-    /// - Throws: ``UsageStoreError``: the session is in use or somebody else's, nothing is left of a budget, or neither the ledger nor
-    ///   its journal can be written. Nothing may be sent then.
+    /// - Returns: What the run may spend, and what is booked of its session.
+    /// - Throws: ``UsageStoreError`` if the session is in use, unknown or another tenant's or project's, the worker has no free slot,
+    ///   nothing is left of a budget, or the run could not be kept. Nothing may be sent then.
     func open(_ run: NewRun) async throws -> RunGrant
 
-    /// Brings an open run's figures up to date.
+    /// Replaces an open run's figures; changes nothing once the run is closed.
     func update(_ run: RunID, _ figures: RunFigures) async throws
 
-    /// Closes an open run, settles its reservation and frees its session.
+    /// Closes an open run, settles its reservation and frees its session; changes nothing once the run is closed.
     ///
-    /// - Throws: ``UsageStoreError`` if the booking waits in the journal, or could not be kept at all.
+    /// - Throws: ``UsageStoreError`` if the booking waits in a journal, or could not be kept at all.
     func close(_ run: RunID, as status: RunStatus, _ figures: RunFigures) async throws
 
     /// Books a run that ended elsewhere, for example a recorded one.
     ///
-    /// - Returns: Whether it was new; a run that is booked already stays as it is.
+    /// A run that is closed stays as it is; one that is open is closed with these figures.
+    ///
+    /// - Returns: Whether the run was new.
     @discardableResult
     func book(_ run: NewRun, as status: RunStatus, _ figures: RunFigures) async throws -> Bool
 
-    /// The session of a tenant's and project's latest run.
+    /// Returns the session of a tenant's and project's latest run that has one.
     func latestSession(tenant: TenantID, project: ProjectID) async throws -> SessionID?
 
-    /// Whose session it is; nil if no run of it is known.
+    /// Returns who a session belongs to; nil if no run of it is known.
     func owner(of session: SessionID) async throws -> SessionOwner?
 
+    /// Returns a tenant's and project's sessions, the one with the latest run first, at most `limit`.
+    func sessions(tenant: TenantID, project: ProjectID, limit: Int) async throws -> [SessionRecord]
+
+    /// Returns a tenant's and project's runs, newest first, at most `limit`.
+    ///
+    /// Of runs that were opened at the same time, the one that was booked last comes first.
+    func runs(tenant: TenantID, project: ProjectID, limit: Int) async throws -> [RunRecord]
+
+    /// Returns a run, open or closed; nil if it is not known. The caller checks whose it is.
+    func run(_ id: RunID) async throws -> RunRecord?
+
     /// Adds up what was spent.
+    ///
+    /// - Throws: ``UsageStoreError`` if the query's time zone is not known.
     func report(_ query: UsageQuery) async throws -> UsageReport
+
+    /// Returns all budgets and what is spent of them, in order of tenant, project and period; a tenant's own come before its projects'.
+    func budgets() async throws -> [BudgetState]
+
+    /// Sets a budget, replacing the one with the same tenant, project and period.
+    func set(_ budget: Budget) async throws
+
+    /// Removes a project's budgets or, without a project, a tenant's; only those of `period`, if one is given.
+    ///
+    /// A tenant's budgets are removed without those of its projects.
+    ///
+    /// - Returns: How many budgets were removed.
+    @discardableResult
+    func clearBudgets(tenant: TenantID, project: ProjectID?, period: Budget.Period?) async throws -> Int
+}
+
+extension UsageStore {
+    /// How many runs of one user may be open in a worker at once, if nothing else is configured.
+    public static var defaultParallelRuns: Int { 8 }
+
+    /// What a run reserves if a budget applies and the run has no limit: 1 USD.
+    public static var defaultReservation: NanoDollars { NanoDollars(1_000_000_000) }
 }

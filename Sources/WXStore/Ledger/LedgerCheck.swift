@@ -1,32 +1,32 @@
-internal import WXCore
+package import WXCore
 
-/// Recomputes what must hold in a ledger.
-struct LedgerCheck {
+/// Checks the ledger's file and its invariants.
+package struct LedgerCheck {
     private let database: Connection
 
-    init(_ database: Connection) { self.database = database }
+    package init(_ database: Connection) { self.database = database }
 
-    /// Finds what is wrong with the file itself.
+    /// Returns what is wrong with the file itself.
     ///
     /// - Parameter isThorough: Whether to compare the indexes with the tables too, which takes ten times as long: two seconds for 200,000
     ///   runs.
     /// - Returns: One sentence; nil if the file is whole.
-    /// - Throws: ``SQLiteError`` if it cannot even be read.
-    func damage(isThorough: Bool) throws(SQLiteError) -> String? {
+    /// - Throws: ``SQLiteError`` if the file cannot be read at all.
+    package func damage(isThorough: Bool) throws(SQLiteError) -> String? {
         let check = isThorough ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)"
         guard let finding = try database.first(check, read: { $0.text(0) }), finding != "ok" else { return nil }
         return finding.split(whereSeparator: \.isNewline).joined(separator: " ") + "."
     }
 
-    /// One sentence for everything that does not hold, at most a hundred of each kind.
-    func drifts(_ prices: PriceTable) throws(SQLiteError) -> [String] {
+    /// Returns a sentence for each row that breaks an invariant, at most a hundred of each kind.
+    package func drifts(_ prices: PriceTable) throws(SQLiteError) -> [String] {
         var drifts: [String] = []
         for (condition, words) in Self.rules {
             try database.rows(
                 """
                 SELECT logs.run_id, logs.model FROM token_usage_logs AS logs LEFT JOIN runs USING (run_id)
                 WHERE \(condition) ORDER BY logs.created_at LIMIT 100
-                """, []
+                """
             ) { drifts.append("run \($0.text(0)), model \($0.text(1)): \(words)") }
         }
         try database.rows(
@@ -34,10 +34,10 @@ struct LedgerCheck {
             SELECT run_id, model, input_tokens, output_tokens, cache_creation_tokens, cache_creation_1h_tokens,
                 cache_read_tokens, web_searches, total_cost_nano
             FROM token_usage_logs WHERE status <> 'open' ORDER BY created_at
-            """, []
+            """
         ) { row in
-            let (model, usage) = (row.text(1), TokenUsage(row, from: 2))
-            let booked = NanoDollars(row.integer(8))
+            let (model, usage) = (row.text(1), row.usage(from: 2))
+            let booked = row.dollars(8)
             guard drifts.count < 500, let drift = Self.drift(of: booked, for: usage, model: model, prices) else {
                 return
             }
@@ -46,22 +46,22 @@ struct LedgerCheck {
         return drifts
     }
 
-    /// What is wrong with a cost; nil if some mixture of requests can have cost as much.
+    /// Returns what is wrong with a cost; nil if some mixture of requests can have cost that much.
     private static func drift(
         of booked: NanoDollars, for usage: TokenUsage, model: String, _ prices: PriceTable
     ) -> String? {
         guard prices.price(of: model) != nil else {
-            // What a model costs that is not in the table is not known, only that it costs something.
+            // The price of a model that is not in the table is unknown, except that it is not zero.
             return booked == .zero && usage != .zero ? "cost 0 USD, but tokens were used" : nil
         }
         let possible = prices.range(of: usage, model: model)
-        // Claude Code adds binary fractions; a run of many messages may be off by a few billionths.
+        // Claude Code adds up binary fractions, so a run of many messages may be off by a few billionths of a dollar.
         let tolerance = NanoDollars(1_000)
         if booked + tolerance < possible.lowerBound {
-            return "cost \(booked) USD, but the counts are worth \(possible.lowerBound) USD"
+            return "cost \(booked) USD, but its tokens cost at least \(possible.lowerBound) USD"
         }
         if booked > possible.upperBound + tolerance {
-            return "cost \(booked) USD, but the counts are worth \(possible.upperBound) USD at most"
+            return "cost \(booked) USD, but its tokens cost at most \(possible.upperBound) USD"
         }
         return nil
     }
@@ -69,15 +69,18 @@ struct LedgerCheck {
     private static let rules = [
         (
             "min(logs.input_tokens, logs.output_tokens, logs.cache_creation_tokens, logs.cache_creation_1h_tokens, "
-                + "logs.cache_read_tokens, logs.web_searches, logs.total_cost_nano) < 0", "a counter is below zero"
+                + "logs.cache_read_tokens, logs.web_searches, logs.total_cost_nano) < 0", "a counter is negative"
         ),
-        ("logs.cache_creation_1h_tokens > logs.cache_creation_tokens", "more tokens are kept an hour than at all"),
-        ("runs.run_id IS NULL", "there is no such run"),
+        (
+            "logs.cache_creation_1h_tokens > logs.cache_creation_tokens",
+            "1-hour cache tokens exceed total cache-creation tokens"
+        ),
+        ("runs.run_id IS NULL", "its run does not exist"),
         (
             "runs.run_id IS NOT NULL AND (runs.tenant_id <> logs.tenant_id OR runs.project_id <> logs.project_id "
-                + "OR runs.created_at <> logs.created_at)", "it is not where its run is"
+                + "OR runs.created_at <> logs.created_at)", "its tenant, project or time does not match its run"
         ),
-        ("runs.run_id IS NOT NULL AND runs.session_id IS NOT logs.session_id", "its session is not its run's"),
-        ("runs.run_id IS NOT NULL AND runs.status <> logs.status", "its status is not its run's"),
+        ("runs.run_id IS NOT NULL AND runs.session_id IS NOT logs.session_id", "its session does not match its run"),
+        ("runs.run_id IS NOT NULL AND runs.status <> logs.status", "its status does not match its run"),
     ]
 }

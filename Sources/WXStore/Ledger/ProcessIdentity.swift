@@ -7,20 +7,20 @@ internal import WXSystem
     internal import Darwin
 #endif
 
-/// A process, told apart from every later one that gets its number.
+/// Identifies a process even after its process number has been reused.
 public struct ProcessIdentity: Hashable, Sendable {
-    /// The boot it lives in.
+    /// The boot of the machine that it runs in.
     public var boot: String
-    /// The PID namespace its number counts in.
+    /// The PID namespace that its number belongs to.
     public var namespace: String
     /// The process number.
     public var pid: Int64
-    /// When it began, in the kernel's ticks since boot.
+    /// When it started, in the kernel's ticks since boot; 0 if that is not known.
     public var start: Int64
-    /// Its user.
+    /// Its user's number.
     public var uid: Int64
 
-    /// A process.
+    /// Creates an identity.
     public init(boot: String, namespace: String, pid: Int64, start: Int64, uid: Int64) {
         self.boot = boot
         self.namespace = namespace
@@ -34,17 +34,17 @@ public struct ProcessIdentity: Hashable, Sendable {
         boot: firstLine(of: "/proc/sys/kernel/random/boot_id"), namespace: symbolicLink("/proc/self/ns/pid"),
         pid: Int64(getpid()), start: start(of: Int64(getpid())), uid: Int64(getuid()))
 
-    /// Whether a process still lives, as far as that can be seen from here.
+    /// Whether a process is still running, as far as another process can see.
     public enum Life: Hashable, Sendable {
-        /// It does.
+        /// It is running.
         case alive
-        /// It does not.
+        /// It has exited.
         case gone
-        /// It counts in another namespace or boot, so it cannot be seen.
+        /// It runs in another PID namespace, so it cannot be seen.
         case elsewhere
     }
 
-    /// Whether the process still lives, seen from `observer`.
+    /// Returns whether the process is still running, as seen from `observer`.
     public func life(seenBy observer: ProcessIdentity = .current) -> Life {
         if boot != observer.boot { return .gone }
         if namespace != observer.namespace { return .elsewhere }
@@ -53,7 +53,7 @@ public struct ProcessIdentity: Hashable, Sendable {
     }
 
     private static func start(of pid: Int64) -> Int64 {
-        // The name, in parentheses, may hold anything; the start is the 20th word after it.
+        // The program's name, in parentheses, can contain anything; the start time is the 20th word after it.
         let stat = firstLine(of: "/proc/\(pid)/stat")
         guard let end = stat.lastIndex(of: ")") else { return 0 }
         let words = stat[end...].split(separator: " ")

@@ -1,31 +1,28 @@
-internal import WXCore
+package import WXCore
 
-/// Adds the ledger up by the groups of a query.
+/// Adds up the ledger by the groups of a query.
 ///
-/// SQLite puts the rows into the groups' order and asks us when a day or month began; adding up neighbours here takes half the time of
-/// its `GROUP BY` where groups are many.
-struct UsageTotals {
+/// SQLite sorts the rows into the groups' order and calls back to find when a day or month began. Adding up neighbours here takes half the
+/// time of its `GROUP BY` if there are many groups.
+package struct UsageTotals {
     private let query: UsageQuery
     private let database: Connection
     private let time: LocalTime
 
-    /// - Throws: ``WXCore/UsageStoreError`` if the time zone is not known.
-    init(_ query: UsageQuery, _ database: Connection) throws {
+    /// - Throws: `UsageStoreError` if the time zone is not known.
+    package init(_ query: UsageQuery, _ database: Connection) throws {
         self.query = query
         self.database = database
         if let zone = query.timeZone {
-            guard let known = LocalTime(zone: zone) else {
-                throw UsageStoreError(
-                    .timeZoneUnknown,
-                    "“\(zone.prefix(80))” is not a time zone of this machine; write one such as Europe/Lisbon.")
-            }
+            guard let known = LocalTime(zone: zone) else { throw UsageStoreError.timeZoneUnknown(zone) }
             time = known
         } else {
             time = LocalTime()
         }
     }
 
-    func report() throws(SQLiteError) -> UsageReport {
+    /// Returns the report.
+    package func report() throws(SQLiteError) -> UsageReport {
         let groups = query.groups
         let keys = groups.map { group in
             switch group {
@@ -54,15 +51,16 @@ struct UsageTotals {
             \(order)
             """,
             [
-                SQLiteValue(query.tenant?.name), SQLiteValue(query.project?.name), .integer(query.since ?? .min),
-                .integer(query.until ?? .max),
+                SQLiteValue(query.tenant?.name), SQLiteValue(query.project?.name),
+                .integer(query.since?.milliseconds ?? .min),
+                .integer(query.until?.milliseconds ?? .max),
             ]
         ) { row in
             var sum = UsageReport.Sum(
-                runs: row.integer(0) == 0 ? 1 : 0, usage: TokenUsage(row, from: 1), cost: NanoDollars(row.integer(7)),
+                runs: row.integer(0) == 0 ? 1 : 0, usage: row.usage(from: 1), cost: row.dollars(7),
                 isEstimated: row.integer(8) != 0)
             report.totals.add(sum)
-            // A run of two models is two rows; in a group by model only one of them is there.
+            // A run of two models has two rows; grouped by model, each group has only one of them.
             if isByModel { sum.runs = 1 }
             let keys = groups.enumerated().map { index, group in
                 let column = Int32(9 + index)
@@ -81,7 +79,7 @@ struct UsageTotals {
         return Self.oneRowForEachModel(report, groups)
     }
 
-    /// Joins rows of one model that an earlier version booked under several spellings of its id.
+    /// Joins the rows of a model that an earlier version booked under several spellings of its id.
     private static func oneRowForEachModel(_ report: UsageReport, _ groups: [UsageQuery.Grouping]) -> UsageReport {
         guard let column = groups.firstIndex(of: .model) else { return report }
         let spellings = Set(report.rows.map { $0.keys[column] })
@@ -101,9 +99,9 @@ struct UsageTotals {
         return joined
     }
 
-    /// A function of SQL that tells when the period of a moment began; each period is asked for once.
+    /// Defines a function for SQL that returns when the period of a moment began, and computes each period only once.
     private func define(_ name: String, _ bounds: @escaping (Int64) -> Range<Int64>) throws(SQLiteError) {
-        // Rows come by and large in order of their time.
+        // Most rows come in the order of their time.
         var known: [Range<Int64>] = []
         var last = 0
         try database.define(name) { moment in
@@ -116,7 +114,7 @@ struct UsageTotals {
 }
 
 extension [Range<Int64>] {
-    /// The first element that `isSecond`, where all that are not come before; their number if none is.
+    /// Returns the first index whose element satisfies `isSecond`, or the count if none does; all that do must come last.
     fileprivate func partitioningIndex(_ isSecond: (Element) -> Bool) -> Int {
         var low = 0
         var high = count

@@ -6,19 +6,19 @@ internal import CWXSQLite
     internal import Darwin
 #endif
 
-/// One open database, closed when the value goes away; used by one thread at a time.
-final class Connection {
+/// One open database, closed when the value is released; used by one thread at a time.
+package final class Connection {
     private var handle: OpaquePointer?
     private var statements: [String: Statement] = [:]
 
-    /// How long to wait for another connection before giving up, in milliseconds.
+    /// How long to wait for another connection's lock before giving up, in milliseconds.
     private static let patience: Int32 = 5_000
 
-    /// Opens the file; a new one can be read and written by its owner alone.
-    init(path: String, isReadOnly: Bool = false) throws(SQLiteError) {
+    /// Opens the file; a new file can be read and written only by its owner.
+    package init(path: String, isReadOnly: Bool = false) throws(SQLiteError) {
         let flags = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-        // Made here if it is new, for its mode, which -wal and -shm take too; the process's umask is not ours alone. A file that is there is
-        // not opened: closing it would drop the locks that other connections of this process hold.
+        // A new file is created here for the sake of its mode, which -wal and -shm inherit; changing the umask would affect other threads.
+        // An existing file is not opened: closing it would drop the locks that other connections of this process hold.
         if !isReadOnly, case let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600), file >= 0 {
             close(file)
         }
@@ -40,16 +40,16 @@ final class Connection {
     }
 
     /// Runs statements without values or rows.
-    func run(_ sql: String) throws(SQLiteError) {
+    package func run(_ sql: String) throws(SQLiteError) {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
         guard code == SQLITE_OK else { throw error(code, sql) }
     }
 
-    /// Runs one statement.
-    func run(_ sql: String, _ values: SQLiteValue?...) throws(SQLiteError) { try rows(sql, values) { _ in } }
+    /// Runs one statement with values.
+    package func run(_ sql: String, _ values: SQLiteValue?...) throws(SQLiteError) { try rows(sql, values) { _ in } }
 
-    /// Calls `body` with each row of one statement.
-    func rows(_ sql: String, _ values: [SQLiteValue?], _ body: (Statement) -> Void) throws(SQLiteError) {
+    /// Runs one statement and calls `body` with each of its rows.
+    package func rows(_ sql: String, _ values: [SQLiteValue?] = [], _ body: (Row) -> Void) throws(SQLiteError) {
         let statement = try prepared(sql)
         defer { statement.reset() }
         for (i, value) in values.enumerated() {
@@ -58,26 +58,26 @@ final class Connection {
         }
         while true {
             switch statement.step() {
-            case SQLITE_ROW: body(statement)
+            case SQLITE_ROW: body(statement.row)
             case SQLITE_DONE: return
             case let code: throw error(code, sql)
             }
         }
     }
 
-    /// The first row's value of one statement, read by `body`; nil if there is no row.
-    func first<Value>(
-        _ sql: String, _ values: SQLiteValue?..., read body: (Statement) -> Value
+    /// Runs one statement and returns what `body` reads from its first row; nil if there is no row.
+    package func first<Value>(
+        _ sql: String, _ values: SQLiteValue?..., read body: (Row) -> Value
     ) throws(SQLiteError) -> Value? {
         var value: Value?
         try rows(sql, values) { row in if value == nil { value = body(row) } }
         return value
     }
 
-    /// Runs `body` in an immediate transaction, three times at most if others are writing.
+    /// Runs `body` in an immediate transaction; if other connections are writing, up to three times.
     ///
-    /// A deferred one that reads first and writes later fails at once where another wrote in between.
-    func write<Value>(_ body: () throws -> Value) throws -> Value {
+    /// A deferred transaction that reads before it writes would fail at once if another connection wrote in between.
+    package func write<Value>(_ body: () throws -> Value) throws -> Value {
         var attempt = 1
         while true {
             do {
@@ -96,8 +96,8 @@ final class Connection {
         }
     }
 
-    /// Makes a function of one integer known to statements by `name`; for the same number it must give the same.
-    func define(_ name: String, _ body: @escaping (Int64) -> Int64) throws(SQLiteError) {
+    /// Defines a function of one integer that statements can call by `name`; it must return the same for the same number.
+    package func define(_ name: String, _ body: @escaping (Int64) -> Int64) throws(SQLiteError) {
         final class Function {
             let body: (Int64) -> Int64
             init(_ body: @escaping (Int64) -> Int64) { self.body = body }
@@ -114,7 +114,7 @@ final class Connection {
     }
 
     /// How many rows the last statement changed.
-    var changes: Int { Int(sqlite3_changes(handle)) }
+    package var changes: Int { Int(sqlite3_changes(handle)) }
 
     private func prepared(_ sql: String) throws(SQLiteError) -> Statement {
         if let known = statements[sql] { return known }

@@ -1,20 +1,18 @@
 internal import CWXSQLite
 
-/// A call to SQLite that failed.
-struct SQLiteError: Error, Hashable, CustomStringConvertible {
+/// A failed call to SQLite.
+package struct SQLiteError: Error, Hashable, CustomStringConvertible {
     /// The extended result code.
-    let code: Int32
-    /// SQLite's own words.
-    let message: String
-    /// The statement, never the values bound to it.
-    let sql: String
+    package let code: Int32
+    /// SQLite's message.
+    package let message: String
+    /// The statement, without the values bound to it.
+    package let sql: String
 
-    var description: String { "\(message) (SQLite \(code))" }
+    package var description: String { "\(message) (SQLite \(code))" }
 
-    /// Whether another connection holds the database.
-    var isBusy: Bool { [SQLITE_BUSY, SQLITE_LOCKED].contains(code & 0xFF) }
-    /// Whether the file is no database, or a damaged one.
-    var isDamage: Bool { [SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT].contains(code & 0xFF) }
-    /// Whether the row was there already.
-    var isConstraint: Bool { code & 0xFF == SQLITE_CONSTRAINT }
+    /// Whether another connection holds a lock on the database.
+    package var isBusy: Bool { [SQLITE_BUSY, SQLITE_LOCKED].contains(code & 0xFF) }
+    /// Whether the file is damaged or not a database.
+    package var isDamage: Bool { [SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT].contains(code & 0xFF) }
 }

@@ -54,28 +54,29 @@ enum ChatCommand {
         if invocation.has("--dry-run") { return try PolicyCommand.show(settings, policy, invocation) }
         async let _: Void = Guardrail.prepare()
 
-        var options = RunOptions(
+        let request = RunRequest(
             tenant: try settings.tenant, project: project, session: try session(invocation), policy: policy,
             model: try settings.model, maxTurns: try settings.maxTurns, costLimit: try settings.costLimit,
             timeLimit: try settings.timeLimit, ignoresDenials: invocation.has("--allow-denied"))
+        let id = RunID()
+        let interruption = Interruption()
         let usageFile = try invocation.value("--usage-file").map { try UsageFile($0) }
-        let printer = ReplyPrinter(invocation, project: project, run: options.run, usageFile: usageFile)
-        let signals = Signals(options.interruption)
+        let printer = ReplyPrinter(invocation, project: project, run: id, usageFile: usageFile)
+        let signals = Signals(interruption)
         func status(of run: RunSummary) -> Int32 {
             guard run.status == .cancelled, let signal = signals.received else { return ExitStatus.of(run) }
             return 128 + signal
         }
 
         // Every wait counts, from the start of the program.
-        let interruption = options.interruption
-        let deadline = invocation.surroundings.start + (options.timeLimit ?? .seconds(900))
+        let deadline = invocation.surroundings.start + (request.timeLimit ?? RunRequest.defaultTimeLimit)
         let prompt: Prompt
         do {
             prompt = try PromptSource(words, invocation, interruption: interruption, deadline: deadline) {
                 try printer.show(stdin: $0, $1)
             }.read()
         } catch let stop as PromptSource.Interrupted {
-            var run = RunSummary(stoppedBy: interruption.reason, waitingFor: stop.source, options)
+            var run = RunSummary(id, stoppedBy: interruption.reason, waitingFor: stop.source, request)
             run.duration = .now - invocation.surroundings.start
             try printer.end(unsent: run)
             return status(of: run)
@@ -86,21 +87,19 @@ enum ChatCommand {
             interruption.request(.timedOut)
         }
 
-        let bridge = try settings.bridge.lookingUpContainer(for: options.tenant)
-        options.worker = bridge.worker.container
-        let store = try await store(settings, options, invocation)
+        let store = try await store(settings, request, invocation)
         let conversation = Conversation(
-            guardrail: try settings.guardrail, bridge: bridge, store: store, prices: try settings.prices,
-            usesKey: bridge.apiKey != nil)
+            guardrail: try settings.guardrail, bridge: try settings.bridge, store: store, prices: try settings.prices)
         if let found = settings.found("context"), found.origin.hasSuffix("wxcode.json") {
             printer.note("The context “\(policy.context)” comes from \(found.origin).")
         }
         if let ledger = store as? SQLiteUsageStore {
-            let run = options.run
-            signals.beforeLeaving { try? await ledger.closeOpen([run], as: .cancelled) }
+            signals.beforeLeaving { try? await ledger.closeOpen([id], as: .cancelled) }
         }
 
-        let run = await conversation.send(prompt, options) { message in try printer.show(message) }
+        let run = await conversation.send(prompt, request, run: id, interruption: interruption) { message in
+            try printer.show(message)
+        }
 
         try printer.finish(run)
         return status(of: run)
@@ -111,7 +110,7 @@ enum ChatCommand {
         do { return try ProjectID(text) } catch { throw Misuse("\(error)", code: .projectInvalid) }
     }
 
-    private static func session(_ invocation: Invocation) throws -> RunOptions.Session {
+    private static func session(_ invocation: Invocation) throws -> RunRequest.Session {
         switch (invocation.value("--resume"), invocation.has("--continue")) {
         case (_?, true): throw Misuse("--resume and --continue exclude each other.", "Give one of them.")
         case (let id?, false):
@@ -123,12 +122,12 @@ enum ChatCommand {
 
     /// The ledger, or one that forgets; only where no budget applies.
     private static func store(
-        _ settings: Settings, _ options: RunOptions, _ invocation: Invocation
+        _ settings: Settings, _ request: RunRequest, _ invocation: Invocation
     ) async throws -> any UsageStore {
         let store = try settings.store
         guard invocation.has("--no-store") else { return store }
         let applies = try await store.budgets().contains { state in
-            state.budget.tenant == options.tenant && (state.budget.project ?? options.project) == options.project
+            state.budget.tenant == request.tenant && (state.budget.project ?? request.project) == request.project
         }
         if applies { throw Misuse("A budget applies here, so the run must be booked.", "Leave --no-store out.") }
         return InMemoryUsageStore()
@@ -137,17 +136,19 @@ enum ChatCommand {
 
 extension RunSummary {
     /// A run that was stopped while its prompt was waited for: nothing was sent.
-    fileprivate init(stoppedBy reason: Interruption.Reason?, waitingFor source: String, _ options: RunOptions) {
+    fileprivate init(
+        _ run: RunID, stoppedBy reason: Interruption.Reason?, waitingFor source: String, _ request: RunRequest
+    ) {
         if reason == .timedOut {
-            let limit = (options.timeLimit ?? .zero).words
+            let limit = (request.timeLimit ?? .zero).words
             self.init(
-                run: options.run, status: .timedOut,
+                run: run, status: .timedOut,
                 failure: RunFailure(
                     .timedOut, "The time limit of \(limit) was reached while waiting for \(source); nothing was sent.",
                     remedy: .step("Allow more time with --timeout, or check what should write there.")))
         } else {
             self.init(
-                run: options.run, status: .cancelled,
+                run: run, status: .cancelled,
                 failure: RunFailure(
                     .cancelled, "The run was cancelled while waiting for \(source); nothing was sent."))
         }

@@ -36,7 +36,7 @@ enum DoctorCommand {
             try await store.checkIntegrity()
             return WorkerCheckup.Finding("ledger", .ok, path)
         } catch let error as UsageStoreError {
-            return WorkerCheckup.Finding("ledger", .failed, error.message, repair: error.suggestion.map { .step($0) })
+            return WorkerCheckup.Finding("ledger", .failed, error.message, repair: error.remedy)
         }
     }
 

@@ -70,7 +70,7 @@ enum GuardCommands {
 
     private static func standardInput(_ invocation: Invocation) throws -> Prompt {
         var bytes: [UInt8] = []
-        try readAll(0, watch: invocation.surroundings.sayingWhenSilent("the message")) { bytes += $0 }
+        try readAll(0, watch: invocation.surroundings.sayingWhenSilent("the message on stdin")) { bytes += $0 }
         guard let text = String(validating: withoutByteOrderMark(bytes[...]), as: UTF8.self) else {
             throw Misuse("The message on stdin is not UTF-8 text.")
         }

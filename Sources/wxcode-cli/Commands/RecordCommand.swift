@@ -1,7 +1,6 @@
 internal import WXBridge
 internal import WXCore
 internal import WXStore
-internal import WXSystem
 
 #if canImport(Glibc)
     internal import Glibc
@@ -37,7 +36,9 @@ enum RecordCommand {
         let createdAt = try moment(invocation, path)
         let prices = try settings.prices
         var transcript = Transcript(prices: prices, redaction: try settings.guardrail.redaction)
-        try TranscriptFile(path: path).read(into: &transcript)
+        let watch = invocation.surroundings.sayingWhenSilent(
+            path == "-" ? "a transcript on stdin" : "somebody to write to “\(path)”")
+        try TranscriptFile(path: path).read(into: &transcript, watch: watch)
         let runs = transcript.finish()
         if runs.isEmpty { throw TranscriptFile.missingRun(path, transcript) }
         let store = try settings.store
@@ -101,21 +102,21 @@ enum RecordCommand {
         )
     }
 
-    private static func moment(_ invocation: Invocation, _ path: String) throws -> Int64 {
+    private static func moment(_ invocation: Invocation, _ path: String) throws -> Timestamp {
         if let text = invocation.value("--at") {
             guard let moment = LocalTime().moment(text, isEnd: false) else {
                 throw Misuse("--at is a day or a moment, such as 2026-11-25, not “\(text.prefix(60))”.")
             }
-            return moment
+            return Timestamp(milliseconds: moment)
         }
         var facts = stat()
-        guard path != "-", stat(path, &facts) == 0 else { return millisecondsSince1970() }
+        guard path != "-", stat(path, &facts) == 0 else { return .now }
         #if canImport(Glibc)
             let time = facts.st_mtim
         #else
             let time = facts.st_mtimespec
         #endif
-        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+        return Timestamp(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
     }
 
     // MARK: Printing
@@ -131,7 +132,7 @@ enum RecordCommand {
             JSONValue.Member("run_id", .string(run.id.text)), JSONValue.Member("status", .string(run.status.name)),
             JSONValue.Member("source", .string(figures.source.name)),
             JSONValue.Member("is_partial", .bool(figures.isPartial)),
-            JSONValue.Member("created_at", .integer(opening.createdAt)),
+            JSONValue.Member("created_at", .integer(opening.createdAt.milliseconds)),
         ]
         let models = figures.models.map { part in
             JSONValue.object(

@@ -101,6 +101,6 @@ enum JSONLines {
 extension Invocation {
     /// Returns who watches a filter's stdin: a pipe may be silent, but a person may not know what is waited for.
     fileprivate var filterWatch: InputWatch? {
-        surroundings.terminal.isInput ? surroundings.sayingWhenSilent("the input") : nil
+        surroundings.terminal.isInput ? surroundings.sayingWhenSilent("the input on stdin") : nil
     }
 }

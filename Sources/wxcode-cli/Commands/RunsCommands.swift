@@ -79,7 +79,8 @@ enum RunsCommands {
             [
                 "run_id": .string(id.text), "tenant_id": .optional(entry?.tenant.name),
                 "project_id": .optional(entry?.project.name), "session_id": .optional(entry?.session?.text),
-                "created_at": entry.map { .integer($0.createdAt) } ?? .null, "host_process": .string(ownerWords),
+                "created_at": entry.map { .integer($0.createdAt.milliseconds) } ?? .null,
+                "host_process": .string(ownerWords),
                 "in_worker": .bool(isInWorker),
             ]
         }

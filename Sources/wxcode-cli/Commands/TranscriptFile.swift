@@ -1,11 +1,4 @@
-internal import WXBridge
 internal import WXCore
-
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
 
 /// A recorded transcript in any of the forms in which people keep one.
 ///
@@ -20,15 +13,16 @@ struct TranscriptFile {
 
     private var name: String { path == "-" ? "stdin" : path }
 
-    /// Reads the file into a transcript.
+    /// Reads the file into a transcript, and calls `watch` while nothing comes.
     ///
     /// - Throws: ``Misuse`` if it cannot be read, or is of a form that is no transcript.
-    func read(into transcript: inout Transcript) throws {
-        let file = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw Misuse("“\(path)” cannot be read: \(String(cString: strerror(errno))).") }
-        defer { if file != 0 { close(file) } }
+    func read(into transcript: inout Transcript, watch: @escaping InputWatch) throws {
         var reader = Reader(name: name, transcript: transcript)
-        try readAll(file, bytesAtOnce: 1 << 20) { try reader.take($0) }
+        if path == "-" {
+            try readAll(0, bytesAtOnce: 1 << 20, watch: watch) { try reader.take($0) }
+        } else {
+            try readFile(path, bytesAtOnce: 1 << 20, watch: watch) { try reader.take($0) }
+        }
         try reader.finish()
         transcript = reader.transcript
     }

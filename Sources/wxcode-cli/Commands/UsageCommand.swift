@@ -62,12 +62,12 @@ enum UsageCommand {
 
     private static func moment(
         _ option: String, _ invocation: Invocation, _ time: LocalTime, isEnd: Bool
-    ) throws -> Int64? {
+    ) throws -> Timestamp? {
         guard let text = invocation.value(option) else { return nil }
         guard let moment = time.moment(text, isEnd: isEnd) else {
             throw Misuse("\(option) is a day, a month or a moment, such as 2026-11-25, not “\(text.prefix(60))”.")
         }
-        return moment
+        return Timestamp(milliseconds: moment)
     }
 
     // MARK: Printing

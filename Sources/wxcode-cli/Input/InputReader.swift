@@ -48,12 +48,14 @@ func readAll(
 /// Returns the contents of a file.
 ///
 /// - Throws: ``Misuse`` if it cannot be read, and whatever `watch` and `body` throw.
-func readFile(_ path: String, watch: InputWatch? = nil, _ body: ([UInt8]) throws -> Void) throws {
+func readFile(
+    _ path: String, bytesAtOnce: Int = 65_536, watch: InputWatch? = nil, _ body: ([UInt8]) throws -> Void
+) throws {
     // Without O_NONBLOCK a named pipe would not even open before somebody writes to it.
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw Misuse("“\(path)” cannot be read: \(String(cString: strerror(errno))).") }
     defer { close(file) }
-    try readAll(file, watch: watch, body)
+    try readAll(file, bytesAtOnce: bytesAtOnce, watch: watch, body)
 }
 
 /// The mark with which some editors begin a text in UTF-8.
@@ -65,13 +67,13 @@ func withoutByteOrderMark(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
 }
 
 extension Surroundings {
-    /// Returns a watch that says on stderr, once, that `what` is waited for on stdin.
+    /// Returns a watch that says on stderr, once, that `what` is waited for.
     func sayingWhenSilent(_ what: String) -> InputWatch {
         var hasSaid = false
         return { waited, hasBytes in
             guard !hasBytes, !hasSaid, waited >= .seconds(3) else { return }
             hasSaid = true
-            errors.line("Waiting for \(what) on stdin\(terminal.isInput ? "; end it with Ctrl-D" : "").")
+            errors.line("Waiting for \(what)\(terminal.isInput ? "; end it with Ctrl-D" : "").")
         }
     }
 }

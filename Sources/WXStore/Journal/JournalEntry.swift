@@ -1,36 +1,31 @@
-public import WXCore
+package import WXCore
 
-/// A run as the ledger has it while it is open.
-public struct OpenRun: Hashable, Sendable {
-    /// The run.
-    public var run: RunID
-    /// Whose money it spends.
-    public var tenant: TenantID
-    /// The project.
-    public var project: ProjectID
-    /// The session.
-    public var session: SessionID?
-    /// The worker it runs in, where that was told.
-    public var worker: String?
-    /// When it was opened, in milliseconds since 1970.
-    public var createdAt: Int64
-    /// The process that opened it.
-    public var owner: ProcessIdentity
-}
+/// A run as the journal keeps it: everything that is needed to book it later.
+package struct JournalEntry: Hashable, Sendable {
+    /// What the ledger must know of the run; its cost limit and worker are not kept.
+    package var opening: NewRun
+    /// How the run ended; nil while it is open.
+    package var status: RunStatus?
+    /// What the run used so far.
+    package var figures: RunFigures
+    /// The process that opened the run.
+    package var owner: ProcessIdentity
 
-/// The journal's form of a run: everything that is needed to book it later.
-struct JournalEntry {
-    var opening: NewRun
-    /// Nil while the run goes on.
-    var status: RunStatus?
-    var figures: RunFigures
-    var owner: ProcessIdentity
+    /// Creates an entry.
+    package init(opening: NewRun, status: RunStatus?, figures: RunFigures, owner: ProcessIdentity) {
+        self.opening = opening
+        self.status = status
+        self.figures = figures
+        self.owner = owner
+    }
 
-    var json: JSONValue {
+    /// The entry as JSON.
+    package var json: JSONValue {
         [
             "run_id": .string(opening.run.text), "tenant_id": .string(opening.tenant.name),
-            "project_id": .string(opening.project.name), "session_id": .optional(opening.session?.text),
-            "created_at": .integer(opening.createdAt), "status": .optional(status?.name),
+            "project_id": .string(opening.project.name),
+            "session_id": .optional((figures.session ?? opening.session)?.text),
+            "created_at": .integer(opening.createdAt.milliseconds), "status": .optional(status?.name),
             "source": .string(figures.source.name), "is_partial": .bool(figures.isPartial),
             "agent_version": .optional(figures.agentVersion),
             "owner": [
@@ -54,19 +49,12 @@ struct JournalEntry {
         ]
     }
 
-    init(opening: NewRun, status: RunStatus?, figures: RunFigures, owner: ProcessIdentity) {
-        self.opening = opening
-        self.status = status
-        self.figures = figures
-        self.owner = owner
-    }
-
-    /// Reads an entry; nil if it is none.
-    init?(_ json: JSONValue) {
+    /// Reads an entry; returns nil if the JSON lacks a valid run, tenant, project or time.
+    package init?(_ json: JSONValue) {
         guard let run = json["run_id"]?.string.flatMap({ try? RunID($0) }),
             let tenant = json["tenant_id"]?.string.flatMap({ try? TenantID($0) }),
             let project = json["project_id"]?.string.flatMap({ try? ProjectID($0) }),
-            let createdAt = json["created_at"]?.integer
+            let createdAt = json["created_at"]?.integer.map({ Timestamp(milliseconds: $0) })
         else { return nil }
         let session = json["session_id"]?.string.flatMap { try? SessionID($0) }
         opening = NewRun(run: run, tenant: tenant, project: project, session: session, createdAt: createdAt)

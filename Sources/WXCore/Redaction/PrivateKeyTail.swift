@@ -1,0 +1,77 @@
+/// The rest of a private key whose first line is not there: long runs of base64 that a private key's last line follows.
+///
+/// Whether they are a key is not known before that line comes, so the scanner waits for it, at most ``longest`` bytes.
+struct PrivateKeyTail: Sendable {
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    /// What the look found.
+    enum Result {
+        /// No key; none begins before that place either.
+        case no(until: Int)
+        /// More bytes are needed.
+        case more
+        /// The key's last line stands there.
+        case key(to: Int)
+    }
+
+    /// How long the first run of a key's rest is at least.
+    static let shortestRun = 40
+    private static let longest = 4_000
+    private static let longestRun = 160
+    /// A certificate and the like is no longer, as a rule.
+    static let longestPublicBlock = 2_048
+    /// Between two runs, or before the last line, where a short line of the key may stand too.
+    private static let longestGap = 96
+
+    /// How many bytes were looked at, where the last long run among them ended, and how long the run that goes on is.
+    private var seen = 0
+    private var lastEnd = 0
+    private var run = 0
+
+    /// Whether a run at `start` may be a key's first; nil if more bytes are needed.
+    static func mayBegin(_ bytes: Bytes, _ start: Int, isFinal: Bool) -> Bool? {
+        // Most runs are words, which end long before.
+        for place in [8, 16, 24, shortestRun] where start + place <= bytes.count {
+            if !isPart[Int(bytes[start + place - 1])] { return false }
+        }
+        var end = start
+        while end < bytes.count, end - start < shortestRun, isPart[Int(bytes[end])] { end += 1 }
+        if end - start < shortestRun { return end == bytes.count && !isFinal ? nil : false }
+        return Base64Kinds(bytes[start..<end]).isMixed
+    }
+
+    /// Looks on at the bytes, of which the run begins at `start`.
+    mutating func look(_ bytes: Bytes, from start: Int, isFinal: Bool) -> Result {
+        while true {
+            let index = start + seen
+            guard index < bytes.count else { return isFinal ? .no(until: index) : .more }
+            // A longer text may end in a key all the same.
+            guard seen < Self.longest else { return .no(until: start + Self.longest / 2) }
+            guard seen - lastEnd <= Self.longestGap else { return .no(until: index) }
+            if run == 0 || bytes[index] == 0x2D {
+                switch PrivateKeyMark.at(bytes, index, isFinal: isFinal) {
+                case .no: break
+                case .more: return .more
+                case .begin: return .no(until: index)
+                case .end:
+                    guard let isKey = PrivateKeyMark.endsPrivateKey(bytes, index, isFinal: isFinal) else {
+                        return .more
+                    }
+                    return isKey ? .key(to: index) : .no(until: index)
+                }
+            }
+            seen += 1
+            if Self.isPart[Int(bytes[index])] {
+                run += 1
+                // No key's line is so long: an image, or a program.
+                guard run <= Self.longestRun else { return .no(until: index) }
+                if run >= Self.shortestRun { lastEnd = seen }
+            } else {
+                run = 0
+            }
+        }
+    }
+
+    /// Base64, but for the padding.
+    static let isPart: [Bool] = (0..<256).map { RedactionRules.isWord(UInt8($0)) || $0 == 0x2B || $0 == 0x2F }
+}

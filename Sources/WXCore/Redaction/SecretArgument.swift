@@ -1,0 +1,126 @@
+/// Functions that take a password at a certain place: `HOpenConnection("cnx","admin","X",…)`, `HTTPBasicAuth("ana", "X")`.
+enum SecretArgument {
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    /// A function's name in lower case, which of its arguments is a password (the first is 0), and whether it is a method.
+    private struct Function {
+        let name: [UInt8]
+        let argument: Int
+        let isMethod: Bool
+    }
+
+    private static func each(_ names: String, takesItAs argument: Int, isMethod: Bool = false) -> [Function] {
+        names.split(separator: " ").map { Function(name: Array($0.utf8), argument: argument, isMethod: isMethod) }
+    }
+
+    private static let functions: [Function] = [
+        // WLanguage
+        each(
+            """
+            hdescribeconnection hdécritconnexion hdecritconnexion hdescribeconnexion hopenconnection houvreconnexion \
+            hchangeconnection hchangeconnexion hdescribeconexión hdescribeconexion hdescreveconexão \
+            hdescreveconexao habreconexión habreconexion habreconexão habreconexao hmodificaconexión sqlconnect \
+            sqlconnecte sqlconecta ftpconnect ftpconnecte ftpconecta sftpconnect sshconnect sshconnecte
+            """, takesItAs: 2),
+        each(
+            """
+            hpass hpasse emailstartsession emailouvresession emailopensession emailstartsmtpsession \
+            emailouvresessionsmtp emailstartpop3session emailouvresessionpop3 emailstartimapsession \
+            emailouvresessionimap emailouvresmtp emailouvrepop3 emailouvreimap gpwopen gpwouvre gpwlogin
+            """, takesItAs: 1),
+        // PHP, Java, .NET, Python, Ruby, JavaScript
+        each(
+            """
+            mysqli_connect mysql_connect mysqli pdo getconnection odbc_connect ftp_login ldap_bind ssh2_auth_password
+            """, takesItAs: 2),
+        each(
+            """
+            httpbasicauth httpdigestauth basicauth basic_auth networkcredential passwordauthentication \
+            usernamepasswordcredentials usernamepasswordauthenticationtoken oci_connect setbasicauth \
+            http_basic_authenticate withbasicauth usernamepasswordcredential basiccredentials
+            """, takesItAs: 1),
+        each("login auth authenticate setcredentials set_credentials", takesItAs: 1, isMethod: true),
+    ].flatMap { $0 }
+
+    /// The names of the functions, for who looks for them.
+    static let names: [[UInt8]] = functions.map(\.name)
+
+    private static let byFirst: [[Function]] = {
+        var byFirst = [[Function]](repeating: [], count: 256)
+        for function in functions { byFirst[Int(function.name[0])].append(function) }
+        return byFirst
+    }()
+
+    private static let longest = 384
+
+    /// What was found behind a name.
+    enum Result {
+        case no, more
+        /// The password, without its quotes.
+        case password(Range<Int>)
+    }
+
+    /// Looks for a password in the call of a function whose name stands at `position`, behind the byte `before`.
+    static func find(_ bytes: Bytes, _ position: Int, before: UInt8, isFinal: Bool) -> Result {
+        for function in byFirst[Int(SecretPhrase.lowercased(bytes[position]))] {
+            if function.isMethod, before != 0x2E, before != 0x3E { continue }
+            var end = position
+            while end < bytes.count, end - position < function.name.count,
+                SecretPhrase.lowercased(bytes[end], after: end > position ? bytes[end - 1] : 0)
+                    == function.name[end - position]
+            {
+                end += 1
+            }
+            if end == bytes.count, !isFinal { return .more }
+            guard end - position == function.name.count else { continue }
+            while end < bytes.count, bytes[end] == 0x20, end - position < longest { end += 1 }
+            if end == bytes.count { return isFinal ? .no : .more }
+            guard bytes[end] == 0x28 else { continue }
+            return password(bytes, end + 1, function.argument, isFinal: isFinal)
+        }
+        return .no
+    }
+
+    /// The literal that is the given argument of the call whose parenthesis opened before `start`.
+    private static func password(_ bytes: Bytes, _ start: Int, _ argument: Int, isFinal: Bool) -> Result {
+        var index = start
+        var number = 0
+        var depth = 0
+        while index - start < longest {
+            guard index < bytes.count else { return isFinal ? .no : .more }
+            let byte = bytes[index]
+            switch byte {
+            case 0x22, 0x27, 0x60:
+                var end = index + 1
+                while end < bytes.count, bytes[end] != 0x0A, end - start < longest {
+                    // A quote that stands twice, or behind a backslash, stands for one.
+                    if bytes[end] == byte {
+                        guard end + 1 < bytes.count || isFinal else { return .more }
+                        guard end + 1 < bytes.count, bytes[end + 1] == byte, end > index + 1 else { break }
+                        end += 2
+                    } else {
+                        end += bytes[end] == 0x5C ? 2 : 1
+                    }
+                }
+                guard end < bytes.count else { return isFinal ? .no : .more }
+                guard bytes[end] == byte, end - start < longest else { return .no }
+                if number == argument, depth == 0 {
+                    let value = bytes[index + 1..<end]
+                    return SecretValue.isSecret(value, .password, isQuoted: true) ? .password(index + 1..<end) : .no
+                }
+                index = end
+            case 0x28, 0x5B, 0x7B: depth += 1
+            case 0x29, 0x5D, 0x7D:
+                depth -= 1
+                if depth < 0 { return .no }
+            case 0x2C where depth == 0:
+                number += 1
+                if number > argument { return .no }
+            case 0x3B: return .no
+            default: break
+            }
+            index += 1
+        }
+        return .no
+    }
+}

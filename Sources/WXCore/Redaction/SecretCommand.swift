@@ -1,0 +1,113 @@
+/// Commands that take a password behind an option whose name does not say so: `mysql -pX`, `curl --user ana:X`, `sqlcmd -P X`.
+struct SecretCommand: Hashable, Sendable {
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    /// Where a password stands.
+    enum Place: Hashable, Sendable {
+        /// In the same word, as in `-pX`.
+        case attached
+        /// In the next word, or behind `=`.
+        case next
+        case either
+        /// In the next word, or behind `=`, and behind a user and a colon.
+        case behindUser
+    }
+
+    private struct Option {
+        let name: StaticString
+        let place: Place
+
+        init(_ name: StaticString, _ place: Place) {
+            self.name = name
+            self.place = place
+        }
+    }
+
+    private struct Group {
+        let commands: [String]
+        let options: [Option]
+
+        init(_ commands: String, _ options: Option...) {
+            self.commands = commands.split(separator: " ").map(String.init)
+            self.options = options
+        }
+    }
+
+    private static let groups = [
+        Group("mysql mysqldump mysqladmin mysqlimport mysqlshow mariadb mariadb-dump 7z 7za", Option("-p", .attached)),
+        Group("sshpass", Option("-p", .either)),
+        Group("docker podman buildah skopeo nerdctl helm az oc cf", Option("-p", .next)),
+        Group("mongosh mongo mongodump mongorestore mongoexport mongoimport cqlsh psexec", Option("-p", .next)),
+        Group("sqlcmd osql isql bcp tsql ipmitool unzip zip", Option("-P", .either)),
+        Group("redis-cli", Option("-a", .next)),
+        Group(
+            "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd", Option("-w", .next), Option("-s", .next)),
+        Group(
+            "curl", Option("-u", .behindUser), Option("-U", .behindUser), Option("--user", .behindUser),
+            Option("--proxy-user", .behindUser)),
+    ]
+
+    /// The names of the commands.
+    static let names: [String] = groups.flatMap(\.commands)
+
+    private static let byName: [[UInt8]: Int] = {
+        var byName: [[UInt8]: Int] = [:]
+        for (index, group) in groups.enumerated() {
+            for command in group.commands { byName[Array(command.utf8)] = index }
+        }
+        return byName
+    }()
+    private static let longestName = names.reduce(0) { max($0, $1.utf8.count) }
+
+    private let group: Int
+    /// Whether the command also knows the word `password`, with the password behind it.
+    let takesWord: Bool
+
+    /// The command that a word names.
+    init?(_ word: Slice<Bytes>) {
+        guard word.count <= Self.longestName else { return nil }
+        let name = word.map { SecretPhrase.lowercased($0) }
+        guard let group = Self.byName[name] else { return nil }
+        self.group = group
+        takesWord = name.elementsEqual("mysqladmin".utf8)
+    }
+
+    /// What stands behind a dash.
+    enum Result {
+        case no, more
+        /// A password begins there, in the given quote.
+        case password(at: Int, quote: UInt8?)
+    }
+
+    /// Looks at the option that begins with the dash at `position`.
+    func option(_ bytes: Bytes, _ position: Int, isFinal: Bool) -> Result {
+        for option in Self.groups[group].options {
+            switch RedactionScanner.matches(option.name, bytes, position, isFinal) {
+            case .no: continue
+            case .more: return .more
+            case .yes: break
+            }
+            let end = position + option.name.utf8CodeUnitCount
+            guard end < bytes.count else { return isFinal ? .no : .more }
+            let isApart = bytes[end] == 0x20 || bytes[end] == 0x3D
+            switch option.place {
+            case .attached: return isApart ? .no : .password(at: end, quote: nil)
+            case .next where isApart, .either: return .password(at: end, quote: nil)
+            case .behindUser where isApart || option.name.utf8CodeUnitCount == 2:
+                return behindUser(bytes, isApart ? end + 1 : end, isFinal: isFinal)
+            default: continue
+            }
+        }
+        return .no
+    }
+
+    private func behindUser(_ bytes: Bytes, _ start: Int, isFinal: Bool) -> Result {
+        var index = start
+        while index < bytes.count, bytes[index] == 0x20, index - start < 8 { index += 1 }
+        guard index < bytes.count else { return isFinal ? .no : .more }
+        let quote = bytes[index] == 0x22 || bytes[index] == 0x27 ? bytes[index] : nil
+        while index < bytes.count, index - start < 100, bytes[index] > 0x20, bytes[index] != 0x3A { index += 1 }
+        guard index < bytes.count else { return isFinal ? .no : .more }
+        return bytes[index] == 0x3A ? .password(at: index + 1, quote: quote) : .no
+    }
+}

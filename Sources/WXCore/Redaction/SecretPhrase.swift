@@ -1,0 +1,73 @@
+/// Names of secrets that are more than one word, or not written in ASCII alone: `API key`, `mot de passe`, `contraseña`.
+struct SecretPhrase: Sendable {
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    /// The words in lower case, with one blank between them.
+    let words: [UInt8]
+    let promise: SecretValue.Promise
+    /// Whether a value may follow with nothing but a blank between.
+    let assigns: Bool
+
+    private init(_ words: String, _ promise: SecretValue.Promise, assigns: Bool = false) {
+        self.words = Array(words.utf8)
+        self.promise = promise
+        self.assigns = assigns
+    }
+
+    /// All phrases.
+    static let all: [SecretPhrase] =
+        [
+            "mot de passe", "mots de passe", "palavra passe", "palavra de passe", "pass phrase", "contraseña",
+            "contraseñas", "codigo de acesso", "codigo de acceso",
+        ].map { SecretPhrase($0, .password) }
+        + [
+            "api key", "api keys", "access key", "license key", "licence key", "encryption key", "signing key",
+            "auth key", "master key", "account key", "shared key", "service key", "private key",
+            "clé", "clef", "schlüssel", "api-schlüssel",
+        ].map { SecretPhrase($0, .token) }
+        + [
+            "identified by", "convertto-securestring -asplaintext -string", "convertto-securestring -asplaintext",
+            "convertto-securestring -string", "convertto-securestring",
+        ].map { SecretPhrase($0, .password, assigns: true) }
+
+    private static let byFirst: [[SecretPhrase]] = {
+        var byFirst = [[SecretPhrase]](repeating: [], count: 256)
+        for phrase in all { byFirst[Int(phrase.words[0])].append(phrase) }
+        return byFirst
+    }()
+
+    /// What stands at a place.
+    enum Match {
+        case no, more
+        case phrase(SecretPhrase, end: Int)
+    }
+
+    /// Looks for a phrase that begins at `position`.
+    static func at(_ bytes: Bytes, _ position: Int, isFinal: Bool) -> Match {
+        for phrase in byFirst[Int(lowercased(bytes[position]))] {
+            var end = position
+            for byte in phrase.words {
+                guard end < bytes.count else { break }
+                guard lowercased(bytes[end], after: end > position ? bytes[end - 1] : 0) == byte else {
+                    end = -1
+                    break
+                }
+                end += 1
+            }
+            if end < 0 { continue }
+            guard end < bytes.count || isFinal else { return .more }
+            guard end - position == phrase.words.count else { continue }
+            if end < bytes.count, isLetter(bytes[end]) { continue }
+            return .phrase(phrase, end: end)
+        }
+        return .no
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { RedactionRules.isWord(byte) || byte == 0xC3 }
+
+    /// A letter in lower case, also the second byte of one such as `É`.
+    static func lowercased(_ byte: UInt8, after before: UInt8 = 0) -> UInt8 {
+        if before == 0xC3, (0x80...0x9E).contains(byte) { return byte | 0x20 }
+        return (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+    }
+}

@@ -1,0 +1,74 @@
+/// Addresses that let anybody post who knows them.
+enum WebhookAddress {
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    /// A host or the end of one, and how its paths begin before what is secret.
+    private struct Service {
+        let host: [UInt8]
+        let paths: [StaticString]
+
+        init(_ host: StaticString, _ paths: StaticString...) {
+            self.host = (0..<host.utf8CodeUnitCount).map { host.utf8Start[$0] }
+            self.paths = paths
+        }
+    }
+
+    private static let services = [
+        Service("webhook.office.com", "/webhookb2/"), Service("outlook.office.com", "/webhook/"),
+        Service("hooks.slack.com", "/services/", "/workflows/", "/triggers/"),
+        Service("hooks.slack-gov.com", "/services/", "/workflows/", "/triggers/"),
+        Service("discord.com", "/api/"), Service("discordapp.com", "/api/"),
+        Service("hooks.zapier.com", "/hooks/catch/"), Service("open.feishu.cn", "/open-apis/bot/v2/hook/"),
+        Service("open.larksuite.com", "/open-apis/bot/v2/hook/"), Service("make.com", "/"),
+    ]
+
+    /// What was found.
+    enum Result {
+        case no, more
+        /// An address of a service, of which the secret part begins there.
+        case secret(from: Int)
+    }
+
+    /// Looks at the address whose host stands at `start`.
+    static func find(_ bytes: Bytes, _ start: Int, isFinal: Bool) -> Result {
+        var end = start
+        while end < bytes.count, end - start < 96, SecretPattern.Characters.dotted.contains(bytes[end]) { end += 1 }
+        if end == bytes.count { return isFinal ? .no : .more }
+        guard bytes[end] == 0x2F else { return .no }
+        for service in services where isOf(service, bytes[start..<end]) {
+            for path in service.paths {
+                switch RedactionScanner.matches(path, bytes, end, isFinal) {
+                case .no: continue
+                case .more: return .more
+                case .yes: return secret(bytes, end + path.utf8CodeUnitCount, service, isFinal: isFinal)
+                }
+            }
+        }
+        return .no
+    }
+
+    private static func isOf(_ service: Service, _ host: Slice<Bytes>) -> Bool {
+        guard host.count >= service.host.count,
+            zip(host.suffix(service.host.count), service.host).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+        else { return false }
+        return host.count == service.host.count || host[host.endIndex - service.host.count - 1] == 0x2E
+    }
+
+    /// Behind Discord's `/api/` stands a version or none.
+    private static func secret(_ bytes: Bytes, _ start: Int, _ service: Service, isFinal: Bool) -> Result {
+        guard service.host.starts(with: "discord".utf8) else { return .secret(from: start) }
+        var start = start
+        if start < bytes.count, bytes[start] == 0x76 {
+            start += 1
+            while start < bytes.count, (0x30...0x39).contains(bytes[start]) { start += 1 }
+            if start == bytes.count { return isFinal ? .no : .more }
+            guard bytes[start] == 0x2F else { return .no }
+            start += 1
+        }
+        switch RedactionScanner.matches("webhooks/", bytes, start, isFinal) {
+        case .no: return .no
+        case .more: return .more
+        case .yes: return .secret(from: start + 9)
+        }
+    }
+}

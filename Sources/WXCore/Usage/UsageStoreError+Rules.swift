@@ -1,0 +1,40 @@
+/// The refusals that every ledger words alike.
+extension UsageStoreError {
+    /// Returns the error for a session that another run uses.
+    package static func sessionBusy(_ session: SessionID) -> UsageStoreError {
+        UsageStoreError(
+            .sessionBusy, "The session \(session) is in use by another run.",
+            remedy: .tryAgain)
+    }
+
+    /// Returns the error for a session that is unknown, or belongs to another tenant or project.
+    ///
+    /// It is the same for both, so that it does not reveal whether the session exists.
+    package static func sessionUnknown(_ session: SessionID) -> UsageStoreError {
+        UsageStoreError(
+            .sessionUnknown,
+            "The session \(session) is not known for this tenant and project; nothing was sent.",
+            remedy: .listSessions)
+    }
+
+    /// Returns the error for a worker whose slots are all taken.
+    package static func noSlot(_ worker: String, open: Int) -> UsageStoreError {
+        UsageStoreError(.noSlot, "\(open) runs are open in “\(worker)”, the most allowed at once.")
+    }
+
+    /// Returns the error for a budget that is used up.
+    package static func budgetReached(_ state: BudgetState) -> UsageStoreError {
+        UsageStoreError(
+            .budgetReached,
+            "Nothing is left of the budget for \(state.budget.name): \(state.spent) of \(state.budget.limit) USD are spent and "
+                + "\(state.reserved) USD reserved; nothing was sent.",
+            remedy: .seeBudgets)
+    }
+
+    /// Returns the error for a time zone that this machine does not know.
+    package static func timeZoneUnknown(_ zone: String) -> UsageStoreError {
+        UsageStoreError(
+            .timeZoneUnknown,
+            "“\(zone.prefix(80))” is not a time zone of this machine; write one such as Europe/Lisbon.")
+    }
+}

@@ -1,0 +1,260 @@
+package import WXCore
+internal import WXSystem
+
+/// The rules of the ledger on one open file: who may open a run, and what is booked of it.
+///
+/// It is synchronous and used by one thread at a time. Each call is one transaction; it throws ``SQLiteError`` if the file fails and
+/// `UsageStoreError` if a rule forbids the call.
+package struct Ledger {
+    /// Who opens runs, and with what limits.
+    package struct Rules: Sendable {
+        /// The process that opens runs.
+        package var owner: ProcessIdentity
+        /// How many runs of one user may be open in a worker at once.
+        package var parallelRuns: Int
+        /// What a run reserves if a budget applies and the run has no limit.
+        package var reservation: NanoDollars
+        /// The clock that decides which day and month is the current one, and when a run is closed.
+        package var now: @Sendable () -> Timestamp
+
+        package init(
+            owner: ProcessIdentity = .current, parallelRuns: Int = SQLiteUsageStore.defaultParallelRuns,
+            reservation: NanoDollars = SQLiteUsageStore.defaultReservation,
+            now: @escaping @Sendable () -> Timestamp = { .now }
+        ) {
+            self.owner = owner
+            self.parallelRuns = parallelRuns
+            self.reservation = reservation
+            self.now = now
+        }
+    }
+
+    private let path: String
+    private let rules: Rules
+    private let database: Connection
+    private let runs: RunTable
+    private let usage: UsageRows
+    private let time = LocalTime()
+
+    /// Opens the ledger's file, and creates it or brings it up to date if need be.
+    package init(path: String, rules: Rules = Rules()) throws {
+        self.path = path
+        self.rules = rules
+        makeDirectory(of: path)
+        database = try Connection(path: path)
+        runs = RunTable(database)
+        usage = UsageRows(database)
+        try database.run("PRAGMA journal_mode = WAL")
+        try database.run("PRAGMA synchronous = NORMAL")
+        // Reports read all rows in an order that is not the file's; memory is only taken as it is needed.
+        try database.run("PRAGMA cache_size = -65536")
+        try database.run("PRAGMA temp_store = MEMORY")
+        try Migrations.apply(to: database, path: path)
+    }
+
+    // MARK: Opening and closing runs
+
+    /// Opens a run, takes its session and reserves its money.
+    package func open(_ run: NewRun) throws -> RunGrant {
+        try database.write {
+            try closeGone()
+            try checkSession(of: run)
+            try checkSlots(for: run)
+            let states = try currentBudgets.applying(to: run)
+            let reserved = try states.reservation(limit: run.costLimit, standard: rules.reservation)
+            let limit = reserved ?? run.costLimit
+            let soFar = try run.session.map { try usage.models(of: $0) }
+            try runs.insert(run, status: .open, owner: rules.owner, costLimit: limit, reserved: reserved ?? .zero)
+            return RunGrant(costLimit: limit, sessionSoFar: soFar, notices: states.compactMap(\.notice))
+        }
+    }
+
+    private func checkSession(of run: NewRun) throws {
+        guard let session = run.session else { return }
+        if run.isResumed {
+            let owner = try runs.owner(of: session)
+            guard owner == SessionOwner(tenant: run.tenant, project: run.project) else {
+                throw UsageStoreError.sessionUnknown(session)
+            }
+        }
+        if try runs.isInUse(session) { throw UsageStoreError.sessionBusy(session) }
+    }
+
+    private func checkSlots(for run: NewRun) throws {
+        guard let worker = run.worker else { return }
+        let open = try runs.openCount(in: worker, uid: rules.owner.uid)
+        if open >= rules.parallelRuns { throw UsageStoreError.noSlot(worker, open: open) }
+    }
+
+    /// Replaces the figures of a run that is not closed, or was closed as lost by another process.
+    package func update(_ run: RunID, _ figures: RunFigures) throws {
+        try database.write {
+            guard let status = try unsettledStatus(of: run) else { return }
+            try usage.replace(figures, of: run, as: status)
+        }
+    }
+
+    /// Closes a run that is open, or was closed as lost by another process.
+    package func close(_ run: RunID, as status: RunStatus, _ figures: RunFigures) throws {
+        try writeDurably {
+            guard try unsettledStatus(of: run) != nil else { return }
+            try usage.replace(figures, of: run, as: status)
+            try runs.settle(run, as: status, session: figures.session, closedAt: rules.now())
+        }
+    }
+
+    /// Returns `open` or `lost`; nil if the run's figures are final, or there is no such run.
+    private func unsettledStatus(of run: RunID) throws(SQLiteError) -> RunStatus? {
+        guard let status = try runs.status(of: run), status == .open || status == .lost else { return nil }
+        return status
+    }
+
+    // MARK: Booking whole runs
+
+    /// Books a run that ended elsewhere.
+    ///
+    /// - Returns: Whether it was new.
+    package func book(_ run: NewRun, as status: RunStatus, _ figures: RunFigures) throws -> Bool {
+        try writeDurably { try bookWhole(run, as: status, figures, owner: rules.owner) }
+    }
+
+    /// Books what the journal holds: each run by its last entry; one without an end is lost if its process is gone.
+    package func book(_ entries: [JournalEntry]) throws {
+        let last = Dictionary(entries.map { ($0.opening.run, $0) }, uniquingKeysWith: { $1 })
+        try writeDurably {
+            for entry in last.values.sorted(by: { $0.opening.createdAt < $1.opening.createdAt }) {
+                let isGone = entry.owner.life(seenBy: rules.owner) == .gone
+                let status = entry.status ?? (isGone ? .lost : .open)
+                _ = try bookWhole(entry.opening, as: status, entry.figures, owner: entry.owner)
+            }
+        }
+    }
+
+    /// Removes booked runs and books another one instead.
+    package func replace(_ old: [RunID], by run: NewRun, as status: RunStatus, _ figures: RunFigures) throws {
+        try writeDurably {
+            for id in old {
+                try usage.delete(id)
+                try runs.delete(id)
+            }
+            _ = try bookWhole(run, as: status, figures, owner: rules.owner)
+        }
+    }
+
+    private func bookWhole(
+        _ run: NewRun, as status: RunStatus, _ figures: RunFigures, owner: ProcessIdentity
+    ) throws(SQLiteError) -> Bool {
+        let known = try runs.status(of: run.run)
+        if let known, known != .open { return false }
+        if known == nil { try runs.insert(run, status: status, owner: owner) }
+        try usage.replace(figures, of: run.run, as: status)
+        try runs.settle(
+            run.run, as: status, session: figures.session, closedAt: status == .open ? nil : rules.now())
+        return known == nil
+    }
+
+    // MARK: Open runs
+
+    /// Returns the open runs, oldest first.
+    package func openRuns() throws(SQLiteError) -> [OpenRun] { try runs.open() }
+
+    /// Closes open runs with a status, and with the figures they have.
+    package func closeOpen(_ runs: [RunID], as status: RunStatus) throws {
+        try database.write { for run in runs { try closeOpen(run, as: status) } }
+    }
+
+    private func closeGone() throws {
+        for run in try runs.open() where run.owner.life(seenBy: rules.owner) == .gone {
+            try closeOpen(run.run, as: .lost)
+        }
+    }
+
+    private func closeOpen(_ run: RunID, as status: RunStatus) throws(SQLiteError) {
+        try usage.closeOpen(run, as: status)
+        try runs.closeOpen(run, as: status, closedAt: rules.now())
+    }
+
+    // MARK: Sessions and runs
+
+    /// Returns the session of a project's latest run that has one.
+    package func latestSession(tenant: TenantID, project: ProjectID) throws(SQLiteError) -> SessionID? {
+        try runs.latestSession(tenant: tenant, project: project)
+    }
+
+    /// Returns who a session belongs to.
+    package func owner(of session: SessionID) throws(SQLiteError) -> SessionOwner? { try runs.owner(of: session) }
+
+    /// Returns a project's sessions, the one with the latest run first.
+    package func sessions(
+        tenant: TenantID, project: ProjectID, limit: Int
+    ) throws(SQLiteError) -> [SessionRecord] {
+        try runs.sessions(tenant: tenant, project: project, limit: limit)
+    }
+
+    /// Returns a project's runs, newest first.
+    package func runs(tenant: TenantID, project: ProjectID, limit: Int) throws -> [RunRecord] {
+        try runs.records(tenant: tenant, project: project, limit: limit).map(withFigures)
+    }
+
+    /// Returns a run; nil if there is no such run.
+    package func run(_ id: RunID) throws -> RunRecord? { try runs.record(of: id).map(withFigures) }
+
+    private func withFigures(_ record: RunRecord) throws(SQLiteError) -> RunRecord {
+        var record = record
+        (record.models, record.isPartial) = try usage.models(of: record.run)
+        return record
+    }
+
+    // MARK: Figures
+
+    /// Returns the rows of a session, of a run, or all, oldest first.
+    package func logs(session: SessionID? = nil, run: RunID? = nil) throws(SQLiteError) -> [TokenUsageLog] {
+        try usage.logs(session: session, run: run)
+    }
+
+    /// Adds up what was spent.
+    package func report(_ query: UsageQuery) throws -> UsageReport { try UsageTotals(query, database).report() }
+
+    /// Checks that the file is whole, since the figures of a damaged file can be wrong without an error.
+    ///
+    /// - Parameter isThorough: Whether to compare the indexes with the tables too, which takes ten times as long.
+    /// - Throws: `UsageStoreError` that says what is damaged.
+    package func checkIntegrity(isThorough: Bool = false) throws {
+        if let damage = try LedgerCheck(database).damage(isThorough: isThorough) {
+            throw UsageStoreError.damaged(path, damage)
+        }
+    }
+
+    /// Returns a sentence for each row that breaks an invariant, at most a hundred of each kind.
+    package func drifts(_ prices: PriceTable) throws(SQLiteError) -> [String] {
+        try LedgerCheck(database).drifts(prices)
+    }
+
+    // MARK: Budgets
+
+    private var currentBudgets: Budgets { Budgets(database, time, now: rules.now()) }
+
+    /// Returns all budgets and what is spent of them.
+    package func budgets() throws(SQLiteError) -> [BudgetState] { try currentBudgets.all() }
+
+    /// Sets a budget, replacing the one with the same tenant, project and period.
+    package func set(_ budget: Budget) throws(SQLiteError) { try currentBudgets.set(budget) }
+
+    /// Removes the budgets of one tenant or one project, of one period or of all.
+    ///
+    /// - Returns: How many were removed.
+    package func clearBudgets(
+        tenant: TenantID, project: ProjectID?, period: Budget.Period?
+    ) throws(SQLiteError) -> Int {
+        try currentBudgets.clear(tenant: tenant, project: project, period: period)
+    }
+
+    // MARK: Writing
+
+    /// Runs `body` in a transaction that survives a power cut once it is committed.
+    private func writeDurably<Value>(_ body: () throws -> Value) throws -> Value {
+        try database.run("PRAGMA synchronous = FULL")
+        defer { try? database.run("PRAGMA synchronous = NORMAL") }
+        return try database.write(body)
+    }
+}

@@ -1,0 +1,19 @@
+public import WXCore
+
+/// An open run, with the process that opened it.
+public struct OpenRun: Hashable, Sendable {
+    /// The run.
+    public var run: RunID
+    /// The tenant that pays for it.
+    public var tenant: TenantID
+    /// The project it asks about.
+    public var project: ProjectID
+    /// Its session.
+    public var session: SessionID?
+    /// The worker it runs in; nil if its opener named none.
+    public var worker: String?
+    /// When it was opened.
+    public var createdAt: Timestamp
+    /// The process that opened it.
+    public var owner: ProcessIdentity
+}

@@ -1,0 +1,172 @@
+internal import WXCore
+
+/// The ledger's table of runs: one row per run, open or closed.
+struct RunTable {
+    private let database: Connection
+
+    init(_ database: Connection) { self.database = database }
+
+    // MARK: Writing
+
+    /// Adds a run with the most it may cost and what it reserves of the budgets.
+    func insert(
+        _ run: NewRun, status: RunStatus, owner: ProcessIdentity, costLimit: NanoDollars? = nil,
+        reserved: NanoDollars = .zero
+    ) throws(SQLiteError) {
+        try database.run(
+            """
+            INSERT INTO runs (run_id, tenant_id, project_id, session_id, status, created_at, cost_limit, reserved, worker,
+                owner_boot, owner_namespace, owner_pid, owner_start, owner_uid)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, .text(run.run.text), .text(run.tenant.name), .text(run.project.name), SQLiteValue(run.session?.text),
+            .text(status.name), .integer(run.createdAt.milliseconds), SQLiteValue(costLimit?.count),
+            .integer(reserved.count), SQLiteValue(run.worker), .text(owner.boot),
+            .text(owner.namespace), .integer(owner.pid), .integer(owner.start), .integer(owner.uid))
+    }
+
+    /// Sets a run's status, its end and, if it began one, its session; releases its reservation.
+    func settle(
+        _ run: RunID, as status: RunStatus, session: SessionID?, closedAt: Timestamp?
+    ) throws(SQLiteError) {
+        try database.run(
+            """
+            UPDATE runs SET status = ?, closed_at = ?, reserved = 0, session_id = coalesce(?, session_id) WHERE run_id = ?
+            """, .text(status.name), SQLiteValue(closedAt?.milliseconds), SQLiteValue(session?.text), .text(run.text))
+    }
+
+    /// Closes a run if it is open.
+    func closeOpen(_ run: RunID, as status: RunStatus, closedAt: Timestamp) throws(SQLiteError) {
+        try database.run(
+            "UPDATE runs SET status = ?, closed_at = ?, reserved = 0 WHERE run_id = ? AND status = 'open'",
+            .text(status.name), .integer(closedAt.milliseconds), .text(run.text))
+    }
+
+    /// Removes a run.
+    func delete(_ run: RunID) throws(SQLiteError) {
+        try database.run("DELETE FROM runs WHERE run_id = ?", .text(run.text))
+    }
+
+    // MARK: Reading
+
+    /// Returns a run's status; nil if there is no such run.
+    func status(of run: RunID) throws(SQLiteError) -> RunStatus? {
+        try database.first("SELECT status FROM runs WHERE run_id = ?", .text(run.text)) { RunStatus($0.text(0)) }
+    }
+
+    /// Returns whether an open run uses the session.
+    func isInUse(_ session: SessionID) throws(SQLiteError) -> Bool {
+        try database.first("SELECT 1 FROM runs WHERE session_id = ? AND status = 'open'", .text(session.text)) { _ in
+            true
+        } ?? false
+    }
+
+    /// Returns how many runs one user has open in a worker.
+    func openCount(in worker: String, uid: Int64) throws(SQLiteError) -> Int {
+        let count = try database.first(
+            "SELECT count(*) FROM runs WHERE status = 'open' AND worker = ? AND owner_uid = ?", .text(worker),
+            .integer(uid)
+        ) { $0.integer(0) }
+        return Int(count ?? 0)
+    }
+
+    /// Returns the tenant and project of a session's first run; nil if the session has no run.
+    func owner(of session: SessionID) throws(SQLiteError) -> SessionOwner? {
+        let owner = try database.first(
+            "SELECT tenant_id, project_id FROM runs WHERE session_id = ? ORDER BY created_at, rowid LIMIT 1",
+            .text(session.text)
+        ) { row -> SessionOwner? in
+            guard let tenant = row.tenant(0), let project = row.project(1) else { return nil }
+            return SessionOwner(tenant: tenant, project: project)
+        }
+        return owner ?? nil
+    }
+
+    /// Returns the session of the latest run that has one.
+    func latestSession(tenant: TenantID, project: ProjectID) throws(SQLiteError) -> SessionID? {
+        let session = try database.first(
+            """
+            SELECT session_id FROM runs WHERE tenant_id = ? AND project_id = ? AND session_id IS NOT NULL
+            ORDER BY created_at DESC, rowid DESC LIMIT 1
+            """, .text(tenant.name), .text(project.name)
+        ) { $0.session(0) }
+        return session ?? nil
+    }
+
+    /// Returns the open runs, oldest first.
+    func open() throws(SQLiteError) -> [OpenRun] {
+        var runs: [OpenRun] = []
+        try database.rows(
+            """
+            SELECT run_id, tenant_id, project_id, session_id, worker, created_at, owner_boot, owner_namespace, owner_pid,
+                owner_start, owner_uid FROM runs WHERE status = 'open' ORDER BY created_at
+            """
+        ) { row in
+            guard let run = row.run(0), let tenant = row.tenant(1), let project = row.project(2) else { return }
+            runs.append(
+                OpenRun(
+                    run: run, tenant: tenant, project: project, session: row.session(3), worker: row.optionalText(4),
+                    createdAt: row.timestamp(5),
+                    owner: ProcessIdentity(
+                        boot: row.text(6), namespace: row.text(7), pid: row.integer(8), start: row.integer(9),
+                        uid: row.integer(10))))
+        }
+        return runs
+    }
+
+    /// Returns a run without its figures; nil if there is no such run.
+    func record(of run: RunID) throws(SQLiteError) -> RunRecord? {
+        try records("WHERE run_id = ?", [.text(run.text)]).first
+    }
+
+    /// Returns a project's runs without their figures, newest first, at most `limit`.
+    func records(tenant: TenantID, project: ProjectID, limit: Int) throws(SQLiteError) -> [RunRecord] {
+        try records(
+            "WHERE tenant_id = ? AND project_id = ? ORDER BY created_at DESC, rowid DESC LIMIT ?",
+            [.text(tenant.name), .text(project.name), .integer(Int64(max(0, limit)))])
+    }
+
+    private func records(_ condition: String, _ values: [SQLiteValue?]) throws(SQLiteError) -> [RunRecord] {
+        var records: [RunRecord] = []
+        try database.rows(
+            "SELECT run_id, tenant_id, project_id, session_id, status, created_at, closed_at FROM runs \(condition)",
+            values
+        ) { row in
+            guard let run = row.run(0), let tenant = row.tenant(1), let project = row.project(2) else { return }
+            records.append(
+                RunRecord(
+                    run: run, tenant: tenant, project: project, session: row.session(3), status: RunStatus(row.text(4)),
+                    createdAt: row.timestamp(5),
+                    closedAt: row.optionalInteger(6).map { Timestamp(milliseconds: $0) }))
+        }
+        return records
+    }
+
+    /// Returns a project's sessions, the one with the latest run first, at most `limit`.
+    func sessions(tenant: TenantID, project: ProjectID, limit: Int) throws(SQLiteError) -> [SessionRecord] {
+        var sessions: [SessionRecord] = []
+        // The costs are added up outside of the grouping, for the sessions that are returned and no others.
+        try database.rows(
+            """
+            SELECT session_id, runs, first, last, in_use, (
+                SELECT coalesce(sum(total_cost_nano), 0) FROM token_usage_logs AS logs
+                WHERE logs.session_id = sessions.session_id AND logs.tenant_id = ?1 AND logs.project_id = ?2)
+            FROM (
+                SELECT session_id, count(*) AS runs, min(created_at) AS first, max(created_at) AS last,
+                    max(status = 'open') AS in_use, max(number) AS latest
+                FROM (
+                    SELECT session_id, created_at, status, row_number() OVER (ORDER BY created_at, rowid) AS number
+                    FROM runs WHERE tenant_id = ?1 AND project_id = ?2 AND session_id IS NOT NULL)
+                GROUP BY session_id ORDER BY latest DESC LIMIT ?3) AS sessions
+            ORDER BY latest DESC
+            """, [.text(tenant.name), .text(project.name), .integer(Int64(max(0, limit)))]
+        ) { row in
+            guard let session = row.session(0) else { return }
+            sessions.append(
+                SessionRecord(
+                    session: session, tenant: tenant, project: project, runs: Int(row.integer(1)),
+                    cost: row.dollars(5), createdAt: row.timestamp(2), lastRunAt: row.timestamp(3),
+                    isInUse: row.integer(4) != 0))
+        }
+        return sessions
+    }
+}

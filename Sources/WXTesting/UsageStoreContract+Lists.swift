@@ -1,0 +1,85 @@
+internal import Testing
+internal import WXCore
+
+extension UsageStoreContract {
+    static let listPromises = [
+        Promise("returns an open run and its end") { ledger in
+            let session = SessionID()
+            let run = try ledger.newRun(session)
+            _ = try await ledger.store.open(run)
+            var expected = RunRecord(
+                run: run.run, tenant: run.tenant, project: run.project, session: session, status: .open,
+                createdAt: run.createdAt)
+            #expect(try await ledger.store.run(run.run) == expected)
+            try await ledger.store.close(run.run, as: .incomplete, ledger.figures(session))
+            let record = try #require(try await ledger.store.run(run.run))
+            #expect(record.closedAt != nil)
+            expected.status = .incomplete
+            expected.models = ledger.figures().models
+            expected.closedAt = record.closedAt
+            #expect(record == expected)
+        },
+        Promise("returns no run for an id that it does not know") { ledger in
+            let record = try await ledger.store.run(RunID())
+            #expect(record == nil)
+        },
+        Promise("lists a project's runs, newest first") { ledger in
+            let (tenant, project) = (try TenantID("acme"), try ProjectID("demo"))
+            var runs: [RunID] = []
+            // The last two are opened at the same time; the one booked last is the newer one.
+            for time in [20, 40, 10, 30, 30] as [Int64] {
+                let run = try ledger.newRun(at: Timestamp(milliseconds: time))
+                try await ledger.store.book(run, as: .success, ledger.figures())
+                runs.append(run.run)
+            }
+            try await ledger.store.book(try ledger.newRun(project: "other"), as: .success, ledger.figures())
+            try await ledger.store.book(try ledger.newRun(tenant: "other"), as: .success, ledger.figures())
+            let newest = [1, 4, 3, 0, 2].map { runs[$0] }
+            for limit in [5, 100, 2, 1, 0, -1] {
+                let listed = try await ledger.store.runs(tenant: tenant, project: project, limit: limit)
+                #expect(listed.map(\.run) == Array(newest.prefix(max(0, limit))), "limit \(limit)")
+            }
+            let first = try await ledger.store.runs(tenant: tenant, project: project, limit: 1).first
+            let same = try await ledger.store.run(newest[0])
+            #expect(first == same)
+        },
+        Promise("lists a project's sessions, the one with the latest run first") { ledger in
+            let (tenant, project) = (try TenantID("acme"), try ProjectID("demo"))
+            let sessions = [SessionID(), SessionID(), SessionID()]
+            for (number, time) in [(0, 10), (1, 20), (2, 30), (0, 40), (1, 15)] as [(Int, Int64)] {
+                try await ledger.store.book(
+                    try ledger.newRun(sessions[number], at: Timestamp(milliseconds: time)), as: .success,
+                    ledger.figures(cost: .cents(time)))
+            }
+            try await ledger.store.book(try ledger.newRun(), as: .success, ledger.figures())
+            try await ledger.store.book(
+                try ledger.newRun(SessionID(), project: "other"), as: .success, ledger.figures())
+            _ = try await ledger.store.open(
+                try ledger.newRun(sessions[2], isResumed: true, at: Timestamp(milliseconds: 5)))
+            for limit in [3, 100, 2, 0, -1] {
+                let listed = try await ledger.store.sessions(tenant: tenant, project: project, limit: limit)
+                let newest = [sessions[0], sessions[2], sessions[1]]
+                #expect(listed.map(\.session) == Array(newest.prefix(max(0, limit))), "limit \(limit)")
+            }
+            let listed = try await ledger.store.sessions(tenant: tenant, project: project, limit: 3)
+            #expect(listed.map(\.runs) == [2, 2, 2])
+            #expect(listed.map(\.cost) == [.cents(50), .cents(30), .cents(35)])
+            #expect(listed.map(\.createdAt.milliseconds) == [10, 5, 15])
+            #expect(listed.map(\.lastRunAt.milliseconds) == [40, 30, 20])
+            #expect(listed.map(\.isInUse) == [false, true, false])
+        },
+        Promise("lists sessions whose latest runs were opened at the same time in the order of those runs") { ledger in
+            let sessions = [SessionID(), SessionID()]
+            // The last booking of all is an old run of the first session, which changes nothing.
+            for (number, time) in [(0, 40), (1, 40), (0, 10)] as [(Int, Int64)] {
+                try await ledger.store.book(
+                    try ledger.newRun(sessions[number], at: Timestamp(milliseconds: time)), as: .success,
+                    ledger.figures())
+            }
+            let (tenant, project) = (try TenantID("acme"), try ProjectID("demo"))
+            let listed = try await ledger.store.sessions(tenant: tenant, project: project, limit: 2)
+            #expect(listed.map(\.session) == [sessions[1], sessions[0]])
+            #expect(try await ledger.store.latestSession(tenant: tenant, project: project) == sessions[1])
+        },
+    ]
+}

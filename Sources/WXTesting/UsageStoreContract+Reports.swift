@@ -1,0 +1,90 @@
+internal import Testing
+internal import WXCore
+
+extension UsageStoreContract {
+    static let reportPromises = [
+        Promise("reports nothing from an empty ledger") { ledger in
+            let report = try await ledger.store.report(UsageQuery(groups: [.day]))
+            #expect(report == UsageReport(rows: [], totals: .zero))
+        },
+        Promise("adds up by tenant, project, session, model and run, in order of their keys") { ledger in
+            let sessions = [SessionID(), SessionID()].sorted { $0.text < $1.text }
+            let runs = [
+                try ledger.newRun(sessions[0], tenant: "a", project: "one"),
+                try ledger.newRun(sessions[1], tenant: "b", project: "one"),
+                try ledger.newRun(sessions[1], tenant: "b", project: "two"),
+            ]
+            for run in runs { try await ledger.store.book(run, as: .success, ledger.figures()) }
+            let keys: [(UsageQuery.Grouping, [String])] = [
+                (.tenant, ["a", "b"]), (.project, ["one", "two"]), (.session, sessions.map(\.text)),
+                (.model, [LedgerUnderTest.opus]), (.run, runs.map(\.run.text).sorted()),
+            ]
+            for (group, expected) in keys {
+                let report = try await ledger.store.report(UsageQuery(groups: [group]))
+                #expect(report.rows.map(\.keys) == expected.map { [$0] }, "by \(group)")
+                #expect(report.rows.reduce(0) { $0 + $1.sum.runs } == 3, "by \(group)")
+            }
+            let both = try await ledger.store.report(UsageQuery(groups: [.project, .tenant]))
+            #expect(both.rows.map(\.keys) == [["one", "a"], ["one", "b"], ["two", "b"]])
+            #expect(both.totals.usage.totalTokens == 360)
+        },
+        Promise("counts a run of two models once, and once with each of them") { ledger in
+            var two = ledger.figures()
+            two.models += ledger.figures(model: LedgerUnderTest.haiku).models
+            try await ledger.store.book(try ledger.newRun(), as: .success, two)
+            try await ledger.store.book(try ledger.newRun(), as: .success, ledger.figures())
+            let byModel = try await ledger.store.report(UsageQuery(groups: [.model]))
+            #expect(byModel.rows.map(\.keys) == [[LedgerUnderTest.haiku], [LedgerUnderTest.opus]])
+            #expect(byModel.rows.map(\.sum.runs) == [1, 2])
+            #expect(byModel.totals.runs == 2)
+            let byProject = try await ledger.store.report(UsageQuery(groups: [.project]))
+            #expect(byProject.rows.map(\.sum.runs) == [2])
+            #expect(byProject.totals == byModel.totals)
+        },
+        Promise("adds up by days of the query's time zone, also when the clocks change") { ledger in
+            // 2026-10-25 in Lisbon has 25 hours: 23:30 UTC on the 24th is the 25th there, as is 23:30 UTC on the 25th.
+            for time in [1_792_884_600_000, 1_792_971_000_000, 1_792_974_600_000] as [Int64] {
+                try await ledger.store.book(
+                    try ledger.newRun(at: Timestamp(milliseconds: time)), as: .success, ledger.figures())
+            }
+            let report = try await ledger.store.report(UsageQuery(groups: [.day], timeZone: "Europe/Lisbon"))
+            #expect(report.rows.map(\.keys) == [["2026-10-25"], ["2026-10-26"]])
+            #expect(report.rows.map(\.sum.runs) == [2, 1])
+            let months = try await ledger.store.report(UsageQuery(groups: [.month], timeZone: "UTC"))
+            #expect(months.rows.map(\.keys) == [["2026-10"]])
+        },
+        Promise("leaves out other tenants and projects, and runs outside of the query's time") { ledger in
+            for (tenant, project, time) in [
+                ("a", "one", 10), ("a", "two", 20), ("b", "one", 30), ("b", "one", 40),
+            ] as [(String, String, Int64)] {
+                let run = try ledger.newRun(tenant: tenant, project: project, at: Timestamp(milliseconds: time))
+                try await ledger.store.book(run, as: .success, ledger.figures())
+            }
+            let queries: [(UsageQuery, Int64)] = [
+                (UsageQuery(tenant: try TenantID("a")), 2), (UsageQuery(project: try ProjectID("one")), 3),
+                (UsageQuery(tenant: try TenantID("b"), project: try ProjectID("two")), 0),
+                (UsageQuery(since: Timestamp(milliseconds: 20)), 3),
+                (UsageQuery(until: Timestamp(milliseconds: 20)), 1),
+                (UsageQuery(since: Timestamp(milliseconds: 20), until: Timestamp(milliseconds: 40)), 2),
+            ]
+            for (query, runs) in queries {
+                #expect(try await ledger.store.report(query).totals.runs == runs, "\(query)")
+            }
+        },
+        Promise("marks sums that contain an estimate") { ledger in
+            try await ledger.store.book(try ledger.newRun(project: "one"), as: .success, ledger.figures())
+            try await ledger.store.book(
+                try ledger.newRun(project: "two"), as: .success, ledger.figures(isEstimated: true))
+            let report = try await ledger.store.report(UsageQuery(groups: [.project]))
+            #expect(report.rows.map(\.sum.isEstimated) == [false, true])
+            #expect(report.totals.isEstimated)
+        },
+        Promise("refuses a time zone that it does not know") { ledger in
+            await #expect {
+                _ = try await ledger.store.report(UsageQuery(groups: [.day], timeZone: "Europe/Atlantis"))
+            } throws: { error in
+                (error as? UsageStoreError)?.code == .timeZoneUnknown
+            }
+        },
+    ]
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+import WXBridge
+import WXCore
+import WXStore
+
+/// The samples of the README and of documentation comments, compiled.
+private enum Samples {
+    static func conversation() async throws {
+        // README
+        let conversation = Conversation(bridge: ClaudeBridge(), store: SQLiteUsageStore(path: "usage.sqlite3"))
+        let request = RunRequest(project: try ProjectID("demo"))
+        let run = await conversation.send(Prompt("What is this project?"), request) { message in
+            if case .assistantChunk(let text, _) = message.content { print(text, terminator: "") }
+        }
+        print(run.status, run.cost)
+        // end
+    }
+
+    static func transcript(_ lines: [String]) {
+        // Transcript.swift
+        var transcript = Transcript()
+        for line in lines { transcript.processStreamLine(line) }
+        for run in transcript.finish() { print(run.id, run.status, run.figures.models) }
+        // end
+    }
+
+    static func tracker(_ lines: [String], store: any UsageStore, run: NewRun) async throws {
+        // TokenTracker.swift
+        var tracker = TokenTracker()
+        for line in lines { tracker.processStreamLine(line) }
+        try await tracker.saveUsage(to: store, run: run, status: .success)
+        // end
+    }
+
+    static func stream(_ read: () async -> [UInt8]?) async {
+        var events: [ReplyEvent] = []
+        // ClaudeStream.swift
+        var stream = ClaudeStream()
+        while let bytes = await read() { events += stream.decode(bytes) }
+        events += stream.finish()
+        // end
+    }
+}
+
+@Suite("Samples") struct SampleTests {
+    private static let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../..").standardized
+
+    /// The lines of a sample, without their indentation and documentation marks.
+    private static func plain(_ lines: some Sequence<Substring>) -> String {
+        lines.map { line in
+            var line = Substring(line.trimmingPrefix { $0 == " " })
+            if line.hasPrefix("///") { line = Substring(line.dropFirst(3).trimmingPrefix { $0 == " " }) }
+            return String(line)
+        }.joined(separator: "\n")
+    }
+
+    @Test(
+        "are what the pages show",
+        arguments: [
+            ("README", "README.md"), ("README", "Sources/WXCore/Conversation.swift"),
+            ("Transcript.swift", "Sources/WXCore/Usage/Transcript.swift"),
+            ("TokenTracker.swift", "Sources/WXCore/Usage/TokenTracker.swift"),
+            ("ClaudeStream.swift", "Sources/WXCore/ClaudeCode/ClaudeStream.swift"),
+        ])
+    func shown(name: String, page: String) throws {
+        let source = try String(contentsOfFile: #filePath, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        let start = try #require(source.firstIndex { $0.hasSuffix("// \(name)") })
+        let sample = Self.plain(source[(start + 1)...].prefix { !$0.hasSuffix("// end") })
+        let text = try String(contentsOf: Self.root.appendingPathComponent(page), encoding: .utf8)
+        #expect(Self.plain(text.split(separator: "\n", omittingEmptySubsequences: false)).contains(sample), "\(sample)")
+    }
+}

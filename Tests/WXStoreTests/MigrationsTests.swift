@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+import WXCore
+import WXStore
+import WXTestSupport
+
+@Suite("Migrations") struct MigrationsTests {
+    let directory: TemporaryDirectory
+    init() throws { directory = try TemporaryDirectory() }
+
+    private func columns(_ database: Connection) throws -> [String] {
+        var columns: [String] = []
+        for table in ["runs", "token_usage_logs", "budgets"] {
+            try database.rows("SELECT name, type, \"notnull\", pk FROM pragma_table_info('\(table)')") { row in
+                columns.append("\(table).\(row.text(0)) \(row.text(1)) \(row.integer(2)) \(row.integer(3))")
+            }
+        }
+        try database.rows("SELECT name FROM sqlite_schema WHERE type = 'index' ORDER BY name") {
+            columns.append($0.text(0))
+        }
+        return columns
+    }
+
+    private func firstSchema() throws -> Connection {
+        let database = try Connection(path: directory.ledger)
+        try database.run(String(decoding: try #require(Fixture.data("ledger-1.sql")), as: UTF8.self))
+        return database
+    }
+
+    @Test("bring a ledger of the first schema up to date with all that it holds")
+    func firstSchemaIsKept() throws {
+        _ = try firstSchema()
+        let ledger = try Ledger(path: directory.ledger)
+        let report = try ledger.report(UsageQuery(groups: [.model]))
+        #expect(report.totals.runs == 3)
+        #expect(report.totals.usage.totalTokens == 23_797)
+        #expect(report.rows.map(\.sum.runs) == [1, 3])
+        #expect(try ledger.budgets().count == 1)
+        #expect(try ledger.drifts(.builtIn) == [])
+        #expect(try ledger.book(try .sample(), as: .success, .sample()))
+        #expect(try ledger.report(UsageQuery()).totals.runs == 4)
+    }
+
+    @Test("end at the same schema from every version")
+    func sameSchema() throws {
+        let old = try firstSchema()
+        try Migrations.apply(to: old, path: directory.ledger)
+        let new = try Connection(path: directory.file("new.sqlite3"))
+        try Migrations.apply(to: new, path: "")
+        #expect(try columns(old) == columns(new))
+    }
+
+    @Test("change nothing the second time")
+    func twice() throws {
+        let database = try Connection(path: directory.ledger)
+        try Migrations.apply(to: database, path: "")
+        let before = try columns(database)
+        try Migrations.apply(to: database, path: "")
+        #expect(try columns(database) == before)
+        #expect(try database.first("PRAGMA user_version") { $0.integer(0) } == Int64(Migrations.latest))
+    }
+
+    @Test("refuse a ledger of a later version, and name it")
+    func later() throws {
+        let database = try Connection(path: directory.ledger)
+        try database.run("PRAGMA user_version = \(Migrations.latest + 1)")
+        #expect { try Migrations.apply(to: database, path: directory.ledger) } throws: { error in
+            let error = error as? UsageStoreError
+            return error?.code == .ledgerTooNew && error?.message.contains(directory.ledger) == true
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Testing
+import WXCore
+import WXStore
+import WXTestSupport
+
+@Suite("UsageTotals") struct UsageTotalsTests {
+    static let groupings: [[UsageQuery.Grouping]] =
+        UsageQuery.Grouping.allCases.map { [$0] } + [
+            [], [.day, .project], [.model, .month], [.tenant, .session, .run],
+        ]
+
+    @Test("adds up as the ledger in memory does", arguments: 0..<20 as Range<UInt64>)
+    func twins(seed: UInt64) async throws {
+        var random = SeededGenerator(seed: seed)
+        let directory = try TemporaryDirectory()
+        let ledger = try Ledger(path: directory.ledger)
+        let twin = InMemoryUsageStore()
+        let sessions = [SessionID(), SessionID(), nil]
+        for _ in 0..<40 {
+            // Over half a year, so that clocks change.
+            var run = try NewRun.sample(
+                sessions.randomElement(using: &random) ?? nil,
+                at: 1_790_000_000_000 + .random(in: 0..<15_000_000_000, using: &random))
+            run.tenant = try TenantID(["a", "b"].randomElement(using: &random) ?? "a")
+            run.project = try ProjectID(["one", "two"].randomElement(using: &random) ?? "one")
+            var figures = RunFigures.sample(cost: .random(in: 0..<1_000_000, using: &random))
+            if Bool.random(using: &random) { figures.models += RunFigures.sample(model: "claude-haiku-5-5").models }
+            figures.models[0].isEstimated = Bool.random(using: &random)
+            if Int.random(in: 0..<8, using: &random) == 0 { figures.models = [] }
+            #expect(try ledger.book(run, as: .success, figures))
+            try await twin.book(run, as: .success, figures)
+        }
+        let zone = ["Europe/Lisbon", "Asia/Beirut", "America/New_York", "UTC"].randomElement(using: &random)
+        for groups in Self.groupings {
+            let query = UsageQuery(
+                since: Timestamp(milliseconds: 1_791_000_000_000), groups: groups, timeZone: zone)
+            let report = try ledger.report(query)
+            #expect(try await twin.report(query) == report, "by \(groups.map(\.rawValue))")
+        }
+    }
+
+    @Test(
+        "names the day and month that a moment belongs to in the query's zone",
+        arguments: [
+            (1_792_884_600_000, "Europe/Lisbon", "2026-10-25"), (1_792_884_600_000, "UTC", "2026-10-24"),
+            (1_792_971_000_000, "Europe/Lisbon", "2026-10-25"), (1_792_974_600_000, "Europe/Lisbon", "2026-10-26"),
+            (1_798_761_600_000, "America/New_York", "2026-12-31"), (1_798_761_600_000, "UTC", "2027-01-01"),
+            (1_798_761_599_999, "UTC", "2026-12-31"), (0, "UTC", "1970-01-01"), (-1, "UTC", "1969-12-31"),
+        ] as [(Int64, String, String)])
+    func days(moment: Int64, zone: String, day: String) throws {
+        let directory = try TemporaryDirectory()
+        let ledger = try Ledger(path: directory.ledger)
+        #expect(try ledger.book(try .sample(at: moment), as: .success, .sample()))
+        let report = try ledger.report(UsageQuery(groups: [.day, .month], timeZone: zone))
+        #expect(report.rows.map(\.keys) == [[day, String(day.prefix(7))]])
+    }
+
+    @Test("joins a model's rows that were booked under several spellings")
+    func spellings() throws {
+        let directory = try TemporaryDirectory()
+        let ledger = try Ledger(path: directory.ledger)
+        for model in ["claude-opus-5-5", "claude-opus-5-5[1m]", "claude-haiku-5-5"] {
+            #expect(try ledger.book(try .sample(), as: .success, .sample(model: model)))
+        }
+        let report = try ledger.report(UsageQuery(groups: [.model]))
+        #expect(report.rows.map(\.keys) == [["claude-haiku-5-5"], ["claude-opus-5-5"]])
+        #expect(report.rows.map(\.sum.runs) == [1, 2])
+    }
+}
