@@ -1,19 +1,21 @@
-/// What is let through to the agent, and what is hidden on the way back.
+/// Decides which prompts may be sent to the agent, and which text of its answers is hidden.
 ///
-/// It is one layer: what protects is what the agent may do, see ``ToolPolicy``. A prompt is refused by a hard rule (nothing in it, too long, a
-/// command of Claude Code's, the platform's credentials, a rule of one's own), or by its score. What is approved is byte for byte what
-/// is sent.
+/// A guardrail refuses a prompt because of its length, because of a rule (one of Claude Code's commands, the platform's
+/// credentials, a ``GuardrailRule`` you add), or because of its score. An approved prompt is sent byte for byte.
+///
+/// The guardrail is one layer of several and cannot catch every attack. What limits the damage is what the agent may
+/// do, see ``ToolPolicy``.
 public struct Guardrail: Sendable {
-    /// How much a prompt must weigh to be refused.
+    /// How readily a guardrail refuses a prompt because of its score.
     public enum Threshold: String, CaseIterable, Hashable, Sendable {
-        /// Refuses more, also some honest prompts.
+        /// Refuses more attacks, and more honest prompts.
         case strict
-        /// Refuses about one honest prompt in some hundreds.
+        /// Refuses about one in several hundred honest prompts.
         case standard
-        /// Refuses what is hardly anything else than an attack.
+        /// Refuses only what is almost certainly an attack.
         case lenient
 
-        /// The score from which a prompt is refused.
+        /// The lowest score that is refused.
         var score: Double {
             switch self {
             case .strict: GuardrailWeights.strict
@@ -23,28 +25,28 @@ public struct Guardrail: Sendable {
         }
     }
 
-    /// The longest prompt, in Unicode scalars.
+    /// The longest prompt that is approved, in Unicode scalars.
     public var lengthLimit: Int
-    /// How much a prompt must weigh to be refused.
+    /// How readily a prompt is refused because of its score.
     public var threshold: Threshold
-    /// Reasons that are let through.
+    /// Reasons that do not refuse a prompt.
     public var allowed: Set<RunFailure.Code>
-    /// Rules of one's own, in order.
+    /// Additional rules, checked in order after the built-in ones.
     public var rules: [GuardrailRule]
-    /// What is hidden on the way back.
+    /// What is hidden in the agent's answers.
     public var redaction: RedactionRules
 
-    /// The guardrail without any settings.
+    /// The guardrail with default settings.
     public static let standard = Guardrail()
 
-    /// A guardrail.
+    /// Creates a guardrail.
     ///
     /// - Parameters:
-    ///   - lengthLimit: The longest prompt, in Unicode scalars.
-    ///   - threshold: How much a prompt must weigh to be refused.
-    ///   - allowed: Reasons that are let through; those of an empty or too long prompt cannot be.
-    ///   - rules: Rules of one's own.
-    ///   - redaction: What is hidden on the way back.
+    ///   - lengthLimit: The longest prompt that is approved, in Unicode scalars.
+    ///   - threshold: How readily a prompt is refused because of its score.
+    ///   - allowed: Reasons that do not refuse a prompt. Empty and overlong prompts are refused in any case.
+    ///   - rules: Additional rules, checked in order after the built-in ones.
+    ///   - redaction: What is hidden in the agent's answers.
     public init(
         lengthLimit: Int = 10_000, threshold: Threshold = .standard,
         allowing allowed: Set<RunFailure.Code> = [],
@@ -57,42 +59,126 @@ public struct Guardrail: Sendable {
         self.redaction = redaction
     }
 
-    /// Approves a prompt, or throws the first objection.
+    /// Approves a prompt, or throws the first objection to it.
     ///
-    /// Takes about a millisecond, and time in proportion to the length.
+    /// Takes about a millisecond for a short prompt; the time grows in proportion to the length.
+    ///
+    /// - Throws: The first objection, with advice on what to change. Nothing has been sent.
     public func validateInput(_ prompt: Prompt) throws(GuardrailViolation) -> ApprovedPrompt {
-        if let objection = explain(prompt).violation { throw objection }
+        if let violation = judge(prompt).violation { throw violation }
         return ApprovedPrompt(text: prompt.text)
     }
 
-    /// Hides secrets and private paths in a whole text: the same as an ``OutputRedactor`` does in a stream.
+    /// Hides secrets and private paths in a complete text, as an ``OutputRedactor`` does in a stream.
     public func sanitizeOutput(_ text: String) -> String { redaction.sanitize(text) }
 
-    /// What an agent may do in a context, as Claude Code writes it: `Read`, `Bash(npm:*)`.
+    /// Returns what an agent may do in a context, in Claude Code's notation: `Read`, `Bash(npm:*)`.
     public func allowedTools(for context: ChatContext) -> [String] {
         ToolPolicy(context).allowed.map(\.description)
     }
 
-    /// The objection to a prompt that is empty or too long.
-    func objection(toLengthOf prompt: Prompt) -> GuardrailViolation? {
+    /// Builds the tables that guardrails and redactors share.
+    ///
+    /// The first ``validateInput(_:)`` and the first redaction build them if nobody has. Call this concurrently with
+    /// other preparations for a run to save that time. It may be called from any thread, and returns at once when the
+    /// tables exist.
+    public static func prepare() {
+        withExtendedLifetime(
+            (
+                Folding.folds, Folding.lookalikes, CommonWords.words, Typos.stems, ConceptLexicon.words,
+                ConceptLexicon.fileExtensions, GuardrailModel.weights, PlatformCredential.words, QuotedSample.frame
+            )
+        ) {}
+        _ = RedactionRules.standard.sanitize("ready")
+    }
+}
+
+extension Guardrail {
+    /// What a guardrail found out about a prompt.
+    struct Judgement {
+        /// The first objection; nil if the prompt is approved.
+        var violation: GuardrailViolation?
+        /// The score of each reading, the plain one first; empty if the length or a rule decided.
+        var scores: [ReadingScore] = []
+
+        /// The highest score; nil if the length or a rule decided.
+        var worst: ReadingScore? { scores.max { $0.value < $1.value } }
+    }
+
+    /// One reading and its score.
+    struct ReadingScore {
+        let reading: PromptReading
+        let score: GuardrailModel.Score
+
+        var value: Double { score.value }
+    }
+
+    /// Judges a prompt by its length, then by rules, then by its score.
+    func judge(_ prompt: Prompt) -> Judgement {
+        if let violation = objection(toLengthOf: prompt) { return Judgement(violation: violation) }
+        let readings = PromptReadings(of: prompt.text)
+        if let violation = objection(byRulesTo: readings) { return Judgement(violation: violation) }
+        var judgement = Judgement()
+        judgement.scores = readings.all.map { reading in
+            ReadingScore(
+                reading: reading,
+                score: GuardrailModel.score(reading.folded, disguises: readings.disguises(of: reading)))
+        }
+        judgement.violation = objection(toScoresIn: judgement, of: readings)
+        return judgement
+    }
+
+    private func objection(toLengthOf prompt: Prompt) -> GuardrailViolation? {
         let isBlank = prompt.text.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
                 || scalar.properties.generalCategory == .control
         }
         if isBlank {
-            return GuardrailViolation(.empty, rule: "empty", advice: "The prompt is empty; write what to ask.")
+            return GuardrailViolation(.empty, rule: "empty", advice: "The prompt is empty. Write what you want to ask.")
         }
         let count = prompt.text.unicodeScalars.count
         guard count > lengthLimit else { return nil }
         return GuardrailViolation(
             .tooLong, rule: "length", span: lengthLimit..<count,
             advice:
-                "The prompt has \(count) characters, \(lengthLimit) are allowed; shorten it, or put the material into a file of the "
-                + "project and ask about that.")
+                "The prompt has \(count) characters; the limit is \(lengthLimit). Shorten it, or put the material into a "
+                + "file in the project and ask about that file.")
+    }
+
+    /// Only the plain reading can be a command: nothing decodes what is sent.
+    private func objection(byRulesTo readings: PromptReadings) -> GuardrailViolation? {
+        if let objection = SlashCommand.objection(to: readings.plain), !allowed.contains(objection.code) {
+            return objection
+        }
+        let rules = PlatformCredential.rules + rules
+        for reading in readings.all {
+            for rule in rules {
+                if let objection = rule.objection(to: reading), !allowed.contains(objection.code) { return objection }
+            }
+        }
+        return nil
+    }
+
+    private func objection(toScoresIn judgement: Judgement, of readings: PromptReadings) -> GuardrailViolation? {
+        guard let worst = judgement.worst, worst.value >= threshold.score, !allowed.contains(.injection) else {
+            return nil
+        }
+        // Where several readings are refused, the objection names the plain one: only there is the span known.
+        let plain = judgement.scores.first { $0.reading.disguise == nil && $0.value >= threshold.score }
+        let decisive = plain ?? worst
+        let reason = decisive.score.reasons.first { $0.weight > 0 }?.name ?? "score"
+        let disguise = decisive.reading.disguise.map { ", read as \($0.rawValue)" } ?? ""
+        return GuardrailViolation(
+            .injection, rule: reason, reading: decisive.reading.name,
+            span: plain.map { readings.folding.origin(of: $0.score.words) },
+            score: decisive.value, threshold: threshold.score,
+            advice:
+                "The prompt reads like an attempt to change the agent’s own rules (\(reason)\(disguise)). Say what you want "
+                + "done in the project, and leave out anything about the agent’s rules or instructions.")
     }
 }
 
-/// A prompt that passed a guardrail; only a guardrail can make one.
+/// A prompt that a guardrail approved; only a guardrail can create one.
 public struct ApprovedPrompt: Hashable, Sendable {
     /// The prompt, unchanged.
     public let text: String

@@ -1,20 +1,29 @@
 /// Why a prompt was refused; nothing of it has left this machine.
 public struct GuardrailViolation: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The reason.
+    /// The kind of reason.
     public let code: RunFailure.Code
-    /// What decided: a rule's name, or the concepts that weighed most, such as `VOID>RULES`.
+    /// What decided: the name of a rule, or what contributed most to the score, such as `VOID>RULES`.
     public let rule: String
-    /// How the text was read: `plain`, or the disguise that was taken off, for example `base64`.
+    /// How the text was read: `plain`, or the disguise that was removed, such as `base64`.
     public let reading: String
-    /// Where in the text, in Unicode scalars, if that is known.
+    /// The place in the prompt, in Unicode scalars; nil if it is not known.
     public let span: Range<Int>?
-    /// The score and the threshold it reached, where the text was scored.
+    /// The score; nil if the prompt was refused for another reason.
     public let score: Double?
-    /// The threshold, where the text was scored.
+    /// The lowest score that is refused; nil if the prompt was refused for another reason.
     public let threshold: Double?
     private let advice: String
 
     /// Creates a violation.
+    ///
+    /// - Parameters:
+    ///   - code: The kind of reason.
+    ///   - rule: The name of the rule that decided.
+    ///   - reading: The ``PromptReading/name`` of the reading that was refused.
+    ///   - span: The place in the prompt, in Unicode scalars, if it is known.
+    ///   - score: The score, if it decided.
+    ///   - threshold: The lowest score that is refused, if the score decided.
+    ///   - advice: A sentence that says what to change. It is shown to the person, and must not repeat the prompt.
     public init(
         _ code: RunFailure.Code, rule: String, reading: String = "plain", span: Range<Int>? = nil, score: Double? = nil,
         threshold: Double? = nil, advice: String
@@ -28,6 +37,6 @@ public struct GuardrailViolation: Error, Hashable, Sendable, CustomStringConvert
         self.advice = advice
     }
 
-    /// A sentence for the person, which says what to change; never the text itself.
+    /// What was refused and what to change, in words for the person; it never repeats the prompt.
     public var description: String { advice }
 }

@@ -47,16 +47,12 @@ enum ChatCommand {
         ], run: run)
 
     static func run(_ invocation: Invocation) async throws -> Int32 {
-        // The tables of the guardrail, and then of the redactor, are made beside what comes before they are needed.
-        Task.detached {
-            _ = try? Guardrail.standard.validateInput(Prompt("ready"))
-            _ = Guardrail.standard.sanitizeOutput("ready")
-        }
         let words = invocation.operands
         let project = try projectID(words.first)
         let settings = try Settings(invocation, project: project)
         let policy = try settings.policy
         if invocation.has("--dry-run") { return try PolicyCommand.show(settings, policy, invocation) }
+        async let _: Void = Guardrail.prepare()
 
         let request = RunRequest(
             tenant: try settings.tenant, project: project, session: try session(invocation), policy: policy,

@@ -2,14 +2,14 @@
 // Data, SHA-256: 008144c00b2fee3ff82abfc6beb7fa5c551d01d90ac4d729f0b3be7563d729b5
 
 /// What concepts and their pairs weigh, and from where a text is refused.
-enum GuardrailWeights {
+package enum GuardrailWeights {
     static let bias = -0.2931
     static let strict = 1.705
     static let standard = 2.376
     static let lenient = 4.153
 
     /// A feature and its weight a line.
-    static let table = """
+    package static let table = """
         #base64 -0.42
         #bidi 4.77
         #compatibility 3.79
