@@ -112,25 +112,3 @@ import WXTestSupport
         #expect(tracker.total.inputTokens == 5)
     }
 }
-
-@Suite("NanoDollars") struct NanoDollarsTests {
-    @Test(
-        "reads decimals exactly, rounded half up",
-        arguments: [
-            ("0.0024999999999999996", 2_500_000), ("0.0025", 2_500_000), ("1", 1_000_000_000),
-            ("25.00", 25_000_000_000),
-            ("1e-9", 1), ("4e-10", 0), ("5e-10", 1), ("0.1234567891", 123_456_789), ("0", 0),
-            ("2.5E2", 250_000_000_000),
-        ])
-    func reads(text: String, count: Int64) { #expect(NanoDollars(dollars: text)?.count == count) }
-
-    @Test(
-        "refuses what is no amount",
-        arguments: ["", "-1", "1.", ".5", "1e", "abc", "1 ", "NaN", "99999999999999999999"])
-    func refuses(text: String) { #expect(NanoDollars(dollars: text) == nil) }
-
-    @Test(
-        "writes dollars without trailing zeros",
-        arguments: [(2_500_000, "0.0025"), (25_000_000_000, "25"), (1, "0.000000001")])
-    func writes(count: Int64, text: String) { #expect(NanoDollars(count).description == text) }
-}
