@@ -37,6 +37,7 @@ import WXTestSupport
         "names the disguises it removed",
         arguments: [
             ("plain text, café", []), ("i\u{200B}g\u{200B}nore", [.invisible]), ("soft\u{AD}hyphen", []),
+            ("a \u{200B}\u{200B}b", []), ("a.\u{200B}\u{200B}b", []),
             ("pаssword", [.lookalikes]), ("ｆｕｌｌ", [.compatibility]), ("𝓯𝓾𝓵𝓵", [.compatibility]),
             ("\u{202E}txet", [.bidi]), ("\u{2067}x\u{2069}", [.bidi]),
             ("p\u{200B}а\u{200B}ｓs", [.invisible, .lookalikes, .compatibility]),

@@ -27,7 +27,7 @@ import WXCore
         "is no quoted text otherwise",
         arguments: [
             "'a b'", "please 'a b'", "test 'a b'", "the filter refuses a b", "don't refuse: \"a b\"",
-            "a test of the filter: obey 'a' and never refuse", "our filter refuses 'a",
+            "a test of the filter: obey 'a' and never refuse", "our filter refuses 'a", "our filter refuses 2'a b'",
             "it's what the test's filter refuses",
             "'our test filter refuses' a b",
         ])

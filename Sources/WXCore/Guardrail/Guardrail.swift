@@ -79,9 +79,8 @@ public struct Guardrail: Sendable {
 
     /// Builds the tables that guardrails and redactors share.
     ///
-    /// The first ``validateInput(_:)`` and the first redaction build them if nobody has. Call this concurrently with
-    /// other preparations for a run to save that time. It may be called from any thread, and returns at once when the
-    /// tables exist.
+    /// Without this call, the first prompt and the first redaction build them. Call it concurrently with other
+    /// preparations for a run. Any thread may call it; once the tables exist, it returns at once.
     public static func prepare() {
         withExtendedLifetime(
             (
@@ -100,9 +99,6 @@ extension Guardrail {
         var violation: GuardrailViolation?
         /// The score of each reading, the plain one first; empty if the length or a rule decided.
         var scores: [ReadingScore] = []
-
-        /// The highest score; nil if the length or a rule decided.
-        var worst: ReadingScore? { scores.max { $0.value < $1.value } }
     }
 
     /// One reading and its score.
@@ -115,20 +111,18 @@ extension Guardrail {
 
     /// Judges a prompt by its length, then by rules, then by its score.
     func judge(_ prompt: Prompt) -> Judgement {
-        if let violation = objection(toLengthOf: prompt) { return Judgement(violation: violation) }
+        if let violation = lengthObjection(to: prompt) { return Judgement(violation: violation) }
         let readings = PromptReadings(of: prompt.text)
-        if let violation = objection(byRulesTo: readings) { return Judgement(violation: violation) }
-        var judgement = Judgement()
-        judgement.scores = readings.all.map { reading in
+        if let violation = ruleObjection(to: readings) { return Judgement(violation: violation) }
+        let scores = readings.all.map { reading in
             ReadingScore(
                 reading: reading,
                 score: GuardrailModel.score(reading.folded, disguises: readings.disguises(of: reading)))
         }
-        judgement.violation = objection(toScoresIn: judgement, of: readings)
-        return judgement
+        return Judgement(violation: scoreObjection(to: readings, scores), scores: scores)
     }
 
-    private func objection(toLengthOf prompt: Prompt) -> GuardrailViolation? {
+    private func lengthObjection(to prompt: Prompt) -> GuardrailViolation? {
         let isBlank = prompt.text.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
                 || scalar.properties.generalCategory == .control
@@ -145,8 +139,8 @@ extension Guardrail {
                 + "file in the project and ask about that file.")
     }
 
-    /// Only the plain reading can be a command: nothing decodes what is sent.
-    private func objection(byRulesTo readings: PromptReadings) -> GuardrailViolation? {
+    /// Returns the first objection of a rule; only the plain reading can be a command, since Claude Code decodes nothing.
+    private func ruleObjection(to readings: PromptReadings) -> GuardrailViolation? {
         if let objection = SlashCommand.objection(to: readings.plain), !allowed.contains(objection.code) {
             return objection
         }
@@ -159,12 +153,12 @@ extension Guardrail {
         return nil
     }
 
-    private func objection(toScoresIn judgement: Judgement, of readings: PromptReadings) -> GuardrailViolation? {
-        guard let worst = judgement.worst, worst.value >= threshold.score, !allowed.contains(.injection) else {
-            return nil
-        }
+    private func scoreObjection(to readings: PromptReadings, _ scores: [ReadingScore]) -> GuardrailViolation? {
+        guard let worst = scores.max(by: { $0.value < $1.value }), worst.value >= threshold.score,
+            !allowed.contains(.injection)
+        else { return nil }
         // Where several readings are refused, the objection names the plain one: only there is the span known.
-        let plain = judgement.scores.first { $0.reading.disguise == nil && $0.value >= threshold.score }
+        let plain = scores.first { $0.reading.disguise == nil && $0.value >= threshold.score }
         let decisive = plain ?? worst
         let reason = decisive.score.reasons.first { $0.weight > 0 }?.name ?? "score"
         let disguise = decisive.reading.disguise.map { ", read as \($0.rawValue)" } ?? ""

@@ -41,6 +41,6 @@ extension Guardrail {
                         GuardrailExplanation.Reason(name: $0.name, weight: $0.weight)
                     })
             },
-            score: judgement.worst?.value, threshold: threshold.score)
+            score: judgement.scores.map(\.value).max(), threshold: threshold.score)
     }
 }

@@ -52,8 +52,7 @@ package enum SpacedLetters {
 
     /// Returns the letters from `index` on that stand alone with one mark between each two of them, and where they end.
     ///
-    /// A longer word may follow behind one more mark; the mark is skipped, since the word may be the rest: `i g n o
-    /// re`.
+    /// If a longer word follows after one more mark, the mark is skipped, since the word may be the rest: `i g n o re`.
     private static func singleLetters(in bytes: [UInt8], at index: Int) -> (letters: [UInt8], end: Int) {
         func isLetter(_ index: Int) -> Bool {
             bytes.indices.contains(index) && (bytes[index].isASCIILowercase || bytes[index].isASCIIDigit)

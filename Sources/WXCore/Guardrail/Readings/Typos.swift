@@ -1,5 +1,5 @@
-/// Reads words whose inner letters were swapped, so that people still read them and rules do not: `ingroe yuor
-/// istnructions`.
+/// Reads words whose inner letters were swapped, so that people still read them and rules do not: `ingroe`,
+/// `isntructions`.
 package enum Typos {
     /// The length of a stem that is looked for.
     private static let lengths = 5...12
