@@ -27,4 +27,7 @@ import WXTestSupport
 
     @Test("drops a line over the limit and tells how long it was")
     func limit() { #expect(lines(["aaaa", "aaaa\nb\n"], limit: 5) == ["<8>", "b"]) }
+
+    @Test("keeps lines of up to 64 MiB where nobody says otherwise")
+    func standardLimit() { #expect(LineSplitter().limit == 67_108_864) }
 }

@@ -85,4 +85,41 @@ import WXTestSupport
         #expect(Self.cost([run]) == NanoDollars(2_500_000))
         #expect(run.figures.source == .difference)
     }
+
+    @Test(
+        "takes a run's status from its last result, and its denials into account",
+        arguments: [
+            (#""is_error":false,"permission_denials":[]"#, RunStatus.success),
+            (#""is_error":false,"permission_denials":[{"tool_name":"Bash","tool_use_id":"t"}]"#, .incomplete),
+            (#""is_error":true,"subtype":"error_max_turns""#, .incomplete),
+            (#""is_error":true,"subtype":"error_during_execution""#, .failed),
+        ])
+    func status(result: String, status: RunStatus) {
+        let lines =
+            #"{"type":"system","subtype":"init","session_id":"0b0f5f2e-8d5b-4b57-9d0c-3f1a2b3c4d5e","uuid":"0b0f5f2e-8d5b-4b57-9d0c-3f1a2b3c4d5f"}"#
+            + "\n"
+            + #"{"type":"result","session_id":"0b0f5f2e-8d5b-4b57-9d0c-3f1a2b3c4d5e",\#(result),"model_usage_since_last_result":{"m":{"inputTokens":1,"costUSD":1}}}"#
+        #expect(Self.runs(Array(lines.utf8)).map(\.status) == [status])
+    }
+
+    @Test("calls a run lost that has no result, and partial")
+    func lost() {
+        let lines =
+            #"{"type":"assistant","message":{"id":"m","model":"m","stop_reason":"end_turn","content":[],"usage":{"input_tokens":1}}}"#
+        let run = Self.runs(Array(lines.utf8)).first
+        #expect(run?.status == .lost)
+        #expect(run?.figures.isPartial == true)
+        #expect(run?.session == nil)
+    }
+
+    @Test("gives a line without a session to the session of the line before it")
+    func withoutSession() {
+        let lines = [
+            #"{"type":"system","subtype":"init","session_id":"a","uuid":"0b0f5f2e-8d5b-4b57-9d0c-3f1a2b3c4d5f"}"#,
+            #"{"type":"system","subtype":"init","session_id":"b","uuid":"1b0f5f2e-8d5b-4b57-9d0c-3f1a2b3c4d5f"}"#,
+            #"{"type":"stream_event","event":{"type":"message_start","message":{"id":"m","model":"m","usage":{"input_tokens":7}}}}"#,
+        ]
+        let runs = Self.runs(Array(lines.joined(separator: "\n").utf8))
+        #expect(runs.map { $0.figures.models.first?.usage.inputTokens } == [nil, 7])
+    }
 }
