@@ -34,6 +34,9 @@ public struct Guardrail: Sendable {
     /// What is hidden on the way back.
     public var redaction: RedactionRules
 
+    /// The longest prompt where nobody says otherwise, in Unicode scalars.
+    public static let defaultLengthLimit = 10_000
+
     /// The guardrail without any settings.
     public static let standard = Guardrail()
 
@@ -46,7 +49,7 @@ public struct Guardrail: Sendable {
     ///   - rules: Rules of one's own.
     ///   - redaction: What is hidden on the way back.
     public init(
-        lengthLimit: Int = 10_000, threshold: Threshold = .standard,
+        lengthLimit: Int = defaultLengthLimit, threshold: Threshold = .standard,
         allowing allowed: Set<RunFailure.Code> = [],
         adding rules: [GuardrailRule] = [], redaction: RedactionRules = .standard
     ) {
