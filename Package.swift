@@ -15,6 +15,7 @@ let package = Package(
         .library(name: "WXCore", targets: ["WXCore"]),
         .library(name: "WXStore", targets: ["WXStore"]),
         .library(name: "WXBridge", targets: ["WXBridge"]),
+        .library(name: "WXSettings", targets: ["WXSettings"]),
         .executable(name: "wxcode", targets: ["wxcode-cli"]),
     ],
     targets: [
@@ -28,9 +29,13 @@ let package = Package(
         .target(name: "WXStore", dependencies: ["CWXSQLite", "CWXSystem", "WXCore", "WXSystem"], swiftSettings: strict),
         // Claude Code in a container.
         .target(name: "WXBridge", dependencies: ["CWXSystem", "WXCore", "WXSystem"], swiftSettings: strict),
+        // Files, environment, trust and defaults: what a conversation is made of.
+        .target(
+            name: "WXSettings", dependencies: ["WXBridge", "WXCore", "WXStore", "WXSystem"], swiftSettings: strict),
         // The command line.
         .executableTarget(
-            name: "wxcode-cli", dependencies: ["CWXSystem", "WXBridge", "WXCore", "WXStore", "WXSystem"], swiftSettings: strict),
+            name: "wxcode-cli",
+            dependencies: ["CWXSystem", "WXBridge", "WXCore", "WXSettings", "WXStore", "WXSystem"], swiftSettings: strict),
         // Tests.
         .target(
             name: "WXTestSupport", dependencies: ["WXCore"], path: "Tests/WXTestSupport",
@@ -43,8 +48,12 @@ let package = Package(
             name: "WXBridgeTests", dependencies: ["CWXSystem", "WXBridge", "WXCore", "WXSystem", "WXTestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "WXSettingsTests",
+            dependencies: ["WXBridge", "WXCore", "WXSettings", "WXStore", "WXTestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "WXCodeCLITests",
-            dependencies: ["WXBridge", "WXCore", "WXStore", "WXTestSupport", "wxcode-cli"], swiftSettings: strict),
+            dependencies: ["WXBridge", "WXCore", "WXSettings", "WXStore", "WXTestSupport", "wxcode-cli"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

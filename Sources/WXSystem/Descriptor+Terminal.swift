@@ -8,7 +8,7 @@ extension Descriptor {
     /// Returns whether the descriptor is a terminal.
     package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-    /// Returns the columns of a terminal; nil if the descriptor is no terminal, or does not know.
+    /// Returns the columns of a terminal; nil if the descriptor is not a terminal, or its width is unknown.
     package static func terminalWidth(_ descriptor: Int32) -> Int? {
         var size = winsize()
         guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }

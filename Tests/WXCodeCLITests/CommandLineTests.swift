@@ -61,12 +61,6 @@ import WXCore
         #expect(ExitStatus.of(run) == expected)
     }
 
-    @Test("reads durations", arguments: [("90s", 90), ("15m", 900), ("1h", 3_600)])
-    func durations(text: String, seconds: Int) { #expect(Duration(short: text) == .seconds(seconds)) }
-
-    @Test("refuses what is no duration", arguments: ["", "5", "m", "-1s", "1d", "0s"])
-    func noDurations(text: String) { #expect(Duration(short: text) == nil) }
-
     @Test("shows no control characters to a terminal")
     func harmless() { #expect(Terminal.harmless("a\u{1B}[31mb\n") == "a␛[31mb\n") }
 }
