@@ -33,17 +33,18 @@ struct Invocation: Sendable {
             }
             try take(option, inline: parts.count == 2 ? parts[1] : nil, from: &arguments)
         }
-        let required = command.positionals.filter { !$0.isOptional }
-        if words.count > command.positionals.count {
-            let surplus = words[command.positionals.count]
+        // The project of --project takes the place of the first word.
+        let expected = command.positionals.dropFirst(
+            has("--project") && command.positionals.first?.name == "project" ? 1 : 0)
+        if words.count > expected.count {
+            let surplus = words[expected.count]
             let isPrompt = command.positionals.last?.name == "prompt"
             throw Misuse(
                 "Unexpected argument “\(surplus.prefix(60))”.",
                 isPrompt ? "Put the prompt in quotes." : "See: \(command.name) --help")
         }
-        if words.count < required.count, !has("--project") {
-            throw Misuse(
-                "The argument <\(required[words.count].name)> is missing.", "See: \(command.name) --help")
+        if let missing = expected.dropFirst(words.count).first(where: { !$0.isOptional }) {
+            throw Misuse("The argument <\(missing.name)> is missing.", "See: \(command.name) --help")
         }
         if isForPrograms { self.surroundings.output = surroundings.output.written(for: .programs) }
     }

@@ -26,9 +26,6 @@ enum RecordCommand {
         ], run: run)
 
     static func run(_ invocation: Invocation) async throws -> Int32 {
-        guard invocation.operands.count == 2 else {
-            throw Misuse("The argument <file> is missing.", "See: \(spec.name) --help")
-        }
         let project = try invocation.requiredProject
         let path = invocation.operands[1]
         let settings = try invocation.settings(for: project)
