@@ -16,6 +16,7 @@ let package = Package(
         .library(name: "WXStore", targets: ["WXStore"]),
         .library(name: "WXBridge", targets: ["WXBridge"]),
         .library(name: "WXTesting", targets: ["WXTesting"]),
+        .library(name: "WXSettings", targets: ["WXSettings"]),
         .executable(name: "wxcode", targets: ["wxcode-cli"]),
     ],
     targets: [
@@ -31,9 +32,13 @@ let package = Package(
         .target(name: "WXBridge", dependencies: ["CWXSystem", "WXCore", "WXSystem"], swiftSettings: strict),
         // What a conformer of the protocols promises, as tests; needs the toolchain's Testing module.
         .target(name: "WXTesting", dependencies: ["WXCore"], swiftSettings: strict),
+        // Files, environment, trust and defaults: what a conversation is made of.
+        .target(
+            name: "WXSettings", dependencies: ["WXBridge", "WXCore", "WXStore", "WXSystem"], swiftSettings: strict),
         // The command line.
         .executableTarget(
-            name: "wxcode-cli", dependencies: ["CWXSystem", "WXBridge", "WXCore", "WXStore", "WXSystem"], swiftSettings: strict),
+            name: "wxcode-cli",
+            dependencies: ["CWXSystem", "WXBridge", "WXCore", "WXSettings", "WXStore", "WXSystem"], swiftSettings: strict),
         // Tests.
         .target(
             name: "WXTestSupport", dependencies: ["WXCore"], path: "Tests/WXTestSupport",
@@ -46,8 +51,12 @@ let package = Package(
             name: "WXBridgeTests", dependencies: ["CWXSystem", "WXBridge", "WXCore", "WXSystem", "WXTestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "WXSettingsTests",
+            dependencies: ["WXBridge", "WXCore", "WXSettings", "WXStore", "WXTestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "WXCodeCLITests",
-            dependencies: ["WXBridge", "WXCore", "WXStore", "WXTestSupport", "wxcode-cli"], swiftSettings: strict),
+            dependencies: ["WXBridge", "WXCore", "WXSettings", "WXStore", "WXTestSupport", "wxcode-cli"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

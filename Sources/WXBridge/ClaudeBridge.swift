@@ -23,10 +23,16 @@ public struct ClaudeBridge: AgentBridge {
     /// Containers that were looked up for a run that has not started yet.
     private let lookups = Lookups()
 
-    /// A bridge to `worker`.
+    /// How long Claude Code may take to print its first line where nobody says otherwise.
+    public static let defaultStartLimit: Duration = .seconds(30)
+    /// How long nothing may come from the API where nobody says otherwise.
+    public static let defaultIdleLimit: Duration = .seconds(120)
+
+    /// Creates a bridge to `worker`.
     public init(
         worker: Worker = Worker(), runtime: ContainerRuntime = .docker, apiBaseURL: String? = nil,
-        apiKey: String? = nil, startLimit: Duration = .seconds(30), idleLimit: Duration = .seconds(120)
+        apiKey: String? = nil, startLimit: Duration = defaultStartLimit,
+        idleLimit: Duration = defaultIdleLimit
     ) {
         self.worker = worker
         self.runtime = runtime

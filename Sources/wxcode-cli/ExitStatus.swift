@@ -1,6 +1,6 @@
 internal import WXCore
 
-/// What the program's exit status says; the table of the documentation.
+/// The program's exit statuses, as documented.
 enum ExitStatus {
     static let done: Int32 = 0
     static let failed: Int32 = 1
@@ -15,10 +15,10 @@ enum ExitStatus {
     static let busy: Int32 = 75
     static let readerGone: Int32 = 141
 
-    /// The status of a run.
+    /// Returns the status of a run.
     static func of(_ run: RunSummary) -> Int32 {
         let status = of(run.status, run.failure?.code)
-        // A booking that waits is told only where there is nothing worse to tell.
+        // A booking that waits is reported only if there is nothing worse to report.
         return run.bookingFailure != nil && (status == done || status == incomplete) ? ledger : status
     }
 
@@ -34,7 +34,7 @@ enum ExitStatus {
         }
     }
 
-    /// The status of a failure.
+    /// Returns the status of a failure.
     static func of(_ code: RunFailure.Code) -> Int32 {
         switch code {
         case .empty, .tooLong, .slashCommand, .credential, .injection, .ownRule: refused

@@ -37,6 +37,30 @@ import WXCore
     }
 
     @Test(
+        "takes the project of --project for the first word",
+        arguments: [
+            (["chat", "--project", "p", "prompt"], nil), (["chat", "p", "prompt"], nil),
+            (["chat", "--project", "p", "prompt", "more"], "Unexpected argument “more”."),
+            (["chat", "p", "prompt", "more"], "Unexpected argument “more”."),
+            (["chat"], "The argument <project> is missing."),
+            (["usage", "--project", "p", "q"], "Unexpected argument “q”."),
+            (["usage", "record", "--project", "p"], "The argument <file> is missing."),
+            (["usage", "record", "p"], "The argument <file> is missing."),
+            (["usage", "record", "--project", "p", "a", "b"], "Unexpected argument “b”."),
+            (["budget", "clear", "--project", "p"], nil), (["budget", "clear", "p"], "Unexpected argument “p”."),
+        ])
+    func projects(line: [String], message: String?) throws {
+        let (command, words) = try CommandTable.command(in: line[...])
+        do {
+            let invocation = try Invocation(command, words, surroundings)
+            #expect(message == nil)
+            #expect(try invocation.project?.name == "p")
+        } catch {
+            #expect(error.message == message)
+        }
+    }
+
+    @Test(
         "leaves with the table's status",
         arguments: [
             ("success", nil, 0), ("failed", "agent_failed", 1), ("refused", "injection", 3),
@@ -60,12 +84,6 @@ import WXCore
         run.bookingFailure = RunFailure(.ledgerJournalled, "x")
         #expect(ExitStatus.of(run) == expected)
     }
-
-    @Test("reads durations", arguments: [("90s", 90), ("15m", 900), ("1h", 3_600)])
-    func durations(text: String, seconds: Int) { #expect(Duration(short: text) == .seconds(seconds)) }
-
-    @Test("refuses what is no duration", arguments: ["", "5", "m", "-1s", "1d", "0s"])
-    func noDurations(text: String) { #expect(Duration(short: text) == nil) }
 
     @Test("shows no control characters to a terminal")
     func harmless() { #expect(Terminal.harmless("a\u{1B}[31mb\n") == "a␛[31mb\n") }

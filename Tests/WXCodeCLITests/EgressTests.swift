@@ -10,7 +10,8 @@ extension EndToEnd {
         private static let network = "\(TestWorld.run)-internal"
         private let program = BuiltProgram()
 
-        /// Runs Compose on the project's files, with this test run's names, volume and workspace in place of the user's.
+        /// Runs Compose on the project's files, with this test run's names, volume and workspace in place of the
+        /// user's.
         ///
         /// What Compose makes is found by the name of its project if the run is killed.
         private func compose(_ words: String...) throws {

@@ -252,7 +252,8 @@ import WXTestSupport
             Fault(client: "28", status: 137, text: "", code: "container_restarted", exit: 1), in: try await ask(docker))
     }
 
-    /// What the engine says of the container after the run has broken off: its state, look by look, and then why it stopped.
+    /// What the engine says of the container after the run has broken off: its state, look by look, and then why it
+    /// stopped.
     struct Fate: CustomTestStringConvertible, Sendable {
         var name: String
         var status: Int32 = 137

@@ -3,7 +3,8 @@ import Testing
 import WXCore
 
 extension EndToEnd {
-    /// A workspace that wants more than its context allows, and a model that tries everything; the real Claude Code stands between.
+    /// A workspace that wants more than its context allows, and a model that tries everything; the real Claude Code
+    /// stands between.
     @Suite("a hostile workspace")
     struct HostileWorkspaceTests {
         private let program: BuiltProgram

@@ -37,7 +37,7 @@ import WXTestSupport
         #expect(booked.count == 2 && Set(booked) == ["cancelled"], "\(booked)")
         let usage = try await program.run(["usage", "--format", "json"])
         #expect(usage.json("totals")?["input_tokens"]?.integer == 100)
-        #expect(try await program.run(["runs"]).output == "Nothing is under way.\n")
+        #expect(try await program.run(["runs"]).output == "No runs in progress.\n")
     }
 
     @Test("leaves within bounds where the ledger is held by another program")

@@ -75,7 +75,7 @@ extension EndToEnd {
                 ["chat", "demo", "scenario:slow words=400 delay=100", "--api-key-from-env"], signal: (SIGKILL, 3))
             #expect(run.status == SIGKILL)
             #expect(try await program.run(["runs", "reap"]).output.hasPrefix("Ended "))
-            #expect(try await program.run(["runs"]).output == "Nothing is under way.\n")
+            #expect(try await program.run(["runs"]).output == "No runs in progress.\n")
             #expect(try BuiltProgram.system("docker", "exec", TestWorld.container, "wxcode-run", "list") == "")
             let usage = try await program.run(["usage", "--by", "run", "--format", "json"])
             #expect(usage.json("totals")?["input_tokens"]?.integer ?? 0 > 0)

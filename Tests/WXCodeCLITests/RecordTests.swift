@@ -71,9 +71,9 @@ import WXTestSupport
     @Test(
         "refuses what holds no run, and says why",
         arguments: [
-            ("", "No run was found"), ("\u{0}\u{1}ELF\u{0}\u{0}\n", "not a transcript"),
+            ("", "No runs found"), ("\u{0}\u{1}ELF\u{0}\u{0}\n", "not a transcript"),
             ("just words\n", "not a transcript"),
-            ("[]", "No run was found"), ("{\"a\":1}\n", "No run was found"), ("[1,2", "not a transcript"),
+            ("[]", "No runs found"), ("{\"a\":1}\n", "No runs found"), ("[1,2", "not a transcript"),
         ])
     func refused(text: String, reason: String) async throws {
         let (outcome, _) = try await record(Data(text.utf8))

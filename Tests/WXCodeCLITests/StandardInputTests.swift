@@ -78,7 +78,7 @@ import WXTestSupport
             fallthrough
         default:
             #expect(run.outcome.errors.contains("Waiting for stdin"))
-            #expect(run.outcome.errors.contains("Nothing came on stdin within 10 s"))
+            #expect(run.outcome.errors.contains("No input on stdin within 10 s"))
         }
     }
 
@@ -128,7 +128,7 @@ import WXTestSupport
         let outcome = try await BuiltProgram().run(
             words, input: BuiltProgram.Input(pieces: [(5, Array("What is this project?".utf8))]))
         #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(outcome.errors.contains("Waiting for the message on stdin"))
+        #expect(outcome.errors.contains("Waiting for the prompt on stdin"))
     }
 
     @Test(

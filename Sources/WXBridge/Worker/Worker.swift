@@ -7,8 +7,15 @@ public struct Worker: Hashable, Sendable {
     /// A project's own directory; nil for the one of its name below ``workspaceRoot``.
     public var directory: String?
 
-    /// A worker.
-    public init(container: String = "claude-worker", workspaceRoot: String = "/workspace", directory: String? = nil) {
+    /// The container's name where nobody says otherwise.
+    public static let defaultContainer = "claude-worker"
+    /// The directory of all projects where nobody says otherwise.
+    public static let defaultWorkspaceRoot = "/workspace"
+
+    /// Creates a worker.
+    public init(
+        container: String = defaultContainer, workspaceRoot: String = defaultWorkspaceRoot, directory: String? = nil
+    ) {
         self.container = container
         self.workspaceRoot = workspaceRoot
         self.directory = directory

@@ -1,7 +1,7 @@
 extension ClaudeMessage {
     /// Reads one line.
     ///
-    /// - Throws: ``JSONReader/Failure`` if the line is not a JSON object.
+    /// - Throws: ``InvalidJSON`` if the line is not a JSON object.
     package init(line: UnsafeRawBufferPointer) throws {
         var fields = Fields()
         try self.init(line, &fields)

@@ -36,6 +36,9 @@ public struct Guardrail: Sendable {
     /// What is hidden in the agent's answers.
     public var redaction: RedactionRules
 
+    /// The longest prompt where nobody says otherwise, in Unicode scalars.
+    public static let defaultLengthLimit = 10_000
+
     /// The guardrail with default settings.
     public static let standard = Guardrail()
 
@@ -48,7 +51,7 @@ public struct Guardrail: Sendable {
     ///   - rules: Additional rules, checked in order after the built-in ones.
     ///   - redaction: What is hidden in the agent's answers.
     public init(
-        lengthLimit: Int = 10_000, threshold: Threshold = .standard,
+        lengthLimit: Int = defaultLengthLimit, threshold: Threshold = .standard,
         allowing allowed: Set<RunFailure.Code> = [],
         adding rules: [GuardrailRule] = [], redaction: RedactionRules = .standard
     ) {

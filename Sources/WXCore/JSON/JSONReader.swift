@@ -1,17 +1,9 @@
 /// Reads one JSON text from bytes, front to back, without building a tree.
 ///
-/// A line of a stream is read for two or three figures and thrown away, so values that nobody asks for are only checked and
-/// passed over, however deep they are nested; what is visited nests at most 128 deep. Invalid UTF-8 inside strings is repaired with U+FFFD, as are lone surrogates.
+/// A line of a stream is read for two or three figures and thrown away, so values that nobody asks for are only checked
+/// and passed over, however deep they are nested; what is visited nests at most `depthLimit` deep. Invalid UTF-8 inside
+/// strings is repaired with U+FFFD, as are lone surrogates.
 package struct JSONReader {
-    /// Where a text stops being JSON.
-    package struct Failure: Error, Hashable, CustomStringConvertible {
-        /// The offset in bytes.
-        package let offset: Int
-
-        /// One sentence.
-        package var description: String { "not JSON at byte \(offset)" }
-    }
-
     /// A member's name, as it is written; compare it with a literal.
     package struct Key {
         fileprivate let raw: UnsafeRawBufferPointer
@@ -32,9 +24,13 @@ package struct JSONReader {
     private let bytes: UnsafeRawBufferPointer
     private var index = 0
     private var depth = 0
+    private let depthLimit: Int
 
     /// Reads from `bytes`, which must outlive the reader and every ``Key`` and slice it hands out.
-    package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    package init(_ bytes: UnsafeRawBufferPointer, depthLimit: Int = JSONValue.defaultDepthLimit) {
+        self.bytes = bytes
+        self.depthLimit = depthLimit
+    }
 
     // MARK: Values
 
@@ -185,9 +181,10 @@ package struct JSONReader {
         guard index == bytes.count else { throw failure }
     }
 
-    /// Returns where the objects stand of a text that is a sequence of JSON values: those at the top, and the elements of arrays there.
+    /// Returns where the objects stand of a text that is a sequence of JSON values: those at the top, and the elements
+    /// of arrays there.
     ///
-    /// - Throws: ``Failure`` if the text is anything else.
+    /// - Throws: ``InvalidJSON`` if the text is anything else.
     package static func objects(in text: UnsafeRawBufferPointer) throws -> [Range<Int>] {
         var objects: [Range<Int>] = []
         var reader = JSONReader(text)
@@ -207,7 +204,7 @@ package struct JSONReader {
 
     // MARK: Bytes
 
-    private var failure: Failure { Failure(offset: index) }
+    private var failure: InvalidJSON { InvalidJSON(offset: index) }
 
     private var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
 
@@ -227,7 +224,7 @@ package struct JSONReader {
         blank()
         try take(byte)
         depth += 1
-        guard depth <= 128 else { throw failure }
+        guard depth <= depthLimit else { throw failure }
     }
 
     private mutating func close(_ byte: UInt8) -> Bool {

@@ -1,35 +1,65 @@
 /// A JSON value with its members in order and its numbers as written.
 ///
-/// For configuration and for what wxcode prints; the stream's lines are read with ``JSONReader``.
-package indirect enum JSONValue: Hashable, Sendable {
+/// For configuration, for small messages and for what wxcode prints. Amounts of money stay exact, because a number is
+/// kept as its text.
+///
+/// ```swift
+/// let value = try JSONValue(parsing: Array(#"{"price": 0.0025}"#.utf8))
+/// print(value["price"]?.text ?? "none")  // 0.0025
+/// ```
+public indirect enum JSONValue: Hashable, Sendable {
+    /// No value.
     case null
+    /// True or false.
     case bool(Bool)
-    /// A number as written.
+    /// A number as written. It is printed unchanged, so it must be the text of a JSON number.
     case number(String)
+    /// A string, without quotes and escapes.
     case string(String)
+    /// A list of values.
     case array([JSONValue])
+    /// Names and values, in the order in which they were written.
     case object([Member])
 
     /// A name and its value.
-    package struct Member: Hashable, Sendable {
-        package let name: String
-        package let value: JSONValue
+    public struct Member: Hashable, Sendable {
+        /// The name, without quotes and escapes.
+        public let name: String
+        /// The value.
+        public let value: JSONValue
 
-        package init(_ name: String, _ value: JSONValue) {
+        /// Creates a member of an object.
+        public init(_ name: String, _ value: JSONValue) {
             self.name = name
             self.value = value
         }
     }
 
-    /// Reads a whole text.
+    /// How deep objects and arrays may nest unless the caller says otherwise.
+    public static let defaultDepthLimit = 128
+
+    /// Reads a text that is one JSON value (RFC 8259).
     ///
-    /// - Throws: ``JSONReader/Failure`` if it is not JSON.
-    package init(parsing text: some Collection<UInt8>) throws {
-        self = try Array(text).withUnsafeBytes { bytes in
-            var reader = JSONReader(bytes)
-            let value = try JSONValue(from: &reader)
-            try reader.end()
-            return value
+    /// Invalid UTF-8 inside strings and lone surrogates are replaced by U+FFFD. Of members with the same name, all are
+    /// kept.
+    ///
+    /// - Parameters:
+    ///   - text: The bytes of the text, in UTF-8 without a byte order mark.
+    ///   - depthLimit: How deep objects and arrays may nest. A deeper text is refused, so that it cannot exhaust the
+    ///     stack.
+    /// - Throws: ``InvalidJSON`` if the text is not JSON, nests too deep, or continues after the value.
+    public init(
+        parsing text: some Collection<UInt8>, depthLimit: Int = defaultDepthLimit
+    ) throws(InvalidJSON) {
+        do {
+            self = try Array(text).withUnsafeBytes { bytes in
+                var reader = JSONReader(bytes, depthLimit: depthLimit)
+                let value = try JSONValue(from: &reader)
+                try reader.end()
+                return value
+            }
+        } catch {
+            throw error as? InvalidJSON ?? InvalidJSON(offset: 0)
         }
     }
 
@@ -55,26 +85,26 @@ package indirect enum JSONValue: Hashable, Sendable {
         }
     }
 
-    /// The member of that name, the last if there are several.
-    package subscript(name: String) -> JSONValue? {
+    /// The value of the member with that name, the last if there are several; nil if this is not an object.
+    public subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.last { $0.name == name }?.value
     }
 
-    /// The text of a string.
-    package var string: String? { if case .string(let text) = self { text } else { nil } }
+    /// The text of a string; nil for any other value.
+    public var string: String? { if case .string(let text) = self { text } else { nil } }
 
-    /// The value of an integer that fits.
-    package var integer: Int64? { if case .number(let text) = self { Int64(text) } else { nil } }
+    /// The value of a number that is written as an integer and fits 64 bits; nil for any other value.
+    public var integer: Int64? { if case .number(let text) = self { Int64(text) } else { nil } }
 
-    /// The elements of an array.
-    package var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
+    /// The elements of an array; nil for any other value.
+    public var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
 
-    /// The members of an object.
-    package var members: [Member]? { if case .object(let members) = self { members } else { nil } }
+    /// The members of an object; nil for any other value.
+    public var members: [Member]? { if case .object(let members) = self { members } else { nil } }
 
     /// The value as JSON on one line.
-    package var text: String {
+    public var text: String {
         if case .number(let text) = self { return text }
         var bytes: [UInt8] = []
         write(into: &bytes)
@@ -102,7 +132,7 @@ package indirect enum JSONValue: Hashable, Sendable {
         }
     }
 
-    /// Appends members as they stand between an object's braces.
+    /// Appends members as they are written between an object's braces.
     package static func write(_ members: [Member], into bytes: inout [UInt8]) {
         for (i, member) in members.enumerated() {
             if i > 0 { bytes.append(0x2C) }
@@ -143,19 +173,25 @@ package indirect enum JSONValue: Hashable, Sendable {
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
     ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
-    package init(stringLiteral value: String) { self = .string(value) }
-    package init(integerLiteral value: Int64) { self = .number("\(value)") }
-    package init(booleanLiteral value: Bool) { self = .bool(value) }
-    package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-    package init(dictionaryLiteral elements: (String, JSONValue)...) {
+    /// Creates a string.
+    public init(stringLiteral value: String) { self = .string(value) }
+    /// Creates a number.
+    public init(integerLiteral value: Int64) { self = .number("\(value)") }
+    /// Creates a true or false.
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
+    /// Creates an array.
+    public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    /// Creates an object whose members keep their order.
+    public init(dictionaryLiteral elements: (String, JSONValue)...) {
         self = .object(elements.map { Member($0, $1) })
     }
-    package init(nilLiteral: ()) { self = .null }
+    /// Creates a null.
+    public init(nilLiteral: ()) { self = .null }
 
-    /// An integer.
-    package static func integer(_ value: Int64) -> JSONValue { .number(String(value)) }
-    /// Strings.
-    package static func strings(_ values: some Sequence<String>) -> JSONValue { .array(values.map { .string($0) }) }
-    /// A string, or null.
-    package static func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+    /// Returns a number.
+    public static func integer(_ value: Int64) -> JSONValue { .number(String(value)) }
+    /// Returns an array of strings.
+    public static func strings(_ values: some Sequence<String>) -> JSONValue { .array(values.map { .string($0) }) }
+    /// Returns a string, or null for nil.
+    public static func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
 }

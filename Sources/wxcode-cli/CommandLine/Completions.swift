@@ -1,4 +1,4 @@
-/// A script that completes commands, options and choices in a shell, made from the table of commands.
+/// Returns a script that completes commands, options and choices in a shell.
 func completionScript(for shell: String, _ commands: [CommandSpec]) -> String {
     let cases = commands.map { command in
         let subcommands = commands.filter {
@@ -53,5 +53,5 @@ func completionScript(for shell: String, _ commands: [CommandSpec]) -> String {
 }
 
 private func quoted(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "’") + "'"
+    "'" + text.replacing("'", with: "’") + "'"
 }

@@ -1,4 +1,4 @@
-/// The help of one command: what it does, examples, then everything that can be given.
+/// Returns the help of one command: what it does, examples, then its arguments and options.
 func helpText(for command: CommandSpec, among commands: [CommandSpec], width: Int) -> String {
     var text = "\(command.summary)\n"
     if !command.examples.isEmpty {
@@ -15,7 +15,7 @@ func helpText(for command: CommandSpec, among commands: [CommandSpec], width: In
     if !subcommands.isEmpty {
         text += "\nCommands:\n"
         for each in subcommands { text += row(each.path.last ?? "", each.summary, width) }
-        if command.path.isEmpty { text += "\nEvery command has --help.\n" }
+        if command.path.isEmpty { text += "\nRun a command with --help to see its options.\n" }
     }
     if !command.positionals.isEmpty {
         text += "\n"

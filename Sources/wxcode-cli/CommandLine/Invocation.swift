@@ -1,9 +1,12 @@
-/// A command line, read: which command, and the words and values given to it.
+internal import WXCore
+internal import WXSettings
+
+/// A command line that has been read: a command, and the words and values given to it.
 struct Invocation: Sendable {
     let command: CommandSpec
     private(set) var words: [String] = []
     private var values: [String: [String]] = [:]
-    /// What surrounds the program: variables, directories, streams.
+    /// What surrounds the program.
     private(set) var surroundings: Surroundings
 
     /// Reads the words after the command's own.
@@ -30,16 +33,18 @@ struct Invocation: Sendable {
             }
             try take(option, inline: parts.count == 2 ? parts[1] : nil, from: &arguments)
         }
-        let required = command.positionals.filter { !$0.isOptional }
-        if words.count > command.positionals.count {
-            let surplus = words[command.positionals.count]
+        // The project of --project takes the place of the first word.
+        let expected = command.positionals.dropFirst(
+            has("--project") && command.positionals.first?.name == "project" ? 1 : 0)
+        if words.count > expected.count {
+            let surplus = words[expected.count]
             let isPrompt = command.positionals.last?.name == "prompt"
             throw Misuse(
-                "“\(surplus.prefix(60))” is one word too many for \(command.name).",
+                "Unexpected argument “\(surplus.prefix(60))”.",
                 isPrompt ? "Put the prompt in quotes." : "See: \(command.name) --help")
         }
-        if words.count < required.count, !has("--project"), values["--help"] == nil {
-            throw Misuse("\(command.name) needs <\(required[words.count].name)>.", "See: \(command.name) --help")
+        if let missing = expected.dropFirst(words.count).first(where: { !$0.isOptional }) {
+            throw Misuse("The argument <\(missing.name)> is missing.", "See: \(command.name) --help")
         }
         if isForPrograms { self.surroundings.output = surroundings.output.written(for: .programs) }
     }
@@ -48,7 +53,7 @@ struct Invocation: Sendable {
         _ option: CommandSpec.Option, inline: String?, from arguments: inout ArraySlice<String>
     ) throws(Misuse) {
         guard let placeholder = option.value else {
-            if inline != nil { throw Misuse("\(option.name) takes no value.", "See: \(command.name) --help") }
+            if inline != nil { throw Misuse("\(option.name) does not take a value.", "See: \(command.name) --help") }
             values[option.name, default: []].append("")
             return
         }
@@ -59,14 +64,15 @@ struct Invocation: Sendable {
         }
         guard let value else {
             let next = arguments.first.map {
-                " (“\($0)” looks like an option; write \(option.name)=\($0) if it is the value)"
+                " (“\($0)” looks like an option; if it is the value, write \(option.name)=\($0))"
             }
             throw Misuse("\(option.name) needs a value <\(placeholder)>\(next ?? "").", "See: \(command.name) --help")
         }
         if !option.choices.isEmpty, !option.choices.contains(value) {
             let near = nearest(value, option.choices).map { "Did you mean \($0)?" }
             throw Misuse(
-                "\(option.name) is one of \(option.choices.joined(separator: ", ")), not “\(value.prefix(60))”.", near)
+                "\(option.name) must be one of \(option.choices.joined(separator: ", ")), not “\(value.prefix(60))”.",
+                near)
         }
         values[option.name, default: []].append(value)
     }
@@ -79,20 +85,19 @@ struct Invocation: Sendable {
 
     // MARK: Reading
 
-    /// Whether an option was given.
+    /// Returns whether an option was given.
     func has(_ name: String) -> Bool { values[name] != nil }
 
-    /// An option's value, the last if it was given more than once.
+    /// Returns an option's value, the last one if there are several; nil if the option was not given.
     func value(_ name: String) -> String? { values[name]?.last }
 
-    /// All values of an option.
-    func all(_ name: String) -> [String] { values[name] ?? [] }
-
-    /// An option's value as a number of at least `least`.
+    /// Returns an option's value as a number; nil if the option was not given.
+    ///
+    /// - Throws: ``Misuse`` if it is not a number of at least `least`.
     func integer(_ name: String, atLeast least: Int) throws(Misuse) -> Int? {
         guard let text = value(name) else { return nil }
         guard let number = Int(text), number >= least else {
-            throw Misuse("\(name) is a number of at least \(least), not “\(text.prefix(60))”.")
+            throw Misuse("\(name) must be a whole number of at least \(least), not “\(text.prefix(60))”.")
         }
         return number
     }
@@ -105,29 +110,38 @@ struct Invocation: Sendable {
 
     /// Whether the output is JSON in any form, for programs to read.
     private var isForPrograms: Bool { isJSON || value("--format") == "ndjson" || has("--jsonl") }
-}
 
-/// What surrounds the program.
-struct Surroundings: Sendable {
-    /// The environment's variables.
-    var variables: [String: String]
-    /// The working directory.
-    var directory: String
-    /// The program's output.
-    var output: OutputWriter
-    /// Everything that is not the output.
-    var errors: OutputWriter
-    /// The terminal behind them.
-    var terminal: Terminal
-    /// When the program began; time limits count from then.
-    var start = ContinuousClock.now
+    // MARK: Project and settings
 
-    /// The user's home directory.
-    var home: String { variables["HOME"] ?? "/" }
+    /// The project that was named; nil if none was.
+    var project: ProjectID? {
+        get throws(Misuse) {
+            guard let name = operands.first else { return nil }
+            do { return try ProjectID(name) } catch { throw Misuse("\(error)", code: .projectInvalid) }
+        }
+    }
 
-    /// One of the directories that XDG names, or its default below the home directory.
-    func directory(_ variable: String, default fallback: String) -> String {
-        if let path = variables[variable], path.hasPrefix("/") { return path }
-        return "\(home)/\(fallback)"
+    /// The project of a command that needs one.
+    var requiredProject: ProjectID {
+        get throws(Misuse) {
+            guard let project = try project else {
+                throw Misuse("The project is missing.", "See: \(command.name) --help")
+            }
+            return project
+        }
+    }
+
+    /// Reads the settings: options, variables, the project file, the user's file.
+    func settings(for project: ProjectID? = nil) throws(SettingsError) -> Settings {
+        var sources: [Settings.Source] = []
+        for option in command.options where has(option.name) {
+            guard let setting = option.setting else { continue }
+            let value: JSONValue = option.value == nil ? true : .optional(value(option.name))
+            sources.append(.values([setting: value], origin: option.name))
+        }
+        sources.append(.environment(surroundings.variables))
+        if let file = surroundings.projectFile { sources.append(.projectFile(file)) }
+        sources.append(.userFile(surroundings.directories.userFile))
+        return try Settings(sources, project: project, directories: surroundings.directories)
     }
 }

@@ -1,12 +1,12 @@
 internal import WXCore
 
-/// What a person got wrong on the command line or in a configuration file; exit status 64.
+/// A mistake on the command line; exit status 64.
 struct Misuse: Error, Hashable, CustomStringConvertible {
-    /// What is wrong.
+    /// The kind of mistake.
     let code: RunFailure.Code
-    /// One sentence.
+    /// One sentence that names the word and what is wrong with it.
     let message: String
-    /// What to do instead.
+    /// What to do instead; nil where the message says it all.
     var suggestion: String?
 
     init(_ message: String, _ suggestion: String? = nil, code: RunFailure.Code = .usage) {

@@ -1,34 +1,34 @@
 internal import WXBridge
 internal import WXCore
 
-/// What a user of the command line can do about a failure, with its options and commands.
+/// The command line's words for remedies: its options and commands.
 enum Advice {
-    /// Returns the best words for a remedy.
+    /// Returns the command line's words for a remedy, or the remedy's own.
     static func text(for remedy: Remedy) -> String { words(for: remedy) ?? remedy.description }
 
-    /// Returns the command line's words for a remedy; nil where its own words say it all.
+    /// Returns the command line's words for a remedy; nil where the remedy's own are as good.
     static func words(for remedy: Remedy) -> String? {
         switch remedy {
         case .tryAgain, .rephrase, .step: nil
         case .logIn: "Log in with: scripts/setup-auth.sh"
         case .allowMore(.time): "Allow more time with --timeout."
-        case .allowMore(.turns): "Allow more with --max-turns."
-        case .allowMore(.cost): "Allow more with --max-cost, or see: wxcode budget"
-        case .seePolicy: "Compare with: wxcode policy; rebuild the worker if its Claude Code is another version."
-        case .allowTools: "See what is allowed with: wxcode policy; accept denials with --allow-denied."
+        case .allowMore(.turns): "Allow more turns with --max-turns."
+        case .allowMore(.cost): "Allow a higher cost with --max-cost, or see: wxcode budget"
+        case .seePolicy: "Compare with: wxcode policy; rebuild the worker if it has another version of Claude Code."
+        case .allowTools: "See what is allowed with: wxcode policy; or accept denials with --allow-denied."
         case .seeBudgets: "See: wxcode budget show"
-        case .startSession: "Start a new one, without --resume."
+        case .startSession: "Start a new session: leave out --resume."
         case .listSessions: "List them with: wxcode usage --by session"
-        case .listRuns: "Try again in a moment; see what runs with: wxcode runs"
+        case .listRuns: "Try again in a moment, or see the runs in progress with: wxcode runs"
         case .checkWorker: "See what is wrong with: wxcode doctor"
         case .rebuildWorker: "Rebuild the worker: \(WorkerCheckup.rebuildCommand)"
-        case .nameContainer: "Name the tenant’s own container with --container, or in the configuration."
+        case .nameContainer: "Name the tenant's container with --container, or in the configuration."
         }
     }
 }
 
 extension StreamMessage {
-    /// The message, with the command line's own words for what repairs a failure.
+    /// The message with the command line's words for the remedy of a failure.
     var advised: StreamMessage {
         guard case .error(let failure) = content else { return self }
         return StreamMessage(run: run, sequence: sequence, content: .error(failure.advised(by: Advice.words)))

@@ -1,16 +1,20 @@
-/// Rows in columns: the first ones left, numbers right, fitted to a width.
+/// Rows in columns, fitted to a width: words are aligned left, numbers right.
 struct Table {
     var header: [String]
     var rows: [[String]] = []
-    /// How many columns at the left hold words; the others hold numbers.
+    /// The number of columns at the left that hold words; the others hold numbers.
     var wordColumns: Int
 
-    /// How many characters a cell has; most are plain digits and letters, which need no Unicode.
+    /// Counts the characters of a cell.
+    ///
+    /// Most cells are ASCII, which needs no Unicode rules.
     private static func width(_ cell: String) -> Int {
         cell.utf8.allSatisfy { $0 < 0x80 } ? cell.utf8.count : cell.count
     }
 
-    /// The table; words are shortened if it would be wider than `width`.
+    /// Returns the table as text.
+    ///
+    /// Words are shortened if it would be wider than `width`.
     func text(width: Int) -> String {
         let all = [header] + rows.map { $0.map(Terminal.harmless(cell:)) }
         var widths = header.indices.map { column in all.reduce(0) { max($0, Self.width($1[column])) } }
@@ -33,7 +37,7 @@ struct Table {
     }
 }
 
-/// A count with separators between thousands: `12,345`.
+/// Returns a count with separators between thousands: `12,345`.
 func grouped(_ number: Int64) -> String {
     let digits = String(number.magnitude)
     var text = number < 0 ? "-" : ""

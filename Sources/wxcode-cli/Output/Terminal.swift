@@ -1,10 +1,6 @@
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import WXSystem
 
-/// What the streams lead to: a terminal or not, how wide, whether it may be coloured.
+/// What the standard streams are connected to: whether it is a terminal, how wide it is, whether it may be coloured.
 struct Terminal: Sendable {
     /// Whether stdout is a terminal.
     var isOutput: Bool
@@ -17,18 +13,17 @@ struct Terminal: Sendable {
     /// Whether stderr may be coloured.
     var hasColor: Bool
 
-    /// The terminal as it is.
+    /// Reads the facts from the standard streams and the environment.
     init(_ variables: [String: String]) {
-        isInput = isatty(0) == 1
-        isOutput = isatty(1) == 1
-        isErrors = isatty(2) == 1
-        var size = winsize()
-        let isKnown = ioctl(2, UInt(TIOCGWINSZ), &size) == 0 || ioctl(1, UInt(TIOCGWINSZ), &size) == 0
-        width = isKnown && size.ws_col > 0 ? Int(size.ws_col) : variables["COLUMNS"].flatMap { Int($0) } ?? 80
+        isInput = Descriptor.isTerminal(0)
+        isOutput = Descriptor.isTerminal(1)
+        isErrors = Descriptor.isTerminal(2)
+        width =
+            Descriptor.terminalWidth(2) ?? Descriptor.terminalWidth(1) ?? variables["COLUMNS"].flatMap { Int($0) } ?? 80
         hasColor = isErrors && (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] != "dumb"
     }
 
-    /// How the program's own text looks.
+    /// The style of the program's own text.
     enum Style: String, Sendable {
         case plain = ""
         case dim = "2"
@@ -45,7 +40,8 @@ struct Terminal: Sendable {
 
     /// Returns text as a terminal may see it: what it would obey, or would not show, is made visible.
     ///
-    /// Control characters other than newline and tab become their pictures, `␛` for ESC; all else becomes its number, `<U+202E>`.
+    /// Control characters other than newline and tab become their pictures, `␛` for ESC; all else becomes its number,
+    /// `<U+202E>`.
     static func harmless(_ text: String) -> String {
         replacing(in: text, \.isTrickery) { scalar in
             switch scalar.value {
@@ -60,11 +56,11 @@ struct Terminal: Sendable {
     static func harmless(cell: String) -> String {
         let hasBreak = cell.utf8.contains { $0 == 0x0A || $0 == 0x09 }
         guard hasBreak else { return harmless(cell) }
-        return harmless(cell.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "␊"))
-            .split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "␉")
+        return harmless(cell.replacing("\n", with: "␊")).replacing("\t", with: "␉")
     }
 
-    /// Returns JSON of the same meaning that a terminal may see: such characters are in strings only, and are escaped there.
+    /// Returns JSON of the same meaning that a terminal may see: such characters are in strings only, and are escaped
+    /// there.
     static func harmlessJSON(_ json: String) -> String {
         replacing(in: json, \.isTrickery) { scalar in
             String(scalar).utf16.map { "\\u" + hexadecimal(UInt32($0)) }.joined()
@@ -79,7 +75,7 @@ struct Terminal: Sendable {
     private static func replacing(
         in text: String, _ isMeant: (Unicode.Scalar) -> Bool, with replacement: (Unicode.Scalar) -> String
     ) -> String {
-        // Most text is plain, and needs no look at Unicode's tables.
+        // Most text is plain, which needs no Unicode tables.
         let isPlain = !text.utf8.contains { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 >= 0x7F }
         guard !isPlain, text.unicodeScalars.contains(where: isMeant) else { return text }
         var shown = ""
@@ -89,7 +85,7 @@ struct Terminal: Sendable {
         return shown
     }
 
-    /// At least four digits.
+    /// Returns a number with at least four hexadecimal digits.
     private static func hexadecimal(_ number: UInt32) -> String {
         let digits = String(number, radix: 16, uppercase: true)
         return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
@@ -102,10 +98,11 @@ extension Unicode.Scalar {
         (value < 0x20 && self != "\n" && self != "\t") || (0x7F...0x9F).contains(value)
     }
 
-    /// Whether a terminal obeys it, or it hides or reorders what stands around it: controls, marks of direction, what has no width.
+    /// Whether a terminal obeys it, or it hides or reorders the text around it: controls, marks of direction, what
+    /// has no width.
     fileprivate var isTrickery: Bool {
         if value < 0x80 { return isControl }
-        // These choose between two looks of the character before.
+        // These choose between two presentations of the preceding character.
         if (0xFE00...0xFE0F).contains(value) { return false }
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: return true

@@ -1,0 +1,49 @@
+public import WXBridge
+public import WXCore
+
+extension Settings {
+    /// Returns the worker of a tenant.
+    ///
+    /// `container` is the container of the tenant that the settings name. Every other tenant needs one of its own,
+    /// since tenants must not share a worker; only `default` has a built-in one.
+    ///
+    /// - Throws: ``SettingsError`` if the tenant has no container.
+    public func worker(for tenant: TenantID) throws(SettingsError) -> Worker {
+        let name = SettingKey.tenantContainer.name.replacing("<name>", with: tenant.name)
+        var container = try value(of: .tenantContainer, named: name).flatMap { $0 }
+        let namedTenant = try self[.tenant]
+        if container == nil, tenant == namedTenant {
+            container = try value(of: .container, named: SettingKey.container.name)
+        }
+        if container == nil, tenant == .default { container = SettingKey.container.defaultValue }
+        guard let container else {
+            throw SettingsError(
+                "The tenant “\(tenant)” has no container of its own.",
+                "Choose a container for it, or set \(name) in “\(directories.userFile)”.")
+        }
+        return Worker(container: container, directory: try self[.directory])
+    }
+
+    /// Returns a bridge to the worker of a tenant.
+    ///
+    /// - Throws: ``SettingsError`` if a value does not fit, or the tenant has no container.
+    public func bridge(for tenant: TenantID) throws(SettingsError) -> ClaudeBridge {
+        var bridge = ClaudeBridge(
+            worker: try worker(for: tenant), runtime: try self[.runtime], apiBaseURL: try self[.baseURL],
+            apiKey: try apiKey, startLimit: try self[.startLimit], idleLimit: try self[.idleLimit])
+        bridge.knownContainers = KnownContainers(directory: "\(directories.cache)/wxcode/containers")
+        return bridge
+    }
+
+    /// The API key that the worker receives; nil unless the settings ask for it.
+    var apiKey: String? {
+        get throws(SettingsError) {
+            guard try self[.passesKey] else { return nil }
+            guard let key = variables["ANTHROPIC_API_KEY"], !key.isEmpty else {
+                let origin = found(SettingKey.passesKey.name)?.origin ?? SettingKey.passesKey.name
+                throw SettingsError("\(origin) passes ANTHROPIC_API_KEY to the worker, but that variable is not set.")
+            }
+            return key
+        }
+    }
+}

@@ -1,0 +1,144 @@
+internal import WXCore
+internal import WXSettings
+internal import WXStore
+
+/// `wxcode chat`: joins the settings, the prompt, the conversation and the printer.
+enum ChatCommand {
+    static let spec = CommandSpec(
+        path: ["chat"], summary: "Ask Claude Code about a project; the answer streams to stdout.",
+        examples: [
+            ("wxcode chat demo \"What is this project?\"", ""),
+            (
+                "git diff | wxcode chat demo --context review \"Review this change\"",
+                "Sends the prompt, a blank line, and the piped text."
+            ),
+            ("wxcode chat demo --continue \"And the tests?\"", "Continues the latest session of the project."),
+            (
+                "wxcode chat demo --format json --max-cost 0.50 \"List the endpoints\"",
+                "Prints one JSON object, for scripts."
+            ),
+        ],
+        positionals: [
+            CommandSpec.Positional(
+                name: "project", help: "The project: a directory in the worker's workspace.", isOptional: false),
+            CommandSpec.Positional(name: "prompt", help: "The prompt; without it, stdin is read."),
+        ],
+        options: [
+            .context, .project,
+            CommandSpec.Option(
+                name: "--prompt-file", value: "FILE", help: "Read the prompt from a file, or from stdin for -.",
+                completes: .file),
+            CommandSpec.Option(name: "--resume", value: "ID", help: "Continue this session."),
+            CommandSpec.Option(name: "--continue", help: "Continue the latest session of this tenant and project."),
+            .model, .maxTurns, .maxCost, .timeout,
+            CommandSpec.Option(
+                name: "--format", value: "F", help: "The output format.", choices: ["text", "json", "ndjson"]),
+            CommandSpec.Option(name: "--quiet", help: "Print only failures on stderr."),
+            CommandSpec.Option(
+                name: "--usage-file", value: "FILE", help: "Write the session_end object to a file.", completes: .file),
+            CommandSpec.Option(name: "--no-store", help: "Do not book the run; refused if a budget applies."),
+            .tenant, .container, .runtime, .database,
+            CommandSpec.Option(name: "--dry-run", help: "Print what would be started, without starting it."),
+            CommandSpec.Option(name: "--allow-denied", help: "Succeed even if tools were denied."),
+            .passKey,
+            CommandSpec.Option(
+                name: "--verbose", help: "Also print what was skipped or denied, and what the worker wrote to stderr."),
+            .help,
+        ], run: run)
+
+    static func run(_ invocation: Invocation) async throws -> Int32 {
+        async let _: Void = Guardrail.prepare()
+        let project = try invocation.requiredProject
+        let settings = try invocation.settings(for: project)
+        if invocation.has("--dry-run") { return try PolicyCommand.show(settings, project, invocation) }
+
+        var (conversation, request) = try settings.conversation(for: settings[.tenant], project: project)
+        request.session = try session(invocation)
+        request.ignoresDenials = invocation.has("--allow-denied")
+        let id = RunID()
+        let interruption = Interruption()
+        let usageFile = try invocation.value("--usage-file").map { try UsageFile($0) }
+        let printer = ReplyPrinter(invocation, project: project, run: id, usageFile: usageFile)
+        let signals = Signals(interruption)
+        func status(of run: RunSummary) -> Int32 {
+            guard run.status == .cancelled, let signal = signals.received else { return ExitStatus.of(run) }
+            return 128 + signal
+        }
+
+        // Every wait counts, from the start of the program.
+        let deadline = invocation.surroundings.start + (request.timeLimit ?? RunRequest.defaultTimeLimit)
+        let prompt: Prompt
+        do {
+            prompt = try PromptSource(invocation, interruption: interruption, deadline: deadline) {
+                try printer.show(stdin: $0, $1)
+            }.read()
+        } catch let stop as PromptSource.Interrupted {
+            var run = RunSummary(id, stoppedBy: interruption.reason, waitingFor: stop.source, request)
+            run.duration = .now - invocation.surroundings.start
+            try printer.end(unsent: run)
+            return status(of: run)
+        }
+        printer.begin()
+        Task.detached {
+            try await Task.sleep(until: deadline, clock: .continuous)
+            interruption.request(.timedOut)
+        }
+
+        let ledger = try settings.store
+        if invocation.has("--no-store") {
+            try await refuseIfBudgetApplies(to: request, ledger)
+            conversation.store = InMemoryUsageStore()
+        } else {
+            signals.beforeLeaving { try? await ledger.closeOpen([id], as: .cancelled) }
+        }
+        if let context = settings.found(SettingKey.context.name), context.isFromProjectFile {
+            printer.note("The context “\(request.policy.context)” comes from \(context.origin).")
+        }
+
+        let run = await conversation.send(prompt, request, run: id, interruption: interruption) { message in
+            try printer.show(message)
+        }
+
+        try printer.finish(run)
+        return status(of: run)
+    }
+
+    private static func session(_ invocation: Invocation) throws(Misuse) -> RunRequest.Session {
+        switch (invocation.value("--resume"), invocation.has("--continue")) {
+        case (_?, true): throw Misuse("--resume and --continue cannot be used together.")
+        case (let id?, false):
+            do { return .resume(try SessionID(id)) } catch { throw Misuse("\(error)", code: .sessionInvalid) }
+        case (nil, true): return .latest
+        case (nil, false): return .new
+        }
+    }
+
+    /// Checks that a run may stay out of the ledger.
+    private static func refuseIfBudgetApplies(to request: RunRequest, _ ledger: SQLiteUsageStore) async throws {
+        let applies = try await ledger.budgets().contains { state in
+            state.budget.tenant == request.tenant && (state.budget.project ?? request.project) == request.project
+        }
+        if applies { throw Misuse("A budget applies to this run, so it must be booked.", "Leave out --no-store.") }
+    }
+}
+
+extension RunSummary {
+    /// Creates the summary of a run that was stopped while the program waited for its prompt.
+    fileprivate init(
+        _ run: RunID, stoppedBy reason: Interruption.Reason?, waitingFor source: String, _ request: RunRequest
+    ) {
+        if reason == .timedOut {
+            let limit = (request.timeLimit ?? .zero).words
+            self.init(
+                run: run, status: .timedOut,
+                failure: RunFailure(
+                    .timedOut, "The time limit of \(limit) was reached while waiting for \(source); nothing was sent.",
+                    remedy: .step("Allow more time with --timeout, or check the program that should write it.")))
+        } else {
+            self.init(
+                run: run, status: .cancelled,
+                failure: RunFailure(
+                    .cancelled, "The run was cancelled while waiting for \(source); nothing was sent."))
+        }
+    }
+}

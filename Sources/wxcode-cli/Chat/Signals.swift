@@ -1,0 +1,88 @@
+internal import CWXSystem
+internal import WXCore
+internal import WXSystem
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// Interrupts a run at the first signal, and ends the program at the second.
+final class Signals: Sendable {
+    /// How long the program may take to exit after the second signal, in milliseconds.
+    ///
+    /// A third one ends it at once.
+    private static let patience: Int32 = 2_000
+
+    private struct State {
+        var first: Int32?
+        var beforeLeaving: (@Sendable () async -> Void)?
+    }
+
+    private let state = Lock(State())
+
+    /// The first signal that arrived; nil if none has.
+    var received: Int32? { state.withLock { $0.first } }
+
+    /// Starts a thread that waits for SIGINT, SIGTERM and SIGHUP until the program ends.
+    ///
+    /// SIGHUP stays ignored if the program was started that way, as nohup(1) does.
+    init(_ interruption: Interruption) {
+        let numbers = isIgnored(SIGHUP) ? [SIGINT, SIGTERM] : [SIGINT, SIGTERM, SIGHUP]
+        let pipe = wx_signal_pipe(numbers, Int32(numbers.count))
+        guard pipe >= 0 else { return }
+        startThread { [self] in
+            // A program that was started by a thread which blocks signals inherits that and would receive none.
+            unblock(numbers)
+            var byte: UInt8 = 0
+            while true {
+                guard Descriptor.read(pipe, &byte, 1) == 1 else { continue }
+                let number = Int32(byte)
+                let isFirst = state.withLock { state in
+                    defer { state.first = state.first ?? number }
+                    return state.first == nil
+                }
+                if !isFirst { leave(with: 128 + number, at: pipe) }
+                interruption.request(.cancelled)
+            }
+        }
+    }
+
+    /// Runs `work` after the second signal, before the program exits.
+    ///
+    /// It has at most two seconds.
+    func beforeLeaving(_ work: @escaping @Sendable () async -> Void) {
+        state.withLock { $0.beforeLeaving = work }
+    }
+
+    private func leave(with status: Int32, at pipe: Int32) -> Never {
+        if let work = state.withLock({ $0.beforeLeaving }) {
+            Task.detached {
+                await work()
+                _exit(status)
+            }
+            var wait = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
+            _ = poll(&wait, 1, Self.patience)
+        }
+        _exit(status)
+    }
+}
+
+private func unblock(_ numbers: [Int32]) {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in numbers { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+}
+
+private func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    #if canImport(Glibc)
+        let handler = action.__sigaction_handler.sa_handler
+    #else
+        let handler = action.__sigaction_u.__sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+}

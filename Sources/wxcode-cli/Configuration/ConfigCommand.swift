@@ -1,0 +1,55 @@
+internal import WXCore
+internal import WXSettings
+
+/// `wxcode config show`: the effective settings, and where each value comes from.
+enum ConfigCommand {
+    static let spec = CommandSpec(
+        path: ["config", "show"], summary: "Show the effective settings and where each comes from.",
+        examples: [
+            ("wxcode config show", ""), ("wxcode config show demo", "Includes the settings of the project demo."),
+        ],
+        positionals: [CommandSpec.Positional(name: "project", help: "The project (default: none).")],
+        options: [.project, .json, .help],
+        run: { invocation in
+            let rows = try rows(invocation.settings(for: invocation.project))
+            if invocation.isJSON {
+                let values = rows.map { row in
+                    JSONValue.Member(
+                        row.name, ["value": row.value, "origin": .string(row.origin), "help": .string(row.help)])
+                }
+                let json: JSONValue = ["schema_version": 1, "settings": .object(values)]
+                try invocation.surroundings.output.write(json.text + "\n")
+                return ExitStatus.done
+            }
+            var table = Table(header: ["setting", "value", "from"], wordColumns: 3)
+            table.rows = rows.map { row in
+                [row.name, row.value == .null ? "–" : row.value.string ?? row.value.text, row.origin]
+            }
+            try invocation.surroundings.output.write(table.text(width: .max))
+            return ExitStatus.done
+        })
+
+    private struct Row {
+        var name: String
+        var value: JSONValue
+        var origin: String
+        var help: String
+    }
+
+    /// Returns every setting that has one name, and of the patterns the names that are set.
+    private static func rows(_ settings: Settings) throws(SettingsError) -> [Row] {
+        var rows: [Row] = []
+        for setting in Setting.all {
+            for name in setting.isPattern ? settings.names(of: setting) : [setting.name] {
+                let found = settings.found(name)
+                var value = found?.value ?? .optional(setting.defaultText)
+                if found == nil, name == SettingKey.database.name { value = .string(try settings.databasePath) }
+                if setting.isSecret, let count = value.elements?.count {
+                    value = .string(count == 1 ? "1 value" : "\(count) values")
+                }
+                rows.append(Row(name: name, value: value, origin: found?.origin ?? "default", help: setting.help))
+            }
+        }
+        return rows
+    }
+}

@@ -1,0 +1,79 @@
+internal import WXBridge
+internal import WXCore
+internal import WXSettings
+internal import WXStore
+
+/// `wxcode doctor`: checks every precondition of a run, and names the repair of each failure.
+enum DoctorCommand {
+    static let spec = CommandSpec(
+        path: ["doctor"], summary: "Check everything a run needs, and print the command that repairs each failure.",
+        examples: [
+            ("wxcode doctor", ""), ("wxcode doctor demo --context conversion", "Also checks the project's directory."),
+        ],
+        positionals: [CommandSpec.Positional(name: "project", help: "The project (default: none).")],
+        options: [
+            .context, .project, .tenant, .container, .runtime, .database,
+            .passKey, .json, .help,
+        ],
+        run: { invocation in
+            let project = try invocation.project
+            let settings = try invocation.settings(for: project)
+            let policy = try settings.policy
+            let tenant = try settings[.tenant]
+            let bridge = try settings.bridge(for: tenant)
+            let guardrail = try settings.guardrail
+            let checkup = WorkerCheckup(
+                bridge, tenant: tenant, project: project, mustWrite: policy.runsPrograms)
+            let findings = await checkup.findings() + [try await ledger(settings)]
+            try show(findings, guardrail, invocation)
+            return findings.contains { $0.outcome == .failed } ? ExitStatus.noWorker : ExitStatus.done
+        })
+
+    private static func ledger(_ settings: Settings) async throws -> WorkerCheckup.Finding {
+        let path = try settings.databasePath
+        do {
+            // A transaction that changes nothing needs the same permissions as one that does.
+            let store = try settings.store
+            try await store.closeLost([])
+            try await store.checkIntegrity()
+            return WorkerCheckup.Finding("ledger", .ok, path)
+        } catch let error as UsageStoreError {
+            return WorkerCheckup.Finding("ledger", .failed, error.message, repair: error.remedy)
+        }
+    }
+
+    private static func show(
+        _ findings: [WorkerCheckup.Finding], _ guardrail: Guardrail, _ invocation: Invocation
+    ) throws {
+        let output = invocation.surroundings.output
+        let isFit = !findings.contains { $0.outcome == .failed }
+        if invocation.isJSON {
+            let json: JSONValue = [
+                "schema_version": 1, "ok": .bool(isFit),
+                "checks": .array(
+                    findings.map { finding in
+                        [
+                            "name": .string(finding.name), "status": .string(finding.outcome.rawValue),
+                            "detail": .string(guardrail.sanitizeOutput(finding.detail)),
+                            "repair": .optional(finding.repair.map(Advice.text(for:))),
+                        ]
+                    }),
+            ]
+            return try output.write(json.text + "\n")
+        }
+        let terminal = invocation.surroundings.terminal
+        let width = findings.map(\.name.count).max() ?? 0
+        for finding in findings {
+            let (word, style): (String, Terminal.Style) =
+                switch finding.outcome {
+                case .ok: ("ok     ", .plain)
+                case .warning: ("warning", .plain)
+                case .failed: ("FAILED ", terminal.isOutput ? terminal.allowed(.red) : .plain)
+                }
+            let name = finding.name + String(repeating: " ", count: width - finding.name.count)
+            try output.write(word, style)
+            try output.write("  \(name)  \(guardrail.sanitizeOutput(finding.detail))\n")
+            if let repair = finding.repair { try output.write("         \(Advice.text(for: repair))\n") }
+        }
+    }
+}

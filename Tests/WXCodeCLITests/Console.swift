@@ -1,0 +1,54 @@
+import Foundation
+import WXTestSupport
+
+@testable import wxcode_cli
+
+/// The command line in this process, with streams that go to files.
+struct Console {
+    private let directory = NSTemporaryDirectory() + "wxcode-console-\(UUID().uuidString)"
+    /// The environment's variables, besides the home directory.
+    var variables: [String: String] = [:]
+
+    /// Runs a command line in an empty home directory, 80 columns wide, and returns what it printed.
+    func run(_ words: [String], user: String? = nil, project: String? = nil) async throws -> (
+        status: Int32, output: String, errors: String
+    ) {
+        try FileManager.default.createDirectory(atPath: "\(directory)/wxcode", withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        try user?.write(toFile: "\(directory)/wxcode/config.json", atomically: true, encoding: .utf8)
+        try project?.write(toFile: "\(directory)/wxcode.json", atomically: true, encoding: .utf8)
+        let files = ["\(directory)/out", "\(directory)/err"]
+        for file in files { _ = FileManager.default.createFile(atPath: file, contents: nil) }
+        let handles = files.compactMap(FileHandle.init(forWritingAtPath:))
+        var variables = variables
+        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"] {
+            variables[name] = directory
+        }
+        var terminal = Terminal([:])
+        terminal.width = 80
+        let surroundings = Surroundings(
+            variables: variables, directory: directory, output: OutputWriter(handles[0].fileDescriptor),
+            errors: OutputWriter(handles[1].fileDescriptor), terminal: terminal)
+        let status = await Wxcode.status(of: words, surroundings)
+        for handle in handles { try handle.close() }
+        let texts = try files.map { try String(contentsOfFile: $0, encoding: .utf8) }
+        return (status, texts[0].replacing(directory, with: "~"), texts[1].replacing(directory, with: "~"))
+    }
+}
+
+/// Texts as they were approved, in the fixtures' directory `CommandLine`.
+enum Snapshot {
+    /// Returns the approved text of that name.
+    ///
+    /// With `WXCODE_WRITE_SNAPSHOTS` in the environment, `text` is approved first; review the change before it is
+    /// committed.
+    static func approved(_ name: String, for text: String) throws -> String {
+        if ProcessInfo.processInfo.environment["WXCODE_WRITE_SNAPSHOTS"] != nil {
+            let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            let file = tests.appendingPathComponent("WXTestSupport/Fixtures/CommandLine/\(name)")
+            try text.write(to: file, atomically: true, encoding: .utf8)
+            return text
+        }
+        return String(decoding: Fixture.data("CommandLine/\(name)") ?? Data(), as: UTF8.self)
+    }
+}

@@ -1,0 +1,69 @@
+import Testing
+import WXCore
+
+@testable import wxcode_cli
+
+@Suite("Usage formats") struct UsageFormatsTests {
+    private static let query = UsageQuery(groups: [.day, .model])
+    private static let report: UsageReport = {
+        func sum(_ runs: Int64, _ input: Int64, _ cost: Int64, isEstimated: Bool) -> UsageReport.Sum {
+            UsageReport.Sum(
+                runs: runs,
+                usage: TokenUsage(
+                    inputTokens: input, outputTokens: 20, cacheCreationTokens: 5, cacheReadTokens: 1_000),
+                cost: NanoDollars(cost), isEstimated: isEstimated)
+        }
+        return UsageReport(
+            rows: [
+                UsageReport.Row(
+                    keys: ["2026-11-25", "claude-opus-5-5"], sum: sum(2, 1_200, 2_500_000, isEstimated: false)),
+                UsageReport.Row(keys: ["2026-11-26", "=cmd|x"], sum: sum(1, 1, 1, isEstimated: true)),
+                UsageReport.Row(keys: ["2026-11-26", "a \"b\", c"], sum: sum(1, 1, 0, isEstimated: false)),
+                UsageReport.Row(keys: ["2026-11-27", ""], sum: sum(1, 1, 0, isEstimated: false)),
+            ], totals: sum(5, 1_203, 2_500_001, isEstimated: true))
+    }()
+
+    @Test("are as they were approved", arguments: ["txt", "wide.txt", "csv", "json"])
+    func snapshot(format: String) throws {
+        let text =
+            switch format {
+            case "txt": UsageFormats.text(Self.report, Self.query, width: 80)
+            case "wide.txt": UsageFormats.text(Self.report, Self.query, width: 120)
+            case "csv": UsageFormats.csv(Self.report, Self.query)
+            default: Self.json(Self.report, Self.query)
+            }
+        #expect(try text == Snapshot.approved("usage.\(format)", for: text))
+    }
+
+    private static func json(_ report: UsageReport, _ query: UsageQuery) -> String {
+        var text = ""
+        UsageFormats.writeJSON(report, UsageFormats.Filters(query, since: "2026-11", timeZone: "UTC")) { text += $0 }
+        return text
+    }
+
+    @Test("are one JSON object, in pieces of bounded size")
+    func pieces() throws {
+        let row = Self.report.rows[0]
+        let report = UsageReport(rows: Array(repeating: row, count: 2_000), totals: Self.report.totals)
+        var pieces: [String] = []
+        UsageFormats.writeJSON(report, UsageFormats.Filters(Self.query, timeZone: "UTC")) { pieces.append($0) }
+        #expect(pieces.count > 3 && pieces.allSatisfy { $0.utf8.count < 70_000 })
+        #expect(try JSONValue(parsing: Array(pieces.joined().utf8))["rows"]?.elements?.count == 2_000)
+    }
+
+    @Test("say that there is no usage")
+    func empty() {
+        let none = UsageReport(rows: [], totals: .zero)
+        #expect(UsageFormats.text(none, Self.query, width: 80) == "No usage.\n")
+        #expect(UsageFormats.csv(none, Self.query).split(separator: "\n").count == 1)
+    }
+
+    @Test(
+        "let no cell be a formula, whatever hides its sign",
+        arguments: ["=1+1", "+1", "-1", "@x", "＝1", " =1", "\"=1", "'=1", "\t1", "\r=1"])
+    func formulas(cell: String) throws {
+        let report = UsageReport(
+            rows: [UsageReport.Row(keys: ["2026-11-25", cell], sum: Self.report.totals)], totals: .zero)
+        #expect(UsageFormats.csv(report, Self.query).contains(",\"'"))
+    }
+}
