@@ -46,7 +46,7 @@ extension SettingKey<Bool> {
 }
 
 extension SettingKey<String> {
-    /// The worker's container; read ``Settings/worker``, which also knows the tenants' own containers.
+    /// The worker's container; read ``Settings/worker(for:)``, which also knows the tenants' own containers.
     public static var container: Self {
         Self(
             "container", .word("a container name without blanks"), variable: "WXCODE_CONTAINER",

@@ -8,9 +8,15 @@ import WXTestSupport
     let directory: TemporaryDirectory
     init() throws { directory = try TemporaryDirectory() }
 
+    /// Returns the lines of a journal, and waits for a lock that a program which another test is starting holds for a moment.
     private func replayed(_ journal: Journal) -> [JSONValue] {
         var lines: [JSONValue] = []
-        journal.replay { lines += $0 }
+        for _ in 0..<500 {
+            journal.replay { lines += $0 }
+            let isEmpty = journal.paths.allSatisfy { (FileManager.default.contents(atPath: $0) ?? Data()).isEmpty }
+            if isEmpty { break }
+            Thread.sleep(forTimeInterval: 0.01)
+        }
         return lines
     }
 
