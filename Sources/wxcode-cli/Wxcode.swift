@@ -1,3 +1,4 @@
+internal import WXBridge
 internal import WXCore
 internal import WXStore
 
@@ -40,6 +41,7 @@ enum Wxcode {
     static func main() async {
         // First of all: a write to a closed pipe must be an error, not the end.
         signal(SIGPIPE, SIG_IGN)
+        ClaudeBridge.prepareSignals()
         holdStandardDescriptors()
         let variables = environment()
         let surroundings = Surroundings(

@@ -21,8 +21,8 @@ enum RunsCommands {
         run: { invocation in
             let settings = try Settings(invocation, project: nil)
             let runs = try await Run.all(settings).filter(\.isToBeReaped)
-            let engine = Engine(worker: try settings.worker, runtime: try settings.runtime)
-            for run in runs where run.isInWorker { await engine.kill(run.id) }
+            let host = DockerHost(worker: try settings.worker, runtime: try settings.runtime)
+            await ClaudeBridge(host: host).endLeftovers(runs.filter(\.isInWorker).map(\.id))
             try await settings.store.closeLost(runs.map(\.id))
             if invocation.isJSON {
                 try show(runs, invocation)
@@ -87,7 +87,7 @@ enum RunsCommands {
         /// The ledger's open runs of this worker, then those that only the worker knows.
         static func all(_ settings: Settings) async throws -> [Run] {
             let worker = try settings.worker
-            let alive = try await Engine(worker: worker, runtime: try settings.runtime).runs()
+            let alive = try await DockerHost(worker: worker, runtime: try settings.runtime).runs()
             let open = try await settings.store.openRuns().filter {
                 ($0.worker ?? worker.container) == worker.container
             }
