@@ -15,6 +15,7 @@ let package = Package(
         .library(name: "WXCore", targets: ["WXCore"]),
         .library(name: "WXStore", targets: ["WXStore"]),
         .library(name: "WXBridge", targets: ["WXBridge"]),
+        .library(name: "WXTesting", targets: ["WXTesting"]),
         .executable(name: "wxcode", targets: ["wxcode-cli"]),
     ],
     targets: [
@@ -28,6 +29,8 @@ let package = Package(
         .target(name: "WXStore", dependencies: ["CWXSQLite", "CWXSystem", "WXCore", "WXSystem"], swiftSettings: strict),
         // Claude Code in a container.
         .target(name: "WXBridge", dependencies: ["CWXSystem", "WXCore", "WXSystem"], swiftSettings: strict),
+        // What a conformer of the protocols promises, as tests; needs the toolchain's Testing module.
+        .target(name: "WXTesting", dependencies: ["WXCore"], swiftSettings: strict),
         // The command line.
         .executableTarget(
             name: "wxcode-cli", dependencies: ["CWXSystem", "WXBridge", "WXCore", "WXStore", "WXSystem"], swiftSettings: strict),
@@ -36,11 +39,12 @@ let package = Package(
             name: "WXTestSupport", dependencies: ["WXCore"], path: "Tests/WXTestSupport",
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
-            name: "WXCoreTests", dependencies: ["WXCore", "WXSystem", "WXTestSupport"], swiftSettings: strict),
+            name: "WXCoreTests", dependencies: ["WXCore", "WXSystem", "WXTestSupport", "WXTesting"], swiftSettings: strict),
         .testTarget(
             name: "WXStoreTests", dependencies: ["WXCore", "WXStore", "WXTestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "WXBridgeTests", dependencies: ["CWXSystem", "WXBridge", "WXCore", "WXSystem", "WXTestSupport"],
+            name: "WXBridgeTests",
+            dependencies: ["CWXSystem", "WXBridge", "WXCore", "WXSystem", "WXTestSupport", "WXTesting"],
             swiftSettings: strict),
         .testTarget(
             name: "WXCodeCLITests",

@@ -1,4 +1,4 @@
-public import WXCore
+package import WXCore
 internal import WXSystem
 
 #if canImport(Glibc)
