@@ -48,7 +48,8 @@ let package = Package(
         .testTarget(
             name: "WXStoreTests", dependencies: ["WXCore", "WXStore", "WXTestSupport", "WXTesting"], swiftSettings: strict),
         .testTarget(
-            name: "WXBridgeTests", dependencies: ["CWXSystem", "WXBridge", "WXCore", "WXSystem", "WXTestSupport"],
+            name: "WXBridgeTests",
+            dependencies: ["CWXSystem", "WXBridge", "WXCore", "WXSystem", "WXTestSupport", "WXTesting"],
             swiftSettings: strict),
         .testTarget(
             name: "WXSettingsTests",

@@ -1,63 +1,89 @@
 public import WXCore
-internal import WXSystem
 
-/// Claude Code in a container, reached through `docker exec`.
+/// Claude Code in a worker, reached through a ``WorkerHost``.
 ///
-/// A run is one process of the engine's client: frames go in, lines come out and are decoded as they are asked for, so a slow reader
-/// slows the agent. The wrapper in the worker ends everything of a run as soon as this side is gone.
+/// A run is one process on the host: frames go in, lines come out and are decoded on demand, so a slow reader slows the agent. The wrapper in
+/// the worker ends everything of a run as soon as this side is gone.
+///
+/// The bridge changes nothing of the program it is in. See ``prepareSignals()`` for what a program may do itself.
 public struct ClaudeBridge: AgentBridge {
+    /// How long Claude Code may take from the prompt to its first line, unless set otherwise.
+    public static let defaultStartLimit: Duration = .seconds(30)
+    /// How long the reply may pause while the API is working, unless set otherwise.
+    public static let defaultIdleLimit: Duration = .seconds(120)
+    /// How long to wait before the second attempt where the host was busy or the worker restarting.
+    static let retryDelay: Duration = .seconds(2)
+
     /// Where Claude Code runs.
-    public var worker: Worker
-    /// The program that reaches it.
-    public var runtime: ContainerRuntime
-    /// Another address of the API than Claude Code's own; nil for its own.
+    public var host: any WorkerHost
+    /// The address of the API; nil for Claude Code's default.
     public var apiBaseURL: String?
     /// A key to pass on, in environments only; nil to use the worker's login.
     public var apiKey: String?
     /// How long Claude Code may take from the prompt to its first line.
     public var startLimit: Duration
-    /// How long nothing may come while the API is working; a running tool or a slow reader does not count.
+    /// How long the reply may pause while the API is working; a running tool or a slow reader does not count.
     public var idleLimit: Duration
-    /// Which containers are known to serve a tenant; nil to look the container up before every run with a key.
+    /// How a run is ended.
+    public var teardown = Teardown.standard
+    /// Which workers are known to serve a tenant; nil to look the worker up before every run with a key.
     public var knownContainers: KnownContainers?
-    /// Containers that were looked up for a run that has not started yet.
     private let lookups = Lookups()
 
-    /// How long Claude Code may take to print its first line where nobody says otherwise.
-    public static let defaultStartLimit: Duration = .seconds(30)
-    /// How long nothing may come from the API where nobody says otherwise.
-    public static let defaultIdleLimit: Duration = .seconds(120)
-
-    /// Creates a bridge to `worker`.
+    /// Creates a bridge to a worker on any host.
     public init(
-        worker: Worker = Worker(), runtime: ContainerRuntime = .docker, apiBaseURL: String? = nil,
-        apiKey: String? = nil, startLimit: Duration = defaultStartLimit,
-        idleLimit: Duration = defaultIdleLimit
+        host: any WorkerHost, apiBaseURL: String? = nil, apiKey: String? = nil,
+        startLimit: Duration = defaultStartLimit, idleLimit: Duration = defaultIdleLimit
     ) {
-        self.worker = worker
-        self.runtime = runtime
+        self.host = host
         self.apiBaseURL = apiBaseURL
         self.apiKey = apiKey
         self.startLimit = startLimit
         self.idleLimit = idleLimit
     }
 
+    /// Creates a bridge to a worker in a container.
+    public init(
+        worker: Worker = Worker(), runtime: ContainerRuntime = .docker, apiBaseURL: String? = nil,
+        apiKey: String? = nil, startLimit: Duration = defaultStartLimit, idleLimit: Duration = defaultIdleLimit
+    ) {
+        self.init(
+            host: DockerHost(worker: worker, runtime: runtime), apiBaseURL: apiBaseURL, apiKey: apiKey,
+            startLimit: startLimit, idleLimit: idleLimit)
+    }
+
+    /// The worker.
+    public var worker: Worker { host.worker }
+
     /// The worker, and the key that is passed on.
     public var profile: AgentProfile {
         AgentProfile(worker: worker.container, passesKey: apiKey != nil, secrets: apiKey.map { [$0] } ?? [])
     }
 
-    /// Looks the container up if a run with a key must know it first; it saves the time of one call of the engine's client.
-    public func prepare(for tenant: TenantID) async {
-        guard apiKey != nil, knownID(for: tenant) == nil else { return }
-        let engine = Engine(worker: worker, runtime: runtime)
-        if let state = try? await engine.inspect(expecting: tenant) { lookups.keep(state, for: tenant) }
+    /// Returns the command line of a run for people to read: without the prompt, without secrets.
+    public func commandLine(for request: AgentRequest) -> [String] {
+        let invocation = invocation(of: request)
+        return host.commandLine(invocation.words, environment: invocation.environment)
     }
 
-    /// The whole command line of a run, as it would be started: without a prompt, without a secret.
-    public func commandLine(for request: AgentRequest) -> [String] {
-        [runtime.executable] + command(in: nil).arguments(for: request)
+    /// Prepares this whole program for child processes: writes to closed pipes become errors, and exit statuses are kept.
+    ///
+    /// The bridge works without it: it protects its own writes, and takes an exit status that the system did not keep for unknown, which makes
+    /// some messages less precise. A program that owns its process calls this once, at its start.
+    public static func prepareSignals() { SignalDisposition.prepareForChildren() }
+
+    /// Looks the worker up if a run with a key has to know it first; that saves the time of one short command.
+    public func prepare(for tenant: TenantID) async {
+        guard apiKey != nil, knownID(for: tenant) == nil else { return }
+        if let state = try? await host.state(serving: tenant) { lookups.keep(state, for: tenant) }
     }
+
+    /// Ends runs from outside, for example those whose programs are gone, and returns when nothing of them is left in the worker.
+    public func endLeftovers(_ runs: [RunID]) async {
+        for run in runs { await host.end(run) }
+    }
+
+    // MARK: A run
 
     /// Asks Claude Code, and lends the reply's events to `body`; see ``/WXCore/AgentBridge``.
     ///
@@ -70,47 +96,44 @@ public struct ClaudeBridge: AgentBridge {
         do {
             return try await attempt(request, body)
         } catch let error as BridgeError where [.containerRestarting, .engineBusy].contains(error.code) {
-            try await Task.sleep(for: .seconds(2))
+            try await Task.sleep(for: Self.retryDelay)
             return try await attempt(request, body)
-        } catch is AnotherContainer {
-            // Where the new id could not be written, the old one must not be taken again.
+        } catch is AnotherWorker {
+            // Where the new id could not be written, the old one must not be used again.
             var again = self
             again.knownContainers = nil
             return try await again.attempt(request, body)
         }
     }
 
-    /// Spawn, check, send, lend, end: one process from its beginning to its end.
+    /// Starts a process, checks the worker, sends the prompt, lends the reply, and ends the process.
     private func attempt<Result>(
         _ request: AgentRequest,
         _ body: nonisolated(nonsending) (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
     ) async throws -> Result {
-        let engine = Engine(worker: worker, runtime: runtime)
-        func lookUp() async throws -> ContainerState {
-            if let known = lookups.take(for: request.tenant) { return known }
-            return try await engine.inspect(expecting: request.tenant)
-        }
-        // A key is in the environment of the very first process, so whose container it is must be known before; its id cannot become
-        // another's in between.
+        // A key is in the environment of the very first process, so the worker's tenant must be known before; an id cannot become another
+        // worker's in between.
         let knownID = apiKey == nil ? nil : knownID(for: request.tenant)
-        let lookedUp = apiKey == nil || knownID != nil ? nil : try await lookUp()
+        let lookedUp = apiKey == nil || knownID != nil ? nil : try await lookUp(for: request.tenant)
 
-        let words = command(in: knownID ?? lookedUp?.id).arguments(for: request)
-        let client = try engine.start(words, adding: secrets)
-        let run = RunningAgent(client, startLimit: startLimit, idleLimit: idleLimit, request.interruption)
-        let watch = Task { await run.watch { await engine.kill(request.run) } }
+        let invocation = invocation(of: request)
+        let client = try host.start(
+            invocation.words, environment: invocation.environment, inWorker: knownID ?? lookedUp?.id)
+        let run = RunningAgent(
+            client, RunState(teardown: teardown, startLimit: startLimit, idleLimit: idleLimit), request.interruption)
+        let lines = ReplyLines(run, on: host, directory: worker.directory(of: request.project))
+        let watch = Task { await run.watch { await host.end(request.run) } }
         request.interruption.onRequest { run.interrupt() }
-        let lines = ReplyLines(run, engine: engine, directory: command(in: nil).directory(of: request.project))
 
         let outcome: Swift.Result<Result, any Error>
         do {
             outcome = .success(
                 try await withTaskCancellationHandler {
-                    // Beside Claude Code's own start; the prompt goes only when the check has passed.
-                    let container = if let lookedUp { lookedUp } else { try await lookUp() }
-                    if apiKey != nil { remember(container.id, for: request.tenant) }
-                    if let knownID, container.id != knownID { throw AnotherContainer() }
-                    lines.container = container
+                    // Concurrently with Claude Code's own start; the prompt is sent only after the check has passed.
+                    let state = if let lookedUp { lookedUp } else { try await lookUp(for: request.tenant) }
+                    if apiKey != nil { knownContainers?.remember(state.id, on: host, for: request.tenant) }
+                    if let knownID, state.id != knownID { throw AnotherWorker() }
+                    lines.worker = state
                     await run.send(request.prompt)
                     try await lines.waitForFirst()
                     return try await body(lines)
@@ -124,43 +147,26 @@ public struct ClaudeBridge: AgentBridge {
             run.interrupt()
             await lines.drain()
         }
+        // A write that nobody reads ends with the input.
+        client.closeInput()
         watch.cancel()
         await watch.value
         await client.close()
-        if lines.mayHaveLeftovers { await engine.kill(request.run) }
+        if lines.mayHaveLeftovers { await host.end(request.run) }
         return try outcome.get()
     }
 
-    /// The name is another container's than when it was remembered; nothing was sent.
-    private struct AnotherContainer: Error {}
+    /// The worker's name belongs to another worker than when it was remembered; nothing was sent.
+    private struct AnotherWorker: Error {}
 
-    private func knownID(for tenant: TenantID) -> String? {
-        knownContainers?.id(of: worker.container, at: runtime, for: tenant)
+    private func invocation(of request: AgentRequest) -> ClaudeInvocation {
+        ClaudeInvocation(request, in: worker, apiKey: apiKey, apiBaseURL: apiBaseURL)
     }
 
-    private func remember(_ id: String, for tenant: TenantID) {
-        knownContainers?.remember(id, of: worker.container, at: runtime, for: tenant)
+    private func lookUp(for tenant: TenantID) async throws -> WorkerState {
+        if let known = lookups.take(for: tenant) { return known }
+        return try await host.state(serving: tenant)
     }
 
-    private func command(in container: String?) -> AgentCommand {
-        var worker = worker
-        if let container { worker.container = container }
-        return AgentCommand(worker: worker, passesKey: apiKey != nil, passesBaseURL: apiBaseURL != nil)
-    }
-
-    private var secrets: [String: String] {
-        var values: [String: String] = [:]
-        values["ANTHROPIC_API_KEY"] = apiKey
-        values["ANTHROPIC_BASE_URL"] = apiBaseURL
-        return values
-    }
-}
-
-/// Containers that were looked up before their runs started; each is used once.
-private final class Lookups: Sendable {
-    private let states = Lock<[TenantID: ContainerState]>([:])
-
-    func keep(_ state: ContainerState, for tenant: TenantID) { states.withLock { $0[tenant] = state } }
-
-    func take(for tenant: TenantID) -> ContainerState? { states.withLock { $0.removeValue(forKey: tenant) } }
+    private func knownID(for tenant: TenantID) -> String? { knownContainers?.id(on: host, for: tenant) }
 }

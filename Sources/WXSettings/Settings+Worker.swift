@@ -24,6 +24,13 @@ extension Settings {
         return Worker(container: container, directory: try self[.directory])
     }
 
+    /// Returns the host of a tenant's worker.
+    ///
+    /// - Throws: ``SettingsError`` if a value does not fit, or the tenant has no container.
+    public func host(for tenant: TenantID) throws(SettingsError) -> DockerHost {
+        DockerHost(worker: try worker(for: tenant), runtime: try self[.runtime])
+    }
+
     /// Returns a bridge to the worker of a tenant.
     ///
     /// - Throws: ``SettingsError`` if a value does not fit, or the tenant has no container.

@@ -12,6 +12,7 @@ enum Wxcode {
     static func main() async {
         // First of all: a write to a closed pipe must be an error, not the end.
         CurrentProcess.ignoreBrokenPipes()
+        ClaudeBridge.prepareSignals()
         CurrentProcess.holdStandardDescriptors()
         let variables = Environment.variables
         let surroundings = Surroundings(

@@ -1,13 +1,12 @@
 import Testing
-
-@testable import WXBridge
+import WXBridge
 
 @Suite("ChildProcess") struct ChildProcessTests {
     private func shell(_ script: String) -> Command {
         Command("/bin/sh", ["-c", script], environment: ["PATH": "/usr/bin:/bin"])
     }
 
-    @Test("loses no byte to a reader that comes late")
+    @Test("keeps every byte for a reader that comes late")
     func lateReader() async throws {
         let child = try ChildProcess(shell("head -c 50000 /dev/zero"))
         try await Task.sleep(for: .seconds(3))
@@ -19,21 +18,21 @@ import Testing
 
     @Test("does not look for a program in the working directory")
     func search() async {
-        await #expect(throws: ChildProcess.SpawnError.self) {
+        await #expect(throws: SpawnError.self) {
             try await ChildProcess.output(
                 of: Command("no-such-program", [], environment: ["PATH": "/bin"]), limit: .seconds(5))
         }
     }
 
-    @Test("tells output, diagnostics and status apart")
+    @Test("separates stdout, stderr and exit status")
     func output() async throws {
         let output = try await ChildProcess.output(of: shell("echo out; echo err >&2; exit 3"), limit: .seconds(5))
         #expect(output.text == "out\n")
         #expect(output.diagnostics == "err\n")
-        #expect(output.status == .exited(3))
+        #expect(output.end == .exited(3))
     }
 
-    @Test("passes ten megabytes both ways")
+    @Test("passes ten megabytes in both directions at once")
     func roundTrip() async throws {
         let child = try ChildProcess(shell("cat"))
         let bytes = [UInt8](repeating: 0x61, count: 10 << 20)
@@ -47,7 +46,7 @@ import Testing
         #expect(count == bytes.count)
     }
 
-    @Test("keeps the end of a long stderr")
+    @Test("keeps the last 64 KiB of a long stderr")
     func longDiagnostics() async throws {
         let output = try await ChildProcess.output(
             of: shell("head -c 300000 /dev/zero >&2; echo end >&2"), limit: .seconds(10))
@@ -55,17 +54,17 @@ import Testing
         #expect(output.diagnostics.hasSuffix("end\n"))
     }
 
-    @Test("ends a command that takes too long")
+    @Test("kills a command that takes too long")
     func limit() async throws {
         let output = try await ChildProcess.output(of: shell("sleep 600"), limit: .milliseconds(200))
         #expect(output.isTimedOut)
-        #expect(output.status == .signalled(9))
+        #expect(output.end == .signalled(9))
     }
 
-    @Test("fails to write to a child that is gone, and lives on")
+    @Test("fails to write to a child that is gone, and goes on")
     func brokenPipe() async throws {
         let child = try ChildProcess(shell("exec <&-; exit 0"))
-        _ = await child.status
+        _ = await child.end
         await #expect(throws: PipeError.self) { try await child.write([UInt8](repeating: 1, count: 1 << 20)) }
         await child.close()
     }

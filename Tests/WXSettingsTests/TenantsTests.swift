@@ -60,7 +60,9 @@ import WXTestSupport
             for tenant in ["acme", "beta"] {
                 var (conversation, request) = try conversation(settings, tenant, "bank")
                 var bridge = try #require(conversation.bridge as? ClaudeBridge)
-                bridge.runtime.executable = docker.path
+                var host = try #require(bridge.host as? DockerHost)
+                host.runtime.executable = docker.path
+                bridge.host = host
                 conversation.bridge = bridge
                 group.addTask { [conversation, request] in
                     await conversation.send(Prompt("What is this project?"), request) { _ in }

@@ -7,46 +7,34 @@ internal import WXSystem
     internal import Darwin
 #endif
 
-/// A process with pipes on its three streams, in a process group of its own.
+/// A process with pipes on its three standard streams, in a process group of its own.
 ///
-/// Its end and the end of its output are two things: both are awaited, neither implies the other. Dropping the value does not end the
-/// process; whoever starts one calls ``close()``. (Foundation's `Process` loses the ends of outputs and takes 52 ms a child.)
-final class ChildProcess: Sendable {
+/// The end of the process and the end of its output are independent events; both are awaited. Dropping the value does not end the process:
+/// whoever starts one calls ``close()``. Nothing of this changes the program's signals: where the program ignores SIGCHLD the system does not
+/// keep exit statuses, and ``end`` is ``ProcessEnd/unknown``. (Foundation's `Process` loses the ends of outputs and takes 52 ms a child.)
+public final class ChildProcess: HostProcess {
     /// How many bytes of stderr are kept, from the end.
-    private static let diagnosticsLimit = 65_536
+    static let diagnosticsLimit = 65_536
+    /// How long ``close()`` waits before it kills.
+    static let closeGrace: Duration = .seconds(2)
+    /// How long output is read after the process has ended: what left its group may hold the pipes open.
+    static let outputGrace: Duration = .seconds(2)
 
-    private struct State {
-        var status: ExitStatus?
-        var isReaped = false
-        var waiters: [CheckedContinuation<ExitStatus, Never>] = []
-        var diagnostics: [UInt8] = []
-    }
-
-    /// A program that could not be started.
-    struct SpawnError: Error, Hashable, CustomStringConvertible {
-        let path: String
-        let code: Int32
-
-        var description: String { String(cString: strerror(code)) }
-    }
-
-    private let pid: pid_t
+    private let reaper: Reaper
     private let input: PipeEnd
     private let output: PipeEnd
     private let errors: PipeEnd
     private let turns = FIFOLock()
+    private let kept: Diagnostics
     private let errorsRead: Task<Void, Never>
-    private let state: Shared
-
-    private final class Shared: Sendable { let lock = Lock(State()) }
+    private let abandonment: Task<Void, Never>
 
     /// Starts the process.
     ///
     /// - Throws: ``SpawnError``.
-    init(_ command: Command) throws(SpawnError) {
+    public init(_ command: Command) throws(SpawnError) {
         guard let path = command.path else { throw SpawnError(path: command.program, code: ENOENT) }
         Spawn.holdStandardDescriptors()
-        Spawn.prepareSignals()
         var ends: [Int32] = []
         for _ in 0..<3 {
             var pair: [Int32] = [0, 0]
@@ -63,158 +51,135 @@ final class ChildProcess: Sendable {
             for end in [ends[1], ends[2], ends[4]] { Descriptor.close(end) }
             throw SpawnError(path: path, code: code)
         }
-        self.pid = pid
         input = PipeEnd(owning: ends[1], writing: true)
-        output = PipeEnd(owning: ends[2])
+        let output = PipeEnd(owning: ends[2])
         let errors = PipeEnd(owning: ends[4])
+        let reaper = Reaper(pid)
+        let kept = Diagnostics(limit: Self.diagnosticsLimit)
+        self.output = output
         self.errors = errors
-        let state = Shared()
-        self.state = state
-        // Beside stdout, or the child stalls on a full pipe.
-        errorsRead = Task.detached {
-            while case let bytes = await errors.read(), !bytes.isEmpty {
-                state.lock.withLock { state in
-                    state.diagnostics += bytes
-                    let surplus = state.diagnostics.count - Self.diagnosticsLimit
-                    if surplus > 0 { state.diagnostics.removeFirst(surplus) }
-                }
-            }
+        self.reaper = reaper
+        self.kept = kept
+        // Concurrently with stdout, or the child stalls on a full pipe.
+        errorsRead = Task.detached { while case let bytes = await errors.read(), !bytes.isEmpty { kept.append(bytes) } }
+        // What is in the pipes then is all that is read.
+        abandonment = Task.detached {
+            _ = await reaper.end
+            guard (try? await Task.sleep(for: Self.outputGrace)) != nil else { return }
+            output.abandon()
+            errors.abandon()
         }
-        let output = self.output
-        startThread { Self.reap(pid, state, output, errors) }
     }
 
     // MARK: Streams
 
-    /// Bytes of its stdout, as many as there are; none at the end.
+    /// Returns bytes of stdout, as many as there are; none at the end.
     ///
-    /// A cancelled task reads on.
-    func read() async -> [UInt8] { await output.read() }
+    /// Reading goes on if the task is cancelled.
+    public func read() async -> [UInt8] { await output.read() }
 
-    /// Writes all of `bytes` to its stdin, after those of earlier calls, whoever made them.
+    /// Writes all of `bytes` to stdin, after those of earlier calls, by whatever task.
     ///
-    /// - Throws: ``PipeError`` if it is gone, or its input was closed.
-    func write(_ bytes: [UInt8]) async throws {
+    /// - Throws: ``PipeError`` if the process is gone, or its input was closed.
+    public func write(_ bytes: [UInt8]) async throws {
         await turns.take()
         defer { turns.give() }
         try await input.write(bytes)
     }
 
-    /// Ends its stdin; a write that is under way is broken off.
-    func closeInput() {
+    /// Closes stdin; a write in progress fails.
+    public func closeInput() {
         input.stop()
-        Task {
-            await turns.take()
-            input.close()
-            turns.give()
-        }
+        turns.whenFree { [input] in input.close() }
     }
 
-    /// The last 64 KiB of its stderr; complete once the process has ended and was waited for.
-    var diagnostics: String { String(decoding: state.lock.withLock { $0.diagnostics }, as: UTF8.self) }
+    /// The last 64 KiB of stderr; complete once ``end`` is known.
+    public var diagnostics: String { kept.text }
 
     // MARK: End
 
-    /// How it ended; waits for that, also when the task is cancelled.
-    var status: ExitStatus {
+    /// How the process ended; waits for that, even if the task is cancelled.
+    public var end: ProcessEnd {
         get async {
-            let status = await withCheckedContinuation { continuation in
-                let known = state.lock.withLock { state in
-                    if state.status == nil { state.waiters.append(continuation) }
-                    return state.status
-                }
-                if let known { continuation.resume(returning: known) }
-            }
+            let end = await reaper.end
             await errorsRead.value
-            return status
+            return end
         }
     }
 
-    /// Kills it and its process group at once.
-    func kill() { send(SIGKILL) }
+    /// Kills the process and its group at once.
+    public func kill() { reaper.signalGroup(SIGKILL) }
 
-    private func send(_ number: Int32) {
-        state.lock.withLock { state in
-            if !state.isReaped { _ = killGroup(pid, number) }
-        }
-    }
-
-    /// Ends it if it still runs: closes its input, and kills it after `grace`.
-    ///
-    /// When this returns nothing is left of it here.
-    func close(grace: Duration = .seconds(2)) async {
+    /// Closes stdin, kills the process if it still runs after two seconds, and waits until nothing of it is left here.
+    public func close() async {
         closeInput()
-        let killer = Task.detached { [self] in
-            try await Task.sleep(for: grace)
-            kill()
-        }
-        _ = await status
-        killer.cancel()
+        await killing(after: Self.closeGrace) { _ = await end }
+        abandonment.cancel()
+        await abandonment.value
         output.close()
         errors.close()
     }
 
-    /// What a short command said.
-    struct Output: Sendable {
-        var status: ExitStatus
-        var text: String
-        var diagnostics: String
-        var isTimedOut: Bool
+    /// Awaits `work`, and kills the process if that takes longer than `limit`, even if the task is cancelled meanwhile.
+    ///
+    /// - Returns: Whether it took too long.
+    @discardableResult
+    private func killing(after limit: Duration, _ work: () async -> Void) async -> Bool {
+        let killer = Task.detached { [self] in
+            guard (try? await Task.sleep(for: limit)) != nil else { return false }
+            kill()
+            return true
+        }
+        await work()
+        killer.cancel()
+        return await killer.value
     }
 
-    /// Runs a short command to its end, at most for `limit`, and keeps at most 1 MiB of what it says.
-    static func output(of command: Command, limit: Duration) async throws(SpawnError) -> Output {
+    // MARK: Short commands
+
+    /// What a short command wrote, and how it ended.
+    package struct Output: Sendable {
+        package var end: ProcessEnd
+        package var text: String
+        package var diagnostics: String
+        package var isTimedOut: Bool
+    }
+
+    /// The most bytes of a short command's stdout that are kept.
+    static let outputLimit = 1 << 20
+
+    /// Runs a short command to its end, and kills it after `limit`.
+    package static func output(of command: Command, limit: Duration) async throws(SpawnError) -> Output {
         let child = try ChildProcess(command)
         child.closeInput()
-        let isTimedOut = Flag()
-        let killer = Task.detached {
-            try await Task.sleep(for: limit)
-            isTimedOut.raise()
-            child.kill()
-        }
         var bytes: [UInt8] = []
-        while case let more = await child.read(), !more.isEmpty { if bytes.count < 1 << 20 { bytes += more } }
-        let status = await child.status
-        killer.cancel()
+        var end = ProcessEnd.unknown
+        let isTimedOut = await child.killing(after: limit) {
+            while case let more = await child.read(), !more.isEmpty {
+                if bytes.count < outputLimit { bytes += more }
+            }
+            end = await child.end
+        }
         await child.close()
         return Output(
-            status: status, text: String(decoding: bytes, as: UTF8.self), diagnostics: child.diagnostics,
-            isTimedOut: isTimedOut.isRaised)
-    }
-
-    // MARK: Reaping
-
-    /// Waits for the process on a thread of its own.
-    ///
-    /// The number stays reserved until the group has been killed under the lock, so no signal can reach a stranger. What left the
-    /// group and holds the pipes open gets two seconds, then what is in them is all that is read.
-    private static func reap(_ pid: pid_t, _ state: Shared, _ output: PipeEnd, _ errors: PipeEnd) {
-        var info = siginfo_t()
-        while waitid(P_PID, id_t(pid), &info, WEXITED | WNOWAIT) != 0, errno == EINTR {}
-        let waiters = state.lock.withLock { state in
-            _ = killGroup(pid, SIGKILL)
-            var raw: Int32 = 0
-            while waitpid(pid, &raw, 0) < 0, errno == EINTR {}
-            state.status = raw & 0x7F == 0 ? .exited((raw >> 8) & 0xFF) : .signalled(raw & 0x7F)
-            state.isReaped = true
-            defer { state.waiters = [] }
-            return state.waiters
-        }
-        let status = state.lock.withLock { $0.status } ?? .exited(0)
-        for waiter in waiters { waiter.resume(returning: status) }
-        Task.detached { [weak output, weak errors] in
-            try await Task.sleep(for: .seconds(2))
-            output?.abandon()
-            errors?.abandon()
-        }
+            end: end, text: String(decoding: bytes, as: UTF8.self), diagnostics: child.diagnostics,
+            isTimedOut: isTimedOut)
     }
 }
 
-private func killGroup(_ pid: pid_t, _ number: Int32) -> Int32 { kill(-pid, number) }
+/// The last bytes that a process wrote to stderr.
+private final class Diagnostics: Sendable {
+    private let limit: Int
+    private let bytes = Lock<[UInt8]>([])
 
-/// Something that happened or not.
-private final class Flag: Sendable {
-    private let value = Lock(false)
-    var isRaised: Bool { value.withLock { $0 } }
-    func raise() { value.withLock { $0 = true } }
+    init(limit: Int) { self.limit = limit }
+
+    var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
+
+    func append(_ more: [UInt8]) {
+        bytes.withLock { bytes in
+            bytes += more
+            if bytes.count > limit { bytes.removeFirst(bytes.count - limit) }
+        }
+    }
 }

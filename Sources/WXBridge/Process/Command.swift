@@ -4,14 +4,17 @@
     private import Darwin
 #endif
 
-/// What to start: a program, its arguments, and all of its environment; never a shell string.
-struct Command: Sendable {
-    /// A path, or a name that is looked for in the environment's `PATH`.
-    var program: String
-    var arguments: [String]
-    var environment: [String: String]
+/// A program to start, its arguments, and its whole environment; never a shell string.
+public struct Command: Sendable {
+    /// The program's path, or a name that is looked for in the `PATH` of ``environment``.
+    public var program: String
+    /// The arguments, without the program's own name.
+    public var arguments: [String]
+    /// All variables; nothing is inherited.
+    public var environment: [String: String]
 
-    init(_ program: String, _ arguments: [String], environment: [String: String] = [:]) {
+    /// Creates a command.
+    public init(_ program: String, _ arguments: [String] = [], environment: [String: String] = [:]) {
         self.program = program
         self.arguments = arguments
         self.environment = environment

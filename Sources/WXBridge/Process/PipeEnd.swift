@@ -6,10 +6,10 @@ internal import WXSystem
     internal import Darwin
 #endif
 
-/// One end of a pipe that is read or written only when asked.
+/// One end of a pipe, read or written on demand.
 ///
-/// When nobody calls ``read(upTo:)`` the pipe fills and the other side blocks; when the other side does not read, ``write(_:)`` suspends. No
-/// thread is ever blocked. Waiting is not ended by a cancelled task, only by ``stop()``. One task at a time per end.
+/// If nobody calls ``read(upTo:)`` the pipe fills and the other side blocks; if the other side does not read, ``write(_:)`` suspends. No
+/// thread is ever blocked. Cancelling the task does not end a wait; ``stop()`` does. One task at a time may use an end.
 final class PipeEnd: Sendable {
     private struct State {
         var wait: UInt64?
@@ -25,13 +25,14 @@ final class PipeEnd: Sendable {
     init(owning descriptor: Int32, writing isWriting: Bool = false) {
         self.descriptor = descriptor
         self.isWriting = isWriting
-        // Only our own end: the other one is another description.
+        // This end only: the other one has its own flags.
         Descriptor.makeNonBlocking(descriptor)
+        if isWriting { BrokenPipe.prepare(descriptor) }
     }
 
     deinit { close() }
 
-    /// The bytes there are, at most `limit`; none at the end, or once stopped.
+    /// Returns the bytes that are in the pipe, at most `limit`; none at the end, or once stopped.
     func read(upTo limit: Int = 65_536) async -> [UInt8] {
         while !isStopped {
             var count = 0
@@ -59,7 +60,7 @@ final class PipeEnd: Sendable {
         while position < bytes.count {
             if isStopped { throw PipeError(code: ECANCELED) }
             let count = bytes.withUnsafeBytes { buffer in
-                Descriptor.write(descriptor, buffer.baseAddress?.advanced(by: position), buffer.count - position)
+                BrokenPipe.write(descriptor, buffer.baseAddress?.advanced(by: position), buffer.count - position)
             }
             if count >= 0 {
                 position += count
@@ -73,10 +74,10 @@ final class PipeEnd: Sendable {
         }
     }
 
-    /// Ends a pending read or write, and later ones; from anywhere.
+    /// Ends a pending read or write and all later ones; any task may call it.
     func stop() { endWait { $0.isStopped = true } }
 
-    /// Nothing more is waited for: what is in the pipe is still read, however late, and then it is at its end.
+    /// Ends all waiting: what is in the pipe can still be read, at any time, and then the end is reached.
     func abandon() { endWait { $0.isAbandoned = true } }
 
     private func endWait(_ change: (inout State) -> Void) {
@@ -88,7 +89,7 @@ final class PipeEnd: Sendable {
         if let wait { Poller.shared.cancel(wait) }
     }
 
-    /// Stops and closes; by the task that uses this end, never during its read or write.
+    /// Stops and closes; to be called by the task that uses this end, never during its read or write.
     func close() {
         stop()
         let isFirst = state.withLock { state in
@@ -111,12 +112,4 @@ final class PipeEnd: Sendable {
             if !isWaiting { continuation.resume(returning: false) }
         }
     }
-}
-
-/// A pipe that cannot be written.
-struct PipeError: Error, Hashable, CustomStringConvertible {
-    /// The system's error number.
-    let code: Int32
-
-    var description: String { String(cString: strerror(code)) }
 }

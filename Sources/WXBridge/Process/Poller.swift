@@ -7,9 +7,9 @@ internal import WXSystem
     internal import Darwin
 #endif
 
-/// One thread that waits for all pipes of the process.
+/// Waits for all pipes of the program on one thread, which never ends.
 ///
-/// `poll` is level-triggered, so a hang-up is never missed; Dispatch's read sources lose what is left in a pipe when its writer goes.
+/// `poll` is level-triggered, so a hang-up is never missed; Dispatch's read sources lose what is left in a pipe once its writer is gone.
 final class Poller: Sendable {
     static let shared = Poller()
 
@@ -52,13 +52,14 @@ final class Poller: Sendable {
         return id
     }
 
+    /// Ends a wait early.
     func cancel(_ id: UInt64) {
         guard let wait = state.withLock({ $0.waits.removeValue(forKey: id) }) else { return }
         wake()
         wait.continuation.resume(returning: false)
     }
 
-    /// A full pipe has woken it already.
+    /// Wakes the thread; if the pipe is full, it has been woken already.
     private func wake() {
         var byte: UInt8 = 1
         _ = Descriptor.write(wakeWrite, &byte, 1)

@@ -11,7 +11,7 @@ internal import WXSystem
 enum Spawn {
     /// Starts the program at `path` with these three descriptors as its standard streams.
     ///
-    /// - Returns: 0 and the process's number, or an error number.
+    /// - Returns: 0 and the process's id, or an error number.
     static func run(_ path: String, _ command: Command, standard: [Int32]) -> (code: Int32, pid: pid_t) {
         #if canImport(Glibc)
             var actions = posix_spawn_file_actions_t()
@@ -27,7 +27,7 @@ enum Spawn {
             posix_spawnattr_destroy(&attributes)
         }
         for (number, end) in standard.enumerated() { posix_spawn_file_actions_adddup2(&actions, end, Int32(number)) }
-        // Signals as they are in a fresh program, and a group of its own: a ^C of the terminal reaches us, not the child.
+        // The child starts with default signals, and in its own group: ^C in the terminal reaches this program, not the child.
         var none = sigset_t()
         var all = sigset_t()
         sigemptyset(&none)
@@ -52,25 +52,7 @@ enum Spawn {
         return (code, pid)
     }
 
-    /// Signals as pipes and children need them: where SIGCHLD is ignored, which a program inherits, the system keeps no exit statuses; where
-    /// SIGPIPE is not, a write to a child that is gone ends the program.
-    static func prepareSignals() {
-        if isHandled(SIGCHLD, by: SIG_IGN) { signal(SIGCHLD, SIG_DFL) }
-        if isHandled(SIGPIPE, by: SIG_DFL) { signal(SIGPIPE, SIG_IGN) }
-    }
-
-    private static func isHandled(_ number: Int32, by handler: (@convention(c) (Int32) -> Void)?) -> Bool {
-        var action = sigaction()
-        guard sigaction(number, nil, &action) == 0 else { return false }
-        #if canImport(Glibc)
-            let now = action.__sigaction_handler.sa_handler
-        #else
-            let now = action.__sigaction_u.__sa_handler
-        #endif
-        return unsafeBitCast(now, to: Int.self) == unsafeBitCast(handler, to: Int.self)
-    }
-
-    /// A pipe that landed on 0, 1 or 2 would be overwritten while it is put in place.
+    /// Opens `/dev/null` in place of standard streams that are closed: a pipe on 0, 1 or 2 would be overwritten in the child.
     static func holdStandardDescriptors() {
         while case let descriptor = open("/dev/null", O_RDWR), descriptor >= 0 {
             if descriptor > 2 {
@@ -81,7 +63,7 @@ enum Spawn {
     }
 }
 
-/// Strings as C wants them, for as long as the value lives.
+/// An array of C strings that lives as long as the value.
 private final class CStrings {
     let pointers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
     private let count: Int

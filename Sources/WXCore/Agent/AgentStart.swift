@@ -19,6 +19,15 @@ public struct AgentStart: Hashable, Sendable {
     /// The working directory in the worker.
     public var directory = ""
 
-    /// An agent that says nothing yet.
+    /// Creates a start that says nothing.
     public init() {}
+
+    /// Creates what an agent says that was started exactly as `request` asks.
+    public init(asAskedBy request: AgentRequest, usesKey: Bool = false) {
+        session = request.session.text
+        model = request.model ?? "claude-opus-5-5"
+        tools = request.policy.tools
+        permissionMode = request.policy.permissionMode
+        apiKeySource = usesKey ? "ANTHROPIC_API_KEY" : "none"
+    }
 }

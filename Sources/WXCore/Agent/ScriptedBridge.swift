@@ -1,10 +1,27 @@
-/// An agent that replies with the events it was given: for tests, demonstrations, and work without a container.
+/// An agent that follows a script: for tests, demonstrations, and work without a worker.
+///
+/// ```swift
+/// let gate = Gate()
+/// let bridge = ScriptedBridge(steps: [.event(.text("One")), .wait(gate), .event(.text("Two"))])
+/// ```
 public struct ScriptedBridge: AgentBridge {
-    private let events: [ReplyEvent]
-    private let failure: BridgeError?
-    private let onRequest: @Sendable (AgentRequest) -> Void
+    /// One step of a script.
+    public enum Step: Sendable {
+        /// The agent does something.
+        case event(ReplyEvent)
+        /// The agent does nothing for a while; an interruption ends that.
+        case pause(Duration)
+        /// The agent does nothing until a gate opens; an interruption ends that.
+        case wait(Gate)
+        /// The reply breaks off with an error; nothing follows.
+        case fail(BridgeError)
+    }
 
-    /// An agent that tells `events` and then fails, if there is a `failure`.
+    /// What the bridge says of itself.
+    public var profile = AgentProfile()
+    private let script: @Sendable (AgentRequest) -> [Step]
+
+    /// Creates an agent that replies with `events`, and then fails if there is a `failure`.
     ///
     /// - Parameters:
     ///   - events: The reply, in order.
@@ -14,43 +31,81 @@ public struct ScriptedBridge: AgentBridge {
         _ events: [ReplyEvent], failure: BridgeError? = nil,
         onRequest: @escaping @Sendable (AgentRequest) -> Void = { _ in }
     ) {
-        self.events = events
-        self.failure = failure
-        self.onRequest = onRequest
+        let steps = events.map { Step.event($0) } + (failure.map { [.fail($0)] } ?? [])
+        self.init { request in
+            onRequest(request)
+            return steps
+        }
     }
 
-    /// Tells the events; an interrupted request gets no more text and tools, but still every figure, result and end.
+    /// Creates an agent that follows the same steps for every request.
+    public init(steps: [Step]) { self.init { _ in steps } }
+
+    /// Creates an agent whose steps depend on the request; `script` is called once for each, before the first event.
+    public init(replying script: @escaping @Sendable (AgentRequest) -> [Step]) { self.script = script }
+
+    /// Lends the events to `body`.
+    ///
+    /// From an interruption on there is no more text, tools or waiting, but still every figure, result and end.
+    ///
+    /// - Throws: The script's error, or what `body` throws.
     public func execute<Result>(
         _ request: AgentRequest,
-        _ body: (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
+        _ body: nonisolated(nonsending) (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
     ) async throws -> Result {
-        onRequest(request)
-        return try await body(Script(events: events[...], failure: failure, interruption: request.interruption))
+        let interrupted = Gate()
+        request.interruption.onRequest { interrupted.open() }
+        let script = Script(steps: script(request)[...], interrupted: interrupted)
+        return try await withTaskCancellationHandler {
+            try await body(script)
+        } onCancel: {
+            request.interruption.request(.cancelled)
+        }
     }
 
     private struct Script: AsyncSequence, AsyncIteratorProtocol {
         typealias Element = ReplyEvent
         typealias Failure = any Error
-        var events: ArraySlice<ReplyEvent>
-        var failure: BridgeError?
-        let interruption: Interruption
+        var steps: ArraySlice<Step>
+        let interrupted: Gate
 
         func makeAsyncIterator() -> Script { self }
 
         mutating func next() async throws -> ReplyEvent? {
-            if Task.isCancelled { interruption.request(.cancelled) }
-            while let event = events.popFirst() {
-                if interruption.reason == nil { return event }
-                switch event {
-                case .usage, .result, .exited: return event
-                default: continue
+            while let step = steps.popFirst() {
+                switch step {
+                case .event(let event) where !interrupted.isOpen || event.survivesInterruption: return event
+                case .event: continue
+                case .pause(let duration): await interrupted.wait(atMost: { try? await Task.sleep(for: duration) })
+                case .wait(let gate): await interrupted.wait(atMost: { await gate.wait() })
+                case .fail(let error):
+                    steps = []
+                    throw error
                 }
             }
-            if let failure {
-                self.failure = nil
-                throw failure
-            }
             return nil
+        }
+    }
+}
+
+extension Gate {
+    /// Waits until the gate is open, or `other` has returned.
+    fileprivate func wait(atMost other: @escaping @Sendable () async -> Void) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.wait() }
+            group.addTask { await other() }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+}
+
+extension ReplyEvent {
+    /// Whether an agent still reports it after it was asked to end.
+    fileprivate var survivesInterruption: Bool {
+        switch self {
+        case .usage, .result, .exited: true
+        default: false
         }
     }
 }

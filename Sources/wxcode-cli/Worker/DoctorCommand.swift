@@ -29,37 +29,30 @@ enum DoctorCommand {
             return findings.contains { $0.outcome == .failed } ? ExitStatus.noWorker : ExitStatus.done
         })
 
-    private static func ledger(_ settings: Settings) async throws -> WorkerCheckup.Finding {
+    private static func ledger(_ settings: Settings) async throws -> Finding {
         let path = try settings.databasePath
         do {
             // A transaction that changes nothing needs the same permissions as one that does.
             let store = try settings.store
             try await store.closeLost([])
             try await store.checkIntegrity()
-            return WorkerCheckup.Finding("ledger", .ok, path)
+            return Finding("ledger", .ok, path)
         } catch let error as UsageStoreError {
-            return WorkerCheckup.Finding("ledger", .failed, error.message, repair: error.remedy)
+            return Finding("ledger", .failed, error.message, repair: error.remedy)
         }
     }
 
     private static func show(
-        _ findings: [WorkerCheckup.Finding], _ guardrail: Guardrail, _ invocation: Invocation
+        _ findings: [Finding], _ guardrail: Guardrail, _ invocation: Invocation
     ) throws {
         let output = invocation.surroundings.output
-        let isFit = !findings.contains { $0.outcome == .failed }
+        let findings = findings.map { finding in
+            var finding = finding
+            finding.detail = guardrail.sanitizeOutput(finding.detail)
+            return finding
+        }
         if invocation.isJSON {
-            let json: JSONValue = [
-                "schema_version": 1, "ok": .bool(isFit),
-                "checks": .array(
-                    findings.map { finding in
-                        [
-                            "name": .string(finding.name), "status": .string(finding.outcome.rawValue),
-                            "detail": .string(guardrail.sanitizeOutput(finding.detail)),
-                            "repair": .optional(finding.repair.map(Advice.text(for:))),
-                        ]
-                    }),
-            ]
-            return try output.write(json.text + "\n")
+            return try output.write(WorkerCheckup.json(findings, words: Advice.text(for:)) + "\n")
         }
         let terminal = invocation.surroundings.terminal
         let width = findings.map(\.name.count).max() ?? 0
@@ -72,7 +65,7 @@ enum DoctorCommand {
                 }
             let name = finding.name + String(repeating: " ", count: width - finding.name.count)
             try output.write(word, style)
-            try output.write("  \(name)  \(guardrail.sanitizeOutput(finding.detail))\n")
+            try output.write("  \(name)  \(finding.detail)\n")
             if let repair = finding.repair { try output.write("         \(Advice.text(for: repair))\n") }
         }
     }

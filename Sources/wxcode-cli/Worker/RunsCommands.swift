@@ -22,8 +22,7 @@ enum RunsCommands {
         run: { invocation in
             let settings = try invocation.settings()
             let runs = try await Run.all(settings).filter(\.isToBeReaped)
-            let engine = try Engine(settings)
-            for run in runs where run.isInWorker { await engine.kill(run.id) }
+            await ClaudeBridge(host: try settings.host(for: settings[.tenant])).endLeftovers(runs.filter(\.isInWorker).map(\.id))
             try await settings.store.closeLost(runs.map(\.id))
             if invocation.isJSON {
                 try show(runs, invocation)
@@ -91,7 +90,7 @@ enum RunsCommands {
         /// Returns the ledger's open runs of this worker, then those that only the worker knows.
         static func all(_ settings: Settings) async throws -> [Run] {
             let worker = try settings.worker(for: settings[.tenant])
-            let alive = try await Engine(settings).runs()
+            let alive = try await settings.host(for: settings[.tenant]).runs()
             let open = try await settings.store.openRuns().filter {
                 ($0.worker ?? worker.container) == worker.container
             }
@@ -99,12 +98,5 @@ enum RunsCommands {
                 + alive.filter { id in !open.contains { $0.run == id } }
                 .map { Run(id: $0, entry: nil, isInWorker: true) }
         }
-    }
-}
-
-extension Engine {
-    /// Creates the client of the engine that the settings name.
-    fileprivate init(_ settings: Settings) throws(SettingsError) {
-        self.init(worker: try settings.worker(for: settings[.tenant]), runtime: try settings[.runtime])
     }
 }

@@ -1,39 +1,38 @@
-internal import WXCore
+package import WXCore
 
-/// What the end of an engine's client means, when there was no result.
+/// Explains the end of an engine's client when there was no result.
 ///
-/// Statuses are the command's own as well as the engine's, and engines put their words on either stream, so both are looked at
-/// together. The rows are those measured with engine 20.10 and clients 20.10 and 28.2, and podman 4.3.
-struct EngineFailure {
+/// A status may be the command's own or the engine's, and engines write their messages to either stream, so status and text are looked at
+/// together. The rows were measured with engine 20.10, clients 20.10 and 28.2, and podman 4.3.
+package struct EngineFailure {
     let worker: Worker
     let runtime: ContainerRuntime
     let directory: String
 
-    /// How the client ended, and what was seen of it.
-    struct End {
-        var status: ExitStatus
-        /// What was on stdout and no JSON.
-        var plainText = ""
-        var diagnostics = ""
-        var hadStarted = false
-        /// What became of the container.
-        var fate = ContainerFate.unknown
+    package init(worker: Worker, runtime: ContainerRuntime, directory: String) {
+        self.worker = worker
+        self.runtime = runtime
+        self.directory = directory
     }
 
-    /// The error for an end.
-    func error(for end: End) -> BridgeError {
+    /// Returns the error for the end of a client, with what became of the container.
+    package func error(for end: RunEnd, _ fate: ContainerFate) -> BridgeError {
         let text = end.plainText + end.diagnostics
         func failure(_ code: RunFailure.Code, _ message: String, _ remedy: Remedy? = nil) -> BridgeError {
             BridgeError(
                 code, fill(message), remedy: remedy.map(fill), diagnostics: end.diagnostics, hadStarted: end.hadStarted)
         }
-        guard case .exited(let status) = end.status else {
-            return failure(.engineLost, "The \(runtime) client was killed.", .tryAgain)
+        let status: Int32?
+        switch end.process {
+        case .exited(let code): status = code
+        case .signalled: return failure(.engineLost, "The \(runtime) client was killed.", .tryAgain)
+        case .unknown: status = nil
         }
         if !end.hadStarted, let row = Self.rows.first(where: { $0.matches(status, text) }) {
             return failure(row.code, row.message, row.remedy)
         }
-        switch (status, end.fate) {
+        guard let status else { return unknownEnd(fate, failure) }
+        switch (status, fate) {
         case (137, .stopped(let code)), (143, .stopped(let code)), (255, .stopped(let code)):
             let words = code.map { " (its exit code is \($0))" } ?? ""
             return failure(
@@ -50,7 +49,7 @@ struct EngineFailure {
         case (255, _), (137, _):
             return failure(
                 .engineLost, "The container engine stopped during the run.",
-                .step("Check that it runs: \(runtime) version; then try again."))
+                .step("Check that it runs: $R version; then try again."))
         case (143, _):
             return failure(.leaseEnded, "The worker ended the run because it lost contact with this side.", .tryAgain)
         case (0, _): return failure(.truncated, "Claude Code ended without a result.", .tryAgain)
@@ -63,12 +62,27 @@ struct EngineFailure {
         }
     }
 
-    /// The error where the client could not even be started.
-    func error(spawning error: any Error) -> BridgeError {
+    /// Returns the error for a client whose exit status the system did not keep.
+    private func unknownEnd(
+        _ fate: ContainerFate, _ failure: (RunFailure.Code, String, Remedy?) -> BridgeError
+    ) -> BridgeError {
+        switch fate {
+        case .stopped:
+            failure(.containerRestarted, "The container “$C” was stopped or killed during the run.", .tryAgain)
+        case .restarted: failure(.containerRestarted, "The container “$C” was restarted during the run.", .tryAgain)
+        case .outOfMemory:
+            failure(.agentKilled, "Claude Code was killed for lack of memory.", .step(Self.memoryLimit))
+        case .running, .unknown: failure(.truncated, "Claude Code ended without a result.", .tryAgain)
+        }
+    }
+
+    /// Returns the error for a client that could not even be started.
+    package func error(spawning error: any Error) -> BridgeError {
         BridgeError(
             .engineMissing, "The container engine's command “\(runtime.executable)” cannot be started (\(error)).",
             remedy: .step(
-                runtime == .podman ? "Install it: apt-get install podman" : "Install it: apt-get install docker.io"))
+                runtime.name == "podman"
+                    ? "Install it: apt-get install podman" : "Install it: apt-get install docker.io"))
     }
 
     private static let memoryLimit = "Check the container's limit: $R inspect -f '{{.HostConfig.Memory}}' $C"
@@ -78,7 +92,10 @@ struct EngineFailure {
     }
 
     private func fill(_ text: String) -> String {
-        [("$C", worker.container), ("$R", runtime.name), ("$D", directory), ("$W", worker.workspaceRoot)].reduce(text) {
+        [
+            ("$C", worker.container), ("$R", runtime.shellWords), ("$N", runtime.name), ("$D", directory),
+            ("$W", worker.workspaceRoot),
+        ].reduce(text) {
             text, pair in text.split(separator: pair.0, omittingEmptySubsequences: false).joined(separator: pair.1)
         }
     }
@@ -92,8 +109,11 @@ struct EngineFailure {
         let message: String
         let remedy: Remedy
 
-        func matches(_ status: Int32, _ text: String) -> Bool {
-            statuses.contains(status) && (texts.isEmpty || texts.contains { text.contains($0) })
+        /// Returns whether the row explains an end; where the status is not known, the text alone decides.
+        func matches(_ status: Int32?, _ text: String) -> Bool {
+            let hasText = texts.contains { text.contains($0) }
+            guard let status else { return hasText }
+            return statuses.contains(status) && (texts.isEmpty || hasText)
         }
     }
 
@@ -172,7 +192,7 @@ struct EngineFailure {
                 "unknown flag", "unknown shorthand flag", "requires at least", "is not a TTY",
                 "is not a docker command",
             ],
-            message: "This $R client does not accept the command of a run.",
+            message: "This $N client does not accept the command of a run.",
             remedy: .step("Bring the client up to date: 20.10 or later.")),
     ]
 }

@@ -1,0 +1,38 @@
+public import WXCore
+
+extension DockerHost {
+    /// Asks the engine for its version.
+    public func checkHost() async throws -> [Finding] {
+        let version = try await ask(["version", "--format", "{{.Server.Version}}"])
+        return [Finding("engine", .ok, "\(runtime) \(version.trimmed)")]
+    }
+
+    /// Holds the container's configuration against ``ContainerRules``.
+    public func checkWorker(for tenant: TenantID) async throws -> [Finding] {
+        ContainerRules.findings(try await inspect(ContainerRules.fields), expecting: tenant)
+    }
+
+    /// Checks whether the container's networks lead out at all.
+    public func checkNetwork() async -> [Finding] {
+        do {
+            let networks = try await inspect([.networks]).words(.networks)
+            // A container without a network of its own uses the host's.
+            let answers =
+                networks.isEmpty
+                ? "false" : try await ask(["network", "inspect", "--format", "{{.Internal}}"] + networks)
+            let isClosed = answers.split(whereSeparator: \.isWhitespace).allSatisfy { $0 == "true" }
+            return [
+                isClosed
+                    ? Finding("egress", .ok, "closed: its networks lead nowhere but to a proxy")
+                    : Finding(
+                        "egress", .ok, "open: code in the worker reaches all that its network does",
+                        repair: .step("Close it with: \(ComposeCommands.closeEgress)"))
+            ]
+        } catch {
+            return [
+                Finding(
+                    "egress", .warning, "the engine does not report whether the worker's networks lead out")
+            ]
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Testing
+import WXBridge
+import WXCore
+
+@Suite("EngineFailure") struct EngineFailureTests {
+    struct Row: CustomTestStringConvertible, Sendable {
+        var end: ProcessEnd
+        var text = ""
+        var hadStarted = false
+        var fate = ContainerFate.unknown
+        var code: RunFailure.Code
+        var words = ""
+
+        var testDescription: String { "\(end) \(text.prefix(40)) \(hadStarted ? "started" : "") \(fate) → \(code)" }
+    }
+
+    static let rows: [Row] = [
+        // Before the first line the text decides, where there is one.
+        Row(end: .exited(1), text: "No such container: w", code: .containerMissing, words: "no container “w”"),
+        Row(end: .exited(1), text: "Container 01 is restarting", code: .containerRestarting),
+        Row(end: .exited(125), text: "w is paused", code: .containerPaused),
+        Row(end: .exited(1), text: "Container 01 is not running", code: .containerStopped),
+        Row(end: .exited(1), text: "permission denied while trying to connect", code: .enginePermission),
+        Row(end: .exited(125), text: "Cannot connect to Podman", code: .engineUnreachable),
+        Row(end: .exited(126), text: "too many open files", code: .engineBusy),
+        Row(end: .exited(127), text: "exec: \"wxcode-run\": executable file not found", code: .workerMismatch),
+        Row(end: .exited(93), code: .workspaceOutside, words: "“/workspace/demo” leads out"),
+        Row(end: .exited(94), code: .workspaceMissing),
+        Row(end: .exited(95), code: .workerMismatch),
+        Row(end: .exited(127), code: .agentMissing),
+        Row(end: .exited(97), text: "wxcode-run: a broken frame", code: .execFailed),
+        Row(end: .exited(125), text: "unknown flag: --x", code: .execFailed, words: "This docker client"),
+        Row(end: .exited(1), text: "error: unknown option", code: .notStarted, words: "unknown option"),
+        // The same text after the first line is Claude Code's own.
+        Row(end: .exited(1), text: "No such container", hadStarted: true, code: .agentFailed),
+        // Afterwards the status and the container's fate decide.
+        Row(end: .exited(137), hadStarted: true, fate: .stopped(status: 137), code: .containerRestarted, words: "137"),
+        Row(end: .exited(143), hadStarted: true, fate: .restarted, code: .containerRestarted),
+        Row(end: .exited(137), hadStarted: true, fate: .outOfMemory, code: .agentKilled),
+        Row(end: .exited(137), hadStarted: true, fate: .running, code: .agentKilled, words: "perhaps"),
+        Row(end: .exited(255), hadStarted: true, code: .engineLost),
+        Row(end: .exited(143), hadStarted: true, fate: .running, code: .leaseEnded),
+        Row(end: .exited(0), hadStarted: true, code: .truncated),
+        Row(end: .exited(3), text: "panic", hadStarted: true, code: .agentFailed, words: "status 3: panic"),
+        Row(end: .signalled(9), hadStarted: true, code: .engineLost, words: "killed"),
+        // Without a status the text decides, then the container's fate.
+        Row(end: .unknown, text: "No such container: w", code: .containerMissing),
+        Row(end: .unknown, text: "w is paused", code: .containerPaused),
+        Row(end: .unknown, text: "nothing known", code: .truncated),
+        Row(end: .unknown, hadStarted: true, fate: .restarted, code: .containerRestarted),
+        Row(end: .unknown, hadStarted: true, fate: .stopped(status: nil), code: .containerRestarted),
+        Row(end: .unknown, hadStarted: true, fate: .outOfMemory, code: .agentKilled),
+    ]
+
+    @Test("explains an end", arguments: rows)
+    func row(_ row: Row) {
+        let failure = EngineFailure(
+            worker: Worker(container: "w"), runtime: .docker, directory: "/workspace/demo")
+        for onErrors in [true, false] {
+            let end = RunEnd(
+                row.end, plainText: onErrors ? "" : row.text, diagnostics: onErrors ? row.text : "",
+                hadStarted: row.hadStarted)
+            let error = failure.error(for: end, row.fate)
+            #expect(error.code == row.code)
+            #expect(error.message.contains(row.words))
+            #expect(!["$C", "$R", "$N", "$D", "$W"].contains { error.description.contains($0) })
+            #expect(error.hadStarted == row.hadStarted)
+        }
+    }
+}
