@@ -58,7 +58,7 @@ enum KeyName {
     ///
     /// Letters in any case; `?` is anything, `W` part of a word, `N` no letter. ``tells(_:_:from:)`` says what must follow them.
     static let telling = [
-        "??pw", "?psw", "?mdp", "clav", "segr", "kenn", "jeto", "rase", "pass", "patN", "Wkey", "toke", "secr", "senh",
+        "??pw", "?psw", "?mdp", "clav", "segr", "kenn", "jeto", "rase", "pass", "patN", "Wkey", "oken", "secr", "senh",
         "chav", "cred", "webh", "auth",
     ]
 
@@ -96,9 +96,13 @@ enum KeyName {
                     || isLetter(2, 0x65) && endsPart(3))
         case 0x74 where follows(0x70, 0x61):  // pat, and no letter
             return index + 1 >= bytes.count || !(0x61...0x7A).contains(bytes[index + 1] | 0x20)
-        case 0x79: return follows(0x6B, 0x65) && index - 2 > start  // key, but not first
-        case 0x6B: return follows(0x74, 0x6F) && isLetter(1, 0x65)  // toke
-        case 0x63: return follows(0x73, 0x65) && isLetter(1, 0x72)  // secr
+        case 0x79:  // key and keys, but not first
+            return follows(0x6B, 0x65) && index - 2 > start && (endsPart(1) || isLetter(1, 0x73) && endsPart(2))
+        case 0x6E where isPreceded(by: 0x6F, 0x6B, 0x65):  // token
+            return index - 4 >= start && bytes[index - 4] | 0x20 == 0x74 && endsPart(1)
+        case 0x63:  // secret, secrets, secreto
+            return follows(0x73, 0x65) && isLetter(1, 0x72) && isLetter(2, 0x65) && isLetter(3, 0x74)
+                && (endsPart(4) || (isLetter(4, 0x73) || isLetter(4, 0x6F)) && endsPart(5))
         case 0x6E: return follows(0x73, 0x65) && isLetter(1, 0x68)  // senh
         case 0x61: return follows(0x63, 0x68) && isLetter(1, 0x76)  // chav
         case 0x65: return follows(0x63, 0x72) && isLetter(1, 0x64) && isLetter(2, 0x65)  // crede

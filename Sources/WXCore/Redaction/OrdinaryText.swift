@@ -21,11 +21,14 @@ struct OrdinaryText: Sendable {
         static let isBreak: UInt8 = 0x80
         /// Set beside the code of what is no part of base64.
         static let isNoBase64: UInt8 = 0x40
+        /// Set beside the code of what is neither.
+        static let isEnd: UInt8 = 0x20
         /// The code without what is set beside it.
         static let mask: UInt8 = 31
 
         static func of(_ byte: UInt8) -> UInt8 {
-            kind(of: byte) | (PrivateKeyTail.isPart[Int(byte)] ? 0 : isNoBase64)
+            let code = kind(of: byte) | (PrivateKeyTail.isPart(byte) ? 0 : isNoBase64)
+            return code & isBreak != 0 && code & isNoBase64 != 0 ? code | isEnd : code
         }
 
         private static func kind(of byte: UInt8) -> UInt8 {
@@ -52,16 +55,28 @@ struct OrdinaryText: Sendable {
         }
     }
 
+    /// Which lists of four codes hold some of a number.
+    private struct Hints: OptionSet {
+        let rawValue: UInt8
+        static let sign = Hints(rawValue: 1)
+        static let member = Hints(rawValue: 2)
+        static let name = Hints(rawValue: 4)
+        static let longWord = Hints(rawValue: 8)
+    }
+
     /// What begins something, in a list of bytes, and how many of these have been seen where four codes first tell of it.
     private struct Beginning {
-        let bytes: Range<Int>
-        let seen: Int
+        let start: UInt16
+        let count: UInt8
+        let seen: UInt8
         /// Whether it is a whole word in any case, here in lower case, and not only what a word begins with.
         let isWord: Bool
     }
 
     /// An address with a password, and tokens that are known by what stands behind their first part: the word before is looked at.
-    private static let signs = ["W://", "0:aa", "?Wq~", ".atl", " pat"]
+    private static let signs = ["W://", "0:aa", "?Wq~", ".atl"]
+    /// An Airtable token: `pat` and 14 more, and a dot.
+    private static let longWords = [" pat"]
     /// Private members of a key: the letters in quotes.
     private static let members = ["?\"d\"", "?\"p\"", "?\"q\"", "?\"k\"", "\"dp\"", "\"dq\"", "\"qi\""]
     private static let paths = [
@@ -79,8 +94,12 @@ struct OrdinaryText: Sendable {
     private let telling: [UInt64]
     /// What may begin with four codes, in order of a number made of these; where each number's lie; and their bytes.
     private let beginnings: [Beginning]
-    private let beginningsByNumber: [Range<Int>]
+    private let endsByNumber: [UInt16]
+    /// What else may be told by the four codes of a number.
+    private let hints: [Hints]
     private let beginningBytes: [UInt8]
+    /// The words before a gap over which a beginning is looked for; they wait at the end of the bytes.
+    private let wordsBeforeGaps: [[UInt8]]
     private let signs: [SIMD4<UInt32>]
     private let members: [SIMD4<UInt32>]
 
@@ -88,7 +107,7 @@ struct OrdinaryText: Sendable {
     init(tokens: [[UInt8]], words: [[UInt8]]) {
         codes = (0...255).map(Code.of)
         var telling = [UInt64](repeating: 0, count: 1 << 20 / 64)
-        var byNumber = [[Beginning]](repeating: [], count: 1024)
+        var byNumber = [[Beginning]](repeating: [], count: Self.numbers)
         var bytes: [UInt8] = []
         let tokens = tokens + (Self.paths + Self.heads).map { Array($0.utf8) }
         for (beginning, isWord) in tokens.map({ ($0, false) }) + words.map({ ($0, true) }) {
@@ -96,22 +115,36 @@ struct OrdinaryText: Sendable {
             Self.forEachFour(of: Self.places(of: seen)) { four in
                 telling[Int(four >> 6)] |= 1 << UInt64(four & 63)
                 byNumber[Self.number(of: four)].append(
-                    Beginning(bytes: bytes.count..<bytes.count + beginning.count, seen: seen.count, isWord: isWord))
+                    Beginning(
+                        start: UInt16(bytes.count), count: UInt8(beginning.count), seen: UInt8(seen.count),
+                        isWord: isWord))
             }
             bytes += beginning
         }
+        wordsBeforeGaps = words.filter { Self.countOverGap($0) != nil }.map { word in
+            Array(word.prefix { Code.of($0) & Code.isBreak == 0 })
+        }
         signs = Self.signs.map { SIMD4($0.utf8.map(Code.all)) }
         members = Self.members.map { SIMD4($0.utf8.map(Code.all)) }
-        for places in KeyName.telling.map({ SIMD4($0.utf8.map(Code.all)) }) + signs + members {
-            Self.forEachFour(of: places) { telling[Int($0 >> 6)] |= 1 << UInt64($0 & 63) }
+        var hints = [Hints](repeating: [], count: Self.numbers)
+        let names = KeyName.telling.map { SIMD4($0.utf8.map(Code.all)) }
+        let longWords = Self.longWords.map { SIMD4($0.utf8.map(Code.all)) }
+        for (list, hint) in [(signs, Hints.sign), (members, .member), (names, .name), (longWords, .longWord)] {
+            for places in list {
+                Self.forEachFour(of: places) {
+                    telling[Int($0 >> 6)] |= 1 << UInt64($0 & 63)
+                    hints[Self.number(of: $0)].insert(hint)
+                }
+            }
         }
+        self.hints = hints
         self.telling = telling
         beginnings = byNumber.flatMap { $0 }
         beginningBytes = bytes
-        var end = 0
-        beginningsByNumber = byNumber.map { some in
-            end += some.count
-            return end - some.count..<end
+        var end: UInt16 = 0
+        endsByNumber = byNumber.map { some in
+            end += UInt16(some.count)
+            return end
         }
     }
 
@@ -132,16 +165,29 @@ struct OrdinaryText: Sendable {
     /// How much of a word, or of the first of several, is looked for: up to the four letters that are rarest in other words.
     private static func seen(ofWord beginning: [UInt8]) -> ArraySlice<UInt8> {
         let word = beginning.prefix { Code.of($0) & Code.isBreak == 0 }
+        if let count = countOverGap(beginning) { return beginning.prefix(count) }
         // Behind a short one, also what ends it.
         guard word.count >= 4 else { return beginning.prefix(word.count + 1) }
         let ends = (4...word.count).map { end in
-            (end: end, rarity: word[end - 4..<end].reduce(0) { $0 + (rarity.firstIndex(of: $1) ?? 99) })
+            let four = word[end - 4..<end]
+            let sum = four.reduce(0) { $0 + (rarity.firstIndex(of: $1) ?? 99) }
+            return (end: end, rarity: common.contains(Array(four)) ? 0 : sum)
         }
         return word.prefix(ends.max { $0.rarity < $1.rarity }?.end ?? word.count)
     }
 
-    /// The letters, from the most common to the rarest.
+    /// How much of `private key` and `value":` is looked for: what follows the gap tells them from other texts with a common word.
+    private static func countOverGap(_ beginning: [UInt8]) -> Int? {
+        let word = beginning.prefix { Code.of($0) & Code.isBreak == 0 }
+        let rest = beginning[word.count...]
+        return rest.starts(with: " ke".utf8) ? word.count + 3 : rest.starts(with: "\":".utf8) ? word.count + 2 : nil
+    }
+
+    /// The letters, from the most common to the rarest, and fours that are common all the same.
     private static let rarity = Array("etaoinsrhldcumfpgwybvkxjqz".utf8)
+    private static let common = Set(
+        ["buil", "mpor", "xpor", "dump", "dock", "ocke", "lice", "sign", "serv", "emai", "mail", "conn", "open"]
+            .map { Array($0.utf8) })
 
     /// The codes of its last four characters, a bit each; of a shorter one, also of what is no word before it.
     private static func places(of seen: ArraySlice<UInt8>) -> SIMD4<UInt32> {
@@ -167,7 +213,8 @@ struct OrdinaryText: Sendable {
             & places[0] >> (four >> 15 & 31) & 1 != 0
     }
 
-    private static func number(of four: UInt32) -> Int { Int(((four & 0xFFFFF) &* 0x9E37_79B1) >> 22) }
+    private static let numbers = 4_096
+    private static func number(of four: UInt32) -> Int { Int(((four & 0xFFFFF) &* 0x9E37_79B1) >> 20) }
 
     /// Where the first thing that needs another look stands.
     ///
@@ -185,36 +232,53 @@ struct OrdinaryText: Sendable {
                 let reading = Reading(codes: codes, bytes: bytes, start: start, before: before)
                 var four = UInt32(codes[Int(before)] & 31)
                 var position = start
-                // How long the word and the run of base64 that go on at `position` are at most.
+                // How long the word or run of base64 that goes on at `position` is at most, and the run alone.
                 var length = 0
                 var run = 0
-                while position < bytes.count {
-                    let size = min(8, bytes.count - position)
+                while position &+ 8 <= bytes.count {
                     let earlier = four
-                    let look =
-                        size == 8
-                        ? Self.look(text + position, 8, &four, codes, telling)
-                        : Self.look(text + position, size, &four, codes, telling)
-                    if look.tells {
-                        var four = earlier
-                        for index in position..<position + size
-                        where Self.look(text + index, 1, &four, codes, telling).tells {
-                            if let stop = stop(reading, index, four) { return (reading.wholeBase64(stop), false) }
-                        }
+                    let look = Self.look(text + position, 8, &four, codes, telling)
+                    if look.tells, let stop = stop(reading, position..<position &+ 8, after: earlier, telling) {
+                        return (stop, false)
                     }
-                    position += size
-                    length = look.kinds & Code.isBreak != 0 ? 7 : length + 8
-                    run = look.kinds & Code.isNoBase64 != 0 ? 7 : run + 8
-                    guard length > 16 || run > 31 else { continue }
-                    if look.kinds & Code.isBreak == 0, length > 16, let stop = reading.longWord(at: position - 1) {
-                        return (reading.wholeBase64(stop), false)
+                    position &+= 8
+                    length = look.kinds & Code.isEnd != 0 ? 7 : length &+ 8
+                    guard length > 16 else { continue }
+                    run = look.kinds & Code.isNoBase64 != 0 ? 7 : (length < 24 ? 15 : run) &+ 8
+                    if let stop = reading.long(at: position - 1, isWord: look.kinds & Code.isBreak == 0, run: run) {
+                        return (stop, false)
                     }
-                    // Once in a run, which goes on for four times eight bytes then.
-                    if run >= 32, run <= 40, let stop = reading.longBase64(at: position - 1) { return (stop, false) }
                 }
-                return reading.end
+                if position < bytes.count {
+                    let earlier = four
+                    let look = Self.look(text + position, bytes.count &- position, &four, codes, telling)
+                    if look.tells, let stop = stop(reading, position..<bytes.count, after: earlier, telling) {
+                        return (stop, false)
+                    }
+                    if look.kinds & Code.isEnd == 0, length > 8,
+                        let stop = reading.long(
+                            at: bytes.count - 1, isWord: look.kinds & Code.isBreak == 0, run: run &+ 8)
+                    {
+                        return (stop, false)
+                    }
+                }
+                return reading.end(wordsBeforeGaps)
             }
         }
+    }
+
+    /// Where the scanner must look because of one of the bytes in `range`, of which some tell of something.
+    @inline(never)
+    private func stop(
+        _ reading: Reading, _ range: Range<Int>, after earlier: UInt32, _ telling: UnsafePointer<UInt64>
+    ) -> Int? {
+        var four = earlier
+        for index in range {
+            four = four &<< 5 | UInt32(reading.codes[Int(reading.bytes[index])] & Code.mask)
+            guard telling[Int(four &>> 6 & 0x3FFF)] &>> UInt64(four & 63) & 1 != 0 else { continue }
+            if let stop = stop(reading, index, four) { return reading.wholeBase64(stop) }
+        }
+        return nil
     }
 
     /// Whether four codes that tell something end in the next bytes, and what kinds of bytes there are.
@@ -236,17 +300,25 @@ struct OrdinaryText: Sendable {
 
     /// Where the scanner must look because of the four codes that end at `index`: the first place, if there are some.
     private func stop(_ reading: Reading, _ index: Int, _ four: UInt32) -> Int? {
-        if signs.contains(where: { Self.fits(four, $0) }) { return reading.wordBeforeSigns(at: index) }
+        let number = Self.number(of: four)
+        let hints = hints[number]
+        if hints.contains(.sign), signs.contains(where: { Self.fits(four, $0) }) {
+            return reading.wordBeforeSigns(at: index)
+        }
         var stop: Int?
-        if index > reading.start, reading.isQuote(index), members.contains(where: { Self.fits(four, $0) }) {
+        if hints.contains(.member), index > reading.start, reading.isQuote(index),
+            members.contains(where: { Self.fits(four, $0) })
+        {
             stop = reading.beginning(of: index - 1)
         }
-        for number in beginningsByNumber[Self.number(of: four)] {
-            let place = index + 1 - beginnings[number].seen
-            if reading.has(beginnings[number], of: beginningBytes, at: place) {
+        if hints.contains(.longWord), reading.mayBeLong(wordAt: index - 2) { stop = reading.beginning(of: index - 2) }
+        for beginning in (number > 0 ? Int(endsByNumber[number - 1]) : 0)..<Int(endsByNumber[number]) {
+            let place = index + 1 - Int(beginnings[beginning].seen)
+            if reading.has(beginnings[beginning], of: beginningBytes, at: place) {
                 stop = min(stop ?? .max, reading.beginning(of: place))
             }
         }
+        guard hints.contains(.name) else { return stop }
         for last in max(index - 1, reading.start)...index {
             let word = reading.beginning(of: last)
             if last > word, KeyName.tells(reading.bytes, last, from: word) { stop = min(stop ?? .max, word) }
@@ -288,10 +360,10 @@ struct OrdinaryText: Sendable {
 
         /// Whether `beginning`, one of `all`, stands at `place`, as far as the bytes go.
         func has(_ beginning: Beginning, of all: [UInt8], at place: Int) -> Bool {
-            guard place >= start, all[beginning.bytes.lowerBound] | 0x20 == bytes[place] | 0x20, mayBegin(at: place)
+            guard place >= start, all[Int(beginning.start)] | 0x20 == bytes[place] | 0x20, mayBegin(at: place)
             else { return false }
             var position = place
-            for index in beginning.bytes {
+            for index in Int(beginning.start)..<Int(beginning.start) + Int(beginning.count) {
                 guard position < bytes.count else { return true }
                 let byte = bytes[position]
                 let previous = position > place ? bytes[position - 1] : 0
@@ -300,6 +372,7 @@ struct OrdinaryText: Sendable {
                 position += 1
             }
             return !beginning.isWord || position == bytes.count || !isPartOfWord(position)
+                || !isPartOfWord(position - 1)
         }
 
         /// Where the word before signs and up to two letters at `index` begins.
@@ -308,6 +381,24 @@ struct OrdinaryText: Sendable {
             guard index - first < 3 else { return first }
             while first > start, index - first < 5, isSign(first - 1) { first -= 1 }
             return first > start && isPartOfWord(first - 1) ? beginning(of: first - 1) : first
+        }
+
+        /// Whether `pat` at `index` goes on as a word of 17 bytes with a dot behind it, as far as the bytes go.
+        func mayBeLong(wordAt index: Int) -> Bool {
+            guard index >= start else { return false }
+            for place in index + 3..<index + 17 {
+                guard place < bytes.count else { return true }
+                if !bytes[place].isWordByte { return false }
+            }
+            return index + 17 == bytes.count || bytes[index + 17] == .dot
+        }
+
+        /// Where the long word or the run of base64 that goes on at `index` begins, if it must be looked at.
+        @inline(never)
+        func long(at index: Int, isWord: Bool, run: Int) -> Int? {
+            if isWord, let stop = longWord(at: index) { return wholeBase64(stop) }
+            // Once in a run, which goes on for four times eight bytes then.
+            return run >= 32 && run <= 40 ? longBase64(at: index) : nil
         }
 
         /// Where the word that goes on at `index` begins, if it is so long that it must be looked at.
@@ -324,9 +415,9 @@ struct OrdinaryText: Sendable {
         func base64(at index: Int) -> Int? {
             let earliest = max(start, index - 2 * PrivateKeyTail.shortestRun)
             var first = index + 1
-            while first > earliest, PrivateKeyTail.isPart[Int(bytes[first - 1])] { first -= 1 }
+            while first > earliest, PrivateKeyTail.isPart(bytes[first - 1]) { first -= 1 }
             guard first <= index, first > earliest || first == start else { return nil }
-            return PrivateKeyTail.isPart[Int(first > start ? bytes[first - 1] : before)] ? nil : first
+            return PrivateKeyTail.isPart(first > start ? bytes[first - 1] : before) ? nil : first
         }
 
         /// `stop`, or the beginning of the run of base64 that goes on there, if it may be part of a private key.
@@ -344,18 +435,43 @@ struct OrdinaryText: Sendable {
         }
 
         /// Where what waits for more bytes begins, at their end.
-        var end: (end: Int, isPartOfWord: Bool) {
+        @inline(never)
+        func end(_ wordsBeforeGaps: [[UInt8]]) -> (end: Int, isPartOfWord: Bool) {
             let last = bytes.count - 1
-            guard last >= start, isPartOfWord(last) || isSign(last) || bytes[last] == 0x2B else {
-                return (bytes.count, false)
+            guard last >= start else { return (bytes.count, false) }
+            if let end = gap(last), let word = wordsBeforeGaps.first(where: { has($0, endingAt: end) }) {
+                return (end - word.count, false)
             }
-            var first = bytes[last] == 0x2B ? last : wordBeforeSigns(at: last)
-            if let run = base64(at: last) { first = min(first, run) }
+            guard isPartOfWord(last) || isSign(last) || bytes[last] == .plus else { return (bytes.count, false) }
+            var first = bytes[last] == .plus ? last : wordBeforeSigns(at: last)
+            // A run of base64 that begins before the word.
+            let isInRun =
+                bytes[last] == .plus || first > start && (bytes[first - 1] == .plus || bytes[first - 1] == .slash)
+            if isInRun || bytes[last] == .slash, let run = base64(at: last) { first = min(first, run) }
             let isPartOfWord = isPartOfWord(last) && first == beginning(of: last)
             // A private key's first line.
             let earliest = first - 5
-            while first > start, first > earliest, bytes[first - 1] == 0x2D { first -= 1 }
+            while first > start, first > earliest, bytes[first - 1] == .hyphen { first -= 1 }
             return (first, isPartOfWord)
+        }
+
+        /// Where a blank or quote stands that ends a word and with at most one letter behind it the bytes.
+        @inline(__always)
+        private func gap(_ last: Int) -> Int? {
+            let end = isPartOfWord(last) ? last - 1 : last
+            guard end > start, bytes[end] == .space || bytes[end] == .doubleQuote, isPartOfWord(end - 1) else {
+                return nil
+            }
+            return end
+        }
+
+        /// Whether `word` stands before `end`, alone and in any case.
+        private func has(_ word: [UInt8], endingAt end: Int) -> Bool {
+            let first = end - word.count
+            guard first >= start, bytes[end - 1] | 0x20 == word[word.count - 1], bytes[first] | 0x20 == word[0] else {
+                return false
+            }
+            return zip(bytes[first..<end], word).allSatisfy { $0 | 0x20 == $1 }
         }
     }
 }

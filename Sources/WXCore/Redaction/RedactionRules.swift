@@ -53,11 +53,13 @@ public struct RedactionRules: Sendable {
             }
             self.detectors = detectors
             let words =
-                (RedactionScanner.turningWords + SecretCommand.names + ["sig"] + keys).map { Array($0.utf8) }
-                + SecretPhrase.all.map(\.words) + SecretArgument.names
+                (RedactionScanner.turningWords + SecretCommand.names.map { "\($0) " } + ["sig"] + keys).map {
+                    Array($0.utf8)
+                }
+                + SecretPhrase.all.map(\.words) + SecretArgument.names + SecretPair.beginnings
             // Where a name begins that tells of a secret, a look is taken anyway.
             ordinary = OrdinaryText(
-                tokens: bytes + SecretPair.beginnings, words: words.filter { !KeyName.mayBeOne($0) })
+                tokens: bytes, words: words.filter { !KeyName.mayBeOne($0) })
         }
 
         static let builtIn = Tables(SecretPattern.builtIn, keys: [])
@@ -130,7 +132,7 @@ public struct RedactionRules: Sendable {
     }
 
     static func isWord(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        byte.isWordByte
     }
 
     static func base64(_ text: String) -> [UInt8] {

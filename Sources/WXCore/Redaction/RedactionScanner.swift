@@ -305,7 +305,7 @@ struct RedactionScanner: Sendable {
         return classes
     }()
 
-    private static let isRun: [Bool] = (0..<256).map { RedactionRules.isWord(UInt8($0)) || $0 == 0x5F || $0 == 0x2D }
+    private static func isRun(_ byte: UInt8) -> Bool { byte.isWordByte || byte == .underscore || byte == .hyphen }
 
     private static func skipPlain(_ bytes: Bytes, _ start: Int) -> Int {
         classes.withUnsafeBufferPointer { classes in
@@ -327,12 +327,10 @@ struct RedactionScanner: Sendable {
     }
 
     private static func endOfRun(_ bytes: Bytes, _ start: Int, most: Int) -> Int {
-        isRun.withUnsafeBufferPointer { isRun in
-            var index = start
-            let limit = min(bytes.count, start + most)
-            while index < limit, isRun[Int(bytes[index])] { index += 1 }
-            return index
-        }
+        var index = start
+        let limit = min(bytes.count, start + most)
+        while index < limit, isRun(bytes[index]) { index += 1 }
+        return index
     }
 
     enum Match { case yes, no, more }
@@ -369,7 +367,7 @@ struct RedactionScanner: Sendable {
 
     /// The rest of a private key, whose last line tells what it was.
     private mutating func lookForTail(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
-        guard PrivateKeyTail.isPart[Int(bytes[position])], !PrivateKeyTail.isPart[Int(before)],
+        guard PrivateKeyTail.isPart(bytes[position]), !PrivateKeyTail.isPart(before),
             done + position >= noTailBefore
         else { return .no }
         // A hash of a file: sha512-…, sha256=…, h1:…
@@ -573,7 +571,11 @@ struct RedactionScanner: Sendable {
             case .password(let range): return .foresee(range, after: end)
             }
         }
-        if detectors.contains(.command), let known = SecretCommand(bytes[position..<end]) { command = known }
+        if detectors.contains(.command), end < bytes.count, bytes[end] == .space,
+            let known = SecretCommand(bytes[position..<end])
+        {
+            command = known
+        }
         if end - position == 5, before == 0x22, Self.matches("value", bytes, position, true, ignoringCase: true) == .yes
         {
             switch SecretPair.find(bytes, end, isFinal: isFinal) {
@@ -672,8 +674,8 @@ struct RedactionScanner: Sendable {
 
     /// The words that ``special(_:_:_:_:)`` knows.
     static let turningWords = [
-        "bearer", "basic", "claude", "cookie", "set-cookie", "login", "authorization", "proxy-authorization",
-        "private-lines", "ssh2", "setx",
+        "bearer ", "basic ", "claude  ", "claude\t", "claude -", "cookie", "set-cookie", "login ", "login\n", "login\t",
+        "authorization", "proxy-authorization", "private-lines", "ssh2", "setx",
     ]
 
     /// Words that change what the rest of the line means.
@@ -701,7 +703,8 @@ struct RedactionScanner: Sendable {
         case 0x73 where isWord("setx"): sawLogin = true
         case 0x63 where isWord("claude"): return agentCommand(bytes, position, end, isFinal)
         case 0x63 where isWord("cookie"), 0x73 where isWord("set-cookie"): isCookieLine = true
-        case 0x6C where isWord("login"): sawLogin = true
+        case 0x6C where isWord("login"):
+            if end < bytes.count, [.space, .tab, .newline].contains(bytes[end]) { sawLogin = true }
         default: break
         }
         return .no

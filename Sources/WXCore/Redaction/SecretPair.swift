@@ -10,7 +10,7 @@ enum SecretPair {
     }
 
     /// How a member that holds a value goes on behind its first letters, for who looks for it.
-    static let beginnings = ["value\":", "Value\":"].map { Array($0.utf8) }
+    static let beginnings = ["value\":"].map { Array($0.utf8) }
 
     private static let longest = 160
     private static let names: [StaticString] = ["name\"", "key\"", "variable\"", "env\""]
