@@ -48,7 +48,7 @@ struct PrivateKeyTail: Sendable {
             // A longer text may end in a key all the same.
             guard seen < Self.longest else { return .no(until: start + Self.longest / 2) }
             guard seen - lastEnd <= Self.longestGap else { return .no(until: index) }
-            if run == 0 || bytes[index] == 0x2D {
+            if run == 0 || bytes[index] == .hyphen {
                 switch PrivateKeyMark.at(bytes, index, isFinal: isFinal) {
                 case .no: break
                 case .more: return .more

@@ -1,5 +1,5 @@
 /// Addresses that let anybody post who knows them.
-enum WebhookAddress {
+enum WebhookURL {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
     /// A host or the end of one, and how its paths begin before what is secret.
@@ -22,22 +22,34 @@ enum WebhookAddress {
         Service("open.larksuite.com", "/open-apis/bot/v2/hook/"), Service("make.com", "/"),
     ]
 
-    /// What was found.
-    enum Result {
+    private enum Result {
         case no, more
         /// An address of a service, of which the secret part begins there.
         case secret(from: Int)
     }
 
-    /// Looks at the address whose host stands at `start`.
-    static func find(_ bytes: Bytes, _ start: Int, isFinal: Bool) -> Result {
+    /// Looks at an address whose host stands at `start`, and passes up to the host what is none of a webhook.
+    static func look(_ window: ScanWindow, host start: Int) -> Decision {
+        switch find(window.bytes, start, isFinal: window.isFinal) {
+        case .no: return .pass(start)
+        case .more: return .more
+        case .secret(let from):
+            let characters = SecretPattern.Characters.hook
+            let end = window.end(of: characters, from: from, most: 30)
+            if end == window.bytes.count, end - from < 30, !window.isFinal { return .more }
+            guard end - from >= 30, SecretValue.isBody(window.bytes[from..<end]) else { return .pass(start) }
+            return .hideToken("webhook-url", from: from, to: end, swallowing: characters)
+        }
+    }
+
+    private static func find(_ bytes: Bytes, _ start: Int, isFinal: Bool) -> Result {
         var end = start
         while end < bytes.count, end - start < 96, SecretPattern.Characters.dotted.contains(bytes[end]) { end += 1 }
         if end == bytes.count { return isFinal ? .no : .more }
-        guard bytes[end] == 0x2F else { return .no }
+        guard bytes[end] == .slash else { return .no }
         for service in services where isOf(service, bytes[start..<end]) {
             for path in service.paths {
-                switch RedactionScanner.matches(path, bytes, end, isFinal) {
+                switch ScanWindow.matches(path, bytes, end, isFinal) {
                 case .no: continue
                 case .more: return .more
                 case .yes: return secret(bytes, end + path.utf8CodeUnitCount, service, isFinal: isFinal)
@@ -51,21 +63,21 @@ enum WebhookAddress {
         guard host.count >= service.host.count,
             zip(host.suffix(service.host.count), service.host).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
         else { return false }
-        return host.count == service.host.count || host[host.endIndex - service.host.count - 1] == 0x2E
+        return host.count == service.host.count || host[host.endIndex - service.host.count - 1] == .dot
     }
 
     /// Behind Discord's `/api/` stands a version or none.
     private static func secret(_ bytes: Bytes, _ start: Int, _ service: Service, isFinal: Bool) -> Result {
         guard service.host.starts(with: "discord".utf8) else { return .secret(from: start) }
         var start = start
-        if start < bytes.count, bytes[start] == 0x76 {
+        if start < bytes.count, bytes[start] == UInt8(ascii: "v") {
             start += 1
-            while start < bytes.count, (0x30...0x39).contains(bytes[start]) { start += 1 }
+            while start < bytes.count, bytes[start].isASCIIDigit { start += 1 }
             if start == bytes.count { return isFinal ? .no : .more }
-            guard bytes[start] == 0x2F else { return .no }
+            guard bytes[start] == .slash else { return .no }
             start += 1
         }
-        switch RedactionScanner.matches("webhooks/", bytes, start, isFinal) {
+        switch ScanWindow.matches("webhooks/", bytes, start, isFinal) {
         case .no: return .no
         case .more: return .more
         case .yes: return .secret(from: start + 9)

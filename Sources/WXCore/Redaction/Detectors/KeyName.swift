@@ -2,20 +2,22 @@
 enum KeyName {
     /// What the name promises; nil for an ordinary name.
     static func promise(
-        _ name: Slice<UnsafeBufferPointer<UInt8>>, after before: UInt8 = 0x20
+        _ name: Slice<UnsafeBufferPointer<UInt8>>, after before: UInt8 = .space
     ) -> SecretValue.Promise? {
         guard name.count >= 2, name.count <= 64 else { return nil }
         // A signed address: …&sig=…
-        if name.count == 3, name.elementsEqual("sig".utf8) { return before == 0x26 || before == 0x3F ? .token : nil }
+        if name.count == 3, name.elementsEqual("sig".utf8) {
+            return before == .ampersand || before == .questionMark ? .token : nil
+        }
         guard mayBeOne(name) else { return nil }
         // The shell's working directory, but the password of a connection string.
-        if name.last == 0x44, name.elementsEqual("PWD".utf8) || name.elementsEqual("OLDPWD".utf8) {
-            return before == 0x3B ? .password : nil
+        if name.last == UInt8(ascii: "D"), name.elementsEqual("PWD".utf8) || name.elementsEqual("OLDPWD".utf8) {
+            return before == .semicolon ? .password : nil
         }
         let (letters, allParts) = parts(of: name)
         var parts = allParts[...]
         func kinds(_ part: Range<Int>) -> Kinds { Kinds(rawValue: words.bits(of: letters[part])) }
-        func isNumber(_ part: Range<Int>) -> Bool { letters[part].allSatisfy { (0x30...0x39).contains($0) } }
+        func isNumber(_ part: Range<Int>) -> Bool { letters[part].allSatisfy { $0.isASCIIDigit } }
         // DB_PASSWORD_PROD, secret_v2, token1: what is said last may only tell which one.
         while let last = parts.last, parts.count > 1, kinds(last).contains(.qualifier) || isNumber(last) {
             parts.removeLast()
@@ -23,22 +25,22 @@ enum KeyName {
         // Portuguese says what it is first: senha_banco, chave_api.
         if parts.count > 1, let first = parts.first {
             if ["senha", "clave", "mdp"].contains(where: { letters[first].elementsEqual($0.utf8) }) {
-                return kinds(parts[1]).contains(.ofPublicKeys) ? nil : .password
+                return kinds(parts[1]).contains(.qualifiesPublicKey) ? nil : .password
             }
             if letters[first].elementsEqual("chave".utf8) {
-                return kinds(parts[1]).contains(.ofPublicKeys) ? nil : .token
+                return kinds(parts[1]).contains(.qualifiesPublicKey) ? nil : .token
             }
         }
         guard var last = parts.last else { return nil }
-        while let end = letters[last].last, (0x30...0x39).contains(end) { last = last.lowerBound..<last.upperBound - 1 }
+        while let end = letters[last].last, end.isASCIIDigit { last = last.lowerBound..<last.upperBound - 1 }
         let before = parts.count > 1 ? kinds(parts[parts.count - 2]) : []
         let what = kinds(last)
         if what.contains(.password) { return .password }
-        if what.contains(.token) { return before.contains(.innocent) ? nil : .token }
+        if what.contains(.token) { return before.contains(.neverSecret) ? nil : .token }
         if what.contains(.key) {
-            if parts.count == 1 || before.contains(.ofTheWorld) { return nil }
+            if parts.count == 1 || before.contains(.isPublicIdentifier) { return nil }
             // STRIPE_KEY, but not sortKey; of airtable_key the value decides.
-            return before.contains(.toDoors) || name.suffix(4).elementsEqual("_KEY".utf8) ? .token : .key
+            return before.contains(.grantsAccess) || name.suffix(4).elementsEqual("_KEY".utf8) ? .token : .key
         }
         let word = letters[last]
         if Self.passwordBeginnings.contains(where: { word.starts(with: $0) && word.count <= $0.count + 8 })
@@ -49,73 +51,80 @@ enum KeyName {
         for start in last {
             let end = kinds(start..<last.upperBound)
             if end.contains(.passwordEnding) { return .password }
-            if end.contains(.tokenEnding) { return kinds(last.lowerBound..<start).contains(.innocent) ? nil : .token }
+            if end.contains(.tokenEnding) {
+                return kinds(last.lowerBound..<start).contains(.neverSecret) ? nil : .token
+            }
         }
         return nil
     }
 
-    /// Each name that says so holds four of these characters, the last of which may stand behind it.
-    ///
-    /// Letters in any case; `?` is anything, `W` part of a word, `N` no letter. ``tells(_:_:from:)`` says what must follow them.
-    static let telling = [
-        "??pw", "?psw", "?mdp", "clav", "segr", "kenn", "jeto", "rase", "pass", "patN", "Wkey", "oken", "secr", "senh",
-        "chav", "cred", "webh", "auth",
-    ]
+    /// Letters that are in a name which says that a secret follows, in lower case.
+    private struct Stem {
+        let letters: StaticString
+        /// How many of the letters stand where they are told from others.
+        let told: Int
+        /// What is told: four characters that end there, or one behind for a stem that ends the name's letters.
+        let four: StaticString
+        /// Whether the part of the name ends behind the letters.
+        let endsPart: Bool
+        /// Whether the name begins before them.
+        let isLast: Bool
 
-    /// Whether the letters that end at `index`, with what follows, can make the name that begins at `start` say that a secret follows.
-    ///
-    /// A cheap look, before any text is made; where the bytes end too early to tell, they can.
-    static func tells(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
-        func isLetter(_ ahead: Int, _ letter: UInt8) -> Bool {
-            index + ahead >= bytes.count || bytes[index + ahead] | 0x20 == letter
-        }
-        func endsPart(_ ahead: Int) -> Bool {
-            guard index + ahead < bytes.count else { return true }
-            let next = bytes[index + ahead]
-            let isUpper = (0x41...0x5A).contains(next) && (0x41...0x5A).contains(bytes[index + ahead - 1])
-            return !(0x61...0x7A).contains(next) && !isUpper
-        }
-        func follows(_ first: UInt8, _ second: UInt8) -> Bool {
-            bytes[index - 1] | 0x20 == second && index - 2 >= start && bytes[index - 2] | 0x20 == first
-        }
-        func isPreceded(by third: UInt8, _ first: UInt8, _ second: UInt8) -> Bool {
-            follows(first, second) && index - 3 >= start && bytes[index - 3] | 0x20 == third
-        }
-        switch bytes[index] | 0x20 {
-        case 0x70 where follows(0x6D, 0x64): return endsPart(1)  // mdp
-        case 0x76 where isPreceded(by: 0x63, 0x6C, 0x61): return isLetter(1, 0x65) && endsPart(2)  // clave
-        case 0x72 where isPreceded(by: 0x73, 0x65, 0x67): return isLetter(1, 0x65) && isLetter(2, 0x64)  // segred
-        case 0x6E where isPreceded(by: 0x6B, 0x65, 0x6E): return isLetter(1, 0x77)  // kennw
-        case 0x6F where isPreceded(by: 0x6A, 0x65, 0x74): return isLetter(1, 0x6E)  // jeton
-        case 0x65 where isPreceded(by: 0x72, 0x61, 0x73):  // trase
-            return index - 4 >= start && bytes[index - 4] | 0x20 == 0x74
-        case 0x77: return bytes[index - 1] | 0x20 == 0x70 || follows(0x70, 0x73)  // pw, psw
-        case 0x73 where follows(0x70, 0x61):  // pass, and passw, passc, passp, passe
-            return isLetter(1, 0x73)
-                && (endsPart(2) || isLetter(2, 0x77) || isLetter(2, 0x63) || isLetter(2, 0x70)
-                    || isLetter(2, 0x65) && endsPart(3))
-        case 0x74 where follows(0x70, 0x61):  // pat, and no letter
-            return index + 1 >= bytes.count || !(0x61...0x7A).contains(bytes[index + 1] | 0x20)
-        case 0x79:  // key and keys, but not first
-            return follows(0x6B, 0x65) && index - 2 > start && (endsPart(1) || isLetter(1, 0x73) && endsPart(2))
-        case 0x6E where isPreceded(by: 0x6F, 0x6B, 0x65):  // token
-            return index - 4 >= start && bytes[index - 4] | 0x20 == 0x74 && endsPart(1)
-        case 0x63:  // secret, secrets, secreto
-            return follows(0x73, 0x65) && isLetter(1, 0x72) && isLetter(2, 0x65) && isLetter(3, 0x74)
-                && (endsPart(4) || (isLetter(4, 0x73) || isLetter(4, 0x6F)) && endsPart(5))
-        case 0x6E: return follows(0x73, 0x65) && isLetter(1, 0x68)  // senh
-        case 0x61: return follows(0x63, 0x68) && isLetter(1, 0x76)  // chav
-        case 0x65: return follows(0x63, 0x72) && isLetter(1, 0x64) && isLetter(2, 0x65)  // crede
-        case 0x62: return follows(0x77, 0x65) && isLetter(1, 0x68)  // webh
-        case 0x74: return follows(0x61, 0x75) && isLetter(1, 0x68) && endsPart(2)  // auth
-        default: return false
+        init(_ letters: StaticString, _ told: Int, _ four: StaticString, endsPart: Bool = false, isLast: Bool = false) {
+            self.letters = letters
+            self.told = told
+            self.four = four
+            self.endsPart = endsPart
+            self.isLast = isLast
         }
     }
 
-    /// Whether the letters of a word can make it say that a secret follows.
-    static func mayBeOne(_ word: [UInt8]) -> Bool {
-        let first = word.prefix { RedactionRules.isWord($0) }
-        return Array(first).withUnsafeBufferPointer { mayBeOne($0[...]) }
+    private static let stems = [
+        Stem("pw", 2, "??pw"), Stem("psw", 3, "?psw"), Stem("mdp", 3, "?mdp", endsPart: true),
+        Stem("clave", 4, "clav", endsPart: true), Stem("segred", 4, "segr"), Stem("kennw", 4, "kenn"),
+        Stem("jeton", 4, "jeto"), Stem("contrase", 7, "rase"), Stem("pass", 4, "pass", endsPart: true),
+        Stem("passw", 4, "pass"), Stem("passc", 4, "pass"), Stem("passp", 4, "pass"),
+        Stem("passe", 4, "pass", endsPart: true), Stem("pat", 3, "patN", endsPart: true),
+        Stem("key", 3, "Wkey", endsPart: true, isLast: true), Stem("keys", 3, "Wkey", endsPart: true, isLast: true),
+        Stem("token", 5, "oken", endsPart: true), Stem("secret", 4, "secr", endsPart: true),
+        Stem("secrets", 4, "secr", endsPart: true), Stem("secreto", 4, "secr", endsPart: true),
+        Stem("senh", 4, "senh"), Stem("chav", 4, "chav"), Stem("crede", 4, "cred"), Stem("webh", 4, "webh"),
+        Stem("auth", 4, "auth", endsPart: true),
+    ]
+
+    static let beginnings: [Beginning] = stems.map { .name($0.four) } + [.word("sig")]
+
+    /// Returns whether the letters that end at `index` can make the name that begins at `start` say that a secret follows.
+    ///
+    /// It is a cheap look, before any text is made. Where the bytes end too early to tell, they can.
+    static func tells(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
+        // A letter's place in the alphabet, and the stems that are told by it.
+        let place = Int(bytes[index] & 31)
+        return stemsByLetter[place].contains { stem in
+            let first = index - stem.told + 1
+            guard first >= start, !stem.isLast || first > start else { return false }
+            for offset in 0..<stem.letters.utf8CodeUnitCount {
+                guard first + offset < bytes.count else { return true }
+                guard bytes[first + offset] | 0x20 == stem.letters.utf8Start[offset] else { return false }
+            }
+            return !stem.endsPart || endsPart(bytes, first + stem.letters.utf8CodeUnitCount)
+        }
+    }
+
+    private static let stemsByLetter: [[Stem]] = (0..<32).map { place in
+        stems.filter { Int($0.letters.utf8Start[$0.told - 1] & 31) == place }
+    }
+
+    /// Returns whether a part of a name ends before `end`: dbPassword, DB_PASSWORD, PASSWORD1.
+    private static func endsPart(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+        guard end < bytes.count else { return true }
+        let next = bytes[end]
+        return !next.isASCIILowercase && !(next.isASCIIUppercase && bytes[end - 1].isASCIIUppercase)
+    }
+
+    /// Returns whether the first word of `text` can say that a secret follows.
+    static func mayBeOne(_ text: [UInt8]) -> Bool {
+        Array(text.prefix(while: \.isWordByte)).withUnsafeBufferPointer { mayBeOne($0[...]) }
     }
 
     private static func mayBeOne(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
@@ -129,16 +138,16 @@ enum KeyName {
         var parts: [Range<Int>] = []
         parts.reserveCapacity(8)
         var start = 0
-        var previous: UInt8 = 0x5F
-        func isLowerOrNumber(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) }
+        var previous: UInt8 = .underscore
+        func isLowerOrNumber(_ byte: UInt8) -> Bool { byte.isASCIILowercase || byte.isASCIIDigit }
         func endPart() {
             if start < letters.count { parts.append(start..<letters.count) }
             start = letters.count
         }
         for byte in name {
-            if byte == 0x5F || byte == 0x2D {
+            if byte == .underscore || byte == .hyphen {
                 endPart()
-            } else if (0x41...0x5A).contains(byte) {
+            } else if byte.isASCIIUppercase {
                 if isLowerOrNumber(previous) { endPart() }
                 letters.append(byte | 0x20)
             } else {
@@ -158,19 +167,19 @@ enum KeyName {
         static let token = Kinds(rawValue: 1 << 2)
         static let tokenEnding = Kinds(rawValue: 1 << 3)
         static let key = Kinds(rawValue: 1 << 4)
-        static let toDoors = Kinds(rawValue: 1 << 5)
-        static let ofTheWorld = Kinds(rawValue: 1 << 6)
-        static let innocent = Kinds(rawValue: 1 << 7)
+        static let grantsAccess = Kinds(rawValue: 1 << 5)
+        static let isPublicIdentifier = Kinds(rawValue: 1 << 6)
+        static let neverSecret = Kinds(rawValue: 1 << 7)
         static let qualifier = Kinds(rawValue: 1 << 8)
-        static let ofPublicKeys = Kinds(rawValue: 1 << 9)
+        static let qualifiesPublicKey = Kinds(rawValue: 1 << 9)
     }
 
     private static let words = WordTree(
         [
             (passwords, Kinds.password), (passwordEndings, .passwordEnding), (tokens, .token),
-            (tokenEndings, .tokenEnding), ("key. keys.", .key), (keysToDoors, .toDoors),
-            (keysOfTheWorld, .ofTheWorld), (innocent, .innocent), (qualifiers, .qualifier),
-            ("primaria. estrangeira. publica. foranea. unica.", .ofPublicKeys),
+            (tokenEndings, .tokenEnding), ("key. keys.", .key), (keysThatGrantAccess, .grantsAccess),
+            (publicIdentifiers, .isPublicIdentifier), (neverSecret, .neverSecret), (qualifiers, .qualifier),
+            ("primaria. estrangeira. publica. foranea. unica.", .qualifiesPublicKey),
         ].map { ($0, $1.rawValue) })
 
     private static let passwords = """
@@ -196,17 +205,17 @@ enum KeyName {
         secret. token. apikey. accesskey. secretkey. authkey. licensekey. licencekey. accountkey. privatekey. \
         encryptionkey.
         """
-    private static let keysToDoors = """
+    private static let keysThatGrantAccess = """
         api. access. secret. private. auth. license. licence. encryption. encrypt. signing. sign. account. master. \
         service. client. shared. storage. app. application. admin. deploy. jwt. hmac. session. webhook. integration. \
         ingest. write. server. subscription. consumer. security. crypt. aes. functions.
         """
-    private static let keysOfTheWorld = """
+    private static let publicIdentifiers = """
         public. primary. foreign. partition. sort. cache. hash. site. publishable. object. row. index. range. unique. \
         composite. lookup. group. map. dict. sorted. translation. i18n. message. routing. idempotency. host. pub. \
         column. storage_key. s3. bucket. file.
         """
-    private static let innocent = """
+    private static let neverSecret = """
         csrf. xsrf. next. page. continuation. sync. cursor. max. min. num. total. stop. eos. bos. pad. unk. special. \
         cancellation. cancel. sep. mask. input. output. prompt. completion. no.
         """
