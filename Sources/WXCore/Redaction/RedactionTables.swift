@@ -13,7 +13,12 @@ final class RedactionTables: Sendable {
         self.keys = keys
         var detectors = [WordDetectors](repeating: [], count: 65_536)
         for (detector, beginnings) in WordDetectors.beginnings {
-            for case .word(let word) in beginnings { detectors[Int(word[0]) << 8 | Int(word[1])].insert(detector) }
+            for beginning in beginnings {
+                switch beginning {
+                case .word(let text), .text(let text): detectors[Int(text[0]) << 8 | Int(text[1])].insert(detector)
+                default: break
+                }
+            }
         }
         self.detectors = detectors
         ordinary = OrdinaryText(tokens.beginnings + Self.beginnings + keys.map(Beginning.word))

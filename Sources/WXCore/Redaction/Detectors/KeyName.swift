@@ -24,7 +24,8 @@ enum KeyName {
         }
         // Portuguese says what it is first: senha_banco, chave_api.
         if parts.count > 1, let first = parts.first {
-            if ["senha", "clave", "mdp"].contains(where: { letters[first].elementsEqual($0.utf8) }) {
+            if ["senha", "clave", "mdp", "segredo", "frase"].contains(where: { letters[first].elementsEqual($0.utf8) })
+            {
                 return kinds(parts[1]).contains(.qualifiesPublicKey) ? nil : .password
             }
             if letters[first].elementsEqual("chave".utf8) {
@@ -48,6 +49,7 @@ enum KeyName {
         {
             return .password
         }
+        if isGluedPassword(word) { return .password }
         for start in last {
             let end = kinds(start..<last.upperBound)
             if end.contains(.passwordEnding) { return .password }
@@ -80,14 +82,17 @@ enum KeyName {
     }
 
     private static let stems = [
-        Stem("pw", 2, "??pw"), Stem("psw", 3, "?psw"), Stem("mdp", 3, "?mdp", endsPart: true),
-        Stem("clave", 4, "clav", endsPart: true), Stem("segred", 4, "segr"), Stem("kennw", 4, "kenn"),
+        Stem("pw", 2, "??pw"), Stem("psw", 3, "?psw"), Stem("mdp", 3, "?mdp"),
+        Stem("clave", 4, "clav"), Stem("segred", 4, "segr"), Stem("kennw", 4, "kenn"),
         Stem("jeton", 4, "jeto"), Stem("contrase", 7, "rase"), Stem("pass", 4, "pass", endsPart: true),
-        Stem("passw", 4, "pass"), Stem("passc", 4, "pass"), Stem("passp", 4, "pass"),
+        Stem("passw", 4, "pass"), Stem("passb", 4, "pass"), Stem("depasse", 6, "pass"), Stem("passd", 4, "pass"),
+        Stem("passs", 4, "pass"),
+        Stem("passc", 4, "pass"), Stem("passp", 4, "pass"),
         Stem("passe", 4, "pass", endsPart: true), Stem("pat", 3, "patN", endsPart: true),
         Stem("key", 3, "Wkey", endsPart: true, isLast: true), Stem("keys", 3, "Wkey", endsPart: true, isLast: true),
         Stem("token", 5, "oken", endsPart: true), Stem("secret", 4, "secr", endsPart: true),
         Stem("secrets", 4, "secr", endsPart: true), Stem("secreto", 4, "secr", endsPart: true),
+        Stem("secreta", 4, "secr", endsPart: true),
         Stem("senh", 4, "senh"), Stem("chav", 4, "chav"), Stem("crede", 4, "cred"), Stem("webh", 4, "webh"),
         Stem("auth", 4, "auth", endsPart: true),
     ]
@@ -174,6 +179,30 @@ enum KeyName {
         static let qualifiesPublicKey = Kinds(rawValue: 1 << 9)
     }
 
+    /// Returns whether a word is one for a password and what it is of, with nothing between: `passbd`, `rootpw`, `motdepassebdd`.
+    private static func isGluedPassword(_ word: ArraySlice<UInt8>) -> Bool {
+        for ending in endingsOfGlued where word.count > ending.count && word.suffix(ending.count).elementsEqual(ending)
+        {
+            let rest = word.dropLast(ending.count)
+            if glued.contains(where: { rest.suffix($0.count).elementsEqual($0) }) { return true }
+        }
+        guard word.suffix(2).elementsEqual("pw".utf8) else { return false }
+        return beginningsOfGlued.contains { word.dropLast(2).suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let glued = [
+        "pass", "pwd", "passwd", "password", "passwort", "mdp", "motdepasse", "clave", "senha", "segredo",
+    ]
+    .map { Array($0.utf8) }
+    private static let endingsOfGlued = [
+        "db", "bd", "bdd", "sql", "smtp", "ftp", "admin", "root", "user", "app", "ldap", "api",
+    ]
+    .map { Array($0.utf8) }
+    private static let beginningsOfGlued = [
+        "root", "admin", "bind", "ldap", "db", "bd", "user", "sql", "smtp", "ftp", "oracle", "sys",
+    ]
+    .map { Array($0.utf8) }
+
     private static let words = WordTree(
         [
             (passwords, Kinds.password), (passwordEndings, .passwordEnding), (tokens, .token),
@@ -184,7 +213,7 @@ enum KeyName {
 
     private static let passwords = """
         password. passwd. passphrase. pwd. pass. pw. senha. passcode. pswd. psw. passwort. senhas. passe. mdp. clave. \
-        contrasena. contrasenha. kennwort. segredo. secreto.
+        contrasena. contrasenha. kennwort. segredo. secreto. secreta.
         """
     private static let passwordEndings = """
         password. passwd. passphrase. senha. pwd. motdepasse. palavrapasse. contrasena. kennwort. passwort. segredo.
@@ -222,6 +251,6 @@ enum KeyName {
     private static let qualifiers = """
         prod. production. dev. staging. test. live. main. old. new. value. base. string. str. default. backup. \
         primary. secondary. v1. v2. v3. plain. plaintext. text. confirm. confirmation. b64. db. bd. sql. smtp. ftp. \
-        sftp. ssh. admin. root. mysql. postgres. redis. mongo. vpn. wifi. bdd. local. hml. qa. uat. sandbox.
+        sftp. ssh. admin. root. mysql. postgres. redis. mongo. vpn. wifi. bdd. local. hml. qa. uat. sandbox. jwt. hmac. ldap.
         """
 }

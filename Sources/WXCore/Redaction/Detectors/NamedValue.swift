@@ -137,7 +137,12 @@ struct NamedValue: Sendable {
         case .comma, .openParenthesis, .openBracket, .closeBracket, .closeParenthesis:
             isListed = true
             quote = nil
-        case .pipe, .questionMark, .backslash, .plus:
+        case .plus:
+            // What is joined to the text before is a variable, unless it is in quotes.
+            isAssigned = false
+            isListed = true
+            quote = nil
+        case .pipe, .questionMark, .backslash:
             if byte == .pipe { isAssigned = true }
             quote = nil
         case 0xE2:
@@ -151,7 +156,7 @@ struct NamedValue: Sendable {
             let end = (index..<min(bytes.count, index + 24)).first { bytes[$0] == .greater }
             guard let end else { return bytes.count - index < 24 && !isFinal ? .more : .none }
             let isTag = bytes[(index + 1)..<end].allSatisfy { $0.isWordByte || $0 == .slash || $0 == .space }
-            guard isTag else { return .none }
+            guard isTag, end > index + 1 else { return .none }
             isAssigned = true
             index = end
         default: return passWord(bytes, &index, isFinal: isFinal)

@@ -14,21 +14,26 @@ enum PrivateKeyBlock {
     /// Looks for a first line in dashes.
     @inline(never)
     static func block(at window: ScanWindow) -> Block {
-        switch window.matches("-----BEGIN ", at: window.position) {
+        switch window.matches("-----BEGIN", at: window.position) {
         case .no: return .no
         case .more: return .more
         case .yes: break
         }
-        let start = window.position + 11
-        let end = window.end(of: .label, from: start, most: 40)
-        if end == window.bytes.count, end - start < 40 { return window.isFinal ? .no : .more }
+        let start = window.position + 10
+        guard start < window.bytes.count else { return window.isFinal ? .no : .more }
+        // A blank is encoded in a URL or a form.
+        guard " %+".utf8.contains(window.bytes[start]) else { return .no }
+        let end = window.end(of: .encodedLabel, from: start, most: 48)
+        if end == window.bytes.count, end - start < 48 { return window.isFinal ? .no : .more }
         switch window.matches("-----", at: end) {
         case .no: return .no
         case .more: return .more
         case .yes: break
         }
         let label = String(decoding: window.bytes[start..<end], as: UTF8.self)
-        let isKey = label.hasSuffix("PRIVATE KEY") || label.hasSuffix("PRIVATE KEY BLOCK")
+        let isKey = ["PRIVATE KEY", "PRIVATE KEY BLOCK", "PRIVATE%20KEY", "PRIVATE+KEY"].contains {
+            label.hasSuffix($0)
+        }
         return isKey ? .key(end: end + 5) : .other(end: end)
     }
 

@@ -39,6 +39,11 @@ enum SecretArgument {
             usernamepasswordcredentials usernamepasswordauthenticationtoken oci_connect setbasicauth \
             http_basic_authenticate withbasicauth usernamepasswordcredential basiccredentials
             """, takesItAs: 1),
+        each(
+            "ldapconnect ldapconnecte ldapconecta hcreateuser hcréeutilisateur hcreeutilisateur hcrearusuario hcriausuario hcriautilizador",
+            takesItAs: 2),
+        each("netconnect netconnecte netconecta proxy", takesItAs: 3),
+        each("httprequest httprequête httprequete httpsolicitud httprequisição", takesItAs: 6),
         each("login auth authenticate setcredentials set_credentials", takesItAs: 1, isMethod: true),
     ].flatMap { $0 }
 

@@ -39,6 +39,7 @@ struct SecretCommand: Hashable, Sendable {
         Group("docker podman buildah skopeo nerdctl helm az oc cf", Option("-p", .next)),
         Group("mongosh mongo mongodump mongorestore mongoexport mongoimport cqlsh psexec", Option("-p", .next)),
         Group("sqlcmd osql isql bcp tsql ipmitool unzip zip", Option("-P", .either)),
+        Group("xfreerdp wfreerdp mstsc", Option("/p:", .attached)),
         Group("redis-cli", Option("-a", .next)),
         Group(
             "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd", Option("-w", .next), Option("-s", .next)),
@@ -73,7 +74,7 @@ struct SecretCommand: Hashable, Sendable {
     }
 
     /// Returns whether an option may begin with the byte.
-    static func beginsOption(_ byte: UInt8) -> Bool { byte == .hyphen }
+    static func beginsOption(_ byte: UInt8) -> Bool { byte == .hyphen || byte == .slash }
 
     /// What stands behind a dash.
     enum Result {

@@ -57,7 +57,7 @@ extension SecretLabel {
             ),
             (
                 """
-                value. val. content. text. default. defaultvalue. string. secret. data.
+                value. val. parametervalue. content. text. default. defaultvalue. string. secret. data.
                 """,
                 Kinds.nameOfValue
             ),

@@ -125,7 +125,7 @@ struct SecretLabel {
             marks()
             count += 1
         }
-        if pair() { return value(isBare: false) }
+        if pair() { return value(isBare: false, isPair: true) }
         let end = index
         let hadBlank = blanks()
         switch separator() {
@@ -146,16 +146,24 @@ struct SecretLabel {
         let start = index
         if takes("</"), tag(), space(), takes("<"), tag() { return true }
         index = start
-        if takes(","), space() {
-            while peek() == .doubleQuote || peek() == .singleQuote || peek() == .backslash { index += 1 }
-            if word().kinds.contains(.nameOfValue) {
-                while peek() == .doubleQuote || peek() == .singleQuote || peek() == .backslash { index += 1 }
-                blanks()
-                if takes(":") || takes("=") { return true }
-            }
-        }
+        // "name": "DB_PASSWORD", "value": "X", also with a line's end for the comma.
+        let isNewLine = peek() == .newline || peek() == .carriageReturn
+        if isNewLine || takes(","), space(), nameOfValue() { return true }
+        index = start
+        // "DB_PASSWORD": { "value": "X" }
+        blanks()
+        if takes(":") || takes("=>"), space(), takes("{") || takes("["), space(), nameOfValue() { return true }
         index = start
         return false
+    }
+
+    /// Passes a name such as `"value":`, and what assigns.
+    private mutating func nameOfValue() -> Bool {
+        while "\"'\\".utf8.contains(peek()) { index += 1 }
+        guard word().kinds.contains(.nameOfValue) else { return false }
+        while "\"'\\".utf8.contains(peek()) { index += 1 }
+        blanks()
+        return takes("=>") || takes(":") || takes("=")
     }
 
     /// Passes the rest of a tag.
@@ -194,10 +202,9 @@ struct SecretLabel {
         if word().kinds.contains(.article) { blanks() } else { index = afterVerb }
         if word().kinds.contains(.type) {
             blanks()
-            if takes("ansi") || takes("unicode") { blanks() }
-            if takes("<=") || takes("=") || takes(":") {
-                return .sign
-            }
+            let afterType = index
+            if word().kinds.contains(.type) { blanks() } else { index = afterType }
+            if takes("<=") || takes("=") || takes(":") { return .sign }
         }
         index = afterVerb
         for _ in 0..<3 {
@@ -301,7 +308,7 @@ struct SecretLabel {
 
     // MARK: The value
 
-    private mutating func value(isBare: Bool) -> Value? {
+    private mutating func value(isBare: Bool, isPair: Bool = false) -> Value? {
         blanks()
         var isOnOwnLine = false
         if !isBare, peek() == .newline || peek() == .carriageReturn {
@@ -326,7 +333,8 @@ struct SecretLabel {
             return bareValue(isBare: isBare, isOnOwnLine: false, isQuoted: true)
         }
         // Without a blank it is no label but an assignment, of which a value ends where the language says.
-        let isApart = isOnOwnLine || [.space, .tab, 0xA0, 0xAF, .asterisk, .greater].contains(bytes[index - 1])
+        let isApart =
+            isOnOwnLine || isPair || [.space, .tab, 0xA0, 0xAF, .asterisk, .greater].contains(bytes[index - 1])
         return isEscaped || !isApart ? nil : bareValue(isBare: isBare, isOnOwnLine: isOnOwnLine, isQuoted: false)
     }
 

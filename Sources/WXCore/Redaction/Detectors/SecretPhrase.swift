@@ -86,7 +86,9 @@ struct SecretPhrase: Sendable {
             if end < 0 { continue }
             guard end < bytes.count || isFinal else { return .more }
             guard end - position == phrase.words.count else { continue }
-            if end < bytes.count, isLetter(bytes[end]) { continue }
+            // contraseñaAdmin goes on with another word.
+            let isPartOfName = phrase.words.contains(0xC3) && end < bytes.count && bytes[end].isASCIIUppercase
+            if end < bytes.count, isLetter(bytes[end]), !isPartOfName { continue }
             return .phrase(phrase, end: end)
         }
         return .no

@@ -60,7 +60,8 @@ enum URLCredential {
     static func isNoPassword(_ value: Slice<ScanWindow.Bytes>) -> Bool {
         guard let first = value.first else { return true }
         let signs: [UInt8] = [.less, .dollar, .openBrace, .percent, .asterisk, .openBracket]
-        if signs.contains(first), first != .percent || value.dropFirst().first == UInt8(ascii: "s") { return true }
+        let isFormat = value.dropFirst().first == UInt8(ascii: "s") || value.count > 2 && value.last == .percent
+        if signs.contains(first), first != .percent || isFormat { return true }
         if value.allSatisfy({ $0 == .asterisk || $0 | 0x20 == UInt8(ascii: "x") || $0 == .dot }) { return true }
         return noPasswords.contains(String(decoding: value, as: UTF8.self).lowercased())
     }

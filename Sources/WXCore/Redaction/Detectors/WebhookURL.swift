@@ -22,6 +22,19 @@ enum WebhookURL {
         Service("open.larksuite.com", "/open-apis/bot/v2/hook/"), Service("make.com", "/"),
     ]
 
+    static let beginnings: [Beginning] = services.filter { $0.host.count > 8 }.flatMap { service in
+        service.paths.map { path in .text(service.host + Array("\(path)".utf8)) }
+    }
+
+    /// Looks at a host that stands without a scheme, as in a log: `POST hooks.slack.com/services/…`.
+    @inline(never)
+    static func look(at window: ScanWindow) -> Decision {
+        if window.end < window.bytes.count, window.bytes[window.end] != .dot { return .no }
+        let decision = look(window, host: window.position)
+        if case .pass = decision { return .no }
+        return decision
+    }
+
     private enum Result {
         case no, more
         /// An address of a service, of which the secret part begins there.

@@ -24,6 +24,10 @@ extension SecretValue {
         let number = word.prefix { $0.isASCIIDigit || $0 == .hyphen || $0 == .dot }
         if number.count == word.count { return word.count <= 6 }
         if !number.isEmpty {
+            // 6-digit
+            if number.last == .hyphen, number.count <= 4, word.dropFirst(number.count).allSatisfy(isLetterOrMore) {
+                return true
+            }
             return number.count <= 4 && word.count - number.count <= 3
                 && word.dropFirst(number.count).allSatisfy(isLetterOrMore)
         }
@@ -67,6 +71,7 @@ extension SecretValue {
 
     private static let encryptedBeginnings = [
         "ENC[", "ENC(", "enc:", "{cipher}", "vault:v", "!vault", "$ANSIBLE_VAULT", "gAAAAA", "AQICAH", "kms:",
+        "vault:secret/", "vault:kv",
         "secretmanager:", "{bcrypt}", "{SSHA}", "{SHA}", "{CRYPT}", "$2a$", "$2b$", "$2y$", "$argon2", "$6$", "$5$",
         "$apr1$", "$pbkdf2", "$scrypt$", "$y$", "pbkdf2_sha256$", "pbkdf2:sha256:", "scrypt:", "bcrypt$", "argon2$",
         "SCRAM-SHA-256$", "age1", "op://", "arn:aws:", "ssm:", "projects/", "keyvault:",
@@ -114,6 +119,38 @@ extension SecretValue {
         }
     }
 
+    /// Returns whether it is the name of an algorithm: `AES-256-GCM`, `PBKDF2WithHmacSHA256`, `ed25519-v2`.
+    static func isAlgorithm(_ value: Slice<Bytes>) -> Bool {
+        guard value.count <= 32, value.allSatisfy({ $0.isWordByte || "-_/+".utf8.contains($0) }) else { return false }
+        let name = value.map(\.asciiLowercased)
+        guard let known = algorithms.first(where: { name.starts(with: $0) }) else { return false }
+        // Behind the name stand numbers of sizes and versions, and further names.
+        let rest = name.dropFirst(known.count).split { $0.isASCIIDigit || "-_/+".utf8.contains($0) }
+        return rest.allSatisfy { part in partsOfAlgorithms.contains { $0 == Array(part) } }
+    }
+
+    private static let algorithms = [
+        "aes", "rsa", "ed25519", "ed448", "x25519", "ecdsa", "ecdh", "sha", "hmac", "pbkdf2", "argon2", "bcrypt",
+        "scrypt", "chacha20", "blake", "md5", "des", "hs", "rs", "es", "ps",
+    ].map { Array($0.utf8) }
+    private static let partsOfAlgorithms = [
+        "v", "gcm", "cbc", "ctr", "ccm", "siv", "withhmacsha", "with", "sha", "hmac", "p", "r", "id", "i", "d", "poly",
+        "oaep", "pss", "pkcs", "padding", "nopadding", "ecb", "cfb", "ofb", "rsa", "aes", "b", "s", "sk", "cert", "ssh",
+    ].map { Array($0.utf8) }
+
+    /// Returns whether it is an option, or an assignment to another name: `--user=ana`, `MASTER_PORT=3375`.
+    static func isOtherAssignment(_ value: Slice<Bytes>) -> Bool {
+        if value.starts(with: "--".utf8), value.dropFirst(2).first?.isASCIILowercase == true { return true }
+        let name = value.prefix { $0.isASCIIUppercase || $0 == .underscore }
+        let rest = value.dropFirst(name.count)
+        return name.count >= 3 && name.contains(.underscore) && rest.first == .equals && rest.contains { $0 != .equals }
+    }
+
+    /// Returns whether it is a choice of types: `string|null`.
+    static func isChoice(_ value: Slice<Bytes>) -> Bool {
+        value.contains(.pipe) && value.allSatisfy { $0.isASCIILowercase || $0 == .pipe }
+    }
+
     /// `srv:4900`: a server and its port.
     static func isServer(_ value: Slice<Bytes>) -> Bool {
         guard let colon = value.firstIndex(of: .colon) else { return false }
@@ -132,7 +169,10 @@ extension SecretValue {
 
     /// Whether a shell or a template puts something in its place.
     static func isSubstitution(_ value: Slice<Bytes>) -> Bool {
-        ["$(", "${", "<(", "{{", "<%", "#{", "%{", "$[["].contains { value.starts(with: $0.utf8) }
+        if value.first == .percent, value.last == .percent, value.count > 2 { return true }
+        // The text ends, and a variable is joined to it: "Password=" + password.
+        if value.first == .space, value.count > 2, "+&|.".utf8.contains(value[value.startIndex + 1]) { return true }
+        return ["$(", "${", "<(", "{{", "<%", "#{", "%{", "$[["].contains { value.starts(with: $0.utf8) }
     }
 }
 

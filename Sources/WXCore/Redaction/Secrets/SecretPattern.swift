@@ -53,6 +53,8 @@ struct SecretPattern: Hashable, Sendable {
         static let hook = Characters("A-Za-z0-9_/@-")
         /// Of a private key's first line.
         static let label = Characters("A-Z0-9 ")
+        /// The same in a URL.
+        static let encodedLabel = Characters("A-Z0-9 %+")
     }
 
     /// The kind, for reports.

@@ -24,7 +24,8 @@ enum SecretValue {
     static func isSecret(_ value: Slice<Bytes>, _ promise: Promise, isQuoted: Bool) -> Bool {
         let classes = Classes(value)
         guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value), !isEncrypted(value),
-            !isSubstitution(value), isQuoted || !isNameOfControl(value)
+            !isSubstitution(value), !isAlgorithm(value), !isChoice(value),
+            isQuoted || !isNameOfControl(value) && !isOtherAssignment(value)
         else { return false }
         switch promise {
         case .password:
