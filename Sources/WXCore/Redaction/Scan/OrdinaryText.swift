@@ -1,4 +1,5 @@
-/// Passes over text in which nothing can begin, with one look at each byte and the three before it.
+/// Passes over text in which nothing can begin, with one look at each byte and the three before it; built from the beginnings that the
+/// detectors look for.
 ///
 /// What it passes over the scanner would pass over too: it stops where a word or sign needs a second look, and where the bytes end before
 /// that can be told. It does not serve a header of cookies, where any name may promise a secret, nor the options of a command.
@@ -33,7 +34,7 @@ final class OrdinaryText: Sendable {
         /// Returns whether the code is that of a letter, a digit or a mark.
         static func isPartOfWord(_ code: UInt8) -> Bool { code &- 1 < mark }
 
-        /// The codes that a place in four characters of ``OrdinaryText/signs`` or ``KeyName/telling`` stands for, a bit each.
+        /// The codes that a place in four characters of a ``Beginning`` stands for, a bit each.
         static func all(at place: UInt8) -> UInt32 {
             switch place {
             case .questionMark: ~0  // ? anything
@@ -104,6 +105,7 @@ final class OrdinaryText: Sendable {
         }
         func add(_ text: StaticString, _ hint: Hints) {
             let four = SIMD4((0..<4).map { Code.all(at: text.utf8Start[$0]) })
+            if places[hint.rawValue]?.contains(four) == true { return }
             places[hint.rawValue, default: []].append(four)
             Self.forEachFour(of: four) { four in
                 tell(four)
