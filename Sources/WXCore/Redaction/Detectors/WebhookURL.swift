@@ -14,12 +14,12 @@ enum WebhookURL {
     }
 
     private static let services = [
-        Service("webhook.office.com", "/webhookb2/"), Service("outlook.office.com", "/webhook/"),
-        Service("hooks.slack.com", "/services/", "/workflows/", "/triggers/"),
-        Service("hooks.slack-gov.com", "/services/", "/workflows/", "/triggers/"),
-        Service("discord.com", "/api/"), Service("discordapp.com", "/api/"),
-        Service("hooks.zapier.com", "/hooks/catch/"), Service("open.feishu.cn", "/open-apis/bot/v2/hook/"),
-        Service("open.larksuite.com", "/open-apis/bot/v2/hook/"), Service("make.com", "/"),
+        Service("office.com", "/webhookb2/", "/webhook/"),
+        Service("slack.com", "/services/", "/workflows/", "/triggers/"),
+        Service("slack-gov.com", "/services/", "/workflows/", "/triggers/"),
+        Service("discord.com", "/api/"), Service("discordapp.com", "/api/"), Service("zapier.com", "/hooks/catch/"),
+        Service("feishu.cn", "/open-apis/bot/v2/hook/"), Service("larksuite.com", "/open-apis/bot/v2/hook/"),
+        Service("make.com", "/"),
     ]
 
     static let beginnings: [Beginning] = services.filter { $0.host.count > 8 }.flatMap { service in

@@ -177,8 +177,11 @@ final class OrdinaryText: Sendable {
     /// The letters, from the most common to the rarest, and fours that are common all the same.
     private static let rarity = Array("etaoinsrhldcumfpgwybvkxjqz".utf8)
     private static let common = Set(
-        ["buil", "mpor", "xpor", "dump", "dock", "ocke", "lice", "sign", "serv", "emai", "mail", "conn", "open"]
-            .map { Array($0.utf8) })
+        [
+            "uild", "nnec", "onne", "cord", "buil", "mpor", "xpor", "dump", "dock", "ocke", "lice", "sign", "serv",
+            "emai", "mail", "conn", "open",
+        ]
+        .map { Array($0.utf8) })
 
     /// The codes of its last four characters, a bit each; of a shorter one, also of what is no word before it.
     private static func places(of seen: ArraySlice<UInt8>) -> SIMD4<UInt32> {
