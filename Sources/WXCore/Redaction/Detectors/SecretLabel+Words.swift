@@ -1,4 +1,4 @@
-/// What the words of a label mean, in all languages.
+/// What a label leads to, and what its words mean in all languages.
 extension SecretLabel {
     /// What a word is to a label, in any of the languages.
     struct Kinds: OptionSet {
@@ -62,4 +62,19 @@ extension SecretLabel {
                 Kinds.nameOfValue
             ),
         ].map { ($0, $1.rawValue) })
+
+    /// A value, and how it was said to be one.
+    struct Value {
+        /// Where it stands, without quotes and without the punctuation behind it.
+        var range: Range<Int>
+        var isQuoted: Bool
+        /// Whether nothing but a blank stands between the name and the value.
+        var isBare: Bool
+    }
+
+    /// What the label leads to.
+    enum Result {
+        case no, more
+        case value(Value)
+    }
 }

@@ -5,21 +5,6 @@
 struct SecretLabel {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
-    /// A value, and how it was said to be one.
-    struct Value {
-        /// Where it stands, without quotes and without the punctuation behind it.
-        var range: Range<Int>
-        var isQuoted: Bool
-        /// Whether nothing but a blank stands between the name and the value.
-        var isBare: Bool
-    }
-
-    /// What the label leads to.
-    enum Result {
-        case no, more
-        case value(Value)
-    }
-
     private let bytes: Bytes
     private let limit: Int
     private var index: Int
