@@ -69,11 +69,15 @@ import WXTestSupport
             .key("deploy-thing"), .prefix("ab c", characters: "a-z0-9", length: 12),
             .prefix("zq.", characters: "a-z0-9", length: 9),
         ])
-        func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
-        let telling = KeyName.telling.map { $0.filter { $0 != "?" && $0 != "W" && $0 != "N" } }
+        func text(_ beginning: Beginning) -> String {
+            switch beginning {
+            case .text(let bytes), .word(let bytes): String(decoding: bytes, as: UTF8.self)
+            case .sign(let four), .member(let four), .longWord(let four), .name(let four):
+                String(four.description.filter { $0 != "?" && $0 != "W" && $0 != "N" })
+            }
+        }
         let beginnings =
-            telling + RedactionScanner.turningWords + SecretCommand.names + SecretPhrase.all.map(\.words).map(text)
-            + SecretArgument.names.map(text)
+            RedactionTables.beginnings.map(text)
             + SecretPattern.builtIn.flatMap { [$0.prefix, String($0.prefix.prefix(3))] }
             + [
                 "/home/", "/Users/u", "/root/", "/workspace/a", "/var/lib/claude", "/.claude", ".credentials.json",

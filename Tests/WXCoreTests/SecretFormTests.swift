@@ -133,7 +133,44 @@ struct FieldText: Sendable, CustomStringConvertible {
             "https://canary.discord.com/api/v9/webhooks/959438263656872527/Hoo2PIOsYW9AYJWrJL58baWSvMTi3LPBZPnRIAwQ",
             "https://canary.discord.com/api/v9/webhooks/[token]"
         ),
+        // Names and values in pairs, as programs write them
+        ("['name' => 'DB_PASS', 'value' => 'Xk29sdLq7'],", "['name' => 'DB_PASS', 'value' => '[secret]'],"),
+        ("name  = \"DB_PASS\"\n  value = \"Xk29sdLq7\"", "name  = \"DB_PASS\"\n  value = \"[secret]\""),
+        ("ParameterKey=DB_PASS,ParameterValue=Xk29sdLq7", "ParameterKey=DB_PASS,ParameterValue=[secret]"),
+        ("\"DB_PASS\": { \"value\": \"Xk29sdLq7\" }", "\"DB_PASS\": { \"value\": \"[secret]\" }"),
+        ("\"DB_PASS\": { \"title\": \"Xk29sdLq7\" }", "\"DB_PASS\": { \"title\": \"Xk29sdLq7\" }"),
+        // Passwords by their place in a command
+        ("sqlplus app/Xk29sdLq7 @setup.sql", "sqlplus app/[secret] @setup.sql"),
+        ("net user ana Xk29sdLq7 /add", "net user ana [secret] /add"),
+        ("net user ana /delete /domain", "net user ana /delete /domain"),
+        ("EXEC sp_password NULL, 'Xk29sdLq7', 'sa'", "EXEC sp_password NULL, '[secret]', 'sa'"),
+        ("xfreerdp /u:sa /p:Xk29sdLq7 /v:srv", "xfreerdp /u:sa /p:[secret] /v:srv"),
+        // Glued names
+        ("passbd=Xk29sdLq7 rootpw=Xk29sdLq7", "passbd=[secret] rootpw=[secret]"),
+        ("motdepassebdd=Xk29sdLq7 segredoJwt=Xk29sdLq7", "motdepassebdd=[secret] segredoJwt=[secret]"),
+        ("frase_secreta=Xk29sdLq7 contraseñaAdmin=Xk29sdLq7", "frase_secreta=[secret] contraseñaAdmin=[secret]"),
+        // Functions of WLanguage
+        (
+            "NetConnect(\"\\\\srv\", \"Z:\", \"ana\", \"Xk29sdLq7\")",
+            "NetConnect(\"\\\\srv\", \"Z:\", \"ana\", \"[secret]\")"
+        ),
+        ("sSenha is ANSI string = \"Xk29sdLq7\"", "sSenha is ANSI string = \"[secret]\""),
+        // A webhook without a scheme, and a key in a URL
+        (
+            "POST hooks.slack.com/services/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 -> 204",
+            "POST hooks.slack.com/services/[token] -> 204"
+        ),
+        (
+            "k=-----BEGIN%20PRIVATE%20KEY-----%0A\(key)%0A-----END%20PRIVATE%20KEY-----",
+            "k=-----BEGIN%20PRIVATE%20KEY-----[secret]-----END%20PRIVATE%20KEY-----"
+        ),
         // No secrets
+        ("sConn = \"Password=\" + sPwd71", "sConn = \"Password=\" + sPwd71"),
+        ("if sSenha <> sSenhaRepetida77 then", "if sSenha <> sSenhaRepetida77 then"),
+        ("mysql://%DB_USER%:%DB_PASS%@db70/loja", "mysql://%DB_USER%:%DB_PASS%@db70/loja"),
+        ("wget --ask-password --user=ana1 https://x.example", "wget --ask-password --user=ana1 https://x.example"),
+        ("DB_PASSWORD = AES-256-GCM", "DB_PASSWORD = AES-256-GCM"),
+        ("| `senha` | `string|null` |", "| `senha` | `string|null` |"),
         (
             "\"password\": \"Confirmez le mot de passe (2e fois)\"",
             "\"password\": \"Confirmez le mot de passe (2e fois)\""

@@ -7,7 +7,7 @@ extension DockerHost {
         return [Finding("engine", .ok, "\(runtime) \(version.trimmed)")]
     }
 
-    /// Holds the container's configuration against ``ContainerRules``.
+    /// Holds the container's configuration against `ContainerRules`.
     public func checkWorker(for tenant: TenantID) async throws -> [Finding] {
         ContainerRules.findings(try await inspect(ContainerRules.fields), expecting: tenant)
     }

@@ -105,7 +105,7 @@ struct EscapeFilter: Sendable {
         switch bytes[start] {
         case 0x1B:
             guard let second = at(start + 1) else { return nil }
-            if second == 0x5B {
+            if second == .openBracket {
                 var index = start + 2
                 while let byte = at(index), index - start < longest {
                     if (0x40...0x7E).contains(byte) { return index - start + 1 }
@@ -114,11 +114,11 @@ struct EscapeFilter: Sendable {
                 }
                 return index - start < longest ? nil : 0
             }
-            if second == 0x5D {
+            if second == .closeBracket {
                 var index = start + 2
                 while let byte = at(index), index - start < longest {
                     if byte == 0x07 { return index - start + 1 }
-                    if byte == 0x1B { return at(index + 1).map { $0 == 0x5C ? index - start + 2 : 0 } }
+                    if byte == 0x1B { return at(index + 1).map { $0 == .backslash ? index - start + 2 : 0 } }
                     index += 1
                 }
                 return index - start < longest ? nil : 0

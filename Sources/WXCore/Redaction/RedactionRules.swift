@@ -10,66 +10,13 @@ public struct RedactionRules: Sendable {
         case key(String)
     }
 
-    /// What is looked for, made once and shared by all redactors.
-    final class Tables: Sendable {
-        let patterns: [SecretPattern]
-        /// The patterns that begin with a byte, longest prefix first.
-        let byFirst: [[Int]]
-        /// Whether a pattern begins with these two bytes.
-        let pairs: [Bool]
-        let prefixes: [[UInt8]]
-        let keys: Set<String>
-        /// Which detectors know a word that begins with these two bytes, in lower case.
-        let detectors: [Detectors]
-        let ordinary: OrdinaryText
-
-        /// Who may know a word.
-        struct Detectors: OptionSet, Sendable {
-            let rawValue: UInt8
-            static let phrase = Detectors(rawValue: 1)
-            static let argument = Detectors(rawValue: 2)
-            static let command = Detectors(rawValue: 4)
-        }
-
-        init(_ patterns: [SecretPattern], keys: Set<String>) {
-            self.patterns = patterns
-            self.keys = keys
-            let bytes = patterns.map { Array($0.prefix.utf8) }
-            prefixes = bytes
-            var byFirst = [[Int]](repeating: [], count: 256)
-            var pairs = [Bool](repeating: false, count: 65_536)
-            for (index, prefix) in bytes.enumerated() {
-                byFirst[Int(prefix[0])].append(index)
-                pairs[Int(prefix[0]) << 8 | Int(prefix[1])] = true
-            }
-            self.byFirst = byFirst.map { $0.sorted { bytes[$0].count > bytes[$1].count } }
-            self.pairs = pairs
-            var detectors = [Detectors](repeating: [], count: 65_536)
-            for (words, detector) in [
-                (SecretPhrase.all.map(\.words), Detectors.phrase), (SecretArgument.names, .argument),
-                (SecretCommand.names.map { Array($0.utf8) }, .command),
-            ] {
-                for word in words { detectors[Int(word[0]) << 8 | Int(word[1])].insert(detector) }
-            }
-            self.detectors = detectors
-            let words =
-                (RedactionScanner.turningWords + SecretCommand.names + ["sig"] + keys).map { Array($0.utf8) }
-                + SecretPhrase.all.map(\.words) + SecretArgument.names
-            // Where a name begins that tells of a secret, a look is taken anyway.
-            ordinary = OrdinaryText(
-                tokens: bytes + SecretPair.beginnings, words: words.filter { !KeyName.mayBeOne($0) })
-        }
-
-        static let builtIn = Tables(SecretPattern.builtIn, keys: [])
-    }
-
     /// Secrets that are hidden literally, longest first.
     let literals: [[UInt8]]
     /// The tables, where there are rules of one's own.
-    private let own: Tables?
+    private let own: RedactionTables?
 
     /// Made when the first redactor needs them.
-    var tables: Tables { own ?? .builtIn }
+    var tables: RedactionTables { own ?? .builtIn }
 
     /// The built-in kinds alone.
     public static let standard = RedactionRules()
@@ -79,7 +26,7 @@ public struct RedactionRules: Sendable {
         own = nil
     }
 
-    private init(literals: [[UInt8]], own: Tables?) {
+    private init(literals: [[UInt8]], own: RedactionTables?) {
         self.literals = literals
         self.own = own
     }
@@ -114,7 +61,7 @@ public struct RedactionRules: Sendable {
                 }
                 literals.insert(Array(text.utf8))
             case .prefix(let prefix, let characters, let length):
-                guard prefix.utf8.count >= 3, let first = prefix.utf8.first, Self.isWord(first) else {
+                guard prefix.utf8.count >= 3, let first = prefix.utf8.first, first.isWordByte else {
                     throw InvalidRedactionRule(
                         rule: prefix, reason: "a prefix has at least 3 bytes and begins with a letter or digit")
                 }
@@ -124,7 +71,7 @@ public struct RedactionRules: Sendable {
                 patterns.append(SecretPattern("own", prefix, SecretPattern.Characters(characters), length))
             case .key(let name):
                 guard name.utf8.count >= 3, name.utf8.count <= 64,
-                    name.utf8.allSatisfy({ Self.isWord($0) || $0 == 0x5F || $0 == 0x2D })
+                    name.utf8.allSatisfy({ $0.isWordByte || $0 == .underscore || $0 == .hyphen })
                 else {
                     throw InvalidRedactionRule(
                         rule: name, reason: "a key is a name of 3 to 64 letters, digits, _ and -")
@@ -133,7 +80,7 @@ public struct RedactionRules: Sendable {
             }
         }
         self.literals = literals.sorted { $0.count > $1.count }
-        own = patterns.isEmpty && keys.isEmpty ? nil : Tables(SecretPattern.builtIn + patterns, keys: keys)
+        own = patterns.isEmpty && keys.isEmpty ? nil : RedactionTables(SecretPattern.builtIn + patterns, keys: keys)
     }
 
     /// The text with everything hidden: the same as a redactor gives for it, however it is cut.
@@ -141,10 +88,6 @@ public struct RedactionRules: Sendable {
         var redactor = OutputRedactor(self)
         let shown = redactor.redact(text)
         return shown + redactor.finish()
-    }
-
-    static func isWord(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }
 
     static func base64(_ text: String) -> [UInt8] {
@@ -162,8 +105,8 @@ public struct RedactionRules: Sendable {
     private static func urlEncoded(_ text: String) -> [UInt8] {
         let digits = Array("0123456789ABCDEF".utf8)
         return text.utf8.flatMap { byte in
-            isWord(byte) || [0x2D, 0x2E, 0x5F, 0x7E].contains(byte)
-                ? [byte] : [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            byte.isWordByte || [.hyphen, .dot, .underscore, .tilde].contains(byte)
+                ? [byte] : [.percent, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
         }
     }
 }

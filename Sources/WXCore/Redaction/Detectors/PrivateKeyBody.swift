@@ -84,9 +84,9 @@ struct PrivateKeyBody: Sendable {
         guard hasBegun, gap == lastGap || gap <= 4 else { return false }
         // The last line is short, and a cut one may be.
         if next == 0, run.count >= 4 { return true }
-        guard next < 0x20 || "\\\"'<,&%|".utf8.contains(next) else { return false }
+        guard next < .space || "\\\"'<,&%|".utf8.contains(next) else { return false }
         return run.count >= 8 && kinds.hasDigit && (kinds.hasUpper || kinds.hasLower)
-            || run.count >= 4 && run.last == 0x3D
+            || run.count >= 4 && run.last == .equals
     }
 
     private static let isBase64: [Bool] = (0..<256).map { SecretPattern.Characters.base64.contains(UInt8($0)) }
@@ -108,9 +108,9 @@ enum PrivateKeyMark {
 
     /// What stands at `index`.
     static func at(_ bytes: Bytes, _ index: Int, isFinal: Bool) -> PrivateKeyMark {
-        guard bytes[index] == 0x2D || bytes[index] == 0x50 else { return .no }
+        guard bytes[index] == .hyphen || bytes[index] == UInt8(ascii: "P") else { return .no }
         for (text, mark) in marks {
-            switch RedactionScanner.matches(text, bytes, index, isFinal) {
+            switch ScanWindow.matches(text, bytes, index, isFinal) {
             case .yes: return mark
             case .more: return .more
             case .no: continue
@@ -121,12 +121,12 @@ enum PrivateKeyMark {
 
     /// Whether the last line at `index` is that of a private key; nil if more bytes are needed.
     static func endsPrivateKey(_ bytes: Bytes, _ index: Int, isFinal: Bool) -> Bool? {
-        guard bytes[index] == 0x2D else { return true }
+        guard bytes[index] == .hyphen else { return true }
         var end = index + 8
         while end < bytes.count, end - index < 56, SecretPattern.Characters.label.contains(bytes[end]) { end += 1 }
         if end == bytes.count, end - index < 56, !isFinal { return nil }
         return end - index >= 19
-            && (index + 8...end - 11).contains { RedactionScanner.matches("PRIVATE KEY", bytes, $0, true) == .yes }
+            && (index + 8...end - 11).contains { ScanWindow.matches("PRIVATE KEY", bytes, $0, true) == .yes }
     }
 }
 
@@ -146,6 +146,11 @@ struct Base64Kinds {
             default: break
             }
         }
+    }
+
+    /// Returns whether a run is of letters in both cases and digits alone.
+    static func isDense(_ run: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        run.allSatisfy(\.isWordByte) && Base64Kinds(run).isMixed
     }
 
     /// Whether there are letters in both cases, and digits.

@@ -5,21 +5,6 @@
 struct SecretLabel {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
-    /// A value, and how it was said to be one.
-    struct Value {
-        /// Where it stands, without quotes and without the punctuation behind it.
-        var range: Range<Int>
-        var isQuoted: Bool
-        /// Whether nothing but a blank stands between the name and the value.
-        var isBare: Bool
-    }
-
-    /// What the label leads to.
-    enum Result {
-        case no, more
-        case value(Value)
-    }
-
     private let bytes: Bytes
     private let limit: Int
     private var index: Int
@@ -81,8 +66,8 @@ struct SecretLabel {
         while letters.count < 24 {
             let byte = peek()
             guard
-                RedactionRules.isWord(byte) || byte >= 0x80 && byte != 0xC2 && byte != 0xE2
-                    || (byte == 0x5F || byte == 0x2D) && !letters.isEmpty && RedactionRules.isWord(peek(1))
+                byte.isWordByte || byte >= 0x80 && byte != 0xC2 && byte != 0xE2
+                    || (byte == .underscore || byte == .hyphen) && !letters.isEmpty && peek(1).isWordByte
             else { break }
             letters.append(SecretPhrase.lowercased(byte, after: letters.last ?? 0))
             index += 1
@@ -95,7 +80,7 @@ struct SecretLabel {
     private mutating func blanks() -> Bool {
         let start = index
         while index < limit {
-            if peek() == 0x20 || peek() == 0x09 {
+            if peek() == .space || peek() == .tab {
                 index += 1
             } else if !takes("\u{A0}"), !takes("\u{202F}") {
                 break
@@ -108,78 +93,13 @@ struct SecretLabel {
     private mutating func marks() {
         while index < limit {
             switch peek() {
-            case 0x2A, 0x5F, 0x60, 0x22, 0x27: index += 1  // * _ ` " '
+            case .asterisk, .underscore, .backtick, .doubleQuote, .singleQuote: index += 1  // * _ ` " '
             case 0xC2 where takes("»"), 0xE2 where takes("”") || takes("’"): break
-            case 0x3C where takes("</b>") || takes("</strong>") || takes("</code>") || takes("</em>"): break
+            case .less where takes("</b>") || takes("</strong>") || takes("</code>") || takes("</em>"): break
             default: return
             }
         }
     }
-
-    // MARK: Vocabulary
-
-    /// What a word is to a label, in any of the languages.
-    private struct Kinds: OptionSet {
-        let rawValue: UInt64
-        static let verb = Kinds(rawValue: 1 << 0)
-        static let article = Kinds(rawValue: 1 << 1)
-        static let type = Kinds(rawValue: 1 << 2)
-        static let filler = Kinds(rawValue: 1 << 3)
-        static let preposition = Kinds(rawValue: 1 << 4)
-        static let noun = Kinds(rawValue: 1 << 5)
-        static let nameOfValue = Kinds(rawValue: 1 << 6)
-    }
-
-    private static let vocabulary = WordTree(
-        [
-            (
-                """
-                is. são. sao. are. was. é. es. est. ist. era. lautet. será. sera. continua. remains. equals.
-                """,
-                Kinds.verb
-            ),
-            (
-                """
-                a. an. the. une. un. uma. um. una. le. la. el. o. as. os.
-                """,
-                Kinds.article
-            ),
-            (
-                """
-                string. chaîne. chaine. cadena. cadeia. texte. text. texto. ansi. unicode. buffer.
-                """,
-                Kinds.type
-            ),
-            (
-                """
-                now. agora. ahora. maintenant. jetzt. set. changed. to. reset. currently. atualmente. actualmente. \
-                following. seguinte. siguiente. suivant. still. just. simply. como. para. alterada. definida. the.
-                """,
-                Kinds.filler
-            ),
-            (
-                """
-                for. of. do. da. de. dos. das. del. du. des. para. pour. von. für. fur. zum. vom. no. na. em. en. to. on.
-                """,
-                Kinds.preposition
-            ),
-            (
-                """
-                key. keys. access. secret. token. id. api. atual. nova. novo. actual. nueva. new. current. root. admin. \
-                user. secreta. secreto. secrète. secrete. privada. privado. temporária. temporaria. temporary. padrão. \
-                default. inicial. initial. mestra. master. administrateur. administrador. administrator. utilisateur. \
-                utilizador. usuario. usuário. banco. base. sftp. ftp. smtp. db. ssh. sudo. vpn. wifi. wi-fi. postgres. \
-                mysql. oracle.
-                """,
-                Kinds.noun
-            ),
-            (
-                """
-                value. val. content. text. default. defaultvalue. string. secret. data.
-                """,
-                Kinds.nameOfValue
-            ),
-        ].map { ($0, $1.rawValue) })
 
     // MARK: Grammar
 
@@ -190,16 +110,18 @@ struct SecretLabel {
             marks()
             count += 1
         }
-        if pair() { return value(isBare: false) }
+        if pair() { return value(isBare: false, isPair: true) }
         let end = index
         let hadBlank = blanks()
         switch separator() {
         case .sign: return value(isBare: false)
         // The next column of a table.
-        case .none where hadBlank && bytes[end..<index].contains(0x09): return value(isBare: false)
+        case .none where hadBlank && bytes[end..<index].contains(.tab): return value(isBare: false)
         case .none:
             // A heading, and a block of code below.
-            if peek() == 0x0A || peek() == 0x0D { return newLine() && isInCode ? value(isBare: true) : nil }
+            if peek() == .newline || peek() == .carriageReturn {
+                return newLine() && isInCode ? value(isBare: true) : nil
+            }
             return hadBlank ? value(isBare: true) : nil
         }
     }
@@ -209,16 +131,24 @@ struct SecretLabel {
         let start = index
         if takes("</"), tag(), space(), takes("<"), tag() { return true }
         index = start
-        if takes(","), space() {
-            while peek() == 0x22 || peek() == 0x27 || peek() == 0x5C { index += 1 }
-            if word().kinds.contains(.nameOfValue) {
-                while peek() == 0x22 || peek() == 0x27 || peek() == 0x5C { index += 1 }
-                blanks()
-                if takes(":") || takes("=") { return true }
-            }
-        }
+        // "name": "DB_PASSWORD", "value": "X", also with a line's end for the comma.
+        let isNewLine = peek() == .newline || peek() == .carriageReturn
+        if isNewLine || takes(","), space(), nameOfValue() { return true }
+        index = start
+        // "DB_PASSWORD": { "value": "X" }
+        blanks()
+        if takes(":") || takes("=>"), space(), takes("{") || takes("["), space(), nameOfValue() { return true }
         index = start
         return false
+    }
+
+    /// Passes a name such as `"value":`, and what assigns.
+    private mutating func nameOfValue() -> Bool {
+        while "\"'\\".utf8.contains(peek()) { index += 1 }
+        guard word().kinds.contains(.nameOfValue) else { return false }
+        while "\"'\\".utf8.contains(peek()) { index += 1 }
+        blanks()
+        return takes("=>") || takes(":") || takes("=")
     }
 
     /// Passes the rest of a tag.
@@ -226,15 +156,15 @@ struct SecretLabel {
         for _ in 0..<48 {
             let byte = peek()
             index += 1
-            if byte == 0x3E { return true }
-            guard RedactionRules.isWord(byte) || " :._-=\"".utf8.contains(byte) else { return false }
+            if byte == .greater { return true }
+            guard byte.isWordByte || " :._-=\"".utf8.contains(byte) else { return false }
         }
         return false
     }
 
     /// Passes blanks and ends of lines.
     private mutating func space() -> Bool {
-        while index < limit, [0x20, 0x09, 0x0A, 0x0D].contains(peek()) { index += 1 }
+        while index < limit, [.space, .tab, .newline, .carriageReturn].contains(peek()) { index += 1 }
         return true
     }
 
@@ -244,11 +174,11 @@ struct SecretLabel {
     private mutating func separator() -> Separator {
         if sign() { return .sign }
         let start = index
-        guard RedactionRules.isWord(peek()) || peek() >= 0x80, word().kinds.contains(.verb) else {
+        guard peek().isWordByte || peek() >= 0x80, word().kinds.contains(.verb) else {
             index = start
             return .none
         }
-        guard blanks() || peek() == 0x3A else {
+        guard blanks() || peek() == .colon else {
             index = start
             return .none
         }
@@ -257,10 +187,9 @@ struct SecretLabel {
         if word().kinds.contains(.article) { blanks() } else { index = afterVerb }
         if word().kinds.contains(.type) {
             blanks()
-            if takes("ansi") || takes("unicode") { blanks() }
-            if takes("<=") || takes("=") || takes(":") {
-                return .sign
-            }
+            let afterType = index
+            if word().kinds.contains(.type) { blanks() } else { index = afterType }
+            if takes("<=") || takes("=") || takes(":") { return .sign }
         }
         index = afterVerb
         for _ in 0..<3 {
@@ -277,25 +206,25 @@ struct SecretLabel {
 
     private mutating func sign() -> Bool {
         switch peek() {
-        case 0x3A, 0x3D: if takes(":=") || takes("=>") { return true }
-        case 0x2D: return takes("->")
-        case 0x7C: return endsColumn(after: 1)
+        case .colon, .equals: if takes(":=") || takes("=>") { return true }
+        case .hyphen: return takes("->")
+        case .pipe: return endsColumn(after: 1)
         case 0xE2:
             if takes("→") || takes("–") || takes("—") { return true }
             return takes("│") && endsColumn(after: 0)
         case 0xEF: return takes("：")
         default: return false
         }
-        guard peek() == 0x3A || peek() == 0x3D, peek(1) != peek() else { return false }
+        guard peek() == .colon || peek() == .equals, peek(1) != peek() else { return false }
         index += 1
         // **Password:** X, but not password:"X".
-        while peek() == 0x2A || peek() == 0x5F && peek(1) == 0x5F { index += 1 }
+        while peek() == .asterisk || peek() == .underscore && peek(1) == .underscore { index += 1 }
         return true
     }
 
     /// Whether a blank stands behind the sign between two columns of a table, which is passed.
     private mutating func endsColumn(after count: Int) -> Bool {
-        guard peek(count) == 0x20 else { return false }
+        guard peek(count) == .space else { return false }
         index += count
         return true
     }
@@ -303,8 +232,8 @@ struct SecretLabel {
     /// What the secret is of: `(root)`, `[None]`, `for ana`, `do utilizador ana`, `de l'API`, `secreta`.
     private mutating func qualifier() -> Bool {
         let start = index
-        guard peek() != 0x09, blanks() else { return false }
-        let closing: UInt8 = peek() == 0x28 ? 0x29 : peek() == 0x5B ? 0x5D : 0
+        guard peek() != .tab, blanks() else { return false }
+        let closing: UInt8 = peek() == .openParenthesis ? .closeParenthesis : peek() == .openBracket ? .closeBracket : 0
         if closing != 0 {
             for _ in 0..<48 {
                 index += 1
@@ -312,16 +241,16 @@ struct SecretLabel {
                     index += 1
                     return true
                 }
-                if peek() == 0x0A || peek() == 0 { break }
+                if peek() == .newline || peek() == 0 { break }
             }
             index = start
             return false
         }
-        guard RedactionRules.isWord(peek()) || peek() >= 0x80 else {
+        guard peek().isWordByte || peek() >= 0x80 else {
             index = start
             return false
         }
-        if peek() | 0x20 == 0x64, takes("d'") || takes("d’") {
+        if peek() | 0x20 == UInt8(ascii: "d"), takes("d'") || takes("d’") {
             if word().length > 0 { return true }
         } else {
             let kinds = word().kinds
@@ -335,7 +264,7 @@ struct SecretLabel {
     private mutating func object() -> Bool {
         for count in 0..<5 {
             let start = index
-            guard peek() != 0x09, blanks() else { return count > 0 }
+            guard peek() != .tab, blanks() else { return count > 0 }
             marks()
             if takes("l'") || takes("l’") {}
             let wordStart = index
@@ -344,7 +273,7 @@ struct SecretLabel {
             for _ in 0..<4 where word.length > 0 {
                 let end = index
                 marks()
-                guard peek() == 0x40 || peek() == 0x2E else {
+                guard peek() == .at || peek() == .dot else {
                     index = end
                     break
                 }
@@ -364,20 +293,23 @@ struct SecretLabel {
 
     // MARK: The value
 
-    private mutating func value(isBare: Bool) -> Value? {
+    private mutating func value(isBare: Bool, isPair: Bool = false) -> Value? {
         blanks()
         var isOnOwnLine = false
-        if !isBare, peek() == 0x0A || peek() == 0x0D {
+        if !isBare, peek() == .newline || peek() == .carriageReturn {
             guard newLine() else { return nil }
             isOnOwnLine = true
         }
         while takes("<code>") || takes("<b>") || takes("<strong>") || takes("**") {}
-        let isEscaped = peek() == 0x5C
+        let isEscaped = peek() == .backslash
         if isEscaped { index += 1 }
         // N'X', @"X", b'X'.
-        if peek(1) == 0x22 || peek(1) == 0x27, "nbrulf@$".utf8.contains(SecretPhrase.lowercased(peek())) { index += 1 }
+        if peek(1) == .doubleQuote || peek(1) == .singleQuote, "nbrulf@$".utf8.contains(SecretPhrase.lowercased(peek()))
+        {
+            index += 1
+        }
         let first = peek()
-        if first == 0x22 || first == 0x27 || first == 0x60 {
+        if first == .doubleQuote || first == .singleQuote || first == .backtick {
             index += 1
             return value(untilQuote: first, isEscaped: isEscaped, isBare: isBare)
         }
@@ -386,7 +318,8 @@ struct SecretLabel {
             return bareValue(isBare: isBare, isOnOwnLine: false, isQuoted: true)
         }
         // Without a blank it is no label but an assignment, of which a value ends where the language says.
-        let isApart = isOnOwnLine || [0x20, 0x09, 0xA0, 0xAF, 0x2A, 0x3E].contains(bytes[index - 1])
+        let isApart =
+            isOnOwnLine || isPair || [.space, .tab, 0xA0, 0xAF, .asterisk, .greater].contains(bytes[index - 1])
         return isEscaped || !isApart ? nil : bareValue(isBare: isBare, isOnOwnLine: isOnOwnLine, isQuoted: false)
     }
 
@@ -394,7 +327,7 @@ struct SecretLabel {
     private mutating func newLine() -> Bool {
         isInCode = false
         for _ in 0..<3 {
-            while peek() == 0x0D || peek() == 0x0A { index += 1 }
+            while peek() == .carriageReturn || peek() == .newline { index += 1 }
             blanks()
             if takes("```") || takes("~~~") {
                 word()
@@ -402,23 +335,23 @@ struct SecretLabel {
                 continue
             }
             if takes("- ") || takes("* ") || takes("> ") { blanks() }
-            if peek() == 0x60 { isInCode = true }
-            if peek() != 0x0A, peek() != 0x0D { return index < limit }
+            if peek() == .backtick { isInCode = true }
+            if peek() != .newline, peek() != .carriageReturn { return index < limit }
         }
         return false
     }
 
     private mutating func value(untilQuote quote: UInt8, isEscaped: Bool, isBare: Bool) -> Value? {
         let start = index
-        while index - start <= Self.longestValue, peek() != 0x0A, peek() != 0 {
+        while index - start <= Self.longestValue, peek() != .newline, peek() != 0 {
             // A quote that stands twice stands for one.
             if peek() == quote, peek(1) == quote, index > start {
                 index += 2
                 continue
             }
-            if peek() == quote || isEscaped && peek() == 0x5C {
+            if peek() == quote || isEscaped && peek() == .backslash {
                 // A command whose output is meant.
-                if quote == 0x60, bytes[start..<index].contains(0x20) { return nil }
+                if quote == .backtick, bytes[start..<index].contains(.space) { return nil }
                 guard index - start <= Self.longestValue else { return nil }
                 return Value(range: start..<index, isQuoted: true, isBare: isBare)
             }
@@ -427,7 +360,7 @@ struct SecretLabel {
         return nil
     }
 
-    private static let endsValue: [Bool] = (0..<256).map { $0 <= 0x20 || "\"`<\\".utf8.contains(UInt8($0)) }
+    private static let endsValue: [Bool] = (UInt8.min...UInt8.max).map { $0 <= .space || "\"`<\\".utf8.contains($0) }
 
     private mutating func bareValue(isBare: Bool, isOnOwnLine: Bool, isQuoted: Bool) -> Value? {
         let start = index
@@ -441,21 +374,23 @@ struct SecretLabel {
         if isOnOwnLine {
             let end = index
             blanks()
-            guard peek() == 0x0A || peek() == 0x0D || peek() == 0 || peek() == 0x5C else { return nil }
+            guard peek() == .newline || peek() == .carriageReturn || peek() == 0 || peek() == .backslash else {
+                return nil
+            }
             index = end
         }
         var end = index
         while end > start, ".,;:!?)]}'*_|".utf8.contains(bytes[end - 1]) { end -= 1 }
         // What is punctuation to a sentence may close a password.
-        if end < index, bytes[end] == 0x21 { end += 1 }
+        if end < index, bytes[end] == .exclamationMark { end += 1 }
         guard end > start, !isAssignment(start..<end) else { return nil }
         return Value(range: start..<end, isQuoted: isQuoted, isBare: isBare)
     }
 
     /// Whether a name is assigned to there: `AWS_PROFILE=production`.
     private func isAssignment(_ range: Range<Int>) -> Bool {
-        let name = bytes[range].prefix { (0x41...0x5A).contains($0) || $0 == 0x5F || $0 == 0x2B }
+        let name = bytes[range].prefix { $0.isASCIIUppercase || $0 == .underscore || $0 == .plus }
         let rest = bytes[range].dropFirst(name.count)
-        return name.count >= 3 && rest.first == 0x3D && rest.contains { $0 != 0x3D }
+        return name.count >= 3 && rest.first == .equals && rest.contains { $0 != .equals }
     }
 }

@@ -39,11 +39,15 @@ enum SecretArgument {
             usernamepasswordcredentials usernamepasswordauthenticationtoken oci_connect setbasicauth \
             http_basic_authenticate withbasicauth usernamepasswordcredential basiccredentials
             """, takesItAs: 1),
+        each(
+            "ldapconnect ldapconnecte ldapconecta hcreateuser hcréeutilisateur hcreeutilisateur hcrearusuario hcriausuario hcriautilizador",
+            takesItAs: 2),
+        each("netconnect netconnecte netconecta proxy", takesItAs: 3),
+        each("httprequest httprequête httprequete httpsolicitud httprequisição", takesItAs: 6),
         each("login auth authenticate setcredentials set_credentials", takesItAs: 1, isMethod: true),
     ].flatMap { $0 }
 
-    /// The names of the functions, for who looks for them.
-    static let names: [[UInt8]] = functions.map(\.name)
+    static let beginnings: [Beginning] = functions.map { .word($0.name) }
 
     private static let byFirst: [[Function]] = {
         var byFirst = [[Function]](repeating: [], count: 256)
@@ -53,17 +57,30 @@ enum SecretArgument {
 
     private static let longest = 384
 
-    /// What was found behind a name.
-    enum Result {
+    private enum Result {
         case no, more
         /// The password, without its quotes.
         case password(Range<Int>)
     }
 
-    /// Looks for a password in the call of a function whose name stands at `position`, behind the byte `before`.
-    static func find(_ bytes: Bytes, _ position: Int, before: UInt8, isFinal: Bool) -> Result {
+    /// Looks for a password in the call of a function whose name is the word.
+    @inline(never)
+    static func look(at window: ScanWindow) -> Decision {
+        // The name ends in front of a parenthesis, or goes on with a letter that is not ASCII.
+        if window.end < window.bytes.count {
+            let next = window.bytes[window.end]
+            guard next == .openParenthesis || next == .space || next >= 0x80 else { return .no }
+        }
+        switch find(window.bytes, window.position, before: window.before, isFinal: window.isFinal) {
+        case .no: return .no
+        case .more: return .more
+        case .password(let range): return .foresee(range, after: window.end)
+        }
+    }
+
+    private static func find(_ bytes: Bytes, _ position: Int, before: UInt8, isFinal: Bool) -> Result {
         for function in byFirst[Int(SecretPhrase.lowercased(bytes[position]))] {
-            if function.isMethod, before != 0x2E, before != 0x3E { continue }
+            if function.isMethod, before != .dot, before != .greater { continue }
             var end = position
             while end < bytes.count, end - position < function.name.count,
                 SecretPhrase.lowercased(bytes[end], after: end > position ? bytes[end - 1] : 0)
@@ -73,9 +90,9 @@ enum SecretArgument {
             }
             if end == bytes.count, !isFinal { return .more }
             guard end - position == function.name.count else { continue }
-            while end < bytes.count, bytes[end] == 0x20, end - position < longest { end += 1 }
+            while end < bytes.count, bytes[end] == .space, end - position < longest { end += 1 }
             if end == bytes.count { return isFinal ? .no : .more }
-            guard bytes[end] == 0x28 else { continue }
+            guard bytes[end] == .openParenthesis else { continue }
             return password(bytes, end + 1, function.argument, isFinal: isFinal)
         }
         return .no
@@ -90,16 +107,16 @@ enum SecretArgument {
             guard index < bytes.count else { return isFinal ? .no : .more }
             let byte = bytes[index]
             switch byte {
-            case 0x22, 0x27, 0x60:
+            case .doubleQuote, .singleQuote, .backtick:
                 var end = index + 1
-                while end < bytes.count, bytes[end] != 0x0A, end - start < longest {
+                while end < bytes.count, bytes[end] != .newline, end - start < longest {
                     // A quote that stands twice, or behind a backslash, stands for one.
                     if bytes[end] == byte {
                         guard end + 1 < bytes.count || isFinal else { return .more }
                         guard end + 1 < bytes.count, bytes[end + 1] == byte, end > index + 1 else { break }
                         end += 2
                     } else {
-                        end += bytes[end] == 0x5C ? 2 : 1
+                        end += bytes[end] == .backslash ? 2 : 1
                     }
                 }
                 guard end < bytes.count else { return isFinal ? .no : .more }
@@ -109,14 +126,14 @@ enum SecretArgument {
                     return SecretValue.isSecret(value, .password, isQuoted: true) ? .password(index + 1..<end) : .no
                 }
                 index = end
-            case 0x28, 0x5B, 0x7B: depth += 1
-            case 0x29, 0x5D, 0x7D:
+            case .openParenthesis, .openBracket, .openBrace: depth += 1
+            case .closeParenthesis, .closeBracket, .closeBrace:
                 depth -= 1
                 if depth < 0 { return .no }
-            case 0x2C where depth == 0:
+            case .comma where depth == 0:
                 number += 1
                 if number > argument { return .no }
-            case 0x3B: return .no
+            case .semicolon: return .no
             default: break
             }
             index += 1

@@ -32,10 +32,10 @@ struct PrivateKeyTail: Sendable {
     static func mayBegin(_ bytes: Bytes, _ start: Int, isFinal: Bool) -> Bool? {
         // Most runs are words, which end long before.
         for place in [8, 16, 24, shortestRun] where start + place <= bytes.count {
-            if !isPart[Int(bytes[start + place - 1])] { return false }
+            if !isPart(bytes[start + place - 1]) { return false }
         }
         var end = start
-        while end < bytes.count, end - start < shortestRun, isPart[Int(bytes[end])] { end += 1 }
+        while end < bytes.count, end - start < shortestRun, isPart(bytes[end]) { end += 1 }
         if end - start < shortestRun { return end == bytes.count && !isFinal ? nil : false }
         return Base64Kinds(bytes[start..<end]).isMixed
     }
@@ -48,7 +48,7 @@ struct PrivateKeyTail: Sendable {
             // A longer text may end in a key all the same.
             guard seen < Self.longest else { return .no(until: start + Self.longest / 2) }
             guard seen - lastEnd <= Self.longestGap else { return .no(until: index) }
-            if run == 0 || bytes[index] == 0x2D {
+            if run == 0 || bytes[index] == .hyphen {
                 switch PrivateKeyMark.at(bytes, index, isFinal: isFinal) {
                 case .no: break
                 case .more: return .more
@@ -61,7 +61,7 @@ struct PrivateKeyTail: Sendable {
                 }
             }
             seen += 1
-            if Self.isPart[Int(bytes[index])] {
+            if Self.isPart(bytes[index]) {
                 run += 1
                 // No key's line is so long: an image, or a program.
                 guard run <= Self.longestRun else { return .no(until: index) }
@@ -73,5 +73,5 @@ struct PrivateKeyTail: Sendable {
     }
 
     /// Base64, but for the padding.
-    static let isPart: [Bool] = (0..<256).map { RedactionRules.isWord(UInt8($0)) || $0 == 0x2B || $0 == 0x2F }
+    static func isPart(_ byte: UInt8) -> Bool { byte.isWordByte || byte == .plus || byte == .slash }
 }

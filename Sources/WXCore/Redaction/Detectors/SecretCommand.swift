@@ -39,6 +39,7 @@ struct SecretCommand: Hashable, Sendable {
         Group("docker podman buildah skopeo nerdctl helm az oc cf", Option("-p", .next)),
         Group("mongosh mongo mongodump mongorestore mongoexport mongoimport cqlsh psexec", Option("-p", .next)),
         Group("sqlcmd osql isql bcp tsql ipmitool unzip zip", Option("-P", .either)),
+        Group("xfreerdp wfreerdp mstsc", Option("/p:", .attached)),
         Group("redis-cli", Option("-a", .next)),
         Group(
             "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd", Option("-w", .next), Option("-s", .next)),
@@ -72,6 +73,9 @@ struct SecretCommand: Hashable, Sendable {
         takesWord = name.elementsEqual("mysqladmin".utf8)
     }
 
+    /// Returns whether an option may begin with the byte.
+    static func beginsOption(_ byte: UInt8) -> Bool { byte == .hyphen || byte == .slash }
+
     /// What stands behind a dash.
     enum Result {
         case no, more
@@ -82,14 +86,14 @@ struct SecretCommand: Hashable, Sendable {
     /// Looks at the option that begins with the dash at `position`.
     func option(_ bytes: Bytes, _ position: Int, isFinal: Bool) -> Result {
         for option in Self.groups[group].options {
-            switch RedactionScanner.matches(option.name, bytes, position, isFinal) {
+            switch ScanWindow.matches(option.name, bytes, position, isFinal) {
             case .no: continue
             case .more: return .more
             case .yes: break
             }
             let end = position + option.name.utf8CodeUnitCount
             guard end < bytes.count else { return isFinal ? .no : .more }
-            let isApart = bytes[end] == 0x20 || bytes[end] == 0x3D
+            let isApart = bytes[end] == .space || bytes[end] == .equals
             switch option.place {
             case .attached: return isApart ? .no : .password(at: end, quote: nil)
             case .next where isApart, .either: return .password(at: end, quote: nil)
@@ -103,11 +107,11 @@ struct SecretCommand: Hashable, Sendable {
 
     private func behindUser(_ bytes: Bytes, _ start: Int, isFinal: Bool) -> Result {
         var index = start
-        while index < bytes.count, bytes[index] == 0x20, index - start < 8 { index += 1 }
+        while index < bytes.count, bytes[index] == .space, index - start < 8 { index += 1 }
         guard index < bytes.count else { return isFinal ? .no : .more }
-        let quote = bytes[index] == 0x22 || bytes[index] == 0x27 ? bytes[index] : nil
-        while index < bytes.count, index - start < 100, bytes[index] > 0x20, bytes[index] != 0x3A { index += 1 }
+        let quote = bytes[index] == .doubleQuote || bytes[index] == .singleQuote ? bytes[index] : nil
+        while index < bytes.count, index - start < 100, bytes[index] > .space, bytes[index] != .colon { index += 1 }
         guard index < bytes.count else { return isFinal ? .no : .more }
-        return bytes[index] == 0x3A ? .password(at: index + 1, quote: quote) : .no
+        return bytes[index] == .colon ? .password(at: index + 1, quote: quote) : .no
     }
 }

@@ -36,14 +36,43 @@ struct SecretPhrase: Sendable {
         return byFirst
     }()
 
-    /// What stands at a place.
-    enum Match {
+    static let beginnings: [Beginning] = all.map { .word($0.words) }
+
+    private enum Match {
         case no, more
         case phrase(SecretPhrase, end: Int)
     }
 
-    /// Looks for a phrase that begins at `position`.
-    static func at(_ bytes: Bytes, _ position: Int, isFinal: Bool) -> Match {
+    /// Looks for a phrase that begins with the word, or in it with what is left of `contraseña`.
+    @inline(never)
+    static func look(at window: ScanWindow) -> Decision {
+        let bytes = window.bytes
+        // Behind the first word stands a blank, a hyphen belongs to it, or a letter that is not ASCII goes on.
+        if window.end < bytes.count, bytes[window.end] != .space, bytes[window.end] != 0xC3, !isAlone(window) {
+            return .no
+        }
+        // Of db_contraseña and sContraseña, what is left of the word.
+        let stem = window.end - 8
+        let isContrasena = stem > window.position && window.has("contrase", at: stem, ignoringCase: true)
+        for start in isContrasena ? [window.position, stem] : [window.position] {
+            switch at(bytes, start, isFinal: window.isFinal) {
+            case .no: continue
+            case .more: return .more
+            case .phrase(let phrase, var end):
+                if bytes[start..<end].contains(0xC3) { end = ScanWindow.endOfRun(bytes, end, most: 24) }
+                if end == bytes.count, !window.isFinal { return .more }
+                return .enter(.expecting(NamedValue(phrase)), at: end)
+            }
+        }
+        return .no
+    }
+
+    /// Whether the word may be a phrase with nothing behind it.
+    private static func isAlone(_ window: ScanWindow) -> Bool {
+        window.isWord("clef") || window.isWord("convertto-securestring")
+    }
+
+    private static func at(_ bytes: Bytes, _ position: Int, isFinal: Bool) -> Match {
         for phrase in byFirst[Int(lowercased(bytes[position]))] {
             var end = position
             for byte in phrase.words {
@@ -57,17 +86,19 @@ struct SecretPhrase: Sendable {
             if end < 0 { continue }
             guard end < bytes.count || isFinal else { return .more }
             guard end - position == phrase.words.count else { continue }
-            if end < bytes.count, isLetter(bytes[end]) { continue }
+            // contraseñaAdmin goes on with another word.
+            let isPartOfName = phrase.words.contains(0xC3) && end < bytes.count && bytes[end].isASCIIUppercase
+            if end < bytes.count, isLetter(bytes[end]), !isPartOfName { continue }
             return .phrase(phrase, end: end)
         }
         return .no
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { RedactionRules.isWord(byte) || byte == 0xC3 }
+    private static func isLetter(_ byte: UInt8) -> Bool { byte.isWordByte || byte == 0xC3 }
 
     /// A letter in lower case, also the second byte of one such as `É`.
     static func lowercased(_ byte: UInt8, after before: UInt8 = 0) -> UInt8 {
         if before == 0xC3, (0x80...0x9E).contains(byte) { return byte | 0x20 }
-        return (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+        return byte.isASCIIUppercase ? byte | 0x20 : byte
     }
 }

@@ -24,7 +24,8 @@ enum SecretValue {
     static func isSecret(_ value: Slice<Bytes>, _ promise: Promise, isQuoted: Bool) -> Bool {
         let classes = Classes(value)
         guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value), !isEncrypted(value),
-            !isSubstitution(value), isQuoted || !isNameOfControl(value)
+            !isSubstitution(value), !isAlgorithm(value), !isChoice(value),
+            isQuoted || !isNameOfControl(value) && !isOtherAssignment(value)
         else { return false }
         switch promise {
         case .password:
@@ -36,7 +37,8 @@ enum SecretValue {
             if isPublicAddress(value) || isNameOfMethod(value) || hasScheme(value) { return false }
             if value.starts(with: "-----BEGIN".utf8) { return false }
             // What a person made up.
-            if value.count >= 12, classes.count == 4, !value.contains(where: { $0 == 0x20 || $0 == 0x2F || $0 == 0x3A })
+            if value.count >= 12, classes.count == 4,
+                !value.contains(where: { $0 == .space || $0 == .slash || $0 == .colon })
             {
                 return entropy(value) >= 3.0
             }
@@ -51,7 +53,8 @@ enum SecretValue {
                 && !value.allSatisfy { isDigit($0) || (0x61...0x66).contains($0 | 0x20) }
                 && entropy(value) >= 3.5 && mixesDigits(value)
         case .credential:
-            return value.count >= 16 && (classes.hasDigit || value.last == 0x3D || classes.hasUpper && classes.hasLower)
+            return value.count >= 16
+                && (classes.hasDigit || value.last == .equals || classes.hasUpper && classes.hasLower)
                 && entropy(value) >= 3.0
         }
     }
@@ -60,11 +63,11 @@ enum SecretValue {
     /// many of these.
     static func isToken(_ text: Slice<Bytes>) -> Bool {
         guard !isPublicAddress(text), !text.starts(with: "0x".utf8) else { return false }
-        let body = text.lastIndex { $0 == 0x5F || $0 == 0x2D }.map { text[($0 + 1)...] } ?? text
+        let body = text.lastIndex { $0 == .underscore || $0 == .hyphen }.map { text[($0 + 1)...] } ?? text
         let name = text[..<body.startIndex].dropLast()
         guard body.count >= (name.isEmpty ? 32 : 24), name.count <= 24,
             body.allSatisfy({ isDigit($0) || isLetter($0) }),
-            name.allSatisfy({ isDigit($0) || (0x61...0x7A).contains($0) || $0 == 0x5F || $0 == 0x2D })
+            name.allSatisfy({ isDigit($0) || $0.isASCIILowercase || $0 == .underscore || $0 == .hyphen })
         else { return false }
         let classes = Classes(body)
         let isHexadecimal = body.allSatisfy { isDigit($0) || (0x61...0x66).contains($0) }
@@ -93,7 +96,9 @@ enum SecretValue {
                 case 0x61...0x7A: hasLower = true
                 default:
                     hasSymbol = true
-                    if ![0x2D, 0x5F, 0x2E, 0x20, 0x2F, 0x3A].contains(byte), byte < 0x80 { hasHardSymbol = true }
+                    if ![.hyphen, .underscore, .dot, .space, .slash, .colon].contains(byte), byte < 0x80 {
+                        hasHardSymbol = true
+                    }
                 }
             }
         }
@@ -106,19 +111,20 @@ enum SecretValue {
         var previous: UInt8 = 0
         for byte in value {
             // Calls, subscripts, interpolations, members.
-            if byte == 0x28 || byte == 0x5B || byte == 0x7B,
-                !isQuoted || previous == 0x24 || byte == 0x28 && isLetter(previous)
+            if byte == .openParenthesis || byte == .openBracket || byte == .openBrace,
+                !isQuoted || previous == .dollar || byte == .openParenthesis && isLetter(previous)
             {
                 return true
             }
-            if byte == 0x3A, previous == 0x3A { return true }
-            if byte == 0x3E, previous == 0x2D { return true }
+            if byte == .colon, previous == .colon { return true }
+            if byte == .greater, previous == .hyphen { return true }
             previous = byte
         }
         switch first {
-        case 0x24, 0x3C, 0x25, 0x40, 0x2A, 0x26: if !(isQuoted && classes.count >= 4) { return true }  // $ < % @ * &
-        case 0x2F, 0x7E: return !classes.hasDigit || value.dropFirst().contains(0x2F)  // a path
-        case 0x2E: if value.dropFirst().first == 0x2E || value.dropFirst().first == 0x2F { return true }
+        case .dollar, .less, .percent, .at, .asterisk, .ampersand:
+            if !(isQuoted && classes.count >= 4) { return true }  // $ < % @ * &
+        case .slash, .tilde: return !classes.hasDigit || value.dropFirst().contains(.slash)  // a path
+        case .dot: if value.dropFirst().first == .dot || value.dropFirst().first == .slash { return true }
         default: break
         }
         if isNumber(value) || isURL(value) || isVersion(value) { return true }
@@ -128,22 +134,24 @@ enum SecretValue {
         return false
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
+    private static func isLetter(_ byte: UInt8) -> Bool { byte.isASCIILetter }
 
     private static func isNumber(_ value: Slice<Bytes>) -> Bool {
         value.count < 24
-            && value.allSatisfy { (0x30...0x39).contains($0) || [0x2E, 0x2D, 0x3A, 0x2C, 0x5F].contains($0) }
+            && value.allSatisfy { $0.isASCIIDigit || [.dot, .hyphen, .colon, .comma, .underscore].contains($0) }
     }
 
     /// `13.0.0-next.8`, `v1.2.3`, `^4.17.21`.
     private static func isVersion(_ value: Slice<Bytes>) -> Bool {
-        let rest = value.drop { $0 == 0x76 || $0 == 0x5E || $0 == 0x7E || $0 == 0x3E || $0 == 0x3D }
+        let rest = value.drop {
+            $0 == UInt8(ascii: "v") || $0 == 0x5E || $0 == .tilde || $0 == .greater || $0 == .equals
+        }
         var dots = 0
         var wasDigit = false
         for byte in rest {
-            if (0x30...0x39).contains(byte) {
+            if byte.isASCIIDigit {
                 wasDigit = true
-            } else if byte == 0x2E, wasDigit {
+            } else if byte == .dot, wasDigit {
                 dots += 1
                 wasDigit = false
             } else {
@@ -157,10 +165,10 @@ enum SecretValue {
         var seen = 0
         for byte in value {
             switch (seen, byte) {
-            case (0, 0x3A): seen = 1
-            case (1, 0x2F): seen = 2
-            case (2, 0x2F): return true
-            case (0, _) where isLetter(byte) || byte == 0x2B: break
+            case (0, .colon): seen = 1
+            case (1, .slash): seen = 2
+            case (2, .slash): return true
+            case (0, _) where isLetter(byte) || byte == .plus: break
             default: return false
             }
         }
@@ -173,13 +181,13 @@ enum SecretValue {
         var length = 0
         var digits = 0
         for byte in value {
-            if byte == 0x2E {
+            if byte == .dot {
                 guard length > 0 else { return false }
                 parts += 1
                 length = 0
-            } else if isLetter(byte) || byte == 0x5F || length > 0 && (0x30...0x39).contains(byte) {
+            } else if isLetter(byte) || byte == .underscore || length > 0 && byte.isASCIIDigit {
                 length += 1
-                if (0x30...0x39).contains(byte) { digits += 1 }
+                if byte.isASCIIDigit { digits += 1 }
             } else {
                 return false
             }
@@ -187,9 +195,9 @@ enum SecretValue {
         return parts > 0 && length > 0 && digits <= 2 && length <= 32
     }
 
-    private static func isSentence(_ value: Slice<Bytes>) -> Bool { value.count { $0 == 0x20 } > 1 }
+    private static func isSentence(_ value: Slice<Bytes>) -> Bool { value.count { $0 == .space } > 1 }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    private static func isDigit(_ byte: UInt8) -> Bool { byte.isASCIIDigit }
 
     /// Whether digits stand among the letters, and not as one number.
     private static func mixesDigits(_ value: Slice<Bytes>) -> Bool {
@@ -204,11 +212,15 @@ enum SecretValue {
         var letters = 0
         var wasUpper = false
         for byte in value where isLetter(byte) {
-            let isUpper = byte < 0x61
+            let isUpper = byte < UInt8(ascii: "a")
             if letters > 0, isUpper != wasUpper { changes += 1 }
             wasUpper = isUpper
             letters += 1
-            if [0x61, 0x65, 0x69, 0x6F, 0x75].contains(byte | 0x20) { vowels += 1 }
+            if [UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u")].contains(
+                byte | 0x20)
+            {
+                vowels += 1
+            }
         }
         return letters > 0 && changes * 10 >= letters * 3 && vowels * 10 < letters * 4
     }
@@ -247,7 +259,7 @@ enum SecretValue {
         var isHexadecimal = true
         for byte in value {
             run = byte == previous ? run + 1 : 1
-            if !((0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)) { isHexadecimal = false }
+            if !(byte.isASCIIDigit || (0x61...0x66).contains(byte)) { isHexadecimal = false }
             // One character again and again, unless most of the value is another matter.
             if run >= (isHexadecimal ? 6 : 5), run * 6 >= value.count { return true }
             previous = byte
@@ -261,7 +273,7 @@ enum SecretValue {
         }
         let kinds = seen.0.nonzeroBitCount + seen.1.nonzeroBitCount + seen.2.nonzeroBitCount + seen.3.nonzeroBitCount
         if value.count >= 20, kinds < 6 { return true }
-        if first == 0x3C || first == 0x7B && value.dropFirst().first == 0x7B { return true }
+        if first == .less || first == .openBrace && value.dropFirst().first == .openBrace { return true }
         // A long random body may hold a short word by chance; as a whole part it is one.
         for word in placeholders where contains(value, word) { return true }
         return false
@@ -272,14 +284,15 @@ enum SecretValue {
         let isShort = word.count < 6
         for start in value.startIndex...(value.endIndex - word.count) {
             var index = 0
-            while index < word.count, value[start + index] | (isLetter(value[start + index]) ? 0x20 : 0) == word[index]
+            while index < word.count,
+                value[start + index] | (isLetter(value[start + index]) ? .space : 0) == word[index]
             {
                 index += 1
             }
             guard index == word.count else { continue }
             if !isShort { return true }
             let end = start + word.count
-            let isAlone = { (byte: UInt8) in !isLetter(byte) && !(0x30...0x39).contains(byte) }
+            let isAlone = { (byte: UInt8) in !isLetter(byte) && !byte.isASCIIDigit }
             let leftIsFree = start == value.startIndex || isAlone(value[start - 1])
             if leftIsFree, end == value.endIndex || isAlone(value[end]) || !isLetter(word[word.count - 1]) {
                 return true

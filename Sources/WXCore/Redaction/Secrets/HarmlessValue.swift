@@ -5,9 +5,9 @@ extension SecretValue {
     static func isText(_ value: Slice<Bytes>) -> Bool {
         var words = 0
         var hasLongWord = false
-        for part in value.split(whereSeparator: { $0 == 0x20 || $0 == 0xA0 }) {
+        for part in value.split(whereSeparator: { $0 == .space || $0 == 0xA0 }) {
             let word = part.trimmingPunctuation
-            if isSlot(word) || !word.contains(where: { isLetterOrMore($0) || (0x30...0x39).contains($0) }) { continue }
+            if isSlot(word) || !word.contains(where: { isLetterOrMore($0) || $0.isASCIIDigit }) { continue }
             guard isWordOrNumber(word) else { return false }
             words += 1
             if word.count >= 3, word.contains(where: isLetterOrMore) { hasLongWord = true }
@@ -16,20 +16,24 @@ extension SecretValue {
         return words >= 2 && hasLongWord
     }
 
-    private static func isLetterOrMore(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) || byte >= 0x80 }
+    private static func isLetterOrMore(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte >= 0x80 }
 
     /// `palavra-passe`, `can't`, `8`, `8+`, `2.ª`, `e/ou`, `(min`.
     private static func isWordOrNumber(_ word: Slice<Bytes>) -> Bool {
-        let joins: [UInt8] = [0x2D, 0x27, 0x2F, 0x5F, 0x2E, 0x3A]
-        let number = word.prefix { (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E }
+        let joins: [UInt8] = [.hyphen, .singleQuote, .slash, .underscore, .dot, .colon]
+        let number = word.prefix { $0.isASCIIDigit || $0 == .hyphen || $0 == .dot }
         if number.count == word.count { return word.count <= 6 }
         if !number.isEmpty {
+            // 6-digit
+            if number.last == .hyphen, number.count <= 4, word.dropFirst(number.count).allSatisfy(isLetterOrMore) {
+                return true
+            }
             return number.count <= 4 && word.count - number.count <= 3
                 && word.dropFirst(number.count).allSatisfy(isLetterOrMore)
         }
         let letters = word.prefix(while: isLetterOrMore)
         let digits = word.dropFirst(letters.count)
-        if letters.count >= 2, digits.count <= 3, digits.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+        if letters.count >= 2, digits.count <= 3, digits.allSatisfy({ $0.isASCIIDigit }) { return true }
         var wasJoined = false
         for (index, byte) in word.enumerated() {
             if joins.contains(byte) {
@@ -46,15 +50,15 @@ extension SecretValue {
     /// What is filled in: `{0}`, `{{min}}`, `%d`, `%1$s`, `:min`, `&nbsp;`.
     private static func isSlot(_ word: Slice<Bytes>) -> Bool {
         guard let first = word.first else { return false }
-        return first == 0x25 && word.count <= 5 || first == 0x7B && word.count <= 24
-            || first == 0x3A && word.count <= 16
+        return first == .percent && word.count <= 5 || first == .openBrace && word.count <= 24
+            || first == .colon && word.count <= 16
     }
 
     /// `Password*`, `Palavra-passe:`: a name of a secret and nothing but punctuation.
     private static func isNameOfField(_ value: Slice<Bytes>) -> Bool {
         let word = value.trimmingPunctuation
-        guard word.count < value.count, !word.contains(where: { (0x30...0x39).contains($0) }) else { return false }
-        return KeyName.promise(word) != nil || word.contains(0x2D)
+        guard word.count < value.count, !word.contains(where: { $0.isASCIIDigit }) else { return false }
+        return KeyName.promise(word) != nil || word.contains(.hyphen)
     }
 
     /// Whether it is encrypted, or the hash of a password, and known to be by its beginning.
@@ -67,6 +71,7 @@ extension SecretValue {
 
     private static let encryptedBeginnings = [
         "ENC[", "ENC(", "enc:", "{cipher}", "vault:v", "!vault", "$ANSIBLE_VAULT", "gAAAAA", "AQICAH", "kms:",
+        "vault:secret/", "vault:kv",
         "secretmanager:", "{bcrypt}", "{SSHA}", "{SHA}", "{CRYPT}", "$2a$", "$2b$", "$2y$", "$argon2", "$6$", "$5$",
         "$apr1$", "$pbkdf2", "$scrypt$", "$y$", "pbkdf2_sha256$", "pbkdf2:sha256:", "scrypt:", "bcrypt$", "argon2$",
         "SCRAM-SHA-256$", "age1", "op://", "arn:aws:", "ssm:", "projects/", "keyvault:",
@@ -81,21 +86,26 @@ extension SecretValue {
     /// Whether it is words of one case with marks between, some with a number behind: `oauth2-client-credentials-v2`.
     static func isNameOfMethod(_ value: Slice<Bytes>) -> Bool {
         let parts = value.split(omittingEmptySubsequences: false) {
-            $0 == 0x2D || $0 == 0x5F || $0 == 0x2E || $0 == 0x2F
+            $0 == .hyphen || $0 == .underscore || $0 == .dot || $0 == .slash
         }
         guard parts.count >= 3 else { return false }
         var words = 0
         for part in parts {
-            let letters = part.prefix { (0x41...0x5A).contains($0 & 0xDF) }
+            let letters = part.prefix { $0.isASCIILetter }
             let digits = part.dropFirst(letters.count)
-            guard digits.allSatisfy({ (0x30...0x39).contains($0) }), digits.count <= (letters.count > 2 ? 3 : 4) else {
+            guard digits.allSatisfy({ $0.isASCIIDigit }), digits.count <= (letters.count > 2 ? 3 : 4) else {
                 return false
             }
             let isOneCase =
-                letters.dropFirst().allSatisfy { (0x61...0x7A).contains($0) }
-                || letters.allSatisfy { (0x41...0x5A).contains($0) }
+                letters.dropFirst().allSatisfy { $0.isASCIILowercase }
+                || letters.allSatisfy { $0.isASCIIUppercase }
             guard isOneCase, letters.count <= 16 else { return false }
-            let vowels = letters.count { [0x61, 0x65, 0x69, 0x6F, 0x75, 0x79].contains($0 | 0x20) }
+            let vowels = letters.count {
+                [
+                    UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
+                    UInt8(ascii: "y"),
+                ].contains($0 | 0x20)
+            }
             if letters.count >= 4, vowels * 6 < letters.count { return false }
             if letters.count >= 3 { words += 1 }
         }
@@ -109,25 +119,60 @@ extension SecretValue {
         }
     }
 
+    /// Returns whether it is the name of an algorithm: `AES-256-GCM`, `PBKDF2WithHmacSHA256`, `ed25519-v2`.
+    static func isAlgorithm(_ value: Slice<Bytes>) -> Bool {
+        guard value.count <= 32, value.allSatisfy({ $0.isWordByte || "-_/+".utf8.contains($0) }) else { return false }
+        let name = value.map(\.asciiLowercased)
+        guard let known = algorithms.first(where: { name.starts(with: $0) }) else { return false }
+        // Behind the name stand numbers of sizes and versions, and further names.
+        let rest = name.dropFirst(known.count).split { $0.isASCIIDigit || "-_/+".utf8.contains($0) }
+        return rest.allSatisfy { part in partsOfAlgorithms.contains { $0 == Array(part) } }
+    }
+
+    private static let algorithms = [
+        "aes", "rsa", "ed25519", "ed448", "x25519", "ecdsa", "ecdh", "sha", "hmac", "pbkdf2", "argon2", "bcrypt",
+        "scrypt", "chacha20", "blake", "md5", "des", "hs", "rs", "es", "ps",
+    ].map { Array($0.utf8) }
+    private static let partsOfAlgorithms = [
+        "v", "gcm", "cbc", "ctr", "ccm", "siv", "withhmacsha", "with", "sha", "hmac", "p", "r", "id", "i", "d", "poly",
+        "oaep", "pss", "pkcs", "padding", "nopadding", "ecb", "cfb", "ofb", "rsa", "aes", "b", "s", "sk", "cert", "ssh",
+    ].map { Array($0.utf8) }
+
+    /// Returns whether it is an option, or an assignment to another name: `--user=ana`, `MASTER_PORT=3375`.
+    static func isOtherAssignment(_ value: Slice<Bytes>) -> Bool {
+        if value.starts(with: "--".utf8), value.dropFirst(2).first?.isASCIILowercase == true { return true }
+        let name = value.prefix { $0.isASCIIUppercase || $0 == .underscore }
+        let rest = value.dropFirst(name.count)
+        return name.count >= 3 && name.contains(.underscore) && rest.first == .equals && rest.contains { $0 != .equals }
+    }
+
+    /// Returns whether it is a choice of types: `string|null`.
+    static func isChoice(_ value: Slice<Bytes>) -> Bool {
+        value.contains(.pipe) && value.allSatisfy { $0.isASCIILowercase || $0 == .pipe }
+    }
+
     /// `srv:4900`: a server and its port.
     static func isServer(_ value: Slice<Bytes>) -> Bool {
-        guard let colon = value.firstIndex(of: 0x3A) else { return false }
+        guard let colon = value.firstIndex(of: .colon) else { return false }
         let port = value[value.index(after: colon)...]
-        return (2...5).contains(port.count) && port.allSatisfy { (0x30...0x39).contains($0) }
+        return (2...5).contains(port.count) && port.allSatisfy { $0.isASCIIDigit }
             && value[..<colon].allSatisfy { SecretPattern.Characters.dotted.contains($0) }
     }
 
     /// `EDT_Senha65`: the name of a field in a window, itself named for a secret.
     static func isNameOfControl(_ value: Slice<Bytes>) -> Bool {
-        let kind = value.prefix { (0x41...0x5A).contains($0) }
-        return (2...5).contains(kind.count) && value.dropFirst(kind.count).first == 0x5F
+        let kind = value.prefix { $0.isASCIIUppercase }
+        return (2...5).contains(kind.count) && value.dropFirst(kind.count).first == .underscore
             && value.allSatisfy { SecretPattern.Characters.word.contains($0) }
             && KeyName.promise(value.dropFirst(kind.count + 1)) != nil
     }
 
     /// Whether a shell or a template puts something in its place.
     static func isSubstitution(_ value: Slice<Bytes>) -> Bool {
-        ["$(", "${", "<(", "{{", "<%", "#{", "%{", "$[["].contains { value.starts(with: $0.utf8) }
+        if value.first == .percent, value.last == .percent, value.count > 2 { return true }
+        // The text ends, and a variable is joined to it: "Password=" + password.
+        if value.first == .space, value.count > 2, "+&|.".utf8.contains(value[value.startIndex + 1]) { return true }
+        return ["$(", "${", "<(", "{{", "<%", "#{", "%{", "$[["].contains { value.starts(with: $0.utf8) }
     }
 }
 

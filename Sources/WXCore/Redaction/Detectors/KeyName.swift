@@ -1,0 +1,256 @@
+/// Whether a name, such as `DB_PASSWORD` or `apiKey`, says that a secret follows.
+enum KeyName {
+    /// What the name promises; nil for an ordinary name.
+    static func promise(
+        _ name: Slice<UnsafeBufferPointer<UInt8>>, after before: UInt8 = .space
+    ) -> SecretValue.Promise? {
+        guard name.count >= 2, name.count <= 64 else { return nil }
+        // A signed address: …&sig=…
+        if name.count == 3, name.elementsEqual("sig".utf8) {
+            return before == .ampersand || before == .questionMark ? .token : nil
+        }
+        guard mayBeOne(name) else { return nil }
+        // The shell's working directory, but the password of a connection string.
+        if name.last == UInt8(ascii: "D"), name.elementsEqual("PWD".utf8) || name.elementsEqual("OLDPWD".utf8) {
+            return before == .semicolon ? .password : nil
+        }
+        let (letters, allParts) = parts(of: name)
+        var parts = allParts[...]
+        func kinds(_ part: Range<Int>) -> Kinds { Kinds(rawValue: words.bits(of: letters[part])) }
+        func isNumber(_ part: Range<Int>) -> Bool { letters[part].allSatisfy { $0.isASCIIDigit } }
+        // DB_PASSWORD_PROD, secret_v2, token1: what is said last may only tell which one.
+        while let last = parts.last, parts.count > 1, kinds(last).contains(.qualifier) || isNumber(last) {
+            parts.removeLast()
+        }
+        // Portuguese says what it is first: senha_banco, chave_api.
+        if parts.count > 1, let first = parts.first {
+            if ["senha", "clave", "mdp", "segredo", "frase"].contains(where: { letters[first].elementsEqual($0.utf8) })
+            {
+                return kinds(parts[1]).contains(.qualifiesPublicKey) ? nil : .password
+            }
+            if letters[first].elementsEqual("chave".utf8) {
+                return kinds(parts[1]).contains(.qualifiesPublicKey) ? nil : .token
+            }
+        }
+        guard var last = parts.last else { return nil }
+        while let end = letters[last].last, end.isASCIIDigit { last = last.lowerBound..<last.upperBound - 1 }
+        let before = parts.count > 1 ? kinds(parts[parts.count - 2]) : []
+        let what = kinds(last)
+        if what.contains(.password) { return .password }
+        if what.contains(.token) { return before.contains(.neverSecret) ? nil : .token }
+        if what.contains(.key) {
+            if parts.count == 1 || before.contains(.isPublicIdentifier) { return nil }
+            // STRIPE_KEY, but not sortKey; of airtable_key the value decides.
+            return before.contains(.grantsAccess) || name.suffix(4).elementsEqual("_KEY".utf8) ? .token : .key
+        }
+        let word = letters[last]
+        if Self.passwordBeginnings.contains(where: { word.starts(with: $0) && word.count <= $0.count + 8 })
+            || word.count > 4 && word.suffix(4).elementsEqual("pass".utf8) && !wordsEndingInPass.contains(Array(word))
+        {
+            return .password
+        }
+        if isGluedPassword(word) { return .password }
+        for start in last {
+            let end = kinds(start..<last.upperBound)
+            if end.contains(.passwordEnding) { return .password }
+            if end.contains(.tokenEnding) {
+                return kinds(last.lowerBound..<start).contains(.neverSecret) ? nil : .token
+            }
+        }
+        return nil
+    }
+
+    /// Letters that are in a name which says that a secret follows, in lower case.
+    private struct Stem {
+        let letters: StaticString
+        /// How many of the letters stand where they are told from others.
+        let told: Int
+        /// What is told: four characters that end there, or one behind for a stem that ends the name's letters.
+        let four: StaticString
+        /// Whether the part of the name ends behind the letters.
+        let endsPart: Bool
+        /// Whether the name begins before them.
+        let isLast: Bool
+
+        init(_ letters: StaticString, _ told: Int, _ four: StaticString, endsPart: Bool = false, isLast: Bool = false) {
+            self.letters = letters
+            self.told = told
+            self.four = four
+            self.endsPart = endsPart
+            self.isLast = isLast
+        }
+    }
+
+    private static let stems = [
+        Stem("pw", 2, "??pw"), Stem("psw", 3, "?psw"), Stem("mdp", 3, "?mdp"),
+        Stem("clave", 4, "clav"), Stem("segred", 4, "segr"), Stem("kennw", 4, "kenn"),
+        Stem("jeton", 4, "jeto"), Stem("contrase", 7, "rase"), Stem("pass", 4, "pass", endsPart: true),
+        Stem("passw", 4, "pass"), Stem("passb", 4, "pass"), Stem("depasse", 6, "pass"), Stem("passd", 4, "pass"),
+        Stem("passs", 4, "pass"),
+        Stem("passc", 4, "pass"), Stem("passp", 4, "pass"),
+        Stem("passe", 4, "pass", endsPart: true), Stem("pat", 3, "patN", endsPart: true),
+        Stem("key", 3, "Wkey", endsPart: true, isLast: true), Stem("keys", 3, "Wkey", endsPart: true, isLast: true),
+        Stem("token", 5, "oken", endsPart: true), Stem("secret", 4, "secr", endsPart: true),
+        Stem("secrets", 4, "secr", endsPart: true), Stem("secreto", 4, "secr", endsPart: true),
+        Stem("secreta", 4, "secr", endsPart: true),
+        Stem("senh", 4, "senh"), Stem("chav", 4, "chav"), Stem("crede", 4, "cred"), Stem("webh", 4, "webh"),
+        Stem("auth", 4, "auth", endsPart: true),
+    ]
+
+    static let beginnings: [Beginning] = stems.map { .name($0.four) } + [.word("sig")]
+
+    /// Returns whether the letters that end at `index` can make the name that begins at `start` say that a secret follows.
+    ///
+    /// It is a cheap look, before any text is made. Where the bytes end too early to tell, they can.
+    static func tells(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
+        // A letter's place in the alphabet, and the stems that are told by it.
+        let place = Int(bytes[index] & 31)
+        return stemsByLetter[place].contains { stem in
+            let first = index - stem.told + 1
+            guard first >= start, !stem.isLast || first > start else { return false }
+            for offset in 0..<stem.letters.utf8CodeUnitCount {
+                guard first + offset < bytes.count else { return true }
+                guard bytes[first + offset] | 0x20 == stem.letters.utf8Start[offset] else { return false }
+            }
+            return !stem.endsPart || endsPart(bytes, first + stem.letters.utf8CodeUnitCount)
+        }
+    }
+
+    private static let stemsByLetter: [[Stem]] = (0..<32).map { place in
+        stems.filter { Int($0.letters.utf8Start[$0.told - 1] & 31) == place }
+    }
+
+    /// Returns whether a part of a name ends before `end`: dbPassword, DB_PASSWORD, PASSWORD1.
+    private static func endsPart(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+        guard end < bytes.count else { return true }
+        let next = bytes[end]
+        return !next.isASCIILowercase && !(next.isASCIIUppercase && bytes[end - 1].isASCIIUppercase)
+    }
+
+    /// Returns whether the first word of `text` can say that a secret follows.
+    static func mayBeOne(_ text: [UInt8]) -> Bool {
+        Array(text.prefix(while: \.isWordByte)).withUnsafeBufferPointer { mayBeOne($0[...]) }
+    }
+
+    private static func mayBeOne(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        (name.startIndex + 1..<name.endIndex).contains { tells(name.base, $0, from: name.startIndex) }
+    }
+
+    /// The letters in lower case, and where the parts of the name lie in them: `dbPassword`, `DB_PASSWORD`, `db-password`.
+    private static func parts(of name: Slice<UnsafeBufferPointer<UInt8>>) -> (letters: [UInt8], parts: [Range<Int>]) {
+        var letters: [UInt8] = []
+        letters.reserveCapacity(name.count)
+        var parts: [Range<Int>] = []
+        parts.reserveCapacity(8)
+        var start = 0
+        var previous: UInt8 = .underscore
+        func isLowerOrNumber(_ byte: UInt8) -> Bool { byte.isASCIILowercase || byte.isASCIIDigit }
+        func endPart() {
+            if start < letters.count { parts.append(start..<letters.count) }
+            start = letters.count
+        }
+        for byte in name {
+            if byte == .underscore || byte == .hyphen {
+                endPart()
+            } else if byte.isASCIIUppercase {
+                if isLowerOrNumber(previous) { endPart() }
+                letters.append(byte | 0x20)
+            } else {
+                letters.append(byte)
+            }
+            previous = byte
+        }
+        endPart()
+        return (letters, parts)
+    }
+
+    /// What a part of a name is.
+    private struct Kinds: OptionSet {
+        let rawValue: UInt64
+        static let password = Kinds(rawValue: 1 << 0)
+        static let passwordEnding = Kinds(rawValue: 1 << 1)
+        static let token = Kinds(rawValue: 1 << 2)
+        static let tokenEnding = Kinds(rawValue: 1 << 3)
+        static let key = Kinds(rawValue: 1 << 4)
+        static let grantsAccess = Kinds(rawValue: 1 << 5)
+        static let isPublicIdentifier = Kinds(rawValue: 1 << 6)
+        static let neverSecret = Kinds(rawValue: 1 << 7)
+        static let qualifier = Kinds(rawValue: 1 << 8)
+        static let qualifiesPublicKey = Kinds(rawValue: 1 << 9)
+    }
+
+    /// Returns whether a word is one for a password and what it is of, with nothing between: `passbd`, `rootpw`, `motdepassebdd`.
+    private static func isGluedPassword(_ word: ArraySlice<UInt8>) -> Bool {
+        for ending in endingsOfGlued where word.count > ending.count && word.suffix(ending.count).elementsEqual(ending)
+        {
+            let rest = word.dropLast(ending.count)
+            if glued.contains(where: { rest.suffix($0.count).elementsEqual($0) }) { return true }
+        }
+        guard word.suffix(2).elementsEqual("pw".utf8) else { return false }
+        return beginningsOfGlued.contains { word.dropLast(2).suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let glued = [
+        "pass", "pwd", "passwd", "password", "passwort", "mdp", "motdepasse", "clave", "senha", "segredo",
+    ]
+    .map { Array($0.utf8) }
+    private static let endingsOfGlued = [
+        "db", "bd", "bdd", "sql", "smtp", "ftp", "admin", "root", "user", "app", "ldap", "api",
+    ]
+    .map { Array($0.utf8) }
+    private static let beginningsOfGlued = [
+        "root", "admin", "bind", "ldap", "db", "bd", "user", "sql", "smtp", "ftp", "oracle", "sys",
+    ]
+    .map { Array($0.utf8) }
+
+    private static let words = WordTree(
+        [
+            (passwords, Kinds.password), (passwordEndings, .passwordEnding), (tokens, .token),
+            (tokenEndings, .tokenEnding), ("key. keys.", .key), (keysThatGrantAccess, .grantsAccess),
+            (publicIdentifiers, .isPublicIdentifier), (neverSecret, .neverSecret), (qualifiers, .qualifier),
+            ("primaria. estrangeira. publica. foranea. unica.", .qualifiesPublicKey),
+        ].map { ($0, $1.rawValue) })
+
+    private static let passwords = """
+        password. passwd. passphrase. pwd. pass. pw. senha. passcode. pswd. psw. passwort. senhas. passe. mdp. clave. \
+        contrasena. contrasenha. kennwort. segredo. secreto. secreta.
+        """
+    private static let passwordEndings = """
+        password. passwd. passphrase. senha. pwd. motdepasse. palavrapasse. contrasena. kennwort. passwort. segredo.
+        """
+    /// Names such as `storepass` and `SENHABD`, in which nothing parts the words; ``wordsEndingInPass`` are none.
+    private static let passwordBeginnings = ["senha", "motdepasse", "contrasena"].map { Array($0.utf8) }
+    private static let wordsEndingInPass: Set<[UInt8]> = Set(
+        """
+        bypass compass trespass overpass underpass surpass encompass multipass onepass twopass singlepass subpass \
+        renderpass lowpass highpass bandpass allpass nextpass prepass firstpass secondpass postpass basepass \
+        getpass askpass shadowpass depthpass colorpass lightpass shaderpass computepass boardingpass skipass
+        """.split(separator: " ").map { Array($0.utf8) })
+    private static let tokens = """
+        secret. token. credential. credentials. apikey. authkey. authtoken. accesskey. secretkey. privatekey. \
+        webhook. pat. chave. accesstoken. secrets. auth. apitoken. jeton. credenciais. credenciales.
+        """
+    private static let tokenEndings = """
+        secret. token. apikey. accesskey. secretkey. authkey. licensekey. licencekey. accountkey. privatekey. \
+        encryptionkey.
+        """
+    private static let keysThatGrantAccess = """
+        api. access. secret. private. auth. license. licence. encryption. encrypt. signing. sign. account. master. \
+        service. client. shared. storage. app. application. admin. deploy. jwt. hmac. session. webhook. integration. \
+        ingest. write. server. subscription. consumer. security. crypt. aes. functions.
+        """
+    private static let publicIdentifiers = """
+        public. primary. foreign. partition. sort. cache. hash. site. publishable. object. row. index. range. unique. \
+        composite. lookup. group. map. dict. sorted. translation. i18n. message. routing. idempotency. host. pub. \
+        column. storage_key. s3. bucket. file.
+        """
+    private static let neverSecret = """
+        csrf. xsrf. next. page. continuation. sync. cursor. max. min. num. total. stop. eos. bos. pad. unk. special. \
+        cancellation. cancel. sep. mask. input. output. prompt. completion. no.
+        """
+    private static let qualifiers = """
+        prod. production. dev. staging. test. live. main. old. new. value. base. string. str. default. backup. \
+        primary. secondary. v1. v2. v3. plain. plaintext. text. confirm. confirmation. b64. db. bd. sql. smtp. ftp. \
+        sftp. ssh. admin. root. mysql. postgres. redis. mongo. vpn. wifi. bdd. local. hml. qa. uat. sandbox. jwt. hmac. ldap.
+        """
+}

@@ -1,0 +1,93 @@
+/// Paths that tell how the product is built: the tenants' workspaces, and the agent's own directories and files.
+enum PrivatePath {
+    static let beginnings: [Beginning] =
+        [
+            "/workspace/", "/var/lib/claude", "/home/", "/Users/", "/root/", "~/.claude", "$HOME/", "${HOME}/",
+            ".credentials.json",
+        ].map(Beginning.text)
+
+    /// Looks for a path at a slash, a dot, or a sign that stands for a home directory.
+    @inline(never)
+    static func look(at window: ScanWindow) -> Decision {
+        switch window.bytes[window.position] {
+        case .slash: lookAtSlash(window)
+        case .dot: lookAtDot(window)
+        default: lookAtHome(window)
+        }
+    }
+
+    private static func lookAtSlash(_ window: ScanWindow) -> Decision {
+        let bytes = window.bytes
+        let position = window.position
+        guard !window.before.isWordByte, window.before != .dot || window.beforeThat == .dot else { return .no }
+        switch window.matches("/workspace/", at: position) {
+        case .more: return .more
+        case .yes:
+            let start = position + 11
+            let end = window.end(of: .dotted, from: start, most: 128)
+            if end == bytes.count { return window.isFinal ? .no : .more }
+            guard end > start, bytes[end] == .slash else { return .pass(end) }
+            return .hide(from: position, to: end + 1, with: "", kind: "path", then: .normal)
+        case .no: break
+        }
+        switch window.matches("/var/lib/claude", at: position) {
+        case .more: return .more
+        case .yes: return directory(window, endingAt: position + 15)
+        case .no: break
+        }
+        for home in ["/home/", "/Users/"] as [StaticString] {
+            switch window.matches(home, at: position) {
+            case .no: continue
+            case .more: return .more
+            case .yes:
+                let start = position + home.utf8CodeUnitCount
+                let end = window.end(of: .dotted, from: start, most: 64)
+                if end == bytes.count, !window.isFinal { return .more }
+                guard end > start, end < bytes.count, bytes[end] == .slash else { return .no }
+                return configuration(window, slash: end)
+            }
+        }
+        switch window.matches("/root/", at: position) {
+        case .more: return .more
+        case .yes: return configuration(window, slash: position + 5)
+        case .no: return .no
+        }
+    }
+
+    private static func lookAtHome(_ window: ScanWindow) -> Decision {
+        for home in ["~/", "$HOME/", "${HOME}/"] as [StaticString] {
+            switch window.matches(home, at: window.position) {
+            case .no: continue
+            case .more: return .more
+            case .yes: return configuration(window, slash: window.position + home.utf8CodeUnitCount - 1)
+            }
+        }
+        return .no
+    }
+
+    private static func lookAtDot(_ window: ScanWindow) -> Decision {
+        guard !window.before.isWordByte else { return .no }
+        switch window.matches(".credentials.json", at: window.position) {
+        case .no: return .no
+        case .more: return .more
+        case .yes: return directory(window, endingAt: window.position + 17)
+        }
+    }
+
+    /// Hides a home directory's `/.claude`, whose slash stands at `slash`.
+    private static func configuration(_ window: ScanWindow, slash: Int) -> Decision {
+        switch window.matches("/.claude", at: slash) {
+        case .no: .no
+        case .more: .more
+        case .yes: directory(window, endingAt: slash + 8)
+        }
+    }
+
+    /// Hides the agent's directory, if its name ends at `end`.
+    private static func directory(_ window: ScanWindow, endingAt end: Int) -> Decision {
+        let hidden = Decision.hide(from: window.position, to: end, with: "[config]", kind: "config", then: .normal)
+        guard end < window.bytes.count else { return window.isFinal ? hidden : .more }
+        let next = window.bytes[end]
+        return next.isWordByte || next == .underscore || next == .hyphen ? .no : hidden
+    }
+}

@@ -1,0 +1,56 @@
+/// What is looked for, made once and shared by all redactors.
+final class RedactionTables: Sendable {
+    let tokens: PrefixToken
+    let ordinary: OrdinaryText
+    /// Names that a program adds, in lower case.
+    private let keys: Set<String>
+    /// Which detectors know a word that begins with these two bytes, in lower case.
+    private let detectors: [WordDetectors]
+
+    /// Creates the tables of all detectors for tokens that look like `patterns`, and names that promise a secret.
+    init(_ patterns: [SecretPattern], keys: Set<String>) {
+        tokens = PrefixToken(patterns)
+        self.keys = keys
+        var detectors = [WordDetectors](repeating: [], count: 65_536)
+        for (detector, beginnings) in WordDetectors.beginnings {
+            for beginning in beginnings {
+                switch beginning {
+                case .word(let text), .text(let text): detectors[Int(text[0]) << 8 | Int(text[1])].insert(detector)
+                default: break
+                }
+            }
+        }
+        self.detectors = detectors
+        ordinary = OrdinaryText(tokens.beginnings + Self.beginnings + keys.map(Beginning.word))
+    }
+
+    /// What all detectors look for, but for tokens.
+    static let beginnings: [Beginning] =
+        PrivatePath.beginnings + ShapedToken.beginnings + URLCredential.beginnings + KeyMember.beginnings
+        + KeyName.beginnings + WordDetectors.beginnings.flatMap(\.1)
+
+    /// The tables of the built-in kinds, made when the first redactor needs them.
+    static let builtIn = RedactionTables(SecretPattern.builtIn, keys: [])
+
+    /// Returns the detectors that may know the window's word.
+    func detectors(of window: ScanWindow) -> WordDetectors {
+        let bytes = window.bytes
+        guard window.position + 1 < bytes.count else { return [] }
+        // contraseña, with anything before it.
+        if window.end < bytes.count, bytes[window.end] == 0xC3,
+            bytes[window.end - 1].asciiLowercased == UInt8(ascii: "e")
+        {
+            return [.phrase, .argument]
+        }
+        let first = Int(bytes[window.position].asciiLowercased)
+        return detectors[first << 8 | Int(bytes[window.position + 1].asciiLowercased)]
+    }
+
+    /// Returns what the window's word promises as a name.
+    func promise(_ window: ScanWindow) -> SecretValue.Promise? {
+        let name = window.bytes[window.position..<window.end]
+        if let known = KeyName.promise(name, after: window.before) { return known }
+        guard !keys.isEmpty, keys.contains(String(decoding: name, as: UTF8.self).lowercased()) else { return nil }
+        return .token
+    }
+}

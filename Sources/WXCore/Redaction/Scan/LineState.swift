@@ -1,0 +1,59 @@
+/// What the beginning of a line says about the rest of it: a header of cookies, a login of a `.netrc`, a command whose options are secrets.
+struct LineState: Sendable {
+    static let beginnings: [Beginning] =
+        (["cookie", "set-cookie", "login ", "login\n", "login\t", "setx"] + SecretCommand.names.map { "\($0) " })
+        .map(Beginning.word)
+
+    private(set) var isCookieLine = false
+    private(set) var command: SecretCommand?
+    private var sawLogin = false
+
+    /// Whether there is anything to forget.
+    var isEmpty: Bool { !isCookieLine && !sawLogin && command == nil }
+
+    /// Takes note of a word that changes what the rest of the line means.
+    @inline(never)
+    mutating func note(_ window: ScanWindow) {
+        let next = window.end < window.bytes.count ? window.bytes[window.end] : 0
+        if window.isWord("cookie") || window.isWord("set-cookie") {
+            isCookieLine = true
+        } else if window.isWord("setx") || window.isWord("login") && [.space, .tab, .newline].contains(next) {
+            sawLogin = true
+        } else if next == .space, let known = SecretCommand(window.bytes[window.position..<window.end]) {
+            command = known
+        }
+    }
+
+    /// Returns whether a blank behind a name assigns, and forgets that a login came if it does.
+    mutating func takesWord(after window: ScanWindow) -> Bool {
+        let isOption = window.before == .hyphen && (window.beforeThat == .hyphen || window.beforeThat <= .space)
+        guard isOption || sawLogin || command?.takesWord == true, window.end < window.bytes.count else { return false }
+        guard window.bytes[window.end] == .space || window.bytes[window.end] == .equals else { return false }
+        sawLogin = false
+        return true
+    }
+
+    /// Returns what the name of a cookie promises.
+    static func cookie(_ window: ScanWindow) -> SecretValue.Promise? {
+        guard window.end - window.position <= 64 else { return nil }
+        let isSession = (window.position..<window.end).contains { index in
+            (["sess", "sid", "token", "auth"] as [StaticString]).contains {
+                index + $0.utf8CodeUnitCount <= window.end && window.has($0, at: index, ignoringCase: true)
+            }
+        }
+        return isSession ? .token : nil
+    }
+
+    /// Forgets at a line's end what the line began with, and at a command's end the command.
+    mutating func forget(_ bytes: Slice<ScanWindow.Bytes>) {
+        for byte in bytes {
+            switch byte {
+            case .newline:
+                isCookieLine = false
+                command = nil
+            case .semicolon, .pipe: command = nil
+            default: break
+            }
+        }
+    }
+}

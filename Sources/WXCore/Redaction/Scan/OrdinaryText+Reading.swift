@@ -1,0 +1,155 @@
+extension OrdinaryText {
+    /// The bytes that are looked at, and the one before them.
+    struct Reading {
+        let codes: UnsafePointer<UInt8>
+        let bytes: Bytes
+        let start: Int
+        let before: UInt8
+
+        /// Whether something may begin at `index`: a word or path only where no word goes on, the rest anywhere.
+        func mayBegin(at index: Int) -> Bool {
+            !(index > start ? bytes[index - 1] : before).isWordByte
+                || [.tilde, .dollar, .hyphen].contains(bytes[index])
+        }
+
+        func isQuote(_ index: Int) -> Bool {
+            bytes[index] == .doubleQuote || bytes[index] == .singleQuote || bytes[index] == .backslash
+        }
+
+        func isPartOfWord(_ index: Int) -> Bool { Code.isPartOfWord(codes[Int(bytes[index])]) }
+
+        /// Whether a sign stands at `index` that may go on over what is before it.
+        func isSign(_ index: Int) -> Bool { codes[Int(bytes[index])] >= Code.slash && bytes[index] != .plus }
+
+        /// Where the word that goes on at `index` begins, behind dashes; a sign begins itself.
+        ///
+        /// But for such dashes no word that is passed over is as long as ``OrdinaryText/longest``.
+        func beginning(of index: Int) -> Int {
+            guard isPartOfWord(index) else { return index }
+            let earliest = max(start, index - 2 * OrdinaryText.longest)
+            var first = index
+            while first > earliest, isPartOfWord(first - 1) { first -= 1 }
+            while first < index, bytes[first] == .hyphen { first += 1 }
+            return first
+        }
+
+        /// Whether `beginning`, one of `all`, stands at `place`, as far as the bytes go.
+        func has(_ beginning: Known, of all: [UInt8], at place: Int) -> Bool {
+            guard place >= start, all[Int(beginning.start)] | 0x20 == bytes[place] | 0x20, mayBegin(at: place)
+            else { return false }
+            var position = place
+            for index in Int(beginning.start)..<Int(beginning.start) + Int(beginning.count) {
+                guard position < bytes.count else { return true }
+                let byte = bytes[position]
+                let previous = position > place ? bytes[position - 1] : 0
+                let known = beginning.isWord ? SecretPhrase.lowercased(byte, after: previous) : byte
+                guard known == all[index] else { return false }
+                position += 1
+            }
+            return !beginning.isWord || position == bytes.count || !isPartOfWord(position)
+                || !bytes[position - 1].isWordByte
+        }
+
+        /// Where the word before signs and up to two letters at `index` begins.
+        func wordBeforeSigns(at index: Int) -> Int {
+            var first = beginning(of: index)
+            guard index - first < 3 else { return first }
+            while first > start, index - first < 5, isSign(first - 1) { first -= 1 }
+            return first > start && isPartOfWord(first - 1) ? beginning(of: first - 1) : first
+        }
+
+        /// Whether `pat` at `index` goes on as a word of 17 bytes with a dot behind it, as far as the bytes go.
+        func mayBeLong(wordAt index: Int) -> Bool {
+            guard index >= start else { return false }
+            for place in index + 3..<index + 17 {
+                guard place < bytes.count else { return true }
+                if !bytes[place].isWordByte { return false }
+            }
+            return index + 17 == bytes.count || bytes[index + 17] == .dot
+        }
+
+        /// Returns where the long word or the run of base64 that goes on in `range` begins, if it must be looked at; `length` is how long
+        /// it is at most, and `run` how long the run was before.
+        @inline(never)
+        func long(in range: Range<Int>, _ length: Int, _ run: inout Int) -> Int? {
+            let last = range.upperBound - 1
+            if let stop = longWord(at: last) { return wholeBase64(stop) }
+            run = bytes[range].allSatisfy(PrivateKeyTail.isPart) ? (length < 24 ? 15 : run) + 8 : 7
+            // Once in a run, which goes on for four times eight bytes then.
+            return run >= 32 && run <= 40 ? longBase64(at: last) : nil
+        }
+
+        /// Where the word that goes on at `index` begins, if it is so long that it must be looked at.
+        func longWord(at index: Int) -> Int? {
+            let word = beginning(of: index)
+            var end = index + 1
+            while end < bytes.count, end - word < OrdinaryText.longest, isPartOfWord(end) { end += 1 }
+            let limit =
+                end < bytes.count && bytes[end] == .dot ? OrdinaryText.longestBeforeDot : OrdinaryText.longest
+            return end - word >= limit ? word : nil
+        }
+
+        /// Where the run of base64 that goes on at `index` begins, if it is no longer than what is looked at.
+        func base64(at index: Int) -> Int? {
+            let earliest = max(start, index - 2 * PrivateKeyTail.shortestRun)
+            var first = index + 1
+            while first > earliest, PrivateKeyTail.isPart(bytes[first - 1]) { first -= 1 }
+            guard first <= index, first > earliest || first == start else { return nil }
+            return PrivateKeyTail.isPart(first > start ? bytes[first - 1] : before) ? nil : first
+        }
+
+        /// `stop`, or the beginning of the run of base64 that goes on there, if it may be part of a private key.
+        func wholeBase64(_ stop: Int) -> Int {
+            guard stop > start, let first = base64(at: stop - 1),
+                PrivateKeyTail.mayBegin(bytes, first, isFinal: false) != false
+            else { return stop }
+            return first
+        }
+
+        /// Where the run of base64 that goes on at `index` begins, if it may be part of a private key.
+        func longBase64(at index: Int) -> Int? {
+            guard let first = base64(at: index) else { return nil }
+            return PrivateKeyTail.mayBegin(bytes, first, isFinal: false) == true ? first : nil
+        }
+
+        /// Where what waits for more bytes begins, at their end.
+        @inline(never)
+        func end(_ wordsBeforeGaps: [[UInt8]]) -> (end: Int, isPartOfWord: Bool) {
+            let last = bytes.count - 1
+            guard last >= start else { return (bytes.count, false) }
+            if let end = gap(last), let word = wordsBeforeGaps.first(where: { has($0, endingAt: end) }) {
+                return (end - word.count, false)
+            }
+            guard isPartOfWord(last) || isSign(last) || bytes[last] == .plus else { return (bytes.count, false) }
+            var first = bytes[last] == .plus ? last : wordBeforeSigns(at: last)
+            // A run of base64 that begins before the word.
+            let isInRun =
+                bytes[last] == .plus || first > start && (bytes[first - 1] == .plus || bytes[first - 1] == .slash)
+            if isInRun || bytes[last] == .slash, let run = base64(at: last) { first = min(first, run) }
+            let isPartOfWord = isPartOfWord(last) && first == beginning(of: last)
+            // A private key's first line.
+            let earliest = first - 5
+            while first > start, first > earliest, bytes[first - 1] == .hyphen { first -= 1 }
+            return (first, isPartOfWord)
+        }
+
+        /// Where a blank or quote stands that ends a word and with at most one letter behind it the bytes.
+        @inline(__always)
+        private func gap(_ last: Int) -> Int? {
+            let end = isPartOfWord(last) ? last - 1 : last
+            guard end > start, bytes[end] == .space || bytes[end] == .doubleQuote, isPartOfWord(end - 1) else {
+                return nil
+            }
+            return end
+        }
+
+        /// Whether `word` stands before `end`, alone and in any case.
+        private func has(_ word: [UInt8], endingAt end: Int) -> Bool {
+            let first = end - word.count
+            guard first >= start, bytes[end - 1] | 0x20 == word[word.count - 1], bytes[first] | 0x20 == word[0] else {
+                return false
+            }
+            return zip(bytes[first..<end], word).allSatisfy { $0 | 0x20 == $1 }
+        }
+    }
+}

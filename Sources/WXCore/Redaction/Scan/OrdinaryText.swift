@@ -1,0 +1,322 @@
+/// Passes over text in which nothing can begin, with one look at each byte and the three before it; built from the beginnings that the
+/// detectors look for.
+///
+/// What it passes over the scanner would pass over too: it stops where a word or sign needs a second look, and where the bytes end before
+/// that can be told. It does not serve a header of cookies, where any name may promise a secret, nor the options of a command.
+final class OrdinaryText: Sendable {
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    /// What a byte is made into, so that four of them are a number of 20 bits: a letter in any case, a digit, or what else has a meaning.
+    enum Code {
+        /// Blanks, brackets, characters that are not ASCII: nothing goes on over them.
+        static let plain: UInt8 = 0
+        static let digit: UInt8 = 27
+        /// `_` and `-`, behind which a token may begin.
+        static let mark: UInt8 = 28
+        static let slash: UInt8 = 29
+        /// `:`, `~`, `{`.
+        static let colon: UInt8 = 30
+        /// `.`, `$`.
+        static let dot: UInt8 = 31
+        static func of(_ byte: UInt8) -> UInt8 {
+            switch byte {
+            case 0x41...0x5A, 0x61...0x7A: byte & 31
+            case 0x30...0x39: digit
+            case .underscore, .hyphen: mark
+            // A plus sign goes on with base64, as a slash does.
+            case .slash, .plus: slash
+            case .colon, .tilde, .openBrace: colon
+            case .dot, .dollar: dot
+            default: plain
+            }
+        }
+
+        /// Returns whether the code is that of a letter, a digit or a mark.
+        static func isPartOfWord(_ code: UInt8) -> Bool { code &- 1 < mark }
+
+        /// The codes that a place in four characters of a ``Beginning`` stands for, a bit each.
+        static func all(at place: UInt8) -> UInt32 {
+            switch place {
+            case .questionMark: ~0  // ? anything
+            case UInt8(ascii: "W"): 0x1FFF_FFFE  // W part of a word
+            case UInt8(ascii: "N"): 0xF800_0001  // N no letter
+            case .space: 0xF000_0001  // neither letter nor digit: a word may begin behind it
+            default: 1 << UInt32(of(place))
+            }
+        }
+    }
+
+    /// Which lists of four codes hold some of a number.
+    private struct Hints: OptionSet {
+        let rawValue: UInt8
+        static let sign = Hints(rawValue: 1)
+        static let member = Hints(rawValue: 2)
+        static let name = Hints(rawValue: 4)
+        static let longWord = Hints(rawValue: 8)
+    }
+
+    /// What begins something, in a list of bytes, and how many of these have been seen where four codes first tell of it.
+    struct Known {
+        let start: UInt16
+        let count: UInt8
+        let seen: UInt8
+        /// Whether it is a whole word in any case, here in lower case, and not only what a word begins with.
+        let isWord: Bool
+    }
+
+    /// As long a word may be a token that is known by its middle or end.
+    static let longest = 36
+    static let longestBeforeDot = 24
+
+    private let codes: [UInt8]
+    /// A bit for each four codes that tell of something.
+    private let telling: [UInt64]
+    /// What may begin with four codes, in order of a number made of these; where each number's lie; and their bytes.
+    private let known: [Known]
+    private let endsByNumber: [UInt16]
+    /// What else may be told by the four codes of a number.
+    private let hints: [Hints]
+    private let knownBytes: [UInt8]
+    /// The words before a gap over which a beginning is looked for; they wait at the end of the bytes.
+    private let wordsBeforeGaps: [[UInt8]]
+    private let signs: [SIMD4<UInt32>]
+    private let members: [SIMD4<UInt32>]
+
+    /// Creates a reader that stops at all of `beginnings`.
+    init(_ beginnings: [Beginning]) {
+        codes = (0...255).map(Code.of)
+        var telling = [UInt64](repeating: 0, count: 1 << 20 / 64)
+        var byNumber = [[Known]](repeating: [], count: Self.numbers)
+        var hints = [Hints](repeating: [], count: Self.numbers)
+        var bytes: [UInt8] = []
+        var wordsBeforeGaps: [[UInt8]] = []
+        var places: [Hints.RawValue: [SIMD4<UInt32>]] = [:]
+        func tell(_ four: UInt32) { telling[Int(four >> 6)] |= 1 << UInt64(four & 63) }
+        func add(_ text: [UInt8], isWord: Bool) {
+            let seen = isWord ? Self.seen(ofWord: text) : Self.seen(of: text)
+            Self.forEachFour(of: Self.places(of: seen)) { four in
+                tell(four)
+                byNumber[Self.number(of: four)].append(
+                    Known(
+                        start: UInt16(bytes.count), count: UInt8(text.count), seen: UInt8(seen.count), isWord: isWord))
+            }
+            if isWord, Self.countOverGap(text) != nil { wordsBeforeGaps.append(Array(Self.word(text))) }
+            bytes += text
+        }
+        func add(_ text: StaticString, _ hint: Hints) {
+            let four = SIMD4((0..<4).map { Code.all(at: text.utf8Start[$0]) })
+            if places[hint.rawValue]?.contains(four) == true { return }
+            places[hint.rawValue, default: []].append(four)
+            Self.forEachFour(of: four) { four in
+                tell(four)
+                hints[Self.number(of: four)].insert(hint)
+            }
+        }
+        for beginning in beginnings {
+            switch beginning {
+            case .text(let text): add(text, isWord: false)
+            // Where a name begins that tells of a secret, a look is taken anyway.
+            case .word(let word): if !KeyName.mayBeOne(word) { add(word, isWord: true) }
+            case .sign(let text): add(text, .sign)
+            case .member(let text): add(text, .member)
+            case .longWord(let text): add(text, .longWord)
+            case .name(let text): add(text, .name)
+            }
+        }
+        signs = places[Hints.sign.rawValue] ?? []
+        members = places[Hints.member.rawValue] ?? []
+        self.wordsBeforeGaps = wordsBeforeGaps
+        self.hints = hints
+        self.telling = telling
+        known = byNumber.flatMap { $0 }
+        knownBytes = bytes
+        var end: UInt16 = 0
+        endsByNumber = byNumber.map { some in
+            end += UInt16(some.count)
+            return end
+        }
+    }
+
+    private static func word(_ text: [UInt8]) -> ArraySlice<UInt8> { text.prefix { Code.isPartOfWord(Code.of($0)) } }
+
+    /// How much of a beginning is looked for: a word, since it waits as a whole until it ends, up to its last four characters, but for
+    /// many digits up to its fourth; what has a sign among its first four characters, up to the fourth.
+    ///
+    /// Not over a blank, since what waits does not reach back over one.
+    private static func seen(of beginning: [UInt8]) -> ArraySlice<UInt8> {
+        let word = word(beginning)
+        guard word.count >= 4 else { return beginning.prefix(4).prefix { Code.of($0) != Code.plain } }
+        // What goes on with a sign behind a common word.
+        if word.count < beginning.count, Code.of(beginning[word.count]) == Code.plain {
+            return beginning.prefix(word.count + 1)
+        }
+        return word.suffix(4).count { Code.of($0) == Code.digit } > 1 ? word.prefix(4) : word
+    }
+
+    /// How much of a word, or of the first of several, is looked for: up to the four letters that are rarest in other words.
+    private static func seen(ofWord beginning: [UInt8]) -> ArraySlice<UInt8> {
+        let word = word(beginning)
+        if let count = countOverGap(beginning) { return beginning.prefix(count) }
+        // Behind a short one, also what ends it.
+        guard word.count >= 4 else { return beginning.prefix(word.count + 1) }
+        let ends = (4...word.count).map { end in
+            let four = word[end - 4..<end]
+            let sum = four.reduce(0) { $0 + (rarity.firstIndex(of: $1) ?? 99) }
+            return (end: end, rarity: common.contains(Array(four)) ? 0 : sum)
+        }
+        return word.prefix(ends.max { $0.rarity < $1.rarity }?.end ?? word.count)
+    }
+
+    /// How much of `private key` and `value":` is looked for: what follows the gap tells them from other texts with a common word.
+    private static func countOverGap(_ beginning: [UInt8]) -> Int? {
+        let word = word(beginning)
+        let rest = beginning[word.count...]
+        return rest.starts(with: " ke".utf8) ? word.count + 3 : rest.starts(with: "\":".utf8) ? word.count + 2 : nil
+    }
+
+    /// The letters, from the most common to the rarest, and fours that are common all the same.
+    private static let rarity = Array("etaoinsrhldcumfpgwybvkxjqz".utf8)
+    private static let common = Set(
+        [
+            "uild", "nnec", "onne", "cord", "buil", "mpor", "xpor", "dump", "dock", "ocke", "lice", "sign", "serv",
+            "emai", "mail", "conn", "open",
+        ]
+        .map { Array($0.utf8) })
+
+    /// The codes of its last four characters, a bit each; of a shorter one, also of what is no word before it.
+    private static func places(of seen: ArraySlice<UInt8>) -> SIMD4<UInt32> {
+        let known = seen.suffix(4).map { 1 << UInt32(Code.of($0)) as UInt32 }
+        if known.count == 4 { return SIMD4(known) }
+        return SIMD4(
+            [UInt32](repeating: Code.all(at: .questionMark), count: 3 - known.count) + [Code.all(at: .space)] + known)
+    }
+
+    private static func forEachFour(
+        of places: SIMD4<UInt32>, at place: Int = 0, after four: UInt32 = 0, _ body: (UInt32) -> Void
+    ) {
+        guard place < 4 else { return body(four) }
+        var codes = places[place]
+        while codes != 0 {
+            forEachFour(of: places, at: place + 1, after: four << 5 | UInt32(codes.trailingZeroBitCount), body)
+            codes &= codes - 1
+        }
+    }
+
+    /// Whether four codes stand in their places.
+    private static func fits(_ four: UInt32, _ places: SIMD4<UInt32>) -> Bool {
+        places[3] >> (four & 31) & places[2] >> (four >> 5 & 31) & places[1] >> (four >> 10 & 31)
+            & places[0] >> (four >> 15 & 31) & 1 != 0
+    }
+
+    private static let numbers = 4_096
+    private static func number(of four: UInt32) -> Int { Int(((four & 0xFFFFF) &* 0x9E37_79B1) >> 20) }
+
+    /// Where the first thing that needs another look stands.
+    ///
+    /// - Parameters:
+    ///   - bytes: The text.
+    ///   - start: Where to begin.
+    ///   - before: The byte before.
+    /// - Returns: A position at which a word or sign begins, or the number of bytes; and whether behind it is nothing but the beginning
+    ///   of a word in which nothing has begun so far.
+    func end(_ bytes: Bytes, from start: Int, before: UInt8) -> (end: Int, isPartOfWord: Bool) {
+        guard let text = bytes.baseAddress else { return (start, false) }
+        return codes.withUnsafeBufferPointer { codes in
+            telling.withUnsafeBufferPointer { telling in
+                guard let codes = codes.baseAddress, let telling = telling.baseAddress else { return (start, false) }
+                let reading = Reading(codes: codes, bytes: bytes, start: start, before: before)
+                var recent = UInt64(codes[Int(before)])
+                var position = start
+                // How long the word or run of base64 that goes on at `position` is at most, and the run alone.
+                var length = 0
+                var run = 0
+                while position &+ 8 <= bytes.count {
+                    let earlier = recent
+                    let tells = Self.look(text + position, 8, &recent, codes, telling)
+                    if tells, let stop = stop(reading, position..<position &+ 8, after: earlier, telling) {
+                        return (stop, false)
+                    }
+                    position &+= 8
+                    length = Self.hasPlain(recent) ? 7 : length &+ 8
+                    if length > 16, let stop = reading.long(in: position &- 8..<position, length, &run) {
+                        return (stop, false)
+                    }
+                }
+                if position < bytes.count {
+                    let earlier = recent
+                    let tells = Self.look(text + position, bytes.count &- position, &recent, codes, telling)
+                    if tells, let stop = stop(reading, position..<bytes.count, after: earlier, telling) {
+                        return (stop, false)
+                    }
+                    if length > 8, let stop = reading.long(in: position..<bytes.count, length &+ 8, &run) {
+                        return (stop, false)
+                    }
+                }
+                return reading.end(wordsBeforeGaps)
+            }
+        }
+    }
+
+    /// Returns whether four codes that tell something end in the next bytes; `recent` takes in their codes, five bits each.
+    @inline(__always)
+    private static func look(
+        _ text: UnsafePointer<UInt8>, _ size: Int, _ recent: inout UInt64, _ codes: UnsafePointer<UInt8>,
+        _ telling: UnsafePointer<UInt64>
+    ) -> Bool {
+        var bits: UInt64 = 0
+        for offset in 0..<size {
+            recent = recent &<< 5 | UInt64(codes[Int(text[offset])])
+            bits |= telling[Int(recent &>> 6 & 0x3FFF)] &>> (recent & 63)
+        }
+        return bits & 1 != 0
+    }
+
+    /// Returns whether one of the last eight codes is ``Code/plain``: the lowest field that is 0 borrows from its highest bit.
+    @inline(__always)
+    private static func hasPlain(_ recent: UInt64) -> Bool {
+        let ones: UInt64 = 0x08_4210_8421
+        return (recent &- ones) & ~recent & (ones &<< 4) != 0
+    }
+
+    /// Returns where the scanner must look because of one of the bytes in `range`, of which some tell of something.
+    @inline(never)
+    private func stop(
+        _ reading: Reading, _ range: Range<Int>, after earlier: UInt64, _ telling: UnsafePointer<UInt64>
+    ) -> Int? {
+        var four = UInt32(truncatingIfNeeded: earlier)
+        for index in range {
+            four = four &<< 5 | UInt32(reading.codes[Int(reading.bytes[index])])
+            guard telling[Int(four &>> 6 & 0x3FFF)] &>> UInt64(four & 63) & 1 != 0 else { continue }
+            if let stop = stop(reading, index, four) { return reading.wholeBase64(stop) }
+        }
+        return nil
+    }
+
+    /// Where the scanner must look because of the four codes that end at `index`: the first place, if there are some.
+    private func stop(_ reading: Reading, _ index: Int, _ four: UInt32) -> Int? {
+        let number = Self.number(of: four)
+        let hints = hints[number]
+        if hints.contains(.sign), signs.contains(where: { Self.fits(four, $0) }) {
+            return reading.wordBeforeSigns(at: index)
+        }
+        var stop: Int?
+        if hints.contains(.member), index > reading.start, reading.isQuote(index),
+            members.contains(where: { Self.fits(four, $0) })
+        {
+            stop = reading.beginning(of: index - 1)
+        }
+        if hints.contains(.longWord), reading.mayBeLong(wordAt: index - 2) { stop = reading.beginning(of: index - 2) }
+        for candidate in (number > 0 ? Int(endsByNumber[number - 1]) : 0)..<Int(endsByNumber[number]) {
+            let place = index + 1 - Int(known[candidate].seen)
+            if reading.has(known[candidate], of: knownBytes, at: place) {
+                stop = min(stop ?? .max, reading.beginning(of: place))
+            }
+        }
+        guard hints.contains(.name) else { return stop }
+        for last in max(index - 1, reading.start)...index {
+            let word = reading.beginning(of: last)
+            if last > word, KeyName.tells(reading.bytes, last, from: word) { stop = min(stop ?? .max, word) }
+        }
+        return stop
+    }
+}
