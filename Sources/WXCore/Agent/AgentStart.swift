@@ -1,12 +1,12 @@
-/// What an agent says of itself when it starts.
+/// What an agent reports about itself when it starts.
 public struct AgentStart: Hashable, Sendable {
     /// The session's id.
     public var session = ""
-    /// The id of this beginning; every turn has another.
+    /// The id of this start; each turn reports a new one.
     public var id = ""
     /// The model's full name.
     public var model = ""
-    /// The tools that exist.
+    /// The names of the tools that the agent has.
     public var tools: [String] = []
     /// The names of the MCP servers.
     public var mcpServers: [String] = []
@@ -19,6 +19,6 @@ public struct AgentStart: Hashable, Sendable {
     /// The working directory in the worker.
     public var directory = ""
 
-    /// An agent that says nothing yet.
+    /// Creates a report in which every value is empty.
     public init() {}
 }

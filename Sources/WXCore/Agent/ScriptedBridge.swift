@@ -1,14 +1,14 @@
-/// An agent that replies with the events it was given: for tests, demonstrations, and work without a container.
+/// A bridge that replies with a fixed list of events, for tests, demonstrations, and work without a container.
 public struct ScriptedBridge: AgentBridge {
     private let events: [ReplyEvent]
     private let failure: BridgeError?
     private let onRequest: @Sendable (AgentRequest) -> Void
 
-    /// An agent that tells `events` and then fails, if there is a `failure`.
+    /// Creates a bridge that replies with `events` and then throws `failure`, if there is one.
     ///
     /// - Parameters:
     ///   - events: The reply, in order.
-    ///   - failure: What is thrown after them.
+    ///   - failure: The error that is thrown after the events; nil for none.
     ///   - onRequest: Called with each request before the first event.
     public init(
         _ events: [ReplyEvent], failure: BridgeError? = nil,
@@ -19,7 +19,9 @@ public struct ScriptedBridge: AgentBridge {
         self.onRequest = onRequest
     }
 
-    /// Tells the events; an interrupted request gets no more text and tools, but still every figure, result and end.
+    /// Passes the events to `body`.
+    ///
+    /// Once the request is interrupted, text and tools are left out. Figures, results and the exit are still passed on.
     public func execute<Result>(
         _ request: AgentRequest,
         _ body: (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result

@@ -1,18 +1,19 @@
-/// Reads one JSON text from bytes, front to back, without building a tree.
+/// A reader of one JSON text, front to back, without building a tree.
 ///
-/// A line of a stream is read for two or three figures and thrown away, so values that nobody asks for are only checked and
-/// passed over, however deep they are nested; what is visited nests at most 128 deep. Invalid UTF-8 inside strings is repaired with U+FFFD, as are lone surrogates.
+/// A line of a stream is read for two or three figures and then discarded, so values that are not needed are only
+/// checked and skipped, at any depth. Values that are visited may nest at most 128 deep. Invalid UTF-8 in strings and
+/// lone surrogates are replaced with U+FFFD.
 package struct JSONReader {
-    /// Where a text stops being JSON.
+    /// The error for text that is not JSON.
     package struct Failure: Error, Hashable, CustomStringConvertible {
-        /// The offset in bytes.
+        /// The offset of the first invalid byte.
         package let offset: Int
 
-        /// One sentence.
+        /// The error in words.
         package var description: String { "not JSON at byte \(offset)" }
     }
 
-    /// A member's name, as it is written; compare it with a literal.
+    /// A member's name as written, which is compared with literals in a `switch`.
     package struct Key {
         fileprivate let raw: UnsafeRawBufferPointer
         fileprivate let isEscaped: Bool
@@ -20,7 +21,7 @@ package struct JSONReader {
         /// The name.
         package var text: String { isEscaped ? JSONReader.unescape(raw) : String(decoding: raw, as: UTF8.self) }
 
-        /// Whether the name is `literal`.
+        /// Returns whether the name is `literal`.
         package static func ~= (literal: StaticString, key: Key) -> Bool {
             if key.isEscaped { return key.text == "\(literal)" }
             guard key.raw.count == literal.utf8CodeUnitCount else { return false }
@@ -33,7 +34,7 @@ package struct JSONReader {
     private var index = 0
     private var depth = 0
 
-    /// Reads from `bytes`, which must outlive the reader and every ``Key`` and slice it hands out.
+    /// Creates a reader of `bytes`, which must outlive the reader and every ``Key`` and slice that it returns.
     package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
     // MARK: Values
@@ -62,7 +63,7 @@ package struct JSONReader {
         }
     }
 
-    /// Reads a string; nil if the value is another one, which is passed over.
+    /// Reads a string; skips any other value and returns nil.
     package mutating func string() throws -> String? {
         blank()
         guard peek == 0x22 else {
@@ -73,7 +74,7 @@ package struct JSONReader {
         return escaped ? Self.unescape(raw) : String(decoding: raw, as: UTF8.self)
     }
 
-    /// Reads a string that may be a piece of a longer one; nil if the value is another one, which is passed over.
+    /// Reads a string that may be a piece of a longer one; skips any other value and returns nil.
     package mutating func text() throws -> TextPiece? {
         blank()
         guard peek == 0x22 else {
@@ -83,7 +84,7 @@ package struct JSONReader {
         let (raw, escaped) = try rawString()
         guard escaped else { return TextPiece(String(decoding: raw, as: UTF8.self)) }
         let first = Self.surrogate(raw.prefix(6)).flatMap { (0xDC00...0xDFFF).contains($0) ? $0 : nil }
-        // A backslash before the last escape may make plain text of it.
+        // If a backslash in front of the last escape escapes its backslash, it is plain text.
         let slashes = raw.dropLast(5).reversed().prefix { $0 == 0x5C }.count
         let last =
             slashes % 2 == 0 ? nil : Self.surrogate(raw.suffix(6)).flatMap { (0xD800...0xDBFF).contains($0) ? $0 : nil }
@@ -94,7 +95,7 @@ package struct JSONReader {
         return TextPiece(text, low: first, high: last)
     }
 
-    /// Reads a number as it is written; nil if the value is another one, which is passed over.
+    /// Reads a number as written; skips any other value and returns nil.
     package mutating func number() throws -> Substring? {
         blank()
         guard let first = peek, first == 0x2D || (0x30...0x39).contains(first) else {
@@ -106,7 +107,7 @@ package struct JSONReader {
         return Substring(decoding: bytes[start..<index], as: UTF8.self)
     }
 
-    /// Reads a true or false; nil if the value is another one, which is passed over.
+    /// Reads a Boolean; skips any other value and returns nil.
     package mutating func bool() throws -> Bool? {
         blank()
         let first = peek
@@ -114,13 +115,13 @@ package struct JSONReader {
         return first == 0x74 ? true : first == 0x66 ? false : nil
     }
 
-    /// Whether the value ahead is of this kind: its first byte, for example `{`.
+    /// Returns whether the next value starts with `first`, for example `{`.
     package mutating func isAhead(_ first: Unicode.Scalar) -> Bool {
         blank()
         return peek.map { UInt32($0) == first.value } ?? false
     }
 
-    /// Passes over a value and returns its bytes.
+    /// Skips a value and returns its bytes.
     package mutating func raw() throws -> UnsafeRawBufferPointer {
         blank()
         let start = index
@@ -128,13 +129,14 @@ package struct JSONReader {
         return UnsafeRawBufferPointer(rebasing: bytes[start..<index])
     }
 
-    /// Passes over a value of any kind, checking it, however deep it is nested.
+    /// Skips a value of any kind and depth, and checks that it is valid.
     package mutating func skip() throws {
-        // The brackets that are open, innermost last: a line of a stream may nest deeper than the stack is high.
+        // The closing brackets that must follow, innermost last. A line may nest deeper than the call stack allows, so
+        // they are kept in an array.
         var closers: [UInt8] = []
         repeat {
             if try skipToValue(&closers) { continue }
-            // A value is over; what follows it may close any number of others.
+            // A value has ended; what follows may close any number of enclosing values.
             while let closer = closers.last {
                 blank()
                 guard peek == closer else {
@@ -148,7 +150,7 @@ package struct JSONReader {
         } while !closers.isEmpty
     }
 
-    /// Passes over a scalar, an empty container or the beginning of one; tells whether a value must follow inside it.
+    /// Skips a scalar, an empty container or the start of a container; returns whether a value must follow inside it.
     private mutating func skipToValue(_ closers: inout [UInt8]) throws -> Bool {
         blank()
         switch peek {
@@ -185,9 +187,10 @@ package struct JSONReader {
         guard index == bytes.count else { throw failure }
     }
 
-    /// Returns where the objects stand of a text that is a sequence of JSON values: those at the top, and the elements of arrays there.
+    /// Returns the byte ranges of the objects in a sequence of JSON values: those at the top level, and those in arrays
+    /// there.
     ///
-    /// - Throws: ``Failure`` if the text is anything else.
+    /// - Throws: ``Failure`` if the text is not such a sequence.
     package static func objects(in text: UnsafeRawBufferPointer) throws -> [Range<Int>] {
         var objects: [Range<Int>] = []
         var reader = JSONReader(text)
@@ -271,7 +274,7 @@ package struct JSONReader {
         }
     }
 
-    /// The bytes between the quotes, and whether a backslash is among them.
+    /// Returns the bytes between the quotes, and whether they contain a backslash.
     private mutating func rawString() throws -> (UnsafeRawBufferPointer, Bool) {
         try take(0x22)
         let start = index
@@ -322,7 +325,7 @@ package struct JSONReader {
         }
     }
 
-    /// The code unit of a piece that is one whole `\u` escape; nil if it is not.
+    /// Returns the code unit of a piece that is exactly one `\u` escape; nil for any other piece.
     private static func surrogate(_ piece: Slice<UnsafeRawBufferPointer>) -> UInt32? {
         guard piece.count == 6, piece.first == 0x5C, piece.dropFirst().first == 0x75 else { return nil }
         return piece.dropFirst(2).reduce(0) { value, byte in
@@ -339,7 +342,7 @@ package struct JSONReader {
         }
     }
 
-    /// The text of a string whose escapes have been checked.
+    /// Returns the text of a string whose escapes have been checked.
     private static func unescape(_ raw: UnsafeRawBufferPointer) -> String {
         var out: [UInt8] = []
         out.reserveCapacity(raw.count)

@@ -1,6 +1,6 @@
 /// A JSON value with its members in order and its numbers as written.
 ///
-/// For configuration and for what wxcode prints; the stream's lines are read with ``JSONReader``.
+/// It is used for configuration and for what wxcode prints. Lines of a stream are read with ``JSONReader``.
 package indirect enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
@@ -21,9 +21,9 @@ package indirect enum JSONValue: Hashable, Sendable {
         }
     }
 
-    /// Reads a whole text.
+    /// Creates a value from a text that contains nothing else.
     ///
-    /// - Throws: ``JSONReader/Failure`` if it is not JSON.
+    /// - Throws: ``JSONReader/Failure`` if the text is not JSON.
     package init(parsing text: some Collection<UInt8>) throws {
         self = try Array(text).withUnsafeBytes { bytes in
             var reader = JSONReader(bytes)
@@ -33,7 +33,7 @@ package indirect enum JSONValue: Hashable, Sendable {
         }
     }
 
-    /// Reads the value ahead of `reader`.
+    /// Creates a value by reading the next one from `reader`.
     package init(from reader: inout JSONReader) throws {
         if reader.isAhead("{") {
             var members: [Member] = []
@@ -55,22 +55,22 @@ package indirect enum JSONValue: Hashable, Sendable {
         }
     }
 
-    /// The member of that name, the last if there are several.
+    /// The value of a member; of the last one if several have that name.
     package subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.last { $0.name == name }?.value
     }
 
-    /// The text of a string.
+    /// The text of a string; nil for any other value.
     package var string: String? { if case .string(let text) = self { text } else { nil } }
 
-    /// The value of an integer that fits.
+    /// The value of an integer that fits in 64 bits; nil for any other value.
     package var integer: Int64? { if case .number(let text) = self { Int64(text) } else { nil } }
 
-    /// The elements of an array.
+    /// The elements of an array; nil for any other value.
     package var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
 
-    /// The members of an object.
+    /// The members of an object; nil for any other value.
     package var members: [Member]? { if case .object(let members) = self { members } else { nil } }
 
     /// The value as JSON on one line.
@@ -102,7 +102,7 @@ package indirect enum JSONValue: Hashable, Sendable {
         }
     }
 
-    /// Appends members as they stand between an object's braces.
+    /// Appends members as they are written between an object's braces.
     package static func write(_ members: [Member], into bytes: inout [UInt8]) {
         for (i, member) in members.enumerated() {
             if i > 0 { bytes.append(0x2C) }
@@ -152,10 +152,10 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     }
     package init(nilLiteral: ()) { self = .null }
 
-    /// An integer.
+    /// Returns an integer.
     package static func integer(_ value: Int64) -> JSONValue { .number(String(value)) }
-    /// Strings.
+    /// Returns an array of strings.
     package static func strings(_ values: some Sequence<String>) -> JSONValue { .array(values.map { .string($0) }) }
-    /// A string, or null.
+    /// Returns a string, or null for nil.
     package static func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
 }
