@@ -18,7 +18,7 @@ public struct Notice: Hashable, Sendable {
         case answerRestarted = "answer_restarted"
         /// Stdin is open, but nothing has arrived yet.
         case stdinSilent = "stdin_silent"
-        /// Nothing was read from stdin.
+        /// Nothing arrived on stdin in time, so the prompt is sent without it.
         case stdinSkipped = "stdin_skipped"
     }
 
