@@ -1,4 +1,4 @@
-/// One prompt's way through every room: guardrail, ledger, agent, tracker, redactor, and whoever reads.
+/// The path of a prompt through all parts: guardrail, ledger, agent, tracker, redactor and reader.
 ///
 /// ```swift
 /// let conversation = Conversation(bridge: ClaudeBridge(), store: SQLiteUsageStore(path: "usage.sqlite3"))
@@ -9,16 +9,16 @@
 /// print(run.status, run.cost)
 /// ```
 public struct Conversation: Sendable {
-    /// What is let through, and what is hidden on the way back.
+    /// Decides which prompts are sent, and what is redacted in replies.
     public var guardrail: Guardrail
-    /// The agent.
+    /// The bridge to the agent.
     public var bridge: any AgentBridge
     /// The ledger.
     public var store: any UsageStore
-    /// Prices for runs that are cut.
+    /// The prices for runs that are cut before Claude Code reports a cost.
     public var prices: PriceTable
 
-    /// Creates a conversation of these parts.
+    /// Creates a conversation from its parts.
     public init(
         guardrail: Guardrail = .standard, bridge: any AgentBridge, store: any UsageStore,
         prices: PriceTable = .builtIn
@@ -31,17 +31,17 @@ public struct Conversation: Sendable {
 
     /// Sends one prompt and shows the reply as it arrives.
     ///
-    /// Never throws: failures are reported in the returned summary, and as an `error` message before `sessionEnd`. If the task is cancelled,
-    /// or `show` throws, the agent is ended first and its cost booked. It runs where its caller runs: call it from a task of its own, not
-    /// from an actor that has other work.
+    /// Never throws: failures are reported in the returned summary, and as an `error` message before `sessionEnd`. If
+    /// the task is cancelled, or `show` throws, the agent is ended and its cost is booked before this returns. It runs
+    /// on the caller's actor, so call it from a separate task, not from an actor that has other work.
     ///
     /// - Parameters:
     ///   - prompt: What to ask; it leaves this machine only if the guardrail approves.
-    ///   - request: For whom the run is, about what, and with what limits.
+    ///   - request: The tenant, project, session, policy and limits of the run.
     ///   - run: The run's id.
-    ///   - interruption: Ends the run from outside.
-    ///   - show: Called in order, once per message, secrets already hidden. The reply waits while it runs. If it throws, nobody
-    ///     reads any more: it is not called again.
+    ///   - interruption: A way to end the run early.
+    ///   - show: Called once per message, in order, with secrets already redacted. The reply waits until it returns. If
+    ///     it throws, the run is ended, and it is not called again.
     /// - Returns: The run as it was booked.
     public func send(
         _ prompt: Prompt, _ request: RunRequest, run: RunID = RunID(), interruption: Interruption = Interruption(),
@@ -129,7 +129,7 @@ public struct Conversation: Sendable {
         return await end(summary)
     }
 
-    /// The session to begin or to continue.
+    /// Returns the session to start or to continue.
     private func session(
         of request: RunRequest, _ say: (StreamMessage.Content) async -> Void
     ) async throws -> (SessionID, isResumed: Bool) {
@@ -165,7 +165,7 @@ public struct Conversation: Sendable {
         }
     }
 
-    /// Runs `work`, and asks for its end when the task is cancelled or the time is over.
+    /// Runs `work`, and asks the agent to end when the task is cancelled or the deadline passes.
     private func ended(
         by deadline: ContinuousClock.Instant?, _ interruption: Interruption, _ work: () async -> Void
     ) async {

@@ -6,7 +6,9 @@ internal import CWXSystem
     private import Darwin
 #endif
 
-/// Runs `body` on a detached thread with a small stack: what blocks must not run in a task.
+/// Runs `body` on a detached thread with a small stack.
+///
+/// It is for work that blocks, which must not run in a task.
 package func startThread(_ body: @escaping @Sendable () -> Void) {
     final class Box: Sendable {
         let body: @Sendable () -> Void

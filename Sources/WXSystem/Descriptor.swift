@@ -4,14 +4,14 @@
     private import Darwin
 #endif
 
-/// The system calls on file descriptors, under names that no method hides.
+/// System calls on file descriptors, under names that do not collide with methods.
 package enum Descriptor {
-    /// Reads up to `count` bytes; 0 at the end, -1 with `errno` on an error.
+    /// Reads up to `count` bytes; returns 0 at the end, and -1 with `errno` on an error.
     package static func read(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
         systemRead(descriptor, bytes, count)
     }
 
-    /// Writes up to `count` bytes; -1 with `errno` on an error.
+    /// Writes up to `count` bytes and returns how many; -1 with `errno` on an error.
     package static func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
         systemWrite(descriptor, bytes, count)
     }
@@ -24,7 +24,7 @@ package enum Descriptor {
         _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
     }
 
-    /// Waits until the descriptor can be read, or written.
+    /// Waits until the descriptor is ready for reading or, if `isWriting`, for writing.
     package static func wait(_ descriptor: Int32, forWriting isWriting: Bool) {
         var wait = pollfd(fd: descriptor, events: Int16(isWriting ? POLLOUT : POLLIN), revents: 0)
         _ = poll(&wait, 1, -1)

@@ -4,7 +4,7 @@
     private import Darwin
 #endif
 
-/// What a symbolic link points to; empty if it is none.
+/// Returns what a symbolic link points to; empty if `path` is not a symbolic link.
 package func symbolicLink(_ path: String) -> String {
     var buffer = [CChar](repeating: 0, count: 1_024)
     let count = buffer.withUnsafeMutableBufferPointer { buffer in
@@ -16,7 +16,7 @@ package func symbolicLink(_ path: String) -> String {
 /// Returns whether there is a file at `path`.
 package func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-/// Makes the directory that `path` lies in, for its owner alone, with those above it.
+/// Creates the directory that contains `path`, with its parents; only the owner can access them.
 package func makeDirectory(of path: String) {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
     let directory = String(path[..<slash])
@@ -25,7 +25,7 @@ package func makeDirectory(of path: String) {
     mkdir(directory, 0o700)
 }
 
-/// Milliseconds since 1970.
+/// Returns the current time in milliseconds since 1970.
 package func millisecondsSince1970() -> Int64 {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)

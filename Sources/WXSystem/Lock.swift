@@ -4,14 +4,14 @@
     private import Darwin
 #endif
 
-/// A value that one thread at a time can reach.
+/// A value that only one thread can access at a time.
 ///
-/// A pthread mutex: `Synchronization.Mutex` is reported as a race by the thread sanitizer on Linux where there is none.
+/// It uses a pthread mutex, because the thread sanitizer on Linux reports false races for `Synchronization.Mutex`.
 package struct Lock<Value>: ~Copyable, @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let value: UnsafeMutablePointer<Value>
 
-    /// A lock around `initial`.
+    /// Creates a lock that protects `initial`.
     package init(_ initial: sending Value) {
         mutex = .allocate(capacity: 1)
         mutex.initialize(to: pthread_mutex_t())
@@ -27,7 +27,7 @@ package struct Lock<Value>: ~Copyable, @unchecked Sendable {
         value.deallocate()
     }
 
-    /// Calls `body` with the value, alone.
+    /// Calls `body` with the value, while no other thread can access it.
     package borrowing func withLock<Result: ~Copyable, Failure: Error>(
         _ body: (inout sending Value) throws(Failure) -> sending Result
     ) throws(Failure) -> sending Result {

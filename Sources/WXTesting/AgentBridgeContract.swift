@@ -62,7 +62,7 @@ public struct AgentBridgeContract: Sendable {
     ///   - patience: How long an agent may take to end after it was interrupted.
     ///   - make: Creates a bridge to an agent that plays a scene for each request. It is called once for each promise.
     public init(
-        patience: Duration = .seconds(30), make: @escaping @Sendable (Scene) async throws -> any AgentBridge
+        patience: Duration = .seconds(20), make: @escaping @Sendable (Scene) async throws -> any AgentBridge
     ) {
         self.patience = patience
         self.make = make

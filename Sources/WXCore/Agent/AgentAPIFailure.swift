@@ -1,6 +1,6 @@
-/// A failure of the agent's API for good, as the agent reports it.
+/// A failure of the agent's API that the agent no longer retries, as the agent reports it.
 public struct AgentAPIFailure: Hashable, Sendable {
-    /// What failed; more may be added.
+    /// A kind of API failure; later versions may add more.
     public enum Kind: Hashable, Sendable {
         /// The credentials are missing or were refused.
         case authentication
@@ -16,7 +16,7 @@ public struct AgentAPIFailure: Hashable, Sendable {
 
     /// What failed.
     public var kind: Kind
-    /// The agent's own words.
+    /// What the agent says about the failure.
     public var text: String
 
     /// Creates a failure.

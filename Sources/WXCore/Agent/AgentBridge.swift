@@ -1,22 +1,24 @@
 /// A way to send a prompt to a coding agent and read the reply while it is made.
 ///
-/// A conformer is held to its promises by `AgentBridgeContract` in `WXTesting`.
+/// `AgentBridgeContract` in the WXTesting library checks that a conformer keeps the promises made here.
 public protocol AgentBridge: Sendable {
-    /// What the bridge says of itself; by default no worker, no key, no secrets.
+    /// What a conversation must know about the bridge; by default, it has no worker, key or secrets.
     var profile: AgentProfile { get }
 
-    /// Does what can be done before a run of `tenant` starts, concurrently with the caller's own preparations; by default nothing.
+    /// Prepares for a run of `tenant` while the caller makes its own preparations; does nothing by default.
     ///
-    /// It saves time and decides nothing: what fails here fails again in ``execute(_:_:)``. It ends early if its task is cancelled.
+    /// Preparing only saves time. A failure is not reported here, because it occurs again in ``execute(_:_:)``. Returns
+    /// early if its task is cancelled.
     nonisolated(nonsending) func prepare(for tenant: TenantID) async
 
-    /// Sends a request, and lends the reply's events to `body`, to be read once and only there.
+    /// Sends a request and passes the reply's events to `body`, which may read them once and not after it returns.
     ///
-    /// When this returns or throws, the agent is gone. If the request is interrupted, or the task is cancelled, the agent is asked to end and
-    /// the events go on until it has: what it still reports of its cost is not lost. If `body` throws or leaves early, the agent is ended
-    /// too. A slow reader slows the agent.
+    /// Once this returns or throws, the agent's process has ended. If the request is interrupted, or the task is
+    /// cancelled, the agent is asked to end. Events continue until it has ended, so that the costs it still reports are
+    /// not lost. If `body` throws or returns early, the agent is ended as well. A slow reader slows the agent down.
     ///
-    /// - Throws: ``BridgeError`` if there was no reply, or if it broke off without a result; whatever `body` throws.
+    /// - Throws: ``BridgeError`` if there was no reply, or if the reply broke off without a result; any error that
+    ///   `body` throws.
     nonisolated(nonsending) func execute<Result>(
         _ request: AgentRequest,
         _ body: nonisolated(nonsending) (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
@@ -24,7 +26,7 @@ public protocol AgentBridge: Sendable {
 }
 
 extension AgentBridge {
-    /// No worker, no key, no secrets.
+    /// A profile without a worker, key or secrets.
     public var profile: AgentProfile { AgentProfile() }
 
     /// Does nothing.

@@ -1,6 +1,6 @@
-/// What a bridge says of itself, so that a conversation need not be told it a second time.
+/// What a conversation must know about its bridge.
 public struct AgentProfile: Hashable, Sendable {
-    /// The worker's name, by which the ledger limits runs at the same time; nil for no such limit.
+    /// The worker's name, for which the ledger limits how many runs are open at the same time; nil for no such limit.
     public var worker: String?
     /// Whether the agent receives an API key; a run is stopped unless the agent reports that it uses one.
     public var passesKey: Bool

@@ -1,29 +1,29 @@
-/// What an agent is asked, and what it may do meanwhile.
+/// A prompt for an agent, with the rights and limits of its run.
 public struct AgentRequest: Sendable {
-    /// The prompt; only a guardrail can make one.
+    /// The prompt, which a guardrail has approved.
     public var prompt: ApprovedPrompt
-    /// The run's id, by which its processes are found again.
+    /// The run's id, which also identifies the run's processes in the worker.
     public var run: RunID
-    /// Whose money is spent.
+    /// The tenant to bill.
     public var tenant: TenantID
-    /// The project.
+    /// The project that the prompt is about.
     public var project: ProjectID
-    /// The session that is begun or continued.
+    /// The session to start or to continue.
     public var session: SessionID
-    /// Whether the session is continued.
+    /// Whether the session is continued instead of started.
     public var isResumed: Bool
     /// What the agent may do.
     public var policy: ToolPolicy
-    /// The model; nil for the agent's own choice.
+    /// The model, a full name or an alias such as `opus`; nil to let the agent choose.
     public var model: String?
-    /// The most turns; nil for no limit.
+    /// The maximum number of turns; nil for no limit.
     public var maxTurns: Int?
-    /// What the run may cost, checked by the agent after each message; nil for no limit.
+    /// The most that the run may cost, which the agent checks after each message; nil for no limit.
     public var costLimit: NanoDollars?
-    /// Ends the run from outside.
+    /// A way to end the run early.
     public var interruption: Interruption
 
-    /// A request.
+    /// Creates a request.
     public init(
         prompt: ApprovedPrompt, run: RunID, tenant: TenantID = .default, project: ProjectID, session: SessionID,
         isResumed: Bool = false, policy: ToolPolicy, model: String? = nil, maxTurns: Int? = nil,

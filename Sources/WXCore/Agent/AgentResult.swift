@@ -1,16 +1,16 @@
-/// How a turn ended, by the agent's own account; no proof of success by itself.
+/// How a turn ended, as the agent reports it; not a proof of success by itself.
 public struct AgentResult: Hashable, Sendable {
     /// How a turn can end.
     public enum Outcome: Hashable, Sendable {
         /// The agent answered.
         case answered
-        /// It used all the turns that it was allowed.
+        /// The agent used all the turns that it was allowed.
         case outOfTurns
-        /// It reached its cost limit.
+        /// The agent reached its cost limit.
         case overBudget
         /// The model refused to answer.
         case refused
-        /// It was broken off.
+        /// The turn was broken off.
         case aborted
         /// The agent or its API failed.
         case failed
@@ -18,17 +18,17 @@ public struct AgentResult: Hashable, Sendable {
 
     /// How the turn ended.
     public var outcome = Outcome.answered
-    /// The API's HTTP status, if it failed with one.
+    /// The HTTP status with which the API failed; nil if it did not fail with one.
     public var apiStatus: Int64?
-    /// The last text, or the text of the error.
+    /// The last text of the answer, or the error message.
     public var text = ""
-    /// Errors in the agent's words.
+    /// Error messages, as the agent wrote them.
     public var errors: [String] = []
     /// Tool calls that were denied.
     public var denials: [ToolDenial] = []
-    /// The session's id.
+    /// The session's id; nil if the agent did not report it.
     public var session: String?
 
-    /// Creates the result of a turn that was answered, without a text.
+    /// Creates the result of a turn that ended with an answer, with an empty text.
     public init() {}
 }

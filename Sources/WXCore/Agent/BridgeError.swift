@@ -2,11 +2,11 @@
 public struct BridgeError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What failed.
     public let code: RunFailure.Code
-    /// One sentence: what happened, to what.
+    /// One sentence that says what failed, and on what.
     public let message: String
-    /// What repairs it, where something does.
+    /// What repairs the failure; nil if there is no known remedy.
     public let remedy: Remedy?
-    /// The end of what the engine and the agent wrote to stderr, as they wrote it.
+    /// The last part of what the engine and the agent wrote to stderr, not redacted.
     public let diagnostics: String
     /// Whether the agent had started, so that tokens may have been spent.
     public let hadStarted: Bool
@@ -23,6 +23,6 @@ public struct BridgeError: Error, Hashable, Sendable, CustomStringConvertible {
         self.hadStarted = hadStarted
     }
 
-    /// The sentence, and the remedy.
+    /// The message, followed by the remedy if there is one.
     public var description: String { remedy.map { "\(message) \($0)" } ?? message }
 }

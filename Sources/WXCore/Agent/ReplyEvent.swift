@@ -1,33 +1,33 @@
-/// What an agent does while it replies, without any wire format.
+/// One event of an agent's reply, independent of any wire format.
 public enum ReplyEvent: Hashable, Sendable {
-    /// A turn begins: what the agent says of itself, before it asks its model anything.
+    /// A turn started; the agent reports about itself before it sends its model anything.
     case started(AgentStart)
-    /// A message of the main conversation begins; one that is not streamed comes whole.
+    /// A message of the main conversation started; if it is not streamed, each of its blocks arrives in one piece.
     case messageBegan(isStreamed: Bool)
     /// A piece of answer text of the main conversation.
     case text(String)
-    /// A piece of thinking; empty where there is only activity.
+    /// A piece of thinking; empty if the agent only signals that it is thinking.
     case thinking(String)
-    /// A block of text or thinking is complete: what comes next does not continue it.
+    /// A block of text or thinking is complete; the next piece starts a new block.
     case blockEnded
-    /// The agent uses a tool.
+    /// The agent called a tool.
     case toolUse(ToolUse)
-    /// A tool answered.
+    /// A tool returned a result.
     case toolResult(ToolResult)
     /// A tool call was denied.
     case denied(ToolDenial)
-    /// The agent's API failed for good.
+    /// The agent's API failed, and the agent no longer retries.
     case apiFailed(AgentAPIFailure)
-    /// The agent waits and asks its API again.
+    /// The agent waits before it retries a request to its API.
     case retrying(RetryNotice)
     /// Another model took over.
     case modelFallback(from: String, to: String)
-    /// The API told the state of a rate limit, for example `allowed_warning`.
+    /// The API reported the state of a rate limit, for example `allowed_warning`.
     case rateLimit(status: String, resetsAt: Int64?)
     /// A figure for the ledger.
     case usage(UsageObservation)
-    /// A turn ended; the last one decides how the run ended.
+    /// A turn ended; the result of the last turn decides how the run ended.
     case result(AgentResult)
-    /// The agent's process is gone; nothing follows.
+    /// The agent's process exited; this is the last event.
     case exited(AgentExit)
 }

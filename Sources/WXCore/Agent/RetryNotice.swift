@@ -1,17 +1,17 @@
-/// The agent waits before it asks its API again.
+/// A report that a request to the API failed and that the agent waits before it retries.
 public struct RetryNotice: Hashable, Sendable {
-    /// Which attempt failed, from 1.
+    /// The number of the attempt that failed, from 1.
     public var attempt: Int64
-    /// How many there will be at most.
+    /// The maximum number of retries.
     public var limit: Int64
-    /// How long it waits.
+    /// How long the agent waits before the next attempt.
     public var delay: Duration
     /// The HTTP status; nil for a network failure.
     public var status: Int64?
     /// The agent's word for the failure, for example `overloaded`.
     public var error: String
 
-    /// A notice.
+    /// Creates a report of a failed attempt.
     public init(attempt: Int64, limit: Int64, delay: Duration, status: Int64?, error: String) {
         self.attempt = attempt
         self.limit = limit

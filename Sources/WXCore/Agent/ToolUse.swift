@@ -6,10 +6,10 @@ public struct ToolUse: Hashable, Sendable {
     public var tool: String
     /// The input as JSON text.
     public var input: String
-    /// The call of the sub-agent that made this one; nil in the main conversation.
+    /// The id of the call that started the sub-agent which made this call; nil in the main conversation.
     public var parent: String?
 
-    /// A call.
+    /// Creates a call.
     public init(id: String, tool: String, input: String, parent: String? = nil) {
         self.id = id
         self.tool = tool

@@ -1,5 +1,5 @@
 extension ClaudeMessage {
-    /// Reads one line.
+    /// Creates a message from one line.
     ///
     /// - Throws: ``InvalidJSON`` if the line is not a JSON object.
     package init(line: UnsafeRawBufferPointer) throws {
@@ -47,14 +47,15 @@ extension ClaudeMessage {
         }
     }
 
-    /// Reads one line.
+    /// Creates a message from one line.
     package init(line: some Sequence<UInt8>) throws {
         self = try Array(line).withUnsafeBytes { try ClaudeMessage(line: $0) }
     }
 
-    /// Reads one line, or the whole line that its end is: two outputs joined where the first was cut share a line.
+    /// Creates a message from one line, or from the complete line at its end.
     ///
-    /// Nil if it is neither.
+    /// If an output was cut and another was appended to it, two lines are joined. Returns nil if neither part is a
+    /// message.
     package init?(mending line: UnsafeRawBufferPointer) {
         var fields = Fields()
         self.init(mending: line, &fields)
@@ -83,11 +84,12 @@ extension ClaudeMessage {
     package enum Origin: Hashable {
         /// A line of a process's output.
         case output(session: String)
-        /// A line of the file that Claude Code keeps of a session.
+        /// A line of the file that Claude Code keeps for a session.
         case file(session: String)
     }
 
-    /// Reads one line as ``init(mending:)`` does, with what it says of its session; nil where it says nothing.
+    /// Returns one line, read as ``init(mending:)`` does, and the session that it names; nil for a line that names
+    /// none.
     package static func recorded(_ line: UnsafeRawBufferPointer) -> (message: ClaudeMessage, origin: Origin?)? {
         var fields = Fields()
         guard let message = ClaudeMessage(mending: line, &fields) else { return nil }
@@ -154,7 +156,7 @@ extension ClaudeMessage {
             default: try reader.skip()
             }
         }
-        // Sub-agents send no pieces today; should they ever, they are not the answer.
+        // Sub-agents do not stream their text today. If they ever do, it is not part of the answer.
         if let parent { return .written(bytes: text?.count ?? thinking?.count ?? bytes, parent: parent) }
         if let text { return .text(text) }
         if let thinking { return .thinking(thinking) }
@@ -230,7 +232,7 @@ extension ClaudeMessage {
         return results
     }
 
-    /// A string, or the texts of a list of content blocks.
+    /// Returns a string, or the joined texts of a list of content blocks.
     static func plainText(_ reader: inout JSONReader) throws -> String {
         guard reader.isAhead("[") else { return try reader.string() ?? "" }
         var texts: [String] = []

@@ -5,17 +5,17 @@ package struct ClaudeRequest: Hashable, Sendable {
 
     private init(_ message: JSONValue) { line = message.text + "\n" }
 
-    /// Sends a prompt verbatim: slash commands and `@file` mentions are plain text in it.
+    /// Returns the line that sends a prompt verbatim: slash commands and `@file` mentions in it are plain text.
     package static func prompt(_ prompt: ApprovedPrompt) -> ClaudeRequest {
         ClaudeRequest([
             "type": "user", "message": ["role": "user", "content": .string(prompt.text)], "client_composed": true,
         ])
     }
 
-    /// Ends the turn politely: a `result` with the usage so far follows.
+    /// The line that ends the turn politely: a `result` with the usage so far follows.
     package static let interrupt = control("interrupt")
 
-    /// Lets Claude Code exit by itself.
+    /// The line that makes Claude Code exit by itself.
     package static let endSession = control("end_session")
 
     private static func control(_ subtype: String) -> ClaudeRequest {

@@ -1,7 +1,7 @@
-/// Turns the bytes that Claude Code writes to stdout into reply events.
+/// A decoder that turns what Claude Code writes to stdout into reply events.
 ///
-/// It is what an ``AgentBridge`` needs that reaches Claude Code in another way than ours: feed it what arrives, in pieces of any size, and
-/// hand its events on.
+/// Use it in an ``AgentBridge`` that reaches Claude Code in another way than `ClaudeBridge`: pass it the bytes as they
+/// arrive, in pieces of any size, and forward its events.
 ///
 /// ```swift
 /// var stream = ClaudeStream()
@@ -9,22 +9,23 @@
 /// events += stream.finish()
 /// ```
 ///
-/// Lines that are not JSON, of an unknown type, or longer than 64 MiB are counted and skipped. Memory grows with the longest line only.
+/// Lines that are not JSON, of an unknown type, or longer than 64 MiB are counted and skipped. Memory use grows only
+/// with the longest line.
 public struct ClaudeStream: Sendable {
     private var splitter = LineSplitter()
     private var decoder = EventDecoder()
     private var oversizeLines = 0
 
-    /// Creates a stream of one process.
+    /// Creates a decoder for the output of one process.
     public init() {}
 
-    /// Lines that were skipped so far.
+    /// How many lines were skipped so far.
     public var skippedLines: Int { decoder.skippedLines + oversizeLines }
     /// Whether a line of JSON has been seen.
     public var hasStarted: Bool { decoder.hasStarted }
-    /// How many tasks run in the background: a turn that ends while there are some is not the last one.
+    /// How many tasks run in the background; a turn that ends while there are any is not the last one.
     public var backgroundTasks: Int { decoder.backgroundTasks }
-    /// Lines that were not JSON, joined, at most 4 KiB: where a container engine's own errors are found.
+    /// The lines that were not JSON, joined, at most a few KiB; a container engine's error messages are among them.
     public var plainText: String { decoder.plainText }
 
     /// Returns the events of the lines that end in `bytes`.
@@ -34,7 +35,7 @@ public struct ClaudeStream: Sendable {
         return events
     }
 
-    /// Returns the events of a last line without a newline.
+    /// Returns the events of a last line that has no newline.
     public mutating func finish() -> [ReplyEvent] {
         var events: [ReplyEvent] = []
         finish(into: &events)

@@ -1,4 +1,4 @@
-/// What Claude Code reports of tokens and money.
+/// What Claude Code reports about tokens and costs.
 enum ClaudeUsage {
     static func counter(_ reader: inout JSONReader, _ name: String, _ problems: inout [String]) throws -> Int64 {
         if let text = try reader.number(), let count = wholeNumber(text) { return count }
@@ -6,8 +6,8 @@ enum ClaudeUsage {
         return 0
     }
 
-    /// The value of a number that is whole and not negative, however it is written (`100.0`, `1e2`); the largest there is for one that
-    /// is too large to count.
+    /// Returns the value of a whole number that is not negative, however it is written (`100.0`, `1e2`); nil for any
+    /// other number, and `Int64.max` for one that is too large.
     static func wholeNumber(_ text: Substring) -> Int64? {
         if let value = Int64(text) { return value >= 0 ? value : nil }
         guard text.first != "-" || text.utf8.allSatisfy({ "-0.eE+".utf8.contains($0) }) else { return nil }
@@ -18,7 +18,7 @@ enum ClaudeUsage {
         let whole = digits[0].drop { $0 == "-" }
         var figures = Array(whole.utf8) + (digits.count > 1 ? Array(digits[1].utf8) : [])
         if figures.allSatisfy({ $0 == UInt8(ascii: "0") }) { return 0 }
-        // An exponent beyond an Int is beyond any count, or below one.
+        // A number with so large an exponent is greater than any count, or less than 1.
         guard let exponent, abs(exponent) < 1_000 else { return parts[1].first == "-" ? nil : .max }
         let length = whole.utf8.count + exponent
         while figures.count > max(0, length), figures.last == UInt8(ascii: "0") { figures.removeLast() }
@@ -75,7 +75,9 @@ enum ClaudeUsage {
         return figures
     }
 
-    /// What another model used that the API asked for advice: Claude Code 2.1.330 books it on top, and no other iteration.
+    /// Returns what an advisor used, which is another model that the API consulted; nil for any other iteration.
+    ///
+    /// Claude Code 2.1.330 bills advice in addition to the request, but no other iteration.
     static func advisor(_ raw: UnsafeRawBufferPointer, _ problems: inout [String]) throws -> ModelUsage? {
         var type, model: String?
         try JSONReader.visit(raw) { reader, key in

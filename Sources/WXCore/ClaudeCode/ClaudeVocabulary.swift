@@ -1,6 +1,6 @@
-/// The words of Claude Code 2.1.330 on which a decision depends; no other folder compares with them.
+/// The words of Claude Code 2.1.330 that decisions depend on; no other folder compares with them.
 enum ClaudeVocabulary {
-    /// How a turn ended, by the words of its result line.
+    /// Returns how a turn ended, from the words of its result line.
     static func outcome(
         isError: Bool, subtype: String, terminalReason: String?, stopReason: String?
     ) -> AgentResult.Outcome {
@@ -15,10 +15,10 @@ enum ClaudeVocabulary {
         return stopReason == "refusal" ? .refused : .failed
     }
 
-    /// Whether a turn was broken off: `aborted_streaming`, `aborted_tools`.
+    /// Returns whether a turn was broken off, with the reason `aborted_streaming` or `aborted_tools`.
     static func isAborted(_ terminalReason: String?) -> Bool { terminalReason?.hasPrefix("aborted") ?? false }
 
-    /// The kind of a failure of the API, by the word in an assistant line's `error`.
+    /// Returns the kind of an API failure, from the word in an assistant line's `error`.
     static func apiFailure(_ word: String) -> AgentAPIFailure.Kind {
         switch word {
         case "authentication_failed": .authentication
@@ -29,15 +29,15 @@ enum ClaudeVocabulary {
         }
     }
 
-    /// Whether a failed tool call asked for a tool that does not exist: such calls are not among the denials.
+    /// Returns whether a failed tool call named a tool that does not exist; such calls are not among the denials.
     static func isMissingTool(_ text: String) -> Bool { text.contains("No such tool available") }
 
-    /// The request in the fast mode: `usage.speed`.
+    /// The value of `usage.speed` for a request in the fast mode.
     static let fastSpeed = "fast"
-    /// An iteration of a request that is booked on top, under its own model.
+    /// The type of an iteration that is billed in addition to its request, under its own model.
     static let advisorIteration = "advisor_message"
 
-    /// Types of lines that say nothing a reader needs, by their beginnings.
+    /// The beginnings of types whose lines are not needed.
     static let unusedTypes = [
         "stream_event/", "system/status", "system/thinking_tokens", "system/task_", "system/session_",
         "system/model_refusal_no_fallback", "system/informational", "system/hook_", "system/ui_invalidate",

@@ -1,10 +1,10 @@
-/// Turns Claude Code's lines into reply events, one line at a time.
+/// A decoder that turns Claude Code's lines into reply events, one line at a time.
 package struct EventDecoder {
-    /// Lines that were no JSON object or of an unknown type.
+    /// How many lines were not JSON objects or were of an unknown type.
     package private(set) var skippedLines = 0
     /// How many tasks run in the background.
     package private(set) var backgroundTasks = 0
-    /// Lines that were no JSON, joined, at most 4 KiB: where the engine's own errors are found.
+    /// The lines that were not JSON, joined, at most a few KiB; a container engine's error messages are among them.
     package private(set) var plainText = ""
     /// Whether a line of JSON has been seen.
     package private(set) var hasStarted = false
@@ -12,13 +12,13 @@ package struct EventDecoder {
     private var textJoiner = TextJoiner()
     private var thoughtJoiner = TextJoiner()
     private var streamed: Set<String> = []
-    /// The last message that was not streamed; it comes block by block.
+    /// The id of the last message that was not streamed; such a message arrives block by block.
     private var whole: String?
 
-    /// A decoder of one process.
+    /// Creates a decoder for the output of one process.
     package init() {}
 
-    /// Decodes one line without its newline, appending what it means.
+    /// Decodes one line without its newline, and appends its events.
     package mutating func decode(_ line: UnsafeRawBufferPointer, into events: inout [ReplyEvent]) {
         guard let message = try? ClaudeMessage(line: line) else {
             if line.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) { return }
@@ -70,7 +70,8 @@ package struct EventDecoder {
                 .apiFailed(
                     AgentAPIFailure(ClaudeVocabulary.apiFailure(error), text: line.texts.joined(separator: "\n"))))
         }
-        // What was streamed has been told; a message that was not comes whole, for example after a broken stream.
+        // A streamed message was already reported. One that was not streamed, for example after a stream broke, is
+        // reported here.
         if line.parent == nil, !streamed.contains(line.id) {
             if whole != line.id { events.append(.messageBegan(isStreamed: false)) }
             whole = line.id

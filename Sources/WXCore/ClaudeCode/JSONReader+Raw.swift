@@ -1,5 +1,5 @@
 extension JSONReader {
-    /// Visits the members of an object that was skipped; anything else has none.
+    /// Visits the members of an object that was skipped; does nothing for any other value.
     static func visit(
         _ raw: UnsafeRawBufferPointer?, _ visit: (inout JSONReader, JSONReader.Key) throws -> Void
     ) throws {
@@ -8,21 +8,21 @@ extension JSONReader {
         try reader.object(visit)
     }
 
-    /// Visits the elements of an array that was skipped; anything else has none.
+    /// Visits the elements of an array that was skipped; does nothing for any other value.
     static func elements(_ raw: UnsafeRawBufferPointer?, _ visit: (inout JSONReader) throws -> Void) throws {
         guard let raw, raw.first == 0x5B else { return }
         var reader = JSONReader(raw)
         try reader.array(visit)
     }
 
-    /// Reads a string that was skipped; anything else is empty.
+    /// Returns a string that was skipped; empty for any other value.
     static func string(_ raw: UnsafeRawBufferPointer?) throws -> String {
         guard let raw else { return "" }
         var reader = JSONReader(raw)
         return try reader.string() ?? ""
     }
 
-    /// Counts the elements of an array that was skipped.
+    /// Returns the number of elements of an array that was skipped; 0 for any other value.
     static func count(_ raw: UnsafeRawBufferPointer?) throws -> Int {
         var count = 0
         try elements(raw) { reader in
@@ -32,6 +32,6 @@ extension JSONReader {
         return count
     }
 
-    /// Reads an integer that fits; nil if the value is another one, which is skipped.
+    /// Reads an integer that fits in 64 bits; skips any other value and returns nil.
     mutating func integer() throws -> Int64? { try number().flatMap { Int64($0) } }
 }

@@ -4,13 +4,13 @@
     private import Darwin
 #endif
 
-/// Cuts bytes into lines, whatever the chunk boundaries; only the byte 0x0A ends one.
+/// A splitter that cuts bytes into lines, however they arrive in chunks; only the byte 0x0A ends a line.
 package struct LineSplitter {
     /// A line without its newline.
     package enum Line {
         /// The bytes, valid during the call.
         case whole(UnsafeRawBufferPointer)
-        /// A line over the limit; its bytes are gone.
+        /// A line over the limit, with its length in bytes; its content is discarded.
         case tooLong(count: Int)
     }
 
@@ -20,7 +20,7 @@ package struct LineSplitter {
     private var held: [UInt8] = []
     private var dropped = 0
 
-    /// A splitter of lines up to `limit` bytes.
+    /// Creates a splitter that keeps lines of up to `limit` bytes.
     package init(limit: Int = 64 << 20) { self.limit = limit }
 
     /// Calls `body` with each line that ends in `chunk`; a line within one chunk is not copied.
@@ -43,7 +43,7 @@ package struct LineSplitter {
         }
     }
 
-    /// Calls `body` with what came after the last newline, if anything.
+    /// Calls `body` with the bytes after the last newline, if there are any.
     package mutating func finish(_ body: (Line) -> Void) {
         if !held.isEmpty || dropped > 0 { release(body) }
     }

@@ -1,6 +1,7 @@
-/// A piece of a text that was cut between UTF-16 code units, as JavaScript cuts it: half of a character may stand at either end.
+/// A piece of text that was cut between UTF-16 code units, as JavaScript cuts it; half a character may be at either
+/// end.
 package struct TextPiece: Hashable, Sendable {
-    /// The whole characters.
+    /// The complete characters.
     package var text: String
     /// The second half of a character whose first half ended the piece before.
     package var low: UInt32?
@@ -14,18 +15,18 @@ package struct TextPiece: Hashable, Sendable {
         self.high = high
     }
 
-    /// The piece's length in bytes of UTF-8; half a character counts for two.
+    /// The piece's length in bytes of UTF-8; half a character counts as two.
     package var count: Int { text.utf8.count + (low == nil ? 0 : 2) + (high == nil ? 0 : 2) }
 }
 
-/// Joins pieces, so that a character that was cut in two is one again; half a character that stays alone becomes U+FFFD.
+/// A joiner of text pieces that restores characters which were cut in two; half a character on its own becomes U+FFFD.
 package struct TextJoiner: Sendable {
     private var high: UInt32?
 
-    /// Creates a joiner that has seen nothing.
+    /// Creates a joiner for a new text.
     package init() {}
 
-    /// Returns the characters that are whole now.
+    /// Returns the characters that are complete now.
     package mutating func join(_ piece: TextPiece) -> String {
         guard high != nil || piece.low != nil || piece.high != nil else { return piece.text }
         if piece == TextPiece("") { return "" }
@@ -36,7 +37,7 @@ package struct TextJoiner: Sendable {
         return (high != nil || piece.low != nil ? "\u{FFFD}" : "") + piece.text
     }
 
-    /// Ends the text: returns U+FFFD for half a character that was held back, or nil.
+    /// Ends the text, and returns U+FFFD if half a character was held back, or nil.
     package mutating func finish() -> String? {
         defer { high = nil }
         return high == nil ? nil : "\u{FFFD}"

@@ -1,15 +1,15 @@
-/// The input of one of Claude Code's tools.
+/// The input of a call of one of Claude Code's tools.
 struct ToolInput {
     private let tool: String
     private let values: JSONValue?
 
-    /// Reads a call's input; one that is not JSON has no values.
+    /// Creates the input of a call; input that is not JSON has no values.
     init(_ use: ToolUse) {
         tool = use.tool
         values = try? JSONValue(parsing: Array(use.input.utf8))
     }
 
-    /// The values that tell most of the call, in a few words; nil if the input is not JSON.
+    /// The most informative values of the input, in a few words; nil if the input is not JSON.
     var gist: String? {
         guard let values else { return nil }
         switch tool {
@@ -18,7 +18,7 @@ struct ToolInput {
         }
     }
 
-    /// The file that the call writes; nil if it writes none.
+    /// The path of the file that the call writes; nil if it does not write one.
     var writtenPath: String? {
         guard ["Write", "Edit", "NotebookEdit"].contains(tool) else { return nil }
         return values?["file_path"]?.string ?? values?["notebook_path"]?.string

@@ -1,6 +1,6 @@
-/// A name that does not match its pattern.
+/// The error for a name or id that does not match its pattern.
 public struct InvalidIdentifier: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What it should have been: `project`, `tenant`, `session`, `run`.
+    /// What the text was meant to be: `project`, `tenant`, `session` or `run`.
     public let kind: String
     /// What was given, cut to 80 characters.
     public let text: String
@@ -36,7 +36,7 @@ public struct InvalidIdentifier: Error, Hashable, Sendable, CustomStringConverti
 
 extension InvalidIdentifier {
     static func checkUUID(_ text: String, kind: String) throws(InvalidIdentifier) -> String {
-        guard UUIDText.isOne(text) else { throw InvalidIdentifier(kind: kind, text: text) }
+        guard UUIDText.isValid(text) else { throw InvalidIdentifier(kind: kind, text: text) }
         return text
     }
 }

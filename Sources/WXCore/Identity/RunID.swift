@@ -1,21 +1,21 @@
-/// One prompt and its reply.
+/// The id of a run, which is one prompt and its reply.
 ///
-/// A lower-case UUID, made by the host.
+/// It is a lower-case UUID that the host creates.
 public struct RunID: Hashable, Sendable, CustomStringConvertible {
     /// The UUID, lower-case, with hyphens.
     public let text: String
 
-    /// A new, random id.
+    /// Creates a new, random id.
     public init() { text = UUIDText.random() }
 
-    /// Checks `text`.
+    /// Creates an id from its text.
     ///
-    /// - Throws: ``InvalidIdentifier`` unless it is a lower-case UUID.
+    /// - Throws: ``InvalidIdentifier`` if the text is not a lower-case UUID.
     public init(_ text: String) throws(InvalidIdentifier) {
         self.text = try InvalidIdentifier.checkUUID(text, kind: "run")
     }
 
-    /// The id that belongs to `bytes`, by two FNV-1a sums; the same for the same bytes.
+    /// Creates an id from `bytes` with two FNV-1a sums; equal bytes give equal ids.
     init(digestOf bytes: UnsafeRawBufferPointer) {
         func sum(_ basis: UInt64) -> UInt64 {
             bytes.reduce(basis) { sum, byte in (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }

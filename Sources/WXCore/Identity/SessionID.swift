@@ -1,16 +1,16 @@
-/// One conversation, which later runs can continue.
+/// The id of a session, which is a conversation that later runs can continue.
 ///
-/// Claude Code's own session id: a lower-case UUID.
+/// It is Claude Code's session id: a lower-case UUID.
 public struct SessionID: Hashable, Sendable, CustomStringConvertible {
     /// The UUID, lower-case, with hyphens.
     public let text: String
 
-    /// A new, random id.
+    /// Creates a new, random id.
     public init() { text = UUIDText.random() }
 
-    /// Checks `text`.
+    /// Creates an id from its text.
     ///
-    /// - Throws: ``InvalidIdentifier`` unless it is a lower-case UUID.
+    /// - Throws: ``InvalidIdentifier`` if the text is not a lower-case UUID.
     public init(_ text: String) throws(InvalidIdentifier) {
         self.text = try InvalidIdentifier.checkUUID(text, kind: "session")
     }

@@ -1,14 +1,14 @@
-/// A checked tenant name: whose money is spent.
+/// A valid tenant name, which says who is billed.
 ///
-/// Same pattern as ``ProjectID``.
+/// Names have the same pattern as those of ``ProjectID``.
 public struct TenantID: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The name as typed.
     public let name: String
 
-    /// The tenant of everybody who names none.
+    /// The tenant of requests that do not name one.
     public static let `default` = TenantID(unchecked: "default")
 
-    /// Checks `name`.
+    /// Creates a tenant name.
     ///
     /// - Throws: ``InvalidIdentifier`` if the name does not match the pattern.
     public init(_ name: String) throws(InvalidIdentifier) {
@@ -20,6 +20,6 @@ public struct TenantID: Hashable, Sendable, Comparable, CustomStringConvertible 
     /// The name.
     public var description: String { name }
 
-    /// By name, in byte order.
+    /// Returns whether `left` comes before `right` in byte order.
     public static func < (left: Self, right: Self) -> Bool { left.name < right.name }
 }

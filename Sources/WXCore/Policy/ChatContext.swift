@@ -1,18 +1,18 @@
-/// What a chat is for; it decides which tools the agent has.
+/// The purpose of a chat, which decides which tools the agent has.
 ///
-/// An open set: a name without a policy of its own gets the least rights, `Read`.
+/// Any name is allowed. A context without a policy of its own gets the fewest rights: `Read`.
 public struct ChatContext: Hashable, Sendable, CustomStringConvertible {
     /// The name as it is written on the command line.
     public let name: String
 
     /// Reading and searching; the default.
     public static let analysis = ChatContext("analysis")
-    /// Reading, writing, and npm in the container: code execution.
+    /// Reading, writing, and running npm, which executes code in the container.
     public static let conversion = ChatContext("conversion")
-    /// Reading and searching in files that are known.
+    /// Reading files and searching in them, without searching for files.
     public static let review = ChatContext("review")
 
-    /// A context by name.
+    /// Creates a context with a name.
     public init(_ name: String) { self.name = name }
 
     /// The name.

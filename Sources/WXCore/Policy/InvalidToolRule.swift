@@ -1,6 +1,6 @@
-/// A rule that Claude Code would not read as it was meant.
+/// The error for a tool rule that Claude Code would not read as intended.
 public struct InvalidToolRule: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What was given.
+    /// The rule, as given.
     public let text: String
 
     /// One sentence that says what is allowed.

@@ -1,16 +1,16 @@
-/// What an agent may do in one context, and nothing else.
+/// Everything that an agent may do in one context.
 ///
-/// Tools that are not listed do not exist for the agent; a call that no rule allows is denied without a question. The rules bind the
-/// agent, not the programs it may run: with a Bash rule what holds is the container.
+/// Tools that are not listed do not exist for the agent, and a call that no rule allows is denied without asking. The
+/// rules restrict the agent but not the programs that it runs: if Bash is allowed, only the container confines these.
 public struct ToolPolicy: Hashable, Sendable {
     /// The context it belongs to.
     public let context: ChatContext
-    /// What is allowed without a question.
+    /// The calls that are allowed without asking.
     public private(set) var allowed: [ToolRule]
-    /// What is denied although a rule allows it, or although the agent thinks it harmless.
+    /// The calls that are denied, even if another rule allows them or the agent considers them harmless.
     public private(set) var denied: [ToolRule]
 
-    /// A context's own policy: the least rights, `Read`, for one that is not known.
+    /// Creates the built-in policy of a context; an unknown context gets the fewest rights, `Read`.
     public init(_ context: ChatContext) {
         let rules: [ToolRule] =
             switch context {
@@ -22,9 +22,9 @@ public struct ToolPolicy: Hashable, Sendable {
         self.init(context, allowed: rules)
     }
 
-    /// A policy of one's own.
+    /// Creates a custom policy.
     ///
-    /// `Bash(git:*)` is denied wherever Bash exists, unless git is allowed by name.
+    /// If Bash is allowed, `Bash(git:*)` is denied, unless a rule allows git by name.
     public init(_ context: ChatContext, allowed: [ToolRule], denied: [ToolRule] = []) {
         self.context = context
         self.allowed = allowed
@@ -34,24 +34,24 @@ public struct ToolPolicy: Hashable, Sendable {
         if hasBash, !allowsGit, !denied.contains(.git) { self.denied.append(.git) }
     }
 
-    /// The names of the tools that exist, each once.
+    /// The names of the tools that the agent has, each once.
     public var tools: [String] {
         allowed.reduce(into: []) { names, rule in if !names.contains(rule.tool) { names.append(rule.tool) } }
     }
 
-    /// What happens to a call that no rule allows: it is denied.
+    /// Claude Code's permission mode, which says what happens to a call that no rule allows: it is denied.
     public var permissionMode: String { "dontAsk" }
 
     /// Whether programs can run in the container.
     public var runsPrograms: Bool { tools.contains("Bash") }
 
-    /// The same with fewer rights.
+    /// Returns the policy with fewer rights.
     ///
     /// - Parameters:
-    ///   - rules: What shall be allowed; nil for what is.
-    ///   - more: What shall be denied besides.
+    ///   - rules: The rules to allow; nil to keep the current ones.
+    ///   - more: More rules to deny.
     /// - Returns: The narrower policy.
-    /// - Throws: ``WideningToolRule`` for a rule that allows more than the policy does.
+    /// - Throws: ``WideningToolRule`` if a rule allows more than this policy does.
     public func narrowed(to rules: [ToolRule]?, denying more: [ToolRule] = []) throws(WideningToolRule) -> ToolPolicy {
         if let wide = rules?.first(where: { rule in !allowed.contains { rule.isWithin($0) } }) {
             throw WideningToolRule(rule: wide, policy: self)
@@ -59,13 +59,13 @@ public struct ToolPolicy: Hashable, Sendable {
         return ToolPolicy(context, allowed: rules ?? allowed, denied: denied + more.filter { !denied.contains($0) })
     }
 
-    /// What differs between this policy and what an agent says of itself; empty if it is as it was asked.
+    /// Returns how an agent's report about itself differs from this policy; empty if the agent started as requested.
     ///
     /// - Parameters:
-    ///   - start: The agent's own account.
-    ///   - model: The model that was asked for; compared where it is a full name, `claude-…`, whatever its spelling: Claude Code
-    ///     drops the `[1m]` of some models, for example.
-    ///   - usesKey: Whether an API key was passed on.
+    ///   - start: What the agent reports about itself.
+    ///   - model: The requested model. It is compared only if it is a full name, `claude-…`, and however it is spelled:
+    ///     Claude Code drops the `[1m]` of some models, for example.
+    ///   - usesKey: Whether the agent received an API key.
     /// - Returns: One short text for each difference.
     public func differences(from start: AgentStart, model: String?, usesKey: Bool) -> [String] {
         var differences: [String] = []

@@ -1,16 +1,18 @@
-/// One thing an agent may do: a tool, or a tool with a pattern.
+/// A rule that matches the calls of a tool, or only those with a pattern.
 ///
-/// Written as Claude Code writes it: `Read`, `Bash(npm:*)`, `Bash(npm ci)`. Claude Code cuts a list of rules at commas and blanks
-/// outside parentheses and knows no escape, so a text that it could read in another way is refused here.
+/// Rules are written as in Claude Code: `Read`, `Bash(npm:*)`, `Bash(npm ci)`. Claude Code splits a list of rules at
+/// commas and blanks outside parentheses and has no escape character, so a text that it could read differently is
+/// refused here.
 public struct ToolRule: Hashable, Sendable, CustomStringConvertible {
     /// The tool's name.
     public let tool: String
-    /// What the tool is confined to, for example `npm:*`; nil for everything.
+    /// The pattern that calls must match, for example `npm:*`; nil for all calls.
     public let pattern: String?
 
-    /// Reads a rule.
+    /// Creates a rule from its text.
     ///
-    /// - Throws: ``InvalidToolRule`` if it is not a name with an optional pattern. A Bash pattern may have `*` only as the end `:*`.
+    /// - Throws: ``InvalidToolRule`` if the text is not a name with an optional pattern. In a Bash pattern, `*` is
+    ///   allowed only in the ending `:*`.
     public init(_ text: String) throws(InvalidToolRule) {
         let name = text.prefix { $0 != "(" }
         guard let first = name.utf8.first, Self.isLetter(first),
@@ -51,12 +53,12 @@ public struct ToolRule: Hashable, Sendable, CustomStringConvertible {
     public static let grep = ToolRule(tool: "Grep")
     /// Searches for files.
     public static let glob = ToolRule(tool: "Glob")
-    /// Runs npm: code execution in the container.
+    /// Runs npm, which executes code in the container.
     public static let npm = ToolRule(tool: "Bash", pattern: "npm:*")
-    /// Runs git; even `git status` runs a program that the workspace names.
+    /// Runs git; even `git status` runs a program that the workspace can choose.
     static let git = ToolRule(tool: "Bash", pattern: "git:*")
 
-    /// Whether this allows nothing that `other` does not.
+    /// Returns whether `other` allows everything that this rule allows.
     public func isWithin(_ other: ToolRule) -> Bool {
         guard tool == other.tool else { return false }
         guard let bound = other.pattern else { return true }

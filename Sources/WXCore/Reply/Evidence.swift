@@ -1,24 +1,24 @@
-/// What is known of a run when it has ended.
+/// What is known about a run when it has ended.
 package struct Evidence {
-    /// What the agent said of itself.
+    /// What the agent reported about itself when it started; nil if it did not start.
     package var start: AgentStart?
-    /// How that differs from what was asked.
+    /// How ``start`` differs from what was requested.
     package var differences: [String] = []
-    /// How its last turn ended.
+    /// How the last turn ended; nil if no turn ended.
     package var lastResult: AgentResult?
-    /// A failure of its API.
+    /// The last failure of the agent's API; nil if there was none.
     package var apiFailure: AgentAPIFailure?
-    /// How its process ended.
+    /// How the agent's process ended; nil if that is not known.
     package var exit: AgentExit?
-    /// Why the bridge gave up.
+    /// The error that the bridge threw; nil if it threw none.
     package var bridgeError: BridgeError?
-    /// Any other error that broke the reply off.
+    /// Any other error that ended the reply early.
     package var otherError: String?
-    /// Why the run was ended from outside.
+    /// Why the run was ended early; nil if it was not.
     package var interruption: Interruption.Reason?
-    /// Tool calls that were denied or of tools that do not exist.
+    /// Tool calls that were denied, or that named a tool which does not exist.
     package var denials: [ToolDenial] = []
-    /// Whether the API was asked at all.
+    /// Whether any request reached the model.
     package var reachedModel = false
     /// Whether a session was continued.
     package var isResumed = false
@@ -26,11 +26,11 @@ package struct Evidence {
     package var ignoresDenials = false
     /// What the run cost.
     package var cost = NanoDollars.zero
-    /// What it was allowed to cost.
+    /// The most that the run was allowed to cost; nil for no limit.
     package var costLimit: NanoDollars?
-    /// How long it was allowed to take.
+    /// How long the run was allowed to take; nil for no limit.
     package var timeLimit: Duration?
 
-    /// Creates evidence of nothing.
+    /// Creates evidence in which nothing is known.
     package init() {}
 }

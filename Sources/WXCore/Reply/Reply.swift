@@ -1,4 +1,4 @@
-/// What has come of one reply so far: figures, evidence, and what may be shown of it.
+/// The state of one reply: its figures so far, the evidence for its verdict, and what may be shown.
 ///
 /// Plain logic without tasks or clocks: events go in, messages come out.
 struct Reply {
@@ -9,7 +9,7 @@ struct Reply {
     private var evidence = Evidence()
     private var block: (kind: Block, redactor: OutputRedactor)?
     private var answer = ""
-    /// The paragraph that is being shown, from 1; a text that comes after anything else begins another.
+    /// The number of the part of the answer that is being shown, from 1. Text after anything else begins a new part.
     private var part = 0
     private var beginsPart = true
     private var isNewMessage = true
@@ -21,7 +21,7 @@ struct Reply {
     private var writtenFiles: [String] = []
     private var toldMessages = 0
 
-    /// Whether there is something new for the ledger; asking takes it back.
+    /// Whether the last event changed the figures.
     private(set) var hasNewFigures = false
 
     private enum Block { case text, thinking }
@@ -35,12 +35,12 @@ struct Reply {
         evidence.costLimit = request.costLimit
     }
 
-    /// What was used so far.
+    /// What the run used so far.
     var figures: RunFigures { tracker.figures }
 
     // MARK: Events
 
-    /// Takes an event and tells what to show of it.
+    /// Processes an event and returns what to show.
     mutating func take(_ event: ReplyEvent) -> [StreamMessage.Content] {
         hasNewFigures = false
         tracker.record(event)
@@ -73,7 +73,7 @@ struct Reply {
         return []
     }
 
-    /// Takes the error that broke the reply off.
+    /// Records the error that ended the reply early.
     mutating func broke(off error: any Error) {
         if let error = error as? BridgeError {
             evidence.bridgeError = error
@@ -82,7 +82,7 @@ struct Reply {
         }
     }
 
-    /// Shows what was held back.
+    /// Returns the text that the redactor still held back.
     mutating func finish() -> [StreamMessage.Content] { flush() }
 
     private mutating func begin(_ start: AgentStart) -> [StreamMessage.Content] {
@@ -105,7 +105,7 @@ struct Reply {
         isNewMessage = true
         mayBreakOff = isStreamed
         mustTellRestart = hasUnfinishedWords
-        // What is held back belongs to the message before, also where that was broken off.
+        // What is held back belongs to the message before, even if that broke off.
         return flush()
     }
 
@@ -149,7 +149,7 @@ struct Reply {
         return contents + show(shown, kind)
     }
 
-    /// Shows the text of a turn that came in no message but in its result.
+    /// Returns the text of a turn whose text arrived only in its result.
     private mutating func textOnlyIn(_ result: AgentResult) -> [StreamMessage.Content] {
         defer { hasTextInTurn = false }
         guard !hasTextInTurn, result.outcome == .answered, !result.text.isEmpty else { return [] }
@@ -219,14 +219,14 @@ struct Reply {
 
     // MARK: Summary
 
-    /// The run as it will be booked.
+    /// Returns the run's summary, as it will be booked.
     func summary(_ asked: RunRequest, _ interruption: Interruption.Reason?) -> RunSummary {
         var evidence = evidence
         evidence.ignoresDenials = asked.ignoresDenials
         evidence.timeLimit = asked.timeLimit
         evidence.cost = tracker.totalCost
         evidence.reachedModel = evidence.reachedModel || tracker.total != .zero
-        // What was asked for after the last good result came too late to change it.
+        // An interruption after the last successful result came too late to change the outcome.
         let isDone = evidence.lastResult?.outcome == .answered
         evidence.interruption = isDone ? evidence.interruption : interruption
         let verdict = Verdict(evidence)

@@ -1,6 +1,6 @@
 /// A tool call or its result in a few words.
 enum ToolSummary {
-    /// Returns the values of a tool's input that tell most, redacted, at most 200 characters on one line.
+    /// Returns the most informative values of a tool's input, redacted, at most 200 characters on one line.
     static func of(_ use: ToolUse, _ safe: (String) -> String) -> String {
         guard let gist = ToolInput(use).gist else { return "" }
         return cut(safe(gist.isEmpty ? String(use.input.prefix(4_096)) : gist))

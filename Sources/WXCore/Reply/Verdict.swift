@@ -15,7 +15,8 @@ package struct Verdict: Hashable {
         failure = nil
     }
 
-    /// Weighs the evidence: first what we did to the run, then what the worker did, then what the agent says, then what it left undone.
+    /// Creates a verdict from the evidence: first what we did to the run, then what the worker did, then what the agent
+    /// says, then what the agent left undone.
     ///
     /// Neither an exit status nor a result proves anything by itself.
     package init(_ evidence: Evidence) {

@@ -1,12 +1,12 @@
 internal import WXSystem
 
-/// Asks a running agent to end; the first reason is the one that counts.
+/// A way to ask a running agent to end; only the first reason counts.
 ///
-/// Shared by whoever may end a run: a time limit, a signal, a reader that went away, the bridge's own watch.
+/// It is shared by everything that may end a run: a time limit, a signal, a reader that stops reading, or the bridge.
 public final class Interruption: Sendable {
     /// Why a run is ended early.
     public enum Reason: Hashable, Sendable {
-        /// The task was cancelled, or a person asked for the end.
+        /// The task was cancelled, or a person ended the run.
         case cancelled
         /// The whole run took too long.
         case timedOut
@@ -18,11 +18,11 @@ public final class Interruption: Sendable {
         case unfit
         /// A cost limit was reached.
         case budget
-        /// Nobody reads the reply any more.
+        /// The reader stopped reading the reply.
         case readerGone
-        /// The server that started the run shuts down.
+        /// The server that started the run is shutting down.
         case shutdown
-        /// Nobody came back for a run that went on without a reader.
+        /// The run continued without a reader, and no reader returned in time.
         case abandoned
     }
 
@@ -33,13 +33,13 @@ public final class Interruption: Sendable {
 
     private let state = Lock(State())
 
-    /// Creates an interruption that nobody has asked for.
+    /// Creates an interruption that has not been requested.
     public init() {}
 
-    /// Why the run is to end; nil if it may go on.
+    /// Why the run must end; nil if it may continue.
     public var reason: Reason? { state.withLock { $0.reason } }
 
-    /// Asks the agent to end; only the first reason counts.
+    /// Asks the agent to end; only the first request counts.
     public func request(_ reason: Reason) {
         let handlers = state.withLock { state -> [@Sendable () -> Void] in
             guard state.reason == nil else { return [] }
@@ -50,7 +50,8 @@ public final class Interruption: Sendable {
         for handler in handlers { handler() }
     }
 
-    /// Calls `handler` when the agent is asked to end, at once if it was already; it must not block.
+    /// Calls `handler` when the agent is asked to end, or immediately if it was already asked; `handler` must not
+    /// block.
     public func onRequest(_ handler: @escaping @Sendable () -> Void) {
         let isLate = state.withLock { state in
             if state.reason == nil { state.handlers.append(handler) }

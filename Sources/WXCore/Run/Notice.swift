@@ -1,30 +1,30 @@
-/// Something the user may want to know while waiting.
+/// Something that the user may want to know during a run and that is not a failure.
 public struct Notice: Hashable, Sendable {
-    /// What a notice is about; a later version may add some.
+    /// What a notice is about; later versions may add codes.
     public enum Code: String, CaseIterable, Hashable, Sendable {
         /// A budget is nearly spent.
         case budget
-        /// There was no session to continue, so a new one begins.
+        /// There was no session to continue, so a new one starts.
         case newSession = "new_session"
         /// The worker has no free slot.
         case waiting
-        /// The API failed, and the agent asks again.
+        /// The API failed, and the agent retries.
         case retrying
-        /// Another model answers.
+        /// Another model took over.
         case modelFallback = "model_fallback"
         /// The API's rate limit is near, or reached.
         case rateLimit = "rate_limit"
-        /// The API broke off, and what was shown of the answer comes again.
+        /// The API broke off, so the answer starts again.
         case answerRestarted = "answer_restarted"
-        /// Stdin is open and silent.
+        /// Stdin is open, but nothing has arrived yet.
         case stdinSilent = "stdin_silent"
-        /// Nothing was read from stdin.
+        /// Nothing arrived on stdin in time, so the prompt is sent without it.
         case stdinSkipped = "stdin_skipped"
     }
 
-    /// What it is about.
+    /// What the notice is about.
     public var code: Code
-    /// One sentence, redacted.
+    /// One sentence for the user, redacted.
     public var message: String
 
     /// Creates a notice.

@@ -1,48 +1,48 @@
 /// What repairs a failure.
 ///
-/// A library says what would help; a front door says how: the command line names its options and commands, a web page its buttons. Where a
-/// front door has no words of its own, ``description`` is shown.
+/// A library says what would help, and a front end says how: the command line names its options and commands, a web
+/// page its buttons. ``description`` is for a front end that has no words of its own.
 public enum Remedy: Hashable, Sendable, CustomStringConvertible {
     /// A limit of a run.
     public enum Limit: Hashable, Sendable {
-        /// How long it may take.
+        /// How long the run may take.
         case time
         /// How many turns the agent may use.
         case turns
-        /// What it may cost.
+        /// What the run may cost.
         case cost
     }
 
-    /// The same again, later.
+    /// Try again later.
     case tryAgain
-    /// Another wording of the prompt.
+    /// Rephrase the prompt.
     case rephrase
-    /// A login of the worker, or valid credentials.
+    /// Log the worker in, or provide valid credentials.
     case logIn
-    /// A higher limit.
+    /// Raise the limit.
     case allowMore(Limit)
-    /// A look at what the context allows.
+    /// Check what the context allows.
     case seePolicy
-    /// A context with more rights, or a run that may end with denials.
+    /// Use a context with more rights, or accept denials.
     case allowTools
-    /// A look at the budgets.
+    /// Check the budgets.
     case seeBudgets
-    /// A new session in place of one that is gone.
+    /// Start a new session, because the old one no longer exists.
     case startSession
-    /// A look at the sessions that there are.
+    /// List the sessions that exist.
     case listSessions
-    /// A look at the runs in progress.
+    /// List the runs in progress.
     case listRuns
-    /// A check of the worker and of everything that it needs.
+    /// Check the worker and everything that it needs.
     case checkWorker
-    /// A worker of the same version as this library.
+    /// Rebuild the worker, so that it has the same version as this library.
     case rebuildWorker
-    /// A container that serves the tenant.
+    /// Configure a container that serves the tenant.
     case nameContainer
-    /// A step in words that are the same everywhere, for example a command of the container engine.
+    /// A step that is worded the same in every front end, for example a command of the container engine.
     case step(String)
 
-    /// The remedy in words that fit every front door.
+    /// The remedy, worded for any front end.
     public var description: String {
         switch self {
         case .tryAgain: "Try again in a moment."

@@ -1,6 +1,6 @@
 /// Why a run did not succeed, for people and for programs.
 public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What failed, by stable names; a later version may add some.
+    /// What failed, by a stable name; later versions may add codes.
     public enum Code: String, CaseIterable, Hashable, Sendable, CustomStringConvertible {
         // Refused by the guardrail: nothing was sent.
         case empty, tooLong = "too_long", slashCommand = "slash_command", credential, injection, ownRule = "own_rule"
@@ -41,13 +41,13 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
         public var description: String { rawValue }
     }
 
-    /// What a guardrail objected to.
+    /// Why a guardrail refused a prompt.
     public struct Refusal: Hashable, Sendable {
-        /// What decided: a rule's name, or the concepts that weighed most.
+        /// What decided: the name of a rule, or the concepts with the most weight.
         public var rule: String
-        /// How the text was read: `plain`, or the disguise that was taken off, for example `base64`.
+        /// How the prompt was read: `plain`, or the disguise that was removed, for example `base64`.
         public var reading: String
-        /// Where in the prompt, in Unicode scalars; nil if that is not known.
+        /// The part of the prompt that was refused, in Unicode scalars; nil if it is not known.
         public var span: Range<Int>?
 
         /// Creates a refusal.
@@ -60,13 +60,14 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// What failed.
     public let code: Code
-    /// One sentence: what happened, to what.
+    /// One sentence that says what failed, and on what.
     public let error: String
-    /// What repairs it, where something does.
+    /// What repairs the failure; nil if there is no known remedy.
     public let remedy: Remedy?
-    /// What the guardrail objected to; nil for any other failure.
+    /// Why the guardrail refused the prompt; nil for any other failure.
     public let refusal: Refusal?
-    /// The next step in words: the remedy's own, unless a front door has better ones; see ``advised(by:)``.
+    /// The next step in words: those of ``remedy``, unless a front end replaced them with ``advised(by:)``; nil for
+    /// none.
     public let suggestion: String?
 
     /// Creates a failure.
@@ -82,10 +83,10 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
         self.suggestion = suggestion
     }
 
-    /// Puts a front door's own words in place of the remedy's.
+    /// Returns the failure with a front end's words for the remedy.
     ///
-    /// - Parameter words: Returns the words for a remedy, or nil to keep the remedy's own.
-    /// - Returns: The same failure with another suggestion.
+    /// - Parameter words: Returns the words for a remedy, or nil to keep the current ones.
+    /// - Returns: The failure with the new suggestion.
     public func advised(by words: (Remedy) -> String?) -> RunFailure {
         RunFailure(
             code, error, remedy: remedy, refusal: refusal, suggestion: remedy.flatMap(words) ?? suggestion)
@@ -97,12 +98,12 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
             code, rules.sanitize(error), remedy: remedy, refusal: refusal, suggestion: suggestion.map(rules.sanitize))
     }
 
-    /// The sentence, and the next step.
+    /// The error, followed by the suggestion if there is one.
     public var description: String { suggestion.map { "\(error) \($0)" } ?? error }
 }
 
 extension RunFailure {
-    /// Converts an error of any part of a conversation.
+    /// Creates a failure from an error of any part of a conversation; an error of an unknown type is `internal`.
     public init(_ error: any Error) {
         switch error {
         case let failure as RunFailure: self = failure

@@ -1,34 +1,34 @@
-/// For whom a run is, about what, and with what limits.
+/// The circumstances of a run: its tenant, project, session, policy and limits.
 ///
-/// A plain value without identity: one request can start any number of runs, each with an id and an interruption of its own.
+/// One request can start any number of runs; each run has its own id and interruption.
 public struct RunRequest: Sendable {
     /// Which session a run belongs to.
     public enum Session: Hashable, Sendable {
-        /// A new one.
+        /// A new session.
         case new
-        /// One that the ledger knows as this tenant's and project's.
+        /// A session that the ledger has recorded for this tenant and project.
         case resume(SessionID)
-        /// The latest of this tenant and project; a new one if there is none.
+        /// The latest session of this tenant and project, or a new one if there is none.
         case latest
     }
 
     /// The tenant to bill.
     public var tenant: TenantID
-    /// The project.
+    /// The project that the prompt is about.
     public var project: ProjectID
-    /// The session.
+    /// The session that the run belongs to.
     public var session: Session
     /// What the agent may do; the caller decides who may ask for which policy.
     public var policy: ToolPolicy
-    /// The model, a full name or an alias such as `opus`; nil for the agent's own choice.
+    /// The model, a full name or an alias such as `opus`; nil to let the agent choose.
     public var model: String?
     /// The maximum number of turns; nil for no limit.
     public var maxTurns: Int?
-    /// What the run may cost; nil for no limit but the budgets'.
+    /// The most that the run may cost; nil if only budgets limit it.
     public var costLimit: NanoDollars?
-    /// How long the run may take, waiting included; nil for no limit.
+    /// How long the run may take, including the wait for a free slot; nil for no limit.
     public var timeLimit: Duration?
-    /// Whether a run succeeds although tools were denied.
+    /// Whether a run can succeed although tool calls were denied.
     public var ignoresDenials: Bool
 
     /// Creates a request.
@@ -48,10 +48,10 @@ public struct RunRequest: Sendable {
         self.ignoresDenials = ignoresDenials
     }
 
-    /// How long a run may take where nobody says otherwise: 15 minutes.
+    /// How long a run may take by default: 15 minutes.
     public static let defaultTimeLimit: Duration = .seconds(900)
 
-    /// The run as the ledger opens it now.
+    /// Returns the run as the ledger opens it now.
     func opening(_ run: RunID, worker: String?) -> NewRun {
         NewRun(
             run: run, tenant: tenant, project: project, costLimit: costLimit, worker: worker,

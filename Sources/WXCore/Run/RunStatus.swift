@@ -3,26 +3,26 @@ public struct RunStatus: Hashable, Sendable, CustomStringConvertible {
     /// The name in messages and in the ledger.
     public let name: String
 
-    /// The agent answered and did all that it tried.
+    /// The agent answered and did everything that it tried.
     public static let success = RunStatus("success")
     /// The agent, its API or its worker failed.
     public static let failed = RunStatus("failed")
-    /// It answered, but tools were denied or missing, or it ran out of turns.
+    /// The agent answered, but tools were denied or missing; or it ran out of turns.
     public static let incomplete = RunStatus("incomplete")
-    /// Somebody ended it: a signal, a cancelled task, a reader that went away.
+    /// The run was ended early by a signal, a cancelled task, or a reader that stopped reading.
     public static let cancelled = RunStatus("cancelled")
-    /// It took too long.
+    /// The run took too long.
     public static let timedOut = RunStatus("timed_out")
     /// A cost limit was reached.
     public static let budget = RunStatus("budget")
-    /// The worker or the host process went away during the run.
+    /// The worker or the host process disappeared during the run.
     public static let lost = RunStatus("lost")
-    /// The guardrail refused the prompt: there is no run.
+    /// The guardrail refused the prompt, so no run was started.
     public static let refused = RunStatus("refused")
-    /// It has not ended yet; only in the ledger.
+    /// The run has not ended yet; only the ledger uses this status.
     public static let open = RunStatus("open")
 
-    /// A status by name.
+    /// Creates a status with a name.
     public init(_ name: String) { self.name = name }
 
     /// The name.

@@ -1,35 +1,35 @@
 /// How a run ended and what it used.
 public struct RunSummary: Hashable, Sendable {
-    /// The run.
+    /// The run's id.
     public var run: RunID
-    /// The session; nil if the run ended before one began.
+    /// The session; nil if the run ended before a session started.
     public var session: SessionID?
     /// How the run ended.
     public var status: RunStatus
-    /// Why it did not succeed.
+    /// Why the run did not succeed; nil if it did.
     public var failure: RunFailure?
-    /// Why its booking waits or is lost; the answer is complete all the same.
+    /// Why the booking waits in a journal or was lost; nil if the run was booked. The answer is complete in any case.
     public var bookingFailure: RunFailure?
-    /// What was used, by model, in order of their names.
+    /// What the run used, by model, sorted by the models' names.
     public var models: [ModelUsage]
-    /// The model of the main conversation.
+    /// The model of the main conversation; nil if it is not known.
     public var model: String?
-    /// Whether figures are missing: the run was cut.
+    /// Whether figures are missing because the run was cut.
     public var isPartial: Bool
-    /// Tool calls that were denied or of tools that do not exist.
+    /// Tool calls that were denied, or that named a tool which does not exist.
     public var denials: [ToolDenial]
-    /// Files that the agent wrote or changed, as shown paths, in order, each once.
+    /// The paths of files that the agent wrote or changed, redacted, each once, in the order of their first change.
     public var writtenFiles: [String]
-    /// All text of the last message of the main conversation.
+    /// The whole text of the last message of the main conversation, redacted.
     public var answer: String
     /// How long the run took.
     public var duration: Duration
-    /// Lines of the agent that were no JSON, of an unknown type, or too long.
+    /// How many of the agent's lines were not JSON, were of an unknown type, or were too long.
     public var skippedLines: Int
-    /// The end of what the engine and the agent wrote to stderr, redacted.
+    /// The last part of what the engine and the agent wrote to stderr, redacted.
     public var diagnostics: String
 
-    /// A run that used nothing.
+    /// Creates the summary of a run that used nothing.
     public init(run: RunID, session: SessionID? = nil, status: RunStatus, failure: RunFailure? = nil) {
         self.run = run
         self.session = session
@@ -45,10 +45,10 @@ public struct RunSummary: Hashable, Sendable {
         diagnostics = ""
     }
 
-    /// What was used, all models together.
+    /// The tokens of all models together.
     public var usage: TokenUsage { models.reduce(.zero) { $0 + $1.usage } }
 
-    /// What it cost.
+    /// The cost of all models together.
     public var cost: NanoDollars { models.reduce(.zero) { $0 + ($1.cost ?? .zero) } }
 
     /// The summary as one line of JSON: the fields of `session_end`.
@@ -86,7 +86,7 @@ public struct RunSummary: Hashable, Sendable {
         return members
     }
 
-    /// The counters that every sum has, everywhere.
+    /// Returns the counters that every sum of usage contains.
     package static func counters(_ usage: TokenUsage, cost: NanoDollars) -> [JSONValue.Member] {
         [
             JSONValue.Member("input_tokens", .integer(usage.inputTokens)),

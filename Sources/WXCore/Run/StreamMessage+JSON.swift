@@ -5,13 +5,14 @@ extension StreamMessage {
         return value.text
     }
 
-    /// Reads a message from its JSON.
+    /// Creates a message from its JSON.
     ///
-    /// What ``json`` writes is read again as it was, except that the summary of a `session_end` has no answer, duration, diagnostics and count
-    /// of skipped lines: these are not part of the message. Unknown members are ignored; a message of an unknown type, or with an unknown
-    /// code, is kept as ``Content/other(type:json:)``.
+    /// Reading what ``json`` returns gives the same message, with one exception: the summary of a `session_end` then
+    /// has no answer, duration, diagnostics and count of skipped lines, because these are not part of the message.
+    /// Unknown members are ignored. A message with an unknown type or code is kept as ``Content/other(type:json:)``.
     ///
-    /// - Throws: ``InvalidStreamMessage`` if it is not a JSON object with a `type`, a `run_id` and a `seq`, or lacks a member of its type.
+    /// - Throws: ``InvalidStreamMessage`` if the text is not a JSON object with a `type`, a `run_id` and a `seq`, or
+    ///   lacks a member that its type requires.
     public init(json: some Collection<UInt8>) throws(InvalidStreamMessage) {
         let value: JSONValue
         do { value = try JSONValue(parsing: json) } catch { throw InvalidStreamMessage("\(error)") }
@@ -96,7 +97,7 @@ extension StreamMessage.Content {
         }
     }
 
-    /// Reads a message's content; nil if its type or its code is not known.
+    /// Creates a message's content from its JSON; nil if the type or the code is unknown.
     fileprivate init?(type: String, _ value: JSONValue, _ run: RunID) throws(InvalidStreamMessage) {
         func text(_ name: String) throws(InvalidStreamMessage) -> String {
             guard let text = value[name]?.string else { throw InvalidStreamMessage("its “\(name)” is not a string") }
@@ -157,7 +158,7 @@ extension RunFailure {
         return .object(members)
     }
 
-    /// Reads a failure; nil if its code is not known.
+    /// Creates a failure from its JSON; nil if the code is unknown.
     fileprivate init?(_ value: JSONValue) {
         guard let code = value["code"]?.string.flatMap(Code.init(rawValue:)), let error = value["error"]?.string else {
             return nil
@@ -173,7 +174,7 @@ extension RunFailure {
 }
 
 extension RunSummary {
-    /// Reads the members of a `session_end`; nil if it has no status.
+    /// Creates a summary from the members of a `session_end`; nil if there is no status.
     fileprivate init?(_ value: JSONValue, _ run: RunID) {
         guard let status = value["status"]?.string else { return nil }
         self.init(
@@ -199,18 +200,18 @@ extension RunSummary {
 }
 
 extension JSONValue {
-    /// An amount of dollars that is written as a number.
+    /// The value of a number that is an amount in dollars; nil for any other value.
     fileprivate var dollars: NanoDollars? {
         if case .number(let text) = self { NanoDollars(dollars: text) } else { nil }
     }
 }
 
-/// A text that is not a message of a run.
+/// The error for text that is not a message of a run.
 public struct InvalidStreamMessage: Error, Hashable, Sendable, CustomStringConvertible {
     private let reason: String
 
     init(_ reason: String) { self.reason = reason }
 
-    /// One sentence that says what is wrong with it.
+    /// One sentence that says what is wrong with the text.
     public var description: String { "Not a message of a run: \(reason)." }
 }

@@ -1,7 +1,7 @@
 internal import CWXSystem
 
 extension String {
-    /// Whether `other` is in it, byte for byte; many times faster than by characters.
+    /// Returns whether the string contains `other`, byte for byte, which is many times faster than by characters.
     func hasBytes(of other: String) -> Bool {
         var (text, other) = (self, other)
         return text.withUTF8 { text in
@@ -14,7 +14,7 @@ extension String {
 }
 
 extension [UInt8] {
-    /// Where `text` begins at or after `start`; nil if it does not.
+    /// Returns the first index at or after `start` where `text` begins; nil if there is none.
     func firstIndex(of text: StaticString, from start: Int) -> Int? {
         withUnsafeBytes { bytes -> Int? in
             guard let base = bytes.baseAddress, start < bytes.count else { return nil }

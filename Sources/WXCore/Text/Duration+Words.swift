@@ -1,5 +1,5 @@
 extension Duration {
-    /// The duration in words as short as they go: `90 s`, `15 min`.
+    /// The duration in a few letters, such as `90 s` or `15 min`.
     package var words: String {
         let seconds = components.seconds
         return switch seconds {

@@ -1,22 +1,23 @@
-/// Folded words and beginnings of words, each with bits, as one tree: a word is looked up in one walk.
+/// A prefix tree of folded words and beginnings of words, each with some bits. A word is looked up in one walk.
 struct WordTree: Sendable {
     private struct Node {
         /// The byte that leads here.
         var byte: UInt8
         var firstChild: Int32 = 0
         var nextSibling: Int32 = 0
-        /// Bits of words that begin so.
+        /// The bits of all words that begin like this.
         var beginning: UInt64 = 0
-        /// Bits of exactly this word.
+        /// The bits of exactly this word.
         var word: UInt64 = 0
     }
 
-    /// The first is the root; 0 as a child or sibling is none.
+    /// The nodes; the first is the root. A child or sibling of 0 means that there is none.
     private var nodes = [Node(byte: 0)]
-    /// The root's children by byte: most words end their walk there.
+    /// The root's children, by byte; the search for most words ends here.
     private var first = [Int32](repeating: 0, count: 256)
 
-    /// A tree of the entries of some lists, which have blanks between them: beginnings of words, and whole words with a `.` at the end.
+    /// Creates a tree from lists whose entries are separated by blanks. An entry is a beginning of words, or a whole
+    /// word if it ends with a `.`.
     init(_ lists: [(entries: String, bits: UInt64)]) {
         for (entries, bits) in lists {
             var entries = entries
@@ -56,7 +57,7 @@ struct WordTree: Sendable {
         return nil
     }
 
-    /// The bits of a word: its own, and those of its beginnings.
+    /// Returns the bits of a word: its own, and those of its beginnings.
     func bits(of word: ArraySlice<UInt8>) -> UInt64 {
         var bits: UInt64 = 0
         var node = 0

@@ -14,9 +14,9 @@ public struct Budget: Hashable, Sendable {
     public var tenant: TenantID
     /// The project; nil for everything the tenant spends.
     public var project: ProjectID?
-    /// The span of time.
+    /// The span of time that the limit is for.
     public var period: Period
-    /// The most that may be spent in it.
+    /// The most that may be spent in one period.
     public var limit: NanoDollars
 
     /// Creates a budget.
@@ -27,12 +27,12 @@ public struct Budget: Hashable, Sendable {
         self.limit = limit
     }
 
-    /// What it limits, in words: `project demo, month`.
+    /// What the budget limits, in words: `project demo, month`.
     public var name: String { (project.map { "project \($0)" } ?? "tenant \(tenant)") + ", \(period.rawValue)" }
 }
 
 extension Budget.Period {
-    /// Returns the current period in milliseconds since 1970: from when it began until it ends.
+    /// Returns when the current period began and when it ends, in milliseconds since 1970.
     package func span(at now: Timestamp, _ time: LocalTime) -> Range<Int64> {
         switch self {
         case .day: time.dayBounds(now.milliseconds)

@@ -1,8 +1,8 @@
-/// A budget and what is spent of it in its current period.
+/// A budget, and how much of it is spent in its current period.
 public struct BudgetState: Hashable, Sendable {
     /// The limit.
     public var budget: Budget
-    /// The cost of closed runs.
+    /// The cost of the period's closed runs.
     public var spent: NanoDollars
     /// What open runs reserve, or have already spent if that is more.
     public var reserved: NanoDollars
@@ -26,7 +26,8 @@ public struct BudgetState: Hashable, Sendable {
 }
 
 extension [BudgetState] {
-    /// Returns what a run reserves under these budgets: its limit or the standard amount, at most what is left of the tightest budget.
+    /// Returns what a run reserves under these budgets: its limit or the standard amount, at most what is left of the
+    /// tightest budget.
     ///
     /// - Returns: The reservation; nil if there is no budget.
     /// - Throws: ``UsageStoreError`` if nothing is left of a budget.

@@ -1,10 +1,10 @@
-/// A date of the Gregorian calendar, which is also used for the time before it was introduced.
+/// A date of the Gregorian calendar, also for times before the calendar was introduced.
 struct CivilDate {
     let year: Int
     let month: Int
     let day: Int
 
-    /// The date that is `dayNumber` days after 1970-01-01.
+    /// Creates the date that is `dayNumber` days after 1970-01-01.
     init(dayNumber: Int) {
         // 400 years are 146,097 days. The estimate is at most a year off.
         var year = 1_970 + (dayNumber * 400).dividedDown(by: 146_097)
@@ -23,7 +23,7 @@ struct CivilDate {
 
     /// Returns the number of days from 1970-01-01 to a date.
     ///
-    /// A month or day past the end of its year or month counts into the next, as a 13th month or a 32nd day does.
+    /// A month or day past the end of its year or month counts into the next one: a 13th month is the next January.
     static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
         let year = year + (month - 1).dividedDown(by: 12)
         let month = month - (month - 1).dividedDown(by: 12) * 12
@@ -50,7 +50,7 @@ struct CivilDate {
 }
 
 extension SignedInteger {
-    /// Returns the quotient, rounded down also below zero.
+    /// Returns the quotient, rounded down even if it is negative.
     func dividedDown(by divisor: Self) -> Self {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? quotient - 1 : quotient

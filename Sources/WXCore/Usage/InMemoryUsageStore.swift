@@ -1,4 +1,4 @@
-/// A ledger that lives as long as the program: for tests, and for runs that must not be booked.
+/// A ledger in memory, for tests and for runs that must not be booked.
 public actor InMemoryUsageStore: UsageStore {
     private struct Entry {
         var opening: NewRun
@@ -9,7 +9,7 @@ public actor InMemoryUsageStore: UsageStore {
 
         /// The session that its figures are booked to.
         var session: SessionID? { figures.session ?? opening.session }
-        /// What its reservation holds, or what it has spent if that is more.
+        /// The amount that the run reserves, or that it has spent if that is more.
         var held: NanoDollars { max(reserved, figures.cost) }
         var isOpen: Bool { status == .open }
 
@@ -47,9 +47,9 @@ public actor InMemoryUsageStore: UsageStore {
     /// Creates an empty ledger.
     ///
     /// - Parameters:
-    ///   - parallelRuns: How many runs may be open in a worker at once.
+    ///   - parallelRuns: How many runs may be open in a worker at the same time.
     ///   - reservation: What a run reserves if a budget applies and the run has no limit.
-    ///   - now: The clock that decides which day and month is the current one, and when a run is closed.
+    ///   - now: The clock that determines the current day and month, and when a run is closed.
     public init(
         parallelRuns: Int = InMemoryUsageStore.defaultParallelRuns,
         reservation: NanoDollars = InMemoryUsageStore.defaultReservation,
@@ -134,7 +134,7 @@ public actor InMemoryUsageStore: UsageStore {
     /// All runs in the order they were booked.
     private var listed: [Entry] { order.compactMap { entries[$0] } }
 
-    /// A tenant's and project's runs, newest first.
+    /// Returns a tenant's and project's runs, newest first.
     private func newest(_ tenant: TenantID, _ project: ProjectID) -> [Entry] {
         listed.enumerated().filter { $0.element.belongs(to: tenant, project) }
             .sorted { ($0.element.opening.createdAt, $0.offset) > ($1.element.opening.createdAt, $1.offset) }
@@ -256,7 +256,7 @@ public actor InMemoryUsageStore: UsageStore {
 }
 
 extension UsageQuery {
-    /// Returns whether a run is among those that are added up.
+    /// Returns whether the query includes a run.
     fileprivate func includes(_ run: NewRun) -> Bool {
         (tenant ?? run.tenant) == run.tenant && (project ?? run.project) == run.project
             && since.map { run.createdAt >= $0 } ?? true && until.map { run.createdAt < $0 } ?? true

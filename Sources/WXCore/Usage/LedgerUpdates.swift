@@ -1,6 +1,7 @@
 internal import WXSystem
 
-/// Updates a run in the ledger concurrently with the reply, which does not wait: always the newest figures, at most ten times a second.
+/// A writer that updates a run in the ledger without delaying the reply: with the newest figures, at most ten times a
+/// second.
 final class LedgerUpdates: Sendable {
     private struct State {
         var newest: RunFigures?
@@ -18,7 +19,7 @@ final class LedgerUpdates: Sendable {
         self.redaction = redaction
     }
 
-    /// Takes what the run has used so far.
+    /// Records what the run has used so far, so that it is written.
     func note(_ figures: RunFigures) {
         state.withLock { state in
             state.newest = figures
@@ -28,13 +29,13 @@ final class LedgerUpdates: Sendable {
 
     private func write() async {
         while let figures = take() {
-            // A ledger that fails now says so when the run is closed; the answer goes on.
+            // If the ledger still fails when the run is closed, the failure is reported then. The answer continues.
             try? await store.update(run, figures.redacted(by: redaction))
             try? await Task.sleep(for: .milliseconds(100))
         }
     }
 
-    /// The newest figures, once; where there are none, or no more are to be written, this writer's work is over.
+    /// Returns the newest figures once; nil if there are none or the writing has ended, and then this writer stops.
     private func take() -> RunFigures? {
         state.withLock { state in
             guard let newest = state.newest, !Task.isCancelled else {
@@ -46,7 +47,7 @@ final class LedgerUpdates: Sendable {
         }
     }
 
-    /// Ends the writing; when this returns nothing is written any more.
+    /// Ends the writing; nothing is written after this returns.
     func end() async {
         let writer = state.withLock { $0.writer }
         writer?.cancel()

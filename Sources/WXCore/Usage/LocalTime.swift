@@ -1,7 +1,7 @@
-/// Days and months as people live them, in one time zone.
+/// The days and months of one time zone.
 ///
-/// The zone is read once, from the files of the machine: the C library's functions for other zones than the machine's
-/// change the environment of the whole process, and Foundation's would load ICU.
+/// The zone is read once, from the machine's files. To read another zone than the machine's, the C library must change
+/// the environment of the whole process, and Foundation would load ICU.
 package struct LocalTime: Sendable {
     /// UTC, which every machine knows.
     static let utc = LocalTime(name: "UTC", offsets: .utc)
@@ -11,16 +11,16 @@ package struct LocalTime: Sendable {
 
     private let offsets: UTCOffsets
 
-    /// Creates a zone from its clocks.
+    /// Creates a zone from its offsets to UTC.
     package init(name: String, offsets: UTCOffsets) {
         self.name = name
         self.offsets = offsets
     }
 
-    /// Reads the machine's zone: that of the `TZ` variable, or else of `/etc/localtime`.
+    /// Creates the machine's zone: that of the `TZ` variable or, if it is not set, of `/etc/localtime`.
     package init() { self = TimeZoneDatabase.installed.local() }
 
-    /// Reads the zone of that IANA name; fails if the machine does not know it.
+    /// Creates the zone with an IANA name; nil if the machine does not know it.
     package init?(zone: String) {
         guard let known = TimeZoneDatabase.installed.zone(zone) else { return nil }
         self = known
@@ -35,11 +35,11 @@ package struct LocalTime: Sendable {
     /// Returns the month of a moment in milliseconds since 1970, as `2026-11`.
     package func month(_ time: Int64) -> String { String(day(time).dropLast(3)) }
 
-    /// Returns the moment at which a day, month or year begins; nil if `text` names none.
+    /// Returns the moment at which a day, month or year begins; nil if `text` is not valid.
     ///
     /// - Parameters:
     ///   - text: `2026-11-25`, `2026-11`, `2026`, or a moment in RFC 3339 such as `2026-11-25T13:00:00Z`.
-    ///   - isEnd: Whether the end of that day, month or year is meant, which is the beginning of the next.
+    ///   - isEnd: Whether to return the end of that day, month or year instead, which is the beginning of the next one.
     /// - Returns: Milliseconds since 1970.
     package func moment(_ text: String, isEnd: Bool = false) -> Int64? {
         if text.contains("T") { return Self.timestamp(text) }
@@ -56,13 +56,13 @@ package struct LocalTime: Sendable {
         return begin(CivilDate.dayNumber(date[0], date[1], date[2]))
     }
 
-    /// Returns the moments from the beginning of the day of `time` to its end.
+    /// Returns when the day of `time` begins and ends, in milliseconds since 1970.
     package func dayBounds(_ time: Int64) -> Range<Int64> {
         let day = dayNumber(time)
         return bounds(time) { begin(day + $0) }
     }
 
-    /// Returns the moments from the beginning of the month of `time` to its end.
+    /// Returns when the month of `time` begins and ends, in milliseconds since 1970.
     package func monthBounds(_ time: Int64) -> Range<Int64> {
         let date = CivilDate(dayNumber: dayNumber(time))
         return bounds(time) { begin(CivilDate.dayNumber(date.year, date.month + $0, 1)) }
@@ -70,8 +70,9 @@ package struct LocalTime: Sendable {
 
     /// Returns the period that a moment belongs to.
     ///
-    /// That is the period which the clocks show, or the one before while the clocks are about to go back over midnight.
-    /// `begin` returns when the period that the clocks show begins, for -1 the one before it, and for 1 the next.
+    /// This is the period that the clocks show, or the one before it while clocks are about to go back over midnight.
+    /// `begin` returns when a period begins: for 0 the one that the clocks show, for -1 the one before it, and for 1
+    /// the next.
     private func bounds(_ time: Int64, _ begin: (Int) -> Int64) -> Range<Int64> {
         let start = begin(0)
         return time < start ? begin(-1)..<start : start..<begin(1)
@@ -85,15 +86,15 @@ package struct LocalTime: Sendable {
 
     /// Returns the moment at which a day begins, in milliseconds since 1970.
     ///
-    /// Clocks may show midnight twice or never, so it is the moment after the last one of an earlier day.
+    /// Clocks may show midnight twice or never, so this is the moment after the last moment of an earlier day.
     private func begin(_ dayNumber: Int) -> Int64 {
         let midnight = dayNumber * 86_400
-        // Clocks are never two days ahead of UTC or behind.
+        // Clocks are always less than two days ahead of UTC or behind it.
         let edges = midnight - 2 * 86_400..<midnight + 2 * 86_400
         let starts = [edges.lowerBound] + offsets.changes(in: edges)
         var begin = edges.lowerBound
         for (start, end) in zip(starts, starts.dropFirst() + [edges.upperBound]) {
-            // When the clocks show midnight with the offset of this stretch.
+            // The moment of midnight with the offset of this stretch.
             let reached = midnight - offsets.offset(at: start)
             if reached > start { begin = min(reached, end) }
         }
@@ -106,7 +107,7 @@ package struct LocalTime: Sendable {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    /// Reads a moment of RFC 3339 with a zone, such as `2026-11-25T13:00:00.5+01:00`.
+    /// Returns a moment from RFC 3339 text with a zone, such as `2026-11-25T13:00:00.5+01:00`.
     private static func timestamp(_ text: String) -> Int64? {
         let bytes = Array(text.utf8)
         func number(_ range: Range<Int>) -> Int? {

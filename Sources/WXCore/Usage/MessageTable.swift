@@ -1,7 +1,8 @@
-/// The API's messages since the last result, each once; their sums are kept, so that asking costs no more with many messages.
+/// The API's messages since the last result, each once. Their sums are kept, so that reading these stays fast with many
+/// messages.
 ///
-/// A message is known by its id. Where a gateway repeats ids or leaves them empty, a message that begins after its namesake was complete
-/// is another one.
+/// A message is identified by its id. If a gateway repeats ids or leaves them empty, a message that begins after one
+/// with the same id was complete is a new one.
 struct MessageTable {
     private struct Entry {
         let model: String
@@ -10,10 +11,11 @@ struct MessageTable {
         var streamedBytes = 0
         var seenBytes = 0
         var isComplete = false
-        /// What of it is among the sums; nothing while it is being streamed.
+        /// The part of the message that is included in the sums; empty while the message is being streamed.
         var summed: [ModelUsage] = []
 
-        /// What the message counts for; the output of a message under way is at least a quarter of the bytes that arrived.
+        /// What the message counts for; while it is incomplete, its output is at least a quarter of the bytes that
+        /// arrived.
         var counted: RequestUsage {
             var counted = request
             if !isComplete {
@@ -23,7 +25,8 @@ struct MessageTable {
             return counted
         }
 
-        /// Whether a later line with the same id can belong to this message: what a message has read does not change.
+        /// Returns whether a later line with the same id can belong to this message: what a message has read does not
+        /// change.
         func canHave(_ message: UsageObservation.Message) -> Bool {
             let (mine, other) = (request.usage.promptTokens, message.request.usage.promptTokens)
             return parent == message.parent && (mine == other || mine == 0 || other == 0)
@@ -32,12 +35,13 @@ struct MessageTable {
 
     private let prices: PriceTable
     private var entries: [Entry] = []
-    /// The newest message of each id.
+    /// The index of the newest message of each id.
     private var indices: [String: Int] = [:]
-    /// The message that is being streamed, by the tool call of its sub-agent.
+    /// The index of the message that is being streamed, by the tool call of its sub-agent; nil is the main
+    /// conversation.
     private var streaming: [String?: Int] = [:]
     private var sums: [ModelUsage] = []
-    /// The lines that reported messages.
+    /// The fingerprints of the lines that reported messages.
     private(set) var lines: Set<String> = []
     private(set) var completeCount = 0
 
@@ -93,7 +97,7 @@ struct MessageTable {
 
     // MARK: Entries
 
-    /// The message that a line reports, if it is known already.
+    /// Returns the index of the message that a line reports; nil if it is new.
     private func index(of message: UsageObservation.Message) -> Int? {
         let streamed = streaming[message.parent]
         if let index = indices[message.id], index == streamed || entries[index].canHave(message) { return index }
@@ -148,6 +152,6 @@ struct MessageTable {
 }
 
 extension UsageObservation.Message {
-    /// What the same line has in common wherever it is read; other lines differ in it, also those of a gateway that repeats ids.
+    /// A text that identifies a line wherever it is read; it differs between lines, even if a gateway repeats ids.
     var fingerprint: String { "\(line)|\(id)|\(request.usage.promptTokens)" }
 }

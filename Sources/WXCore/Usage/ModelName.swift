@@ -1,8 +1,9 @@
-/// The one name under which a model is booked, however its id is spelled.
+/// The names under which models are booked, however their ids are spelled.
 ///
-/// One model has many ids: with a context window (`claude-opus-5-5[1m]`), with a date (`claude-opus-5-5-20260901`), of a cloud
-/// (`us.anthropic.claude-opus-5-5-20260901-v1:0`, `claude-opus-5-5@20260901`), of a gateway (`anthropic/claude-opus-5.5`). Claude Code
-/// 2.1.330 knows a model by the name that its id contains, in any case and with `5.5` for `5-5`; so do we.
+/// One model has many ids: with a context window (`claude-opus-5-5[1m]`), with a date (`claude-opus-5-5-20260901`), of
+/// a cloud (`us.anthropic.claude-opus-5-5-20260901-v1:0`, `claude-opus-5-5@20260901`), of a gateway
+/// (`anthropic/claude-opus-5.5`). Claude Code 2.1.330 recognizes a model by the name that its id contains, in upper or
+/// lower case and with `5.5` for `5-5`. So does this type.
 package enum ModelName {
     /// Returns the name of a known model that `id` contains, or `id` without what varies between spellings.
     ///
@@ -12,14 +13,14 @@ package enum ModelName {
         return known(in: plain) ?? plain
     }
 
-    /// Whether two ids name the same model.
+    /// Returns whether two ids name the same model.
     package static func areSame(_ one: String, _ other: String) -> Bool {
         one == other || canonical(one) == canonical(other)
     }
 
     // MARK: Known models
 
-    /// The known name that `id` contains, the longest if there are several; `id` is in lower case with dashes.
+    /// Returns the known name that `id` contains, the longest if there are several; `id` is in lower case with dashes.
     private static func known(in id: String) -> String? {
         for (spelling, name) in spellings where contains(id, spelling) { return name }
         return nil
@@ -27,7 +28,7 @@ package enum ModelName {
 
     /// Names as they occur in ids, longest first.
     ///
-    /// A model without a minor version is also called `-0`.
+    /// A model without a minor version may also be spelled with `-0`.
     private static let spellings: [(spelling: String, name: String)] = {
         var spellings = PriceTable.builtIn.prices.keys.map { ($0, $0) }
         for name in PriceTable.builtIn.prices.keys {
@@ -37,7 +38,8 @@ package enum ModelName {
         return spellings.sorted { ($0.0.count, $1.0) > ($1.0.count, $0.0) }
     }()
 
-    /// Whether a name ends in one number, such as `claude-opus-5`: `claude-opus-5-1` is then another model, and a date is not.
+    /// Returns whether a name ends in a single number, such as `claude-opus-5`. Then `claude-opus-5-1` is another
+    /// model, but the name with a date is not.
     private static func isMajor(_ name: String) -> Bool {
         let words = name.split(separator: "-")
         return words.count >= 2 && isNumber(words[words.count - 1]) && !isNumber(words[words.count - 2])
@@ -68,13 +70,14 @@ package enum ModelName {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Takes off what is no part of a model's name: a context window, a provider's path and region, a date, a revision.
+    /// Returns an id without what is not part of the model's name: a context window, a provider's path and region, a
+    /// date, a revision.
     private static func withoutDecoration(_ id: String) -> String {
         var name = id[...]
         while name.hasSuffix("]"), let bracket = name.lastIndex(of: "["), bracket > name.startIndex {
             name = name[..<bracket]
         }
-        // Only a Claude model's id is taken apart: what the parts of another name mean is not known.
+        // Only the ids of Claude models are taken apart: what the parts of other names mean is not known.
         guard let claude = name.firstRange(of: "claude-") else { return String(name) }
         name = name[claude.lowerBound...]
         if let end = name.firstIndex(where: { "@:/".contains($0) }) { name = name[..<end] }
@@ -83,7 +86,7 @@ package enum ModelName {
         return words.map { $0.split(separator: ".").joined(separator: "-") }.joined(separator: "-")
     }
 
-    /// Whether the last word of an id varies between spellings: `latest`, a date, a revision such as `v1`.
+    /// Returns whether the last word of an id varies between spellings: `latest`, a date, a revision such as `v1`.
     private static func isVariant(_ word: Substring) -> Bool {
         word == "latest" || (isNumber(word) && word.count >= 6)
             || (word.first == "v" && word.count > 1 && isNumber(word.dropFirst()))

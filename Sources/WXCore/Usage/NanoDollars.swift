@@ -1,19 +1,21 @@
 /// An amount of money in billionths of a US dollar.
 ///
-/// Whole numbers, so that sums are exact. Arithmetic stops at the largest amount instead of trapping: about 9.2 billion dollars.
+/// Amounts are whole numbers, so that sums are exact. Arithmetic stops at the largest amount instead of trapping: about
+/// 9.2 billion dollars.
 public struct NanoDollars: Hashable, Sendable, Comparable, CustomStringConvertible {
-    /// Billionths of a dollar.
+    /// The number of billionths of a dollar.
     public var count: Int64
 
-    /// Nothing.
+    /// No money.
     public static let zero = NanoDollars(0)
 
-    /// An amount in billionths of a dollar.
+    /// Creates an amount in billionths of a dollar.
     public init(_ count: Int64) { self.count = count }
 
-    /// Reads dollars written as a JSON number, such as `0.0025` or `1e-3`, rounded half up to a billionth.
+    /// Creates an amount from dollars in a JSON number, such as `0.0025` or `1e-3`, rounded half up to a billionth.
     ///
-    /// The digits are read as decimals, never by way of a binary fraction. Nil if the text is no number, is negative, or is too large.
+    /// The digits are read as decimals, without a binary fraction. Returns nil if the text is not a number, is
+    /// negative, or is too large.
     public init?(dollars text: some StringProtocol) {
         var digits: [Int] = []
         var exponent = 0
@@ -38,7 +40,8 @@ public struct NanoDollars: Hashable, Sendable, Comparable, CustomStringConvertib
         }
         guard rest.isEmpty else { return nil }
 
-        // Digits d₀d₁…dₙ stand for 0.d₀d₁…dₙ × 10^point; the first `point + 9` of them are billionths, the next one rounds.
+        // Digits d₀d₁…dₙ stand for 0.d₀d₁…dₙ × 10^point; the first `point + 9` of them are billionths, the next one
+        // rounds.
         let kept = digits.count + exponent + 9
         var value: Int64 = 0
         for position in 0..<max(0, kept) {
@@ -51,7 +54,7 @@ public struct NanoDollars: Hashable, Sendable, Comparable, CustomStringConvertib
         count = value
     }
 
-    /// Dollars with at most nine decimals, exact, without trailing zeros: `0.0025`, `25`.
+    /// The amount in dollars, exact, with at most nine decimals and without trailing zeros: `0.0025`, `25`.
     public var description: String {
         let (whole, rest) = count.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
         let dollars = (count < 0 ? "-" : "") + String(whole)
@@ -62,30 +65,30 @@ public struct NanoDollars: Hashable, Sendable, Comparable, CustomStringConvertib
         return dollars + "." + String(repeating: "0", count: places - decimals.utf8.count) + decimals
     }
 
-    /// The sum, at most the largest amount.
+    /// Returns the sum, at most the largest amount.
     public static func + (left: Self, right: Self) -> Self { NanoDollars(left.count.addingSaturated(right.count)) }
 
-    /// The difference, at least the smallest amount.
+    /// Returns the difference, at least the smallest amount.
     public static func - (left: Self, right: Self) -> Self {
         let (value, overflowed) = left.count.subtractingReportingOverflow(right.count)
         return NanoDollars(overflowed ? (right.count < 0 ? .max : .min) : value)
     }
 
-    /// Adds, at most to the largest amount.
+    /// Adds an amount, at most up to the largest amount.
     public static func += (left: inout Self, right: Self) { left = left + right }
 
-    /// By size.
+    /// Returns whether `left` is less than `right`.
     public static func < (left: Self, right: Self) -> Bool { left.count < right.count }
 }
 
 extension Int64 {
-    /// The sum, or the nearest number there is.
+    /// Returns the sum, or the nearest number that fits.
     package func addingSaturated(_ other: Int64) -> Int64 {
         let (value, overflowed) = addingReportingOverflow(other)
         return overflowed ? (other < 0 ? .min : .max) : value
     }
 
-    /// The product of two numbers that are not negative, or the largest number there is.
+    /// Returns the product of two numbers that are not negative, or the largest number if the product does not fit.
     package func multipliedSaturated(by other: Int64) -> Int64 {
         let (value, overflowed) = multipliedReportingOverflow(by: other)
         return overflowed ? .max : value

@@ -6,15 +6,15 @@ public struct NewRun: Hashable, Sendable {
     public var tenant: TenantID
     /// The project it asks about.
     public var project: ProjectID
-    /// The session that it begins or resumes.
+    /// The session that the run begins or resumes; nil for none.
     public var session: SessionID?
     /// Whether the session is resumed; it must then belong to this tenant and project.
     public var isResumed: Bool
-    /// The most the run may cost; nil for no limit but the budgets'.
+    /// The most that the run may cost; nil if only budgets limit it.
     public var costLimit: NanoDollars?
-    /// The worker it will run in, which limits how many runs are open at once; nil for no such limit.
+    /// The worker that the run uses, which limits how many runs are open at the same time; nil for no such limit.
     public var worker: String?
-    /// When it is opened.
+    /// When the run is opened.
     public var createdAt: Timestamp
 
     /// Creates what a ledger must know before it opens a run.

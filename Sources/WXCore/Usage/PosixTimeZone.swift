@@ -1,23 +1,24 @@
 /// A rule for the clocks of a zone in every year, such as `WET0WEST,M3.5.0/1,M10.5.0`.
 ///
-/// The format of the `TZ` variable in POSIX, with the hours from -167 to 167 of RFC 8536.
+/// It has the format of the `TZ` variable in POSIX, with the hours from -167 to 167 of RFC 8536.
 package struct PosixTimeZone: Sendable {
-    /// When clocks change in a year.
+    /// A change of the clocks that happens every year.
     private struct Change {
         enum Day {
-            /// From 1 to 365, where 60 is 1 March also in a leap year.
+            /// A day from 1 to 365, where 60 is 1 March also in a leap year.
             case withoutLeapDay(Int)
-            /// From 0 to 365.
+            /// A day from 0 to 365, which counts 29 February.
             case fromZero(Int)
             /// A weekday (0 is Sunday) in a week (5 is the last) of a month.
             case weekday(Int, week: Int, month: Int)
         }
 
         let day: Day
-        /// In seconds after the midnight at which the day begins; may lie on another day.
+        /// The time of the change in seconds after the midnight at which the day begins; it may be on another day.
         let time: Int
 
-        /// Returns the moment of the change in seconds since 1970, where clocks were ahead of UTC by `offset` before.
+        /// Returns the moment of the change in seconds since 1970; `offset` is how far clocks were ahead of UTC before
+        /// it.
         func moment(in year: Int, offset: Int) -> Int { dayNumber(in: year) * 86_400 + time - offset }
 
         private func dayNumber(in year: Int) -> Int {
@@ -36,7 +37,7 @@ package struct PosixTimeZone: Sendable {
         }
     }
 
-    /// The second offset of a zone, and when it holds.
+    /// The daylight saving time of a zone, and when it applies.
     private struct Daylight {
         let offset: Int
         let start: Change
@@ -46,7 +47,7 @@ package struct PosixTimeZone: Sendable {
     private let standard: Int
     private let daylight: Daylight?
 
-    /// Creates the rule that `text` spells; fails if it is none.
+    /// Creates a rule from its text; nil if the text is not a rule.
     package init?(_ text: some StringProtocol) {
         var parser = Parser(rest: Array(text.utf8)[...])
         guard parser.skipName(), let west = parser.time(), abs(west) < 25 * 3_600 else { return nil }
@@ -61,7 +62,7 @@ package struct PosixTimeZone: Sendable {
             guard let west = parser.time(), abs(west) < 25 * 3_600 else { return nil }
             offset = -west
         }
-        // Without changes the C library takes those of the United States.
+        // If the rule names no changes, the C library uses those of the United States.
         if parser.rest.isEmpty { parser.rest = Array(",M3.2.0,M11.1.0".utf8)[...] }
         guard let start = parser.change(), let end = parser.change(), parser.rest.isEmpty else { return nil }
         daylight = Daylight(offset: offset, start: start, end: end)
@@ -70,13 +71,13 @@ package struct PosixTimeZone: Sendable {
     /// Returns how far clocks are ahead of UTC at a moment in seconds since 1970, in seconds.
     func offset(at moment: Int) -> Int {
         guard let daylight else { return standard }
-        // A change may lie a week outside of its year.
+        // A change may be up to a week outside its year.
         let year = CivilDate(dayNumber: moment.dividedDown(by: 86_400)).year
         let isDaylight = (year - 2...year + 1).contains { range(of: daylight, from: $0).contains(moment) }
         return isDaylight ? daylight.offset : standard
     }
 
-    /// Returns the moments of a range at which clocks change, in ascending order.
+    /// Returns the moments in a range at which clocks change, in ascending order.
     func changes(in range: Range<Int>) -> [Int] {
         guard let daylight else { return [] }
         let first = CivilDate(dayNumber: range.lowerBound.dividedDown(by: 86_400)).year
@@ -87,7 +88,7 @@ package struct PosixTimeZone: Sendable {
             .filter(range.contains).sorted()
     }
 
-    /// Returns when the daylight time lasts that starts in a year; it may end in the next.
+    /// Returns when the daylight saving time that starts in a year applies; it may end in the next year.
     private func range(of daylight: Daylight, from year: Int) -> Range<Int> {
         let start = daylight.start.moment(in: year, offset: standard)
         let end = daylight.end.moment(in: year, offset: daylight.offset)
@@ -95,18 +96,18 @@ package struct PosixTimeZone: Sendable {
         return start..<max(start, daylight.end.moment(in: year + 1, offset: daylight.offset))
     }
 
-    /// Reads the parts of a rule from its front.
+    /// A reader of the parts of a rule, front to back.
     private struct Parser {
         var rest: ArraySlice<UInt8>
 
-        /// Skips a byte; false if the next is another.
+        /// Skips a byte; returns false if the next byte is another one.
         mutating func skip(_ character: Unicode.Scalar) -> Bool {
             guard rest.first == UInt8(ascii: character) else { return false }
             rest.removeFirst()
             return true
         }
 
-        /// Skips a name of three letters or more, or one in `<` and `>`; false if there is none.
+        /// Skips a name of three letters or more, or one in `<` and `>`; returns false if there is none.
         mutating func skipName() -> Bool {
             let isQuoted = skip("<")
             let name = rest.prefix {
@@ -128,7 +129,7 @@ package struct PosixTimeZone: Sendable {
             return valid.contains(number) ? number : nil
         }
 
-        /// Reads `-1:30:00` in seconds; minutes and seconds may be missing.
+        /// Reads a time such as `-1:30:00` in seconds; minutes and seconds may be missing.
         mutating func time() -> Int? {
             let sign = skip("-") ? -1 : 1
             if sign > 0 { _ = skip("+") }
@@ -141,7 +142,7 @@ package struct PosixTimeZone: Sendable {
             return sign * seconds
         }
 
-        /// Reads `,M3.5.0/1`, or a change at 02:00 on a day such as `,J60` or `,59`.
+        /// Reads a change such as `,M3.5.0/1`; one without a time, such as `,J60` or `,59`, is at 02:00.
         mutating func change() -> Change? {
             guard skip(","), let day = day() else { return nil }
             guard skip("/") else { return Change(day: day, time: 2 * 3_600) }

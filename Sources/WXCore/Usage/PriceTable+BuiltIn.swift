@@ -1,13 +1,13 @@
 extension PriceTable {
-    /// The list built into Claude Code 2.1.330.
+    /// The prices that are built into Claude Code 2.1.330.
     ///
-    /// Measured on 2026-11-23 and 2026-11-27 with the real program and an API that returns fixed figures; `costUSD` was read from the
-    /// result line:
+    /// Measured on 2026-11-23 and 2026-11-27 with the real program and an API that returns fixed figures; `costUSD` was
+    /// read from the result line:
     /// - Prices: a thousand tokens of one kind each.
     /// - Long prompts: requests of 100,000, 100,001, 200,001 and 900,000 tokens; only one model has a step.
-    /// - Fast mode: `usage.speed` is `fast`. A model that is not in the list costs nothing more in it.
-    /// - Regions: `usage.inference_geo` is `us` costs 1.1 times as much for every model, in the list or not; `eu`, `global` and
-    ///   `not_available` do not. Web searches are not multiplied by anything.
+    /// - Fast mode: `usage.speed` is `fast`. A model that is not in the list costs the same in fast mode.
+    /// - Regions: a request whose `usage.inference_geo` is `us` costs 1.1 times as much for every model, in the list or
+    ///   not. `eu`, `global` and `not_available` do not change the cost. Web searches always cost the same.
     /// - A model that is not in the list costs as much as Opus 5.5.
     public static let builtIn = PriceTable(
         named: [

@@ -1,20 +1,22 @@
-/// List prices by model: for runs that were cut before Claude Code could report a cost, and to check those that were not.
+/// List prices by model, for runs that were cut before Claude Code could report a cost, and to check the cost of the
+/// others.
 public struct PriceTable: Hashable, Sendable {
-    /// Prices of one model in nano-dollars per token, which is dollars per billion tokens, and what multiplies them.
+    /// The prices of one model in nano-dollars per token, which is dollars per billion tokens, and what multiplies
+    /// them.
     public struct Price: Hashable, Sendable {
-        /// Tokens read.
+        /// The price of a token that the model reads.
         public var input: Int64
-        /// Tokens written.
+        /// The price of a token that the model writes.
         public var output: Int64
-        /// Tokens put into the cache for five minutes.
+        /// The price of a token that is put into the cache for five minutes.
         public var cacheWrite5m: Int64
-        /// Tokens put into the cache for an hour.
+        /// The price of a token that is put into the cache for an hour.
         public var cacheWrite1h: Int64
-        /// Tokens read from the cache.
+        /// The price of a token that is read from the cache.
         public var cacheRead: Int64
-        /// What a request with a long prompt costs more; nil if the length does not matter.
+        /// How much more a request with a long prompt costs; nil if the length does not matter.
         public var longPrompt: LongPrompt?
-        /// The price of a request in the API's fast mode, in percent.
+        /// The price of a request in the API's fast mode, in percent of the plain price.
         public var fastPercent: Int64
 
         /// Creates prices in nano-dollars per token: 4 dollars per million tokens are 4,000.
@@ -32,11 +34,11 @@ public struct PriceTable: Hashable, Sendable {
         }
     }
 
-    /// A price step: a request whose prompt is longer is dearer as a whole.
+    /// A price step: a request with a prompt over the threshold costs more as a whole.
     public struct LongPrompt: Hashable, Sendable {
         /// The longest prompt at the plain price, in tokens: input, cache reads and cache writes together.
         public var threshold: Int64
-        /// The price of a request with a longer prompt, in percent.
+        /// The price of a request with a longer prompt, in percent of the plain price.
         public var percent: Int64
 
         /// Creates a price step.
@@ -46,22 +48,24 @@ public struct PriceTable: Hashable, Sendable {
         }
     }
 
-    /// Prices by the model's name, as it is booked.
+    /// The prices by model, under the names that are booked.
     public private(set) var prices: [String: Price]
-    /// The model whose prices hold for a model that is not in the table.
+    /// The model whose prices apply to a model that is not in the table.
     public var fallback: String
     /// The price of one web search.
     public var webSearch: NanoDollars
-    /// The price of a request that is bound to a region, in percent, by the API's name of the region.
+    /// The price of a request that is bound to a region, in percent of the plain price, by the API's name of the
+    /// region.
     public var regionPercents: [String: Int64]
 
     /// Creates a table.
     ///
     /// - Parameters:
-    ///   - prices: Prices by model; any spelling of a model's id will do.
-    ///   - fallback: The model whose prices hold for a model that is not in the table.
+    ///   - prices: The prices by model; any spelling of a model's id is accepted.
+    ///   - fallback: The model whose prices apply to a model that is not in the table.
     ///   - webSearch: The price of one web search.
-    ///   - regionPercents: The price of a request that is bound to a region, in percent, by the API's name of the region.
+    ///   - regionPercents: The price of a request that is bound to a region, in percent, by the API's name of the
+    ///     region.
     public init(
         _ prices: [String: Price], fallback: String, webSearch: NanoDollars, regionPercents: [String: Int64] = [:]
     ) {
@@ -69,7 +73,7 @@ public struct PriceTable: Hashable, Sendable {
         for (model, price) in prices { set(price, of: model) }
     }
 
-    /// Creates a table whose models are called as they are booked.
+    /// Creates a table from prices under the names that are booked.
     init(named prices: [String: Price], fallback: String, webSearch: NanoDollars, regionPercents: [String: Int64]) {
         self.prices = prices
         self.regionPercents = regionPercents
@@ -80,25 +84,27 @@ public struct PriceTable: Hashable, Sendable {
     /// Sets the prices of a model, by any spelling of its id.
     public mutating func set(_ price: Price, of model: String) { prices[ModelName.canonical(model)] = price }
 
-    /// The prices of a model, by any spelling of its id; nil if the table does not have it.
+    /// Returns the prices of a model, by any spelling of its id; nil if they are not in the table.
     public func price(of model: String) -> Price? { prices[model] ?? prices[ModelName.canonical(model)] }
 
     // MARK: Costs
 
-    /// Returns what one request costs; a model that is not in the table is priced like ``fallback``, as Claude Code does.
+    /// Returns what one request costs; a model that is not in the table is priced like ``fallback``, as Claude Code
+    /// does.
     package func cost(of request: RequestUsage, model: String) -> NanoDollars {
         guard let price = priceOrFallback(model) else { return .zero }
         let tokens = tokenCost(request.usage, price).scaled(byPercents: percents(for: request, price))
         return NanoDollars(tokens) + searchCost(request.usage)
     }
 
-    /// Returns what the sum of some requests costs at the plain price of the list.
+    /// Returns what several requests together cost at the plain list price.
     package func listCost(of usage: TokenUsage, model: String) -> NanoDollars {
         guard let price = priceOrFallback(model) else { return .zero }
         return NanoDollars(tokenCost(usage, price)) + searchCost(usage)
     }
 
-    /// Returns the least and the most that the sum of some requests can have cost, by everything that multiplies a price.
+    /// Returns the least and the most that several requests together can have cost, given everything that multiplies a
+    /// price.
     package func range(of usage: TokenUsage, model: String) -> ClosedRange<NanoDollars> {
         guard let price = priceOrFallback(model) else { return .zero ... .zero }
         let least = tokenCost(usage, price)
@@ -109,7 +115,7 @@ public struct PriceTable: Hashable, Sendable {
         return NanoDollars(least) + searchCost(usage)...NanoDollars(most) + searchCost(usage)
     }
 
-    /// The fast mode of a model whose prices are not known costs nothing more.
+    /// Returns the prices of a model, or those of ``fallback``, which then cost the same in fast mode.
     private func priceOrFallback(_ model: String) -> Price? {
         if let known = price(of: model) { return known }
         var other = price(of: fallback)
@@ -135,7 +141,7 @@ public struct PriceTable: Hashable, Sendable {
         ].reduce(0) { $0.addingSaturated($1) }
     }
 
-    /// Searches cost the same, whatever multiplies the tokens' price.
+    /// Returns the cost of web searches, which nothing multiplies.
     private func searchCost(_ usage: TokenUsage) -> NanoDollars {
         NanoDollars(usage.webSearches.multipliedSaturated(by: webSearch.count))
     }

@@ -1,12 +1,12 @@
-/// What one request of the API used, and what its price depends on.
+/// What one request to the API used, and what its price depends on.
 public struct RequestUsage: Hashable, Sendable {
     /// The tokens.
     public var usage: TokenUsage
     /// Whether the API answered in its fast mode.
     public var isFast: Bool
-    /// The region that the answer was bound to, in the API's word, for example `us`; nil for none.
+    /// The region that the request was bound to, by the API's name, for example `us`; nil for none.
     public var region: String?
-    /// What other models used that the API asked for advice; it comes on top of ``usage``.
+    /// What other models used that the API consulted; not included in ``usage``.
     public var advisors: [ModelUsage]
 
     /// Creates the figures of one request.
@@ -19,7 +19,7 @@ public struct RequestUsage: Hashable, Sendable {
         self.advisors = advisors
     }
 
-    /// Takes over figures of the same request that came later: the larger of each counter, and what was not known before.
+    /// Merges later figures of the same request: keeps the larger of each counter, and adds what was not known before.
     package mutating func merge(_ later: RequestUsage) {
         usage = usage.maximum(later.usage)
         isFast = isFast || later.isFast

@@ -1,10 +1,10 @@
 /// What a run used so far.
 public struct RunFigures: Hashable, Sendable {
-    /// The parts by model; each with a cost.
+    /// The usage by model, each with a cost.
     public var models: [ModelUsage]
     /// The cost by wxcode's price table, by model; models without a known price are missing.
     public var ownCosts: [String: NanoDollars]
-    /// The weakest source among the figures.
+    /// The least exact source of the figures.
     public var source: UsageSource
     /// Whether figures are missing because the run was cut.
     public var isPartial: Bool
@@ -29,7 +29,7 @@ public struct RunFigures: Hashable, Sendable {
         self.agentVersion = agentVersion
     }
 
-    /// Returns the figures with what the agent wrote, which is the models' names and its version, redacted.
+    /// Returns the figures with the models' names and the agent's version, which the agent wrote, redacted.
     func redacted(by rules: RedactionRules) -> RunFigures {
         var figures = self
         figures.models = []

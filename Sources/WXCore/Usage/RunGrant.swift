@@ -1,8 +1,9 @@
-/// What a ledger allows a run that it opened, and knows of its session.
+/// What a ledger allows a run that it opened, and what it knows about the run's session.
 public struct RunGrant: Hashable, Sendable {
-    /// The most the run may cost: its reservation if a budget applies, else the run's limit; nil for no limit.
+    /// The most that the run may cost: its reservation if a budget applies, or else its own limit; nil for no limit.
     public var costLimit: NanoDollars?
-    /// What is booked of the session so far, by model; nil if it is not known, for example because the run has no session.
+    /// What is booked for the session so far, by model; nil if it is not known, for example because the run has no
+    /// session.
     public var sessionSoFar: [ModelUsage]?
     /// Notices for the user, for example that 80 % of a budget are spent.
     public var notices: [String]

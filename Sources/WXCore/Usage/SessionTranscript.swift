@@ -1,9 +1,10 @@
-/// What was read of one session, process by process.
+/// The part of a transcript that belongs to one session, process by process.
 struct SessionTranscript: Sendable {
     private let origin: ClaudeMessage.Origin?
     private let prices: PriceTable
     private var process: Process
-    /// An announcement may be another turn of the process, or another process of its session: what there was before, and what came since.
+    /// What was read before and after a start line that may begin another turn of the process, or another process of
+    /// its session; nil after it was decided.
     private var fork: (before: Process, since: Process)?
     private var runs: [Transcript.Run] = []
 
@@ -23,7 +24,7 @@ struct SessionTranscript: Sendable {
         fork?.since.record(message, line, position: position)
     }
 
-    /// Ends the session, and returns its runs in their order, each once.
+    /// Ends the session, and returns its runs in order, each once.
     mutating func finish() -> [Transcript.Run] {
         let isCutAtFork = fork != nil
         if let (before, since) = fork {
@@ -47,7 +48,7 @@ struct SessionTranscript: Sendable {
         }
     }
 
-    /// A process counts its results from zero.
+    /// Decides at a result whether another process began: each process counts its results from zero.
     private mutating func decide(_ turn: ClaudeMessage.Turn) {
         defer { fork = nil }
         if let uuid = turn.uuid, process.results.contains(uuid) { return }
@@ -70,7 +71,7 @@ struct SessionTranscript: Sendable {
     }
 }
 
-/// What has been read of one process.
+/// The part of a transcript that belongs to one process.
 private struct Process: Sendable {
     private(set) var session: String?
     private(set) var ids: [String] = []
@@ -87,7 +88,7 @@ private struct Process: Sendable {
     init(of origin: ClaudeMessage.Origin?, _ prices: PriceTable) {
         self.origin = origin
         if case .file = origin {
-            // It is read as one process that did all that its session used.
+            // A session's file is read as one process that used everything that its session used.
             tracker = TokenTracker(prices: prices, sessionSoFar: [])
         } else {
             tracker = TokenTracker(prices: prices)
@@ -97,7 +98,7 @@ private struct Process: Sendable {
     var hasBegun: Bool { session != nil }
     var firstID: String? { ids.first }
 
-    /// Whether a turn has no result, and there is no reason for another one to follow it.
+    /// Whether a turn has no result, and no reason is known why another turn may follow it.
     var wasCut: Bool { !isTurnOver && !hasNotification }
 
     mutating func record(_ message: ClaudeMessage, _ line: UnsafeRawBufferPointer, position: Int) {
@@ -122,13 +123,13 @@ private struct Process: Sendable {
         }
     }
 
-    /// The run; nil if nothing was read that a run consists of.
+    /// The run; nil if nothing that makes up a run was read.
     var run: Transcript.Run? {
         let name: String?
         let id: RunID?
         switch origin {
         case .file(let session):
-            // The same as long as the file grows.
+            // This id stays the same while the file grows.
             let isUsed = tracker.total != .zero
             id = isUsed ? Array("session file \(session)".utf8).withUnsafeBytes { RunID(digestOf: $0) } : nil
             name = session

@@ -6,23 +6,25 @@ internal import WXSystem
     private import Darwin
 #endif
 
-/// The time zones that are installed in some directories, each in a file of its name.
+/// The time zones that are installed in some directories, each in a file with its name.
 package struct TimeZoneDatabase: Sendable {
     private let directories: [String]
 
+    /// Creates a database.
+    ///
     /// - Parameter directories: Where to look, in this order.
     package init(directories: [String]) { self.directories = directories }
 
-    /// The database of this machine: `TZDIR`, if it is set, before the directories of Linux and macOS.
+    /// The database of this machine: the directory in `TZDIR`, if it is set, and then those of Linux and macOS.
     package static var installed: TimeZoneDatabase {
         let directories = [environment("TZDIR"), "/usr/share/zoneinfo", "/var/db/timezone/zoneinfo"]
         return TimeZoneDatabase(directories: directories.compactMap { $0 })
     }
 
-    /// Returns the value of a variable of the environment; nil if it is not set.
+    /// Returns the value of an environment variable; nil if it is not set.
     package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-    /// Returns the zone of an IANA name; nil if it is not installed, except for UTC.
+    /// Returns the zone with an IANA name; nil if it is not installed. UTC is always known.
     package func zone(_ name: String) -> LocalTime? {
         guard !name.isEmpty, !name.hasPrefix("/"), !name.contains(".."), !name.utf8.contains(0) else { return nil }
         for directory in directories {
@@ -34,9 +36,10 @@ package struct TimeZoneDatabase: Sendable {
     /// Returns the zone that a machine is set to; UTC if it cannot be read.
     ///
     /// - Parameters:
-    ///   - variable: The value of `TZ`: a name, a path or a rule, after a colon or not. Nil if it is not set.
-    ///   - file: The file of the zone where `TZ` is not set.
-    /// - Returns: The zone, with its name where that is known.
+    ///   - variable: The value of `TZ`: a name, a path or a rule, with or without a colon in front; nil if it is not
+    ///     set.
+    ///   - file: The zone's file, which is read if `TZ` is not set.
+    /// - Returns: The zone, with its name if that is known.
     package func local(variable: String? = environment("TZ"), file: String = "/etc/localtime") -> LocalTime {
         guard let variable else {
             guard let offsets = Self.offsets(of: file) else { return .utc }
@@ -61,7 +64,7 @@ package struct TimeZoneDatabase: Sendable {
 
     /// Returns the bytes of a file; nil if it cannot be read or is far larger than the file of any zone.
     private static func contents(of path: String) -> [UInt8]? {
-        // Not to wait for the writer of a pipe.
+        // O_NONBLOCK, so that opening a pipe does not wait for its writer.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }

@@ -1,8 +1,8 @@
 extension UTCOffsets {
-    /// Reads a file of the time zone database (TZif, RFC 8536); fails if the file is malformed.
+    /// Creates offsets from a file of the time zone database (TZif, RFC 8536); nil if the file is malformed.
     ///
-    /// Versions from 2 on hold the changes twice, the second time in 64 bits, and a rule for the time after them. Leap
-    /// seconds are ignored, because the times of a ledger do not count them.
+    /// From version 2 on, files contain the changes twice, the second time in 64 bits, and a rule for the time after
+    /// them. Leap seconds are ignored, because the times of a ledger do not count them.
     package init?(timeZoneFile bytes: [UInt8]) {
         var reader = TimeZoneFileReader(rest: bytes[...])
         guard var header = reader.header() else { return nil }
@@ -22,7 +22,7 @@ extension UTCOffsets {
     }
 }
 
-/// Reads the parts of a zone's file from its front; each part is nil if the file is malformed.
+/// A reader of the parts of a zone's file, front to back; each part is nil if the file is malformed.
 private struct TimeZoneFileReader {
     struct Header {
         let version: UInt8
@@ -33,10 +33,10 @@ private struct TimeZoneFileReader {
         let types: Int
         let letters: Int
 
-        /// Returns the bytes of the table that follows, where a time has `timeSize` bytes.
+        /// Returns the size in bytes of the table that follows, where a time has `timeSize` bytes.
         func tableSize(timeSize: Int) -> Int { changes * (timeSize + 1) + types * 6 + tailSize(timeSize: timeSize) }
 
-        /// Returns the bytes of the table's end, which says nothing about offsets.
+        /// Returns the size in bytes of the table's end, which contains nothing about offsets.
         func tailSize(timeSize: Int) -> Int { letters + leapSeconds * (timeSize + 4) + standardTimes + timesOfUTC }
     }
 
@@ -78,7 +78,7 @@ private struct TimeZoneFileReader {
         return String(decoding: rest[..<end], as: UTF8.self)
     }
 
-    /// Returns the signed integers, most significant byte first, that begin every `stride` bytes.
+    /// Returns the signed integers of `size` bytes, most significant byte first, that begin every `stride` bytes.
     private static func integers(_ bytes: ArraySlice<UInt8>, size: Int, stride step: Int) -> [Int] {
         stride(from: bytes.startIndex, to: bytes.endIndex, by: step).map { start in
             let sign = bytes[start] < 0x80 ? 0 : -1

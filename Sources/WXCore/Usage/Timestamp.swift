@@ -8,7 +8,7 @@ public struct Timestamp: Comparable, Hashable, Sendable, CustomStringConvertible
     /// Creates a moment from milliseconds since 1970-01-01 00:00 UTC.
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-    /// The present, by the machine's clock.
+    /// The current moment, by the machine's clock.
     public static var now: Timestamp { Timestamp(milliseconds: millisecondsSince1970()) }
 
     /// The milliseconds in decimal digits.

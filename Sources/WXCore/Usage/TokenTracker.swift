@@ -1,7 +1,8 @@
-/// Adds up what a process of Claude Code used, from the lines that it writes.
+/// What one process of Claude Code used, added up from the lines that it writes.
 ///
-/// The figures of a finished turn are Claude Code's own; those of a turn that was cut come from the API's messages, each counted once by
-/// its id. Any line may come, also garbage and lines of a later version: no figure is lost, and none is counted twice.
+/// The figures of a finished turn are those that Claude Code reports. The figures of a turn that was cut come from the
+/// API's messages, each counted once by its id. Invalid lines and lines of a later version are accepted: no figure is
+/// lost, and none is counted twice.
 ///
 /// ```swift
 /// var tracker = TokenTracker()
@@ -13,9 +14,9 @@ public struct TokenTracker: Sendable {
     public private(set) var unreadableLines = 0
     /// Names of counters that were negative, fractional, null or not a number, at most a hundred; these are not booked.
     public private(set) var problems: [String] = []
-    /// The session that the agent reported.
+    /// The session that the agent reported; nil until then.
     public private(set) var session: SessionID?
-    /// The version that the agent reported.
+    /// The version that the agent reported; nil until then.
     public private(set) var agentVersion: String?
     /// How many turns ended.
     public private(set) var turns = 0
@@ -25,25 +26,25 @@ public struct TokenTracker: Sendable {
     private var booked: [ModelUsage] = []
     private var cumulative: [ModelUsage]?
     private var messages: MessageTable
-    /// Lines of messages whose turn is over.
+    /// The fingerprints of lines whose turn has ended.
     private var countedLines: Set<String> = []
     private var countedMessages = 0
-    /// The model that the main conversation runs on, as Claude Code calls it; the API may answer with another name for it.
+    /// Claude Code's name for the model of the main conversation; the API may answer with another name for it.
     private var mainModel: String?
-    /// Models as Claude Code calls them, by the API's names.
+    /// Claude Code's names of models, by the API's names.
     private var bookedNames: [String: String] = [:]
     private var countedTurns: Set<String> = []
     private var weakest = UsageSource.sinceLastResult
     private var wasAborted = false
-    /// The first turn of an agent that tells only what the session spent, while it is not known what that was before.
+    /// The first turn of an agent that reports only the session's totals, while the totals before it are not known.
     private var unsettled: (total: [ModelUsage], streamed: [ModelUsage], spent: [ModelUsage])?
 
     /// Creates a tracker of one process of Claude Code.
     ///
     /// - Parameters:
-    ///   - prices: For what Claude Code gives no cost of.
-    ///   - sessionSoFar: What is booked of the session so far; needed only where Claude Code is too old to report the figures of a turn
-    ///     and reports those of the whole session. Nil if it is not known, empty for a new session.
+    ///   - prices: The prices for usage that Claude Code reports without a cost.
+    ///   - sessionSoFar: What is booked for the session so far; nil if it is not known, empty for a new session. It is
+    ///     needed only if Claude Code is so old that it reports the session's totals in place of a turn's figures.
     public init(prices: PriceTable = .builtIn, sessionSoFar: [ModelUsage]? = nil) {
         self.prices = prices
         self.sessionSoFar = sessionSoFar.map(Self.named)
@@ -52,13 +53,13 @@ public struct TokenTracker: Sendable {
 
     // MARK: Recording
 
-    /// Takes one line of `stream-json` output, with or without its newline.
+    /// Records one line of `stream-json` output, with or without its newline.
     public mutating func processStreamLine(_ line: String) { processStreamLine(Array(line.utf8)) }
 
-    /// Takes one line of `stream-json` output, with or without its newline.
+    /// Records one line of `stream-json` output, with or without its newline.
     public mutating func processStreamLine(_ line: [UInt8]) { line.withUnsafeBytes { processStreamLine($0) } }
 
-    /// Takes one line of `stream-json` output, with or without its newline.
+    /// Records one line of `stream-json` output, with or without its newline.
     public mutating func processStreamLine(_ line: UnsafeRawBufferPointer) {
         guard let message = ClaudeMessage(mending: line) else {
             unreadableLines += line.allSatisfy { $0 <= 0x20 } ? 0 : 1
@@ -75,7 +76,7 @@ public struct TokenTracker: Sendable {
         }
     }
 
-    /// Takes one event of a reply.
+    /// Records one event of a reply.
     public mutating func record(_ event: ReplyEvent) {
         switch event {
         case .started(let start): record(start)
@@ -92,7 +93,8 @@ public struct TokenTracker: Sendable {
         mainModel = start.model.isEmpty ? mainModel : ModelName.canonical(start.model)
     }
 
-    /// The name under which a message is booked: Claude Code books what it asked for, whatever name the API answers with.
+    /// Returns the name under which a message is booked: that of the requested model, as in Claude Code, whatever name
+    /// the API answers with.
     private mutating func model(of message: UsageObservation.Message) -> String {
         if message.parent == nil, let mainModel {
             bookedNames[message.model] = mainModel
@@ -147,7 +149,7 @@ public struct TokenTracker: Sendable {
         messages = MessageTable(prices)
     }
 
-    /// The same figures, one part for each model, however its id is spelled.
+    /// Returns the same figures with one part for each model, however its id is spelled.
     private static func named(_ parts: [ModelUsage]) -> [ModelUsage] {
         parts.reduce(into: []) { named, part in
             var part = part
@@ -156,10 +158,11 @@ public struct TokenTracker: Sendable {
         }
     }
 
-    /// What a turn spent, of an agent that reports only what the session spent.
+    /// Returns what a turn used, for an agent that reports only the session's totals.
     private mutating func difference(_ total: [ModelUsage]) -> [ModelUsage] {
         let streamed = messages.models
-        // A killed run may be in the ledger and not in Claude Code's sum; what the API reported now was spent in any case.
+        // A killed run may be in the ledger and not in Claude Code's totals. What the API reported now was used in any
+        // case.
         let least = streamed.filter { messages.isExact($0.model) }
         let isUnsettled = cumulative == nil && sessionSoFar == nil
         let spent: [ModelUsage]
@@ -188,7 +191,7 @@ public struct TokenTracker: Sendable {
         return spent.filter { $0.usage != .zero }
     }
 
-    /// Takes note of what was booked of the session before this process, where that is known only now.
+    /// Corrects the figures by what was booked for the session before this process, if that was not known earlier.
     mutating func settle(sessionSoFar: [ModelUsage]) {
         guard let (total, least, spent) = unsettled else { return }
         unsettled = nil
@@ -214,7 +217,8 @@ public struct TokenTracker: Sendable {
         }
     }
 
-    /// Calls a streamed model what Claude Code calls it, where that can be told: each list has just one that the other has not.
+    /// Returns the streamed figures with Claude Code's name for one model, if each list has exactly one model that the
+    /// other lacks.
     private static func renamed(_ streamed: [ModelUsage], as reported: [ModelUsage]) -> [ModelUsage] {
         let strange = streamed.indices.filter { index in !reported.contains { $0.model == streamed[index].model } }
         let unmatched = reported.filter { part in !streamed.contains { $0.model == part.model } }
@@ -238,7 +242,7 @@ public struct TokenTracker: Sendable {
 
     // MARK: Reading
 
-    /// What was used so far, model by model, in order of their names; every part has a cost.
+    /// What was used so far, by model, sorted by the models' names; each part has a cost.
     public var models: [ModelUsage] {
         var models = booked
         models.add(messages.models)
@@ -256,7 +260,7 @@ public struct TokenTracker: Sendable {
     /// What it cost so far.
     public var totalCost: NanoDollars { models.reduce(.zero) { $0 + ($1.cost ?? .zero) } }
 
-    /// Where the weakest of the figures comes from.
+    /// The least exact source of the figures.
     public var source: UsageSource {
         var copy = self
         if !messages.isEmpty { copy.weaken(messages.source) }
@@ -264,15 +268,16 @@ public struct TokenTracker: Sendable {
         return copy.weakest
     }
 
-    /// Whether figures are missing: a message was in flight, a sub-agent's last message was not told, or a turn was broken off.
+    /// Whether figures are missing: a message was in flight, a sub-agent's last message was not reported, or a turn was
+    /// broken off.
     public var isPartial: Bool { wasAborted || !messages.isEmpty }
 
     /// How many messages of the API are complete so far.
     ///
-    /// It grows when there is something new to keep.
+    /// It grows when there are new figures to keep.
     package var completeMessages: Int { countedMessages + messages.completeCount }
 
-    /// Everything a ledger keeps of a run.
+    /// Everything that a ledger keeps about a run.
     public var figures: RunFigures {
         let models = models
         let known = models.filter { prices.price(of: $0.model) != nil }
@@ -287,10 +292,10 @@ public struct TokenTracker: Sendable {
     ///
     /// - Parameters:
     ///   - store: The ledger.
-    ///   - run: Whose it is; the same run again changes nothing.
-    ///   - status: How it ended.
-    /// - Returns: Whether it was new.
-    /// - Throws: ``UsageStoreError`` if it could not be kept.
+    ///   - run: The run to book; booking the same run again changes nothing.
+    ///   - status: How the run ended.
+    /// - Returns: Whether the run was new.
+    /// - Throws: ``UsageStoreError`` if the run could not be booked.
     @discardableResult
     public func saveUsage(to store: any UsageStore, run: NewRun, status: RunStatus) async throws -> Bool {
         try await store.book(run, as: status, figures)

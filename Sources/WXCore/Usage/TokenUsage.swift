@@ -1,7 +1,7 @@
 /// Tokens by kind, as the Messages API counts them.
 ///
-/// The kinds do not overlap: ``totalTokens`` is the sum of ``inputTokens``, ``outputTokens``, ``cacheCreationTokens`` and
-/// ``cacheReadTokens``. Counters are never negative, and sums stop at the largest number instead of trapping.
+/// The kinds do not overlap: ``totalTokens`` is the sum of ``inputTokens``, ``outputTokens``, ``cacheCreationTokens``
+/// and ``cacheReadTokens``. Counters are never negative, and sums stop at the largest number instead of trapping.
 public struct TokenUsage: Hashable, Sendable {
     /// Tokens read by the model that neither came from the cache nor went into it.
     public var inputTokens: Int64
@@ -13,13 +13,13 @@ public struct TokenUsage: Hashable, Sendable {
     public var cacheCreation1hTokens: Int64
     /// Tokens read from the cache.
     public var cacheReadTokens: Int64
-    /// Web searches made by the API; they are charged apiece.
+    /// Web searches made by the API, each of which is charged.
     public var webSearches: Int64
 
-    /// Nothing.
+    /// No tokens and no web searches.
     public static let zero = TokenUsage()
 
-    /// Counts by kind.
+    /// Creates counts by kind.
     public init(
         inputTokens: Int64 = 0, outputTokens: Int64 = 0, cacheCreationTokens: Int64 = 0,
         cacheCreation1hTokens: Int64 = 0, cacheReadTokens: Int64 = 0, webSearches: Int64 = 0
@@ -45,16 +45,16 @@ public struct TokenUsage: Hashable, Sendable {
         inputTokens.addingSaturated(cacheCreationTokens).addingSaturated(cacheReadTokens)
     }
 
-    /// The sum, kind by kind.
+    /// Returns the sum, kind by kind.
     public static func + (left: Self, right: Self) -> Self { left.combined(with: right) { $0.addingSaturated($1) } }
 
     /// Adds, kind by kind.
     public static func += (left: inout Self, right: Self) { left = left + right }
 
-    /// What is in this and not in `earlier`, kind by kind, at least zero.
+    /// Returns the difference to `earlier`, kind by kind, at least zero.
     package func since(_ earlier: Self) -> Self { combined(with: earlier) { max(0, $0 - $1) } }
 
-    /// The larger of both, kind by kind.
+    /// Returns the larger of both, kind by kind.
     package func maximum(_ other: Self) -> Self { combined(with: other, by: max) }
 
     private func combined(with other: Self, by combine: (Int64, Int64) -> Int64) -> Self {

@@ -1,7 +1,8 @@
-/// Recorded `stream-json` output, run by run: one process of Claude Code is one run.
+/// Recorded `stream-json` output, split into runs: one process of Claude Code is one run.
 ///
-/// Outputs of several processes may follow each other or be mixed line by line, may be cut anywhere, and may be there twice. The files
-/// that Claude Code keeps of its sessions are read as well: each is one run, of all that its session used.
+/// The outputs of several processes may follow each other or be mixed line by line. They may be cut anywhere, and may
+/// occur twice. The files that Claude Code keeps for its sessions can be read as well: each is one run, with everything
+/// that its session used.
 ///
 /// ```swift
 /// var transcript = Transcript()
@@ -11,19 +12,20 @@
 public struct Transcript: Sendable {
     /// One process's part of a transcript.
     public struct Run: Sendable {
-        /// The same wherever the same process's output is read, also if it was cut.
+        /// The run's id; the same wherever the output of the same process is read, even if it was cut.
         public let id: RunID
-        /// The session; nil if the transcript does not tell.
+        /// The session; nil if the transcript does not name it.
         public let session: SessionID?
-        /// Ids that parts of it had in a transcript that was cut.
+        /// The ids that parts of this run have in a transcript that was cut.
         public let partIDs: [RunID]
-        /// Whether it may be no run of its own but another turn of the one before, which the cut transcript does not tell.
+        /// Whether this may be another turn of the run before it, which cannot be decided because the transcript was
+        /// cut.
         public internal(set) var mayBelongToPrevious = false
-        /// Whether it is the file of a session: then other runs of the session are among its figures.
+        /// Whether the run is a session's file; its figures then include other runs of the session.
         public let isSessionFile: Bool
-        /// How it ended, as far as the transcript tells; `lost` if it does not.
+        /// How the run ended; `lost` if the transcript does not show it.
         public let status: RunStatus
-        /// Where its first line stands in the transcript, counted in lines.
+        /// The number of its first line in the transcript, from 1.
         let position: Int
         private var tracker: TokenTracker
         private var bookedElsewhere: [ModelUsage] = []
@@ -42,7 +44,7 @@ public struct Transcript: Sendable {
             self.tracker = tracker
         }
 
-        /// What it used; partial if it was cut.
+        /// What the run used; partial if it was cut.
         public var figures: RunFigures {
             var figures = tracker.figures
             for part in bookedElsewhere { figures.models.subtract(part) }
@@ -52,19 +54,22 @@ public struct Transcript: Sendable {
             return figures
         }
 
-        /// Counters that were no counts, and were not booked.
+        /// The names of counters that were not valid and were not booked.
         public var problems: [String] { tracker.problems }
 
-        /// Takes note of what is booked of the session without this run.
+        /// Corrects the figures by what is booked for the session without this run.
         ///
-        /// It matters for the file of a session, and for a Claude Code so old that it reports only what the session spent.
+        /// This changes only a session's file, or a run of a Claude Code so old that it reports only the session's
+        /// totals.
         public mutating func settle(sessionSoFar: [ModelUsage]) {
             if isSessionFile { bookedElsewhere = sessionSoFar } else { tracker.settle(sessionSoFar: sessionSoFar) }
         }
 
-        /// Whether this is a longer copy of a process's output than one that used `models`, and was cut or not.
+        /// Returns whether this is a longer copy of a process's output than one that used `models` and was partial or
+        /// not.
         ///
-        /// What was read is known exactly and only grows; what was written is an estimate while a message is under way.
+        /// The number of tokens that were read is exact and only grows. The number that was written is an estimate
+        /// while a message is in flight.
         public func isLonger(than models: [ModelUsage], isPartial wasPartial: Bool) -> Bool {
             func sum(_ models: [ModelUsage]) -> (read: Int64, all: Int64) {
                 let usage = models.reduce(TokenUsage.zero) { $0 + $1.usage }
@@ -77,42 +82,46 @@ public struct Transcript: Sendable {
         }
     }
 
-    /// Lines that were neither JSON objects nor blank.
+    /// How many lines were neither JSON objects nor blank.
     public private(set) var unreadableLines = 0
 
     private let prices: PriceTable
     private let redaction: RedactionRules
     private var lineCount = 0
-    /// What was read of each session: processes that wrote to one file at the same time differ in it.
+    /// The part of each session: processes that wrote to one file at the same time belong to different sessions.
     private var sessions: [SessionTranscript] = []
     private var indices: [ClaudeMessage.Origin?: Int] = [:]
     private var current: Int?
 
-    /// Creates an empty transcript; `prices` are for what Claude Code gives no cost of, `redaction` is for names of models.
+    /// Creates an empty transcript.
+    ///
+    /// - Parameters:
+    ///   - prices: The prices for usage that Claude Code reports without a cost.
+    ///   - redaction: The rules that redact the models' names.
     public init(prices: PriceTable = .builtIn, redaction: RedactionRules = .standard) {
         self.prices = prices
         self.redaction = redaction
     }
 
-    /// Takes one line, with or without its newline.
+    /// Records one line, with or without its newline.
     public mutating func processStreamLine(_ line: String) {
         Array(line.utf8).withUnsafeBytes { processStreamLine($0) }
     }
 
-    /// Takes one line, with or without its newline.
+    /// Records one line, with or without its newline.
     public mutating func processStreamLine(_ line: UnsafeRawBufferPointer) {
         lineCount += 1
         guard let (message, origin) = ClaudeMessage.recorded(line) else {
             unreadableLines += line.allSatisfy { $0 <= 0x20 } ? 0 : 1
             return
         }
-        // A line that names no session belongs to the one before.
+        // A line that names no session belongs to the session of the line before.
         let session = origin.map { index(of: $0) } ?? current ?? index(of: nil)
         current = session
         sessions[session].take(message, line, position: lineCount)
     }
 
-    /// Ends the transcript, and returns its runs in the order of their beginnings, each once.
+    /// Ends the transcript, and returns each run once, in the order in which they begin.
     public mutating func finish() -> [Run] {
         var runs: [Run] = []
         for index in sessions.indices { runs += sessions[index].finish() }

@@ -1,34 +1,36 @@
 /// How far the clocks of a zone are ahead of UTC, at every moment.
 package struct UTCOffsets: Sendable {
-    /// The offsets that occur, in seconds (RFC 8536, 3.2).
+    /// The valid offsets, in seconds (RFC 8536, 3.2).
     static let valid = -25 * 3_600 + 1..<26 * 3_600
 
     /// A moment at which the clocks of a zone change.
     struct Change: Sendable {
-        /// In seconds since 1970.
+        /// The moment in seconds since 1970.
         let moment: Int
         /// The offset from then on, in seconds.
         let offset: Int
     }
 
-    /// The clocks of UTC.
+    /// The offsets of UTC: none.
     package static let utc = UTCOffsets(first: 0, changes: [], rule: nil)
 
     private let first: Int
     private let changes: [Change]
     private let rule: PosixTimeZone?
 
+    /// Creates offsets from recorded changes and a rule.
+    ///
     /// - Parameters:
     ///   - first: The offset before all changes, in seconds.
     ///   - changes: The recorded changes, in ascending order.
-    ///   - rule: The rule that holds from the last recorded change on; nil if that change is the last.
+    ///   - rule: The rule that applies after the last recorded change; nil if there are no more changes.
     init(first: Int, changes: [Change], rule: PosixTimeZone?) {
         self.first = first
         self.changes = changes
         self.rule = rule
     }
 
-    /// Creates the clocks that follow one rule at all times.
+    /// Creates offsets that follow one rule at all times.
     package init(rule: PosixTimeZone) { self.init(first: 0, changes: [], rule: rule) }
 
     /// Returns the offset at a moment in seconds since 1970.
@@ -38,7 +40,7 @@ package struct UTCOffsets: Sendable {
         return count == 0 ? first : changes[count - 1].offset
     }
 
-    /// Returns the moments of a range at which the clocks may change, in ascending order.
+    /// Returns the moments in a range at which the clocks may change, in ascending order.
     func changes(in range: Range<Int>) -> [Int] {
         let recorded = changes[count(before: range.lowerBound)..<count(before: range.upperBound)]
         return recorded.map(\.moment) + (rule?.changes(in: range).filter(isRuled) ?? [])

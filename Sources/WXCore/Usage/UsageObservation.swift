@@ -1,21 +1,21 @@
-/// One thing that a reply reports about what it costs.
+/// One report of a reply about what it costs.
 public enum UsageObservation: Hashable, Sendable {
-    /// The API began a message: its input side is exact, its output a start value.
+    /// The API began a message: its input counts are exact, its output count is a start value.
     case messageStarted(Message)
-    /// Bytes of text, thinking or tool input that arrived in the message that is being streamed.
+    /// The number of bytes of text, thinking or tool input that arrived in the message that is being streamed.
     case wrote(bytes: Int, parent: String? = nil)
-    /// The totals so far of the message that is being streamed; final where it is complete.
+    /// The totals so far of the message that is being streamed; final if the message is complete.
     case messageProgress(RequestUsage, isComplete: Bool, parent: String? = nil)
-    /// A message, or a block of one, as a whole: its figures are usually start values.
+    /// A whole message, or a block of one; its figures are usually start values.
     case messageSeen(Message, isComplete: Bool)
     /// A turn's figures.
     case turn(Turn)
-    /// A counter that was negative, fractional, null or not a number, and was not booked.
+    /// The name of a counter that was negative, fractional, null or not a number, and was not booked.
     case problem(String)
 
     /// One message of the API.
     public struct Message: Hashable, Sendable {
-        /// The API's id; empty, or the same for several messages, where a gateway does not keep to it.
+        /// The API's id. Some gateways leave it empty, or use the same id for several messages.
         public var id: String
         /// The model's id as the API spells it.
         public var model: String
@@ -25,7 +25,7 @@ public enum UsageObservation: Hashable, Sendable {
         public var parent: String?
         /// The id of the line that reported it; the same line read twice is counted once.
         public var line: String
-        /// Bytes of text, thinking and tool input in the line.
+        /// The number of bytes of text, thinking and tool input in the line.
         public var bytes: Int
 
         /// Creates a message.
@@ -50,7 +50,7 @@ public enum UsageObservation: Hashable, Sendable {
         public var cumulative: [ModelUsage]?
         /// Whether the turn was broken off, so that the figures of its last message are an estimate.
         public var isAborted: Bool
-        /// The turn's own id; the same turn reported twice is counted once.
+        /// The turn's id; the same turn reported twice is counted once.
         public var id: String?
 
         /// Creates a turn.

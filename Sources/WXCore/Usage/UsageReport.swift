@@ -1,13 +1,13 @@
 /// What was spent, added up.
 public struct UsageReport: Hashable, Sendable {
-    /// One group.
+    /// One group and its sums.
     public struct Row: Hashable, Sendable {
         /// The group's keys, in the order of the query's groups; a day is `2026-11-25`, a month `2026-11`.
         public var keys: [String]
         /// The sums.
         public var sum: Sum
 
-        /// A row.
+        /// Creates a row.
         public init(keys: [String], sum: Sum) {
             self.keys = keys
             self.sum = sum
@@ -25,7 +25,7 @@ public struct UsageReport: Hashable, Sendable {
         /// Whether ``cost`` contains an estimate: of a model whose price is not known, or of a run that was cut.
         public var isEstimated: Bool
 
-        /// Nothing.
+        /// A sum of nothing.
         public static let zero = Sum(runs: 0, usage: .zero, cost: .zero)
 
         /// Creates a sum.
@@ -36,7 +36,7 @@ public struct UsageReport: Hashable, Sendable {
             self.isEstimated = isEstimated
         }
 
-        /// Adds counters.
+        /// Adds the counters of another sum.
         package mutating func add(_ other: Self) {
             runs += other.runs
             usage += other.usage
@@ -47,10 +47,10 @@ public struct UsageReport: Hashable, Sendable {
 
     /// The groups, in order of their keys.
     public var rows: [Row]
-    /// Everything together; a run with two models counts once.
+    /// The sum of all groups; a run with two models counts once.
     public var totals: Sum
 
-    /// A report.
+    /// Creates a report.
     public init(rows: [Row], totals: Sum) {
         self.rows = rows
         self.totals = totals

@@ -4,11 +4,11 @@
 ///
 /// Run `UsageStoreContract` of the WXTesting library on your own conformer; it checks every promise made here.
 public protocol UsageStore: Sendable {
-    /// Opens a run before its first token, takes its session and reserves its money.
+    /// Opens a run before its first token, claims its session and reserves its money.
     ///
     /// - Returns: What the run may spend, and what is booked of its session.
-    /// - Throws: ``UsageStoreError`` if the session is in use, unknown or another tenant's or project's, the worker has no free slot,
-    ///   nothing is left of a budget, or the run could not be kept. Nothing may be sent then.
+    /// - Throws: ``UsageStoreError`` if the session is in use, unknown or another tenant's or project's, the worker has
+    ///   no free slot, nothing is left of a budget, or the run could not be recorded. In each case nothing may be sent.
     func open(_ run: NewRun) async throws -> RunGrant
 
     /// Replaces an open run's figures; changes nothing once the run is closed.
@@ -41,7 +41,7 @@ public protocol UsageStore: Sendable {
     /// Of runs that were opened at the same time, the one that was booked last comes first.
     func runs(tenant: TenantID, project: ProjectID, limit: Int) async throws -> [RunRecord]
 
-    /// Returns a run, open or closed; nil if it is not known. The caller checks whose it is.
+    /// Returns a run, open or closed; nil if it is not known. The caller must check which tenant it belongs to.
     func run(_ id: RunID) async throws -> RunRecord?
 
     /// Adds up what was spent.
@@ -49,7 +49,8 @@ public protocol UsageStore: Sendable {
     /// - Throws: ``UsageStoreError`` if the query's time zone is not known.
     func report(_ query: UsageQuery) async throws -> UsageReport
 
-    /// Returns all budgets and what is spent of them, in order of tenant, project and period; a tenant's own come before its projects'.
+    /// Returns all budgets and what is spent of them, in order of tenant, project and period. A tenant's budgets come
+    /// before those of its projects.
     func budgets() async throws -> [BudgetState]
 
     /// Sets a budget, replacing the one with the same tenant, project and period.
@@ -65,7 +66,7 @@ public protocol UsageStore: Sendable {
 }
 
 extension UsageStore {
-    /// How many runs of one user may be open in a worker at once, if nothing else is configured.
+    /// How many runs of one user may be open in a worker at the same time, if nothing else is configured.
     public static var defaultParallelRuns: Int { 8 }
 
     /// What a run reserves if a budget applies and the run has no limit: 1 USD.

@@ -1,4 +1,4 @@
-/// The refusals that every ledger words alike.
+/// Refusals that every ledger words in the same way.
 extension UsageStoreError {
     /// Returns the error for a session that another run uses.
     package static func sessionBusy(_ session: SessionID) -> UsageStoreError {

@@ -1,14 +1,16 @@
-/// Why a ledger refused or failed.
+/// Why a ledger refused a request or failed.
 public struct UsageStoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What failed.
     ///
-    /// A session of another tenant or project is ``RunFailure/Code-swift.enum/sessionUnknown``, like one that does not exist.
+    /// A session of another tenant or project has the code ``RunFailure/Code-swift.enum/sessionUnknown``, like one that
+    /// does not exist.
     public let code: RunFailure.Code
     /// One sentence that says what failed, and on what.
     public let message: String
-    /// What repairs it, where something does.
+    /// What repairs the failure; nil if there is no known remedy.
     public let remedy: Remedy?
-    /// The booking as one line of JSON, if it could be kept nowhere; ``remedy`` contains it and says where to put it.
+    /// The booking as one line of JSON, if it could not be kept anywhere; ``remedy`` contains it and says where to put
+    /// it.
     public let record: String?
 
     /// Creates an error.
@@ -19,6 +21,6 @@ public struct UsageStoreError: Error, Hashable, Sendable, CustomStringConvertibl
         self.record = record
     }
 
-    /// The sentence, and the remedy.
+    /// The message, followed by the remedy if there is one.
     public var description: String { remedy.map { "\(message) \($0)" } ?? message }
 }

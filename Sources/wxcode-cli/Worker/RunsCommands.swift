@@ -22,7 +22,8 @@ enum RunsCommands {
         run: { invocation in
             let settings = try invocation.settings()
             let runs = try await Run.all(settings).filter(\.isToBeReaped)
-            await ClaudeBridge(host: try settings.host(for: settings[.tenant])).endLeftovers(runs.filter(\.isInWorker).map(\.id))
+            await ClaudeBridge(host: try settings.host(for: settings[.tenant])).endLeftovers(
+                runs.filter(\.isInWorker).map(\.id))
             try await settings.store.closeLost(runs.map(\.id))
             if invocation.isJSON {
                 try show(runs, invocation)
