@@ -2,8 +2,8 @@ public import WXCore
 
 /// Claude Code in a worker, reached through a ``WorkerHost``.
 ///
-/// A run is one process on the host: frames go in, lines come out and are decoded on demand, so a slow reader slows the agent. The wrapper in
-/// the worker ends everything of a run as soon as this side is gone.
+/// A run is one process on the host: frames go in, lines come out and are decoded on demand, so a slow reader slows the
+/// agent. The wrapper in the worker ends everything of a run as soon as this side is gone.
 ///
 /// The bridge changes nothing of the program it is in. See ``prepareSignals()`` for what a program may do itself.
 public struct ClaudeBridge: AgentBridge {
@@ -66,10 +66,12 @@ public struct ClaudeBridge: AgentBridge {
         return host.commandLine(invocation.words, environment: invocation.environment)
     }
 
-    /// Prepares this whole program for child processes: writes to closed pipes become errors, and exit statuses are kept.
+    /// Prepares this whole program for child processes: writes to closed pipes become errors, and exit statuses are
+    /// kept.
     ///
-    /// The bridge works without it: it protects its own writes, and takes an exit status that the system did not keep for unknown, which makes
-    /// some messages less precise. A program that owns its process calls this once, at its start.
+    /// The bridge works without it: it protects its own writes, and takes an exit status that the system did not keep
+    /// for unknown, which makes some messages less precise. A program that owns its process calls this once, at its
+    /// start.
     public static func prepareSignals() { SignalDisposition.prepareForChildren() }
 
     /// Looks the worker up if a run with a key has to know it first; that saves the time of one short command.
@@ -78,7 +80,8 @@ public struct ClaudeBridge: AgentBridge {
         if let state = try? await host.state(serving: tenant) { lookups.keep(state, for: tenant) }
     }
 
-    /// Ends runs from outside, for example those whose programs are gone, and returns when nothing of them is left in the worker.
+    /// Ends runs from outside, for example those whose programs are gone, and returns when nothing of them is left in
+    /// the worker.
     public func endLeftovers(_ runs: [RunID]) async {
         for run in runs { await host.end(run) }
     }
@@ -111,8 +114,8 @@ public struct ClaudeBridge: AgentBridge {
         _ request: AgentRequest,
         _ body: nonisolated(nonsending) (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
     ) async throws -> Result {
-        // A key is in the environment of the very first process, so the worker's tenant must be known before; an id cannot become another
-        // worker's in between.
+        // A key is in the environment of the very first process, so the worker's tenant must be known before; an id
+        // cannot become another worker's in between.
         let knownID = apiKey == nil ? nil : knownID(for: request.tenant)
         let lookedUp = apiKey == nil || knownID != nil ? nil : try await lookUp(for: request.tenant)
 

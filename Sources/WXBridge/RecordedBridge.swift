@@ -7,7 +7,8 @@ internal import WXSystem
     private import Darwin
 #endif
 
-/// An agent that replays what Claude Code once wrote to stdout, with `--output-format=stream-json`: for demonstrations and tests.
+/// An agent that replays what Claude Code once wrote to stdout, with `--output-format=stream-json`: for demonstrations
+/// and tests.
 public struct RecordedBridge: AgentBridge {
     /// A transcript that cannot be read.
     public struct Unreadable: Error, Hashable, Sendable, CustomStringConvertible {
@@ -28,8 +29,8 @@ public struct RecordedBridge: AgentBridge {
 
     /// What the bridge says of itself.
     public var profile = AgentProfile()
-    /// Whether the agent starts as each request asks, whatever was recorded of its session, tools and rights; otherwise a conversation stops a
-    /// run whose recording does not fit.
+    /// Whether the agent starts as each request asks, whatever was recorded of its session, tools and rights; otherwise
+    /// a conversation stops a run whose recording does not fit.
     public var fitsRequests = true
     private let steps: [ScriptedBridge.Step]
 

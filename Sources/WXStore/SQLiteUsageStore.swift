@@ -3,9 +3,9 @@ internal import WXSystem
 
 /// The ledger in one SQLite file, shared by all processes of a user.
 ///
-/// Each run is booked once, in an immediate transaction that is on the disk when ``close(_:as:_:)`` returns. If the file cannot be written,
-/// the booking goes to a journal next to it and is booked when a later process opens the ledger; but a run never starts past a budget or
-/// on a session that cannot be checked.
+/// Each run is booked once, in an immediate transaction that is on the disk when ``close(_:as:_:)`` returns. If the
+/// file cannot be written, the booking goes to a journal next to it and is booked when a later process opens the
+/// ledger; but a run never starts past a budget or on a session that cannot be checked.
 public actor SQLiteUsageStore: UsageStore {
     /// The ledger's file.
     public nonisolated let path: String
@@ -133,7 +133,8 @@ public actor SQLiteUsageStore: UsageStore {
     /// See ``/WXCore/UsageStore/report(_:)``.
     public func report(_ query: UsageQuery) async throws -> UsageReport { try reading { try $0.report(query) } }
 
-    /// Returns a sentence for each row that breaks an invariant: negative counters, rows that do not match their run, impossible costs.
+    /// Returns a sentence for each row that breaks an invariant: negative counters, rows that do not match their run,
+    /// impossible costs.
     public func verify(prices: PriceTable = .builtIn) async throws -> [String] {
         try reading(isThorough: true) { try $0.drifts(prices) }
     }

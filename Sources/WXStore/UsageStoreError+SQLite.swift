@@ -16,7 +16,8 @@ extension UsageStoreError {
             remedy: .step("Restore a backup, or recover what can be read with: sqlite3 \(path) .recover"))
     }
 
-    /// Returns the error for a booking that waits in the journal, because of `cause` or because the run was opened there.
+    /// Returns the error for a booking that waits in the journal, because of `cause` or because the run was opened
+    /// there.
     static func journalled(_ path: String, _ cause: SQLiteError?) -> UsageStoreError {
         UsageStoreError(
             .ledgerJournalled,

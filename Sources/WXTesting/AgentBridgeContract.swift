@@ -18,8 +18,8 @@ public struct AgentBridgeContract: Sendable {
     public enum Scene: String, CaseIterable, Sendable {
         /// It starts, says ``AgentBridgeContract/words``, reports its figures and a result, and exits.
         case answers
-        /// It starts and says ``AgentBridgeContract/words``, and nothing more until it is interrupted; then it reports its figures and a result,
-        /// and exits.
+        /// It starts and says ``AgentBridgeContract/words``, and nothing more until it is interrupted; then it reports
+        /// its figures and a result, and exits.
         case pauses
         /// It cannot be started.
         case fails
@@ -62,7 +62,7 @@ public struct AgentBridgeContract: Sendable {
     ///   - patience: How long an agent may take to end after it was interrupted.
     ///   - make: Creates a bridge to an agent that plays a scene for each request. It is called once for each promise.
     public init(
-        patience: Duration = .seconds(20), make: @escaping @Sendable (Scene) async throws -> any AgentBridge
+        patience: Duration = .seconds(100), make: @escaping @Sendable (Scene) async throws -> any AgentBridge
     ) {
         self.patience = patience
         self.make = make

@@ -46,7 +46,8 @@ import WXTestSupport
             try await runs(50)
             let before = try holdings()
             try await runs(1_000)
-            // Tests that run concurrently hold some of their own until they end; a leak would be one per run, or one in ten.
+            // Tests that run concurrently hold some of their own until they end; a leak would be one per run, or one in
+            // ten.
             let slack = 20
             var after = try holdings()
             for _ in 0..<600

@@ -91,8 +91,8 @@ struct BuiltProgram {
         return environment
     }
 
-    /// Runs the program to its end; after `seconds` it gets a signal, and so does each of `signals`, whose time begins when the scripted
-    /// engine has been asked for a run.
+    /// Runs the program to its end; after `seconds` it gets a signal, and so does each of `signals`, whose time begins
+    /// when the scripted engine has been asked for a run.
     func run(
         _ words: [String], in workingDirectory: String? = nil, signal: (number: Int32, seconds: Double)? = nil,
         signals: [(number: Int32, seconds: Double)] = [], through launcher: [String] = [], input: Input? = nil

@@ -8,7 +8,8 @@ import WXTestSupport
     let directory: TemporaryDirectory
     init() throws { directory = try TemporaryDirectory() }
 
-    /// Returns the lines of a journal, and waits for a lock that a program which another test is starting holds for a moment.
+    /// Returns the lines of a journal, and waits for a lock that a program which another test is starting holds for a
+    /// moment.
     private func replayed(_ journal: Journal) -> [JSONValue] {
         var lines: [JSONValue] = []
         for _ in 0..<500 {

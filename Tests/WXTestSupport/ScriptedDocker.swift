@@ -2,8 +2,9 @@ import Foundation
 
 /// An executable `docker` that plays what a test tells it, and notes every call.
 ///
-/// The scripts are shell, with these words for what Claude Code says: `prompt` reads one frame from stdin, `start` prints the line with
-/// which it begins, `say TEXT` one whole message (`say_input`: its text from stdin), `result` the end of a turn. The figures: 100 tokens in, 20 out, 0.001 USD.
+/// The scripts are shell, with these words for what Claude Code says: `prompt` reads one frame from stdin, `start`
+/// prints the line with which it begins, `say TEXT` one whole message (`say_input`: its text from stdin), `result` the
+/// end of a turn. The figures: 100 tokens in, 20 out, 0.001 USD.
 public struct ScriptedDocker: Sendable {
     /// Where it lies; to be put in front of `PATH`.
     public let directory: String

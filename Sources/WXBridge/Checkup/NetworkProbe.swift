@@ -1,6 +1,7 @@
 package import WXCore
 
-/// Finds out whether the API can be reached from the worker: by a connection, or by asking its proxy; without a request to the API.
+/// Finds out whether the API can be reached from the worker: by a connection, or by asking its proxy; without a request
+/// to the API.
 package struct NetworkProbe: Sendable {
     private let name: String
     private let port: UInt16

@@ -1,6 +1,7 @@
 /// What the engine says about a container, asked for field by field.
 ///
-/// A separator divides the fields; a field that may contain it comes last. Go templates print `<no value>` for a missing label.
+/// A separator divides the fields; a field that may contain it comes last. Go templates print `<no value>` for a
+/// missing label.
 package struct ContainerInspection: Hashable, Sendable {
     /// A field of `container inspect`, as a Go template.
     package enum Field: String, CaseIterable, Sendable {

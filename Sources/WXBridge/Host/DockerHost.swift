@@ -8,7 +8,8 @@ public import WXCore
 
 /// A worker in a container of Docker or Podman, reached through the engine's own client.
 ///
-/// Everything goes through `docker exec` and `docker container inspect`. Several values with different runtimes can be used at once.
+/// Everything goes through `docker exec` and `docker container inspect`. Several values with different runtimes can be
+/// used at once.
 public struct DockerHost: WorkerHost {
     /// How long a short command may take.
     public static let commandLimit: Duration = .seconds(10)
@@ -154,8 +155,8 @@ public struct DockerHost: WorkerHost {
 
     /// Finds out what became of the container that a run was in.
     ///
-    /// The engine ends what runs in a container before it notes that the container has stopped, so one that still seems to run is looked at
-    /// again, for `patience`.
+    /// The engine ends what runs in a container before it notes that the container has stopped, so one that still seems
+    /// to run is looked at again, for `patience`.
     private func fate(of container: WorkerState, patience: Duration) async -> ContainerFate {
         let deadline = ContinuousClock.now + patience
         var now: WorkerState

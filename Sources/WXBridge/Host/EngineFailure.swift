@@ -2,8 +2,8 @@ package import WXCore
 
 /// Explains the end of an engine's client when there was no result.
 ///
-/// A status may be the command's own or the engine's, and engines write their messages to either stream, so status and text are looked at
-/// together. The rows were measured with engine 20.10, clients 20.10 and 28.2, and podman 4.3.
+/// A status may be the command's own or the engine's, and engines write their messages to either stream, so status and
+/// text are looked at together. The rows were measured with engine 20.10, clients 20.10 and 28.2, and podman 4.3.
 package struct EngineFailure {
     let worker: Worker
     let runtime: ContainerRuntime

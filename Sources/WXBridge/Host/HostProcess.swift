@@ -24,6 +24,7 @@ public protocol HostProcess: Sendable {
     /// The last part of stderr, at most 64 KiB; complete once ``end`` is known.
     var diagnostics: String { get }
 
-    /// Ends the process if it still runs, and releases what it held; when this returns nothing of it is left on this side.
+    /// Ends the process if it still runs, and releases what it held; when this returns nothing of it is left on this
+    /// side.
     func close() async
 }

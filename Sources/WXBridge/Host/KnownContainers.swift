@@ -9,8 +9,8 @@ internal import WXSystem
 
 /// Remembers which workers serve which tenant, so that a run with a key need not ask the host before it starts.
 ///
-/// An id belongs to one container forever, and a container's labels never change: what was true of an id stays true. There is one small
-/// file for each host, worker and tenant.
+/// An id belongs to one container forever, and a container's labels never change: what was true of an id stays true.
+/// There is one small file for each host, worker and tenant.
 public struct KnownContainers: Sendable {
     private let directory: String
 

@@ -8,8 +8,9 @@ internal import WXSystem
 
 /// Writes to pipes whose reader may be gone, without an effect on the program's signals.
 ///
-/// Such a write raises SIGPIPE, which ends a program that neither handles nor ignores it. On Linux the signal is blocked for the thread during
-/// the write, and consumed if the write raised it; macOS can switch it off for a descriptor.
+/// Such a write raises SIGPIPE, which ends a program that neither handles nor ignores it. On Linux the signal is
+/// blocked for the thread during the write, and consumed if the write raised it; macOS can switch it off for a
+/// descriptor.
 enum BrokenPipe {
     /// Prepares a descriptor for ``write(_:_:_:)``.
     static func prepare(_ descriptor: Int32) {

@@ -9,9 +9,10 @@ internal import WXSystem
 
 /// A process with pipes on its three standard streams, in a process group of its own.
 ///
-/// The end of the process and the end of its output are independent events; both are awaited. Dropping the value does not end the process:
-/// whoever starts one calls ``close()``. Nothing of this changes the program's signals: where the program ignores SIGCHLD the system does not
-/// keep exit statuses, and ``end`` is ``ProcessEnd/unknown``. (Foundation's `Process` loses the ends of outputs and takes 52 ms a child.)
+/// The end of the process and the end of its output are independent events; both are awaited. Dropping the value does
+/// not end the process: whoever starts one calls ``close()``. Nothing of this changes the program's signals: where the
+/// program ignores SIGCHLD the system does not keep exit statuses, and ``end`` is ``ProcessEnd/unknown``. (Foundation's
+/// `Process` loses the ends of outputs and takes 52 ms a child.)
 public final class ChildProcess: HostProcess {
     /// How many bytes of stderr are kept, from the end.
     static let diagnosticsLimit = 65_536

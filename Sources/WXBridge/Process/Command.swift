@@ -20,7 +20,8 @@ public struct Command: Sendable {
         self.environment = environment
     }
 
-    /// The path to start, nil if there is none; `posix_spawn` itself does not search, and would look into the working directory.
+    /// The path to start, nil if there is none; `posix_spawn` itself does not search, and would look into the working
+    /// directory.
     var path: String? {
         if program.contains("/") { return program }
         let places = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")

@@ -8,8 +8,9 @@ internal import WXSystem
 
 /// One end of a pipe, read or written on demand.
 ///
-/// If nobody calls ``read(upTo:)`` the pipe fills and the other side blocks; if the other side does not read, ``write(_:)`` suspends. No
-/// thread is ever blocked. Cancelling the task does not end a wait; ``stop()`` does. One task at a time may use an end.
+/// If nobody calls ``read(upTo:)`` the pipe fills and the other side blocks; if the other side does not read,
+/// ``write(_:)`` suspends. No thread is ever blocked. Cancelling the task does not end a wait; ``stop()`` does. One
+/// task at a time may use an end.
 final class PipeEnd: Sendable {
     private struct State {
         var wait: UInt64?

@@ -9,7 +9,8 @@ internal import WXSystem
 
 /// Waits for all pipes of the program on one thread, which never ends.
 ///
-/// `poll` is level-triggered, so a hang-up is never missed; Dispatch's read sources lose what is left in a pipe once its writer is gone.
+/// `poll` is level-triggered, so a hang-up is never missed; Dispatch's read sources lose what is left in a pipe once
+/// its writer is gone.
 final class Poller: Sendable {
     static let shared = Poller()
 

@@ -4,7 +4,8 @@ public enum ProcessEnd: Hashable, Sendable {
     case exited(Int32)
     /// A signal ended it.
     case signalled(Int32)
-    /// It is gone, and the system did not keep its status: this program ignores SIGCHLD, or another part of it waited for the process.
+    /// It is gone, and the system did not keep its status: this program ignores SIGCHLD, or another part of it waited
+    /// for the process.
     case unknown
 
     /// The status as a shell reports it, 128 + N for signal N; nil if it is not known.

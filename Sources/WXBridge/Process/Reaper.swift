@@ -8,8 +8,9 @@ internal import WXSystem
 
 /// Waits for one child process on a thread of its own, and collects its exit status.
 ///
-/// The process's number stays reserved until its group has been killed under the lock, so no signal can reach a stranger. Where the program
-/// ignores SIGCHLD the system frees the number at once and keeps no status; the end is then ``ProcessEnd/unknown``.
+/// The process's number stays reserved until its group has been killed under the lock, so no signal can reach a
+/// stranger. Where the program ignores SIGCHLD the system frees the number at once and keeps no status; the end is then
+/// ``ProcessEnd/unknown``.
 final class Reaper: Sendable {
     private struct State {
         var end: ProcessEnd?

@@ -6,7 +6,8 @@
 
 /// What a whole program does with a signal.
 enum SignalDisposition {
-    /// Lets the system keep the exit statuses of children, and makes a write to a closed pipe an error instead of the program's end.
+    /// Lets the system keep the exit statuses of children, and makes a write to a closed pipe an error instead of the
+    /// program's end.
     static func prepareForChildren() {
         if isHandled(SIGCHLD, by: SIG_IGN) { signal(SIGCHLD, SIG_DFL) }
         if isHandled(SIGPIPE, by: SIG_DFL) { signal(SIGPIPE, SIG_IGN) }

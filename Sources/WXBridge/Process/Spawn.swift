@@ -27,7 +27,8 @@ enum Spawn {
             posix_spawnattr_destroy(&attributes)
         }
         for (number, end) in standard.enumerated() { posix_spawn_file_actions_adddup2(&actions, end, Int32(number)) }
-        // The child starts with default signals, and in its own group: ^C in the terminal reaches this program, not the child.
+        // The child starts with default signals, and in its own group: ^C in the terminal reaches this program, not the
+        // child.
         var none = sigset_t()
         var all = sigset_t()
         sigemptyset(&none)
@@ -52,7 +53,8 @@ enum Spawn {
         return (code, pid)
     }
 
-    /// Opens `/dev/null` in place of standard streams that are closed: a pipe on 0, 1 or 2 would be overwritten in the child.
+    /// Opens `/dev/null` in place of standard streams that are closed: a pipe on 0, 1 or 2 would be overwritten in the
+    /// child.
     static func holdStandardDescriptors() {
         while case let descriptor = open("/dev/null", O_RDWR), descriptor >= 0 {
             if descriptor > 2 {

@@ -2,8 +2,8 @@ package import WXCore
 
 /// What a run is waiting for, and what happens next: events and instants go in, steps and deadlines come out.
 ///
-/// It has no clock, no task and no process. Its owner passes each event on, does the step that comes back, and calls ``due(at:)`` when
-/// ``deadline`` has come.
+/// It has no clock, no task and no process. Its owner passes each event on, does the step that comes back, and calls
+/// ``due(at:)`` when ``deadline`` has come.
 package struct RunState: Sendable {
     package typealias Instant = ContinuousClock.Instant
 

@@ -6,8 +6,8 @@ internal import WXCore
 public struct Teardown: Hashable, Sendable, CustomStringConvertible {
     /// How long Claude Code may take to report its result after it was asked to stop.
     public var resultWait: Duration
-    /// How long the worker's wrapper may take to end everything after its input was closed: it sends TERM at once, and KILL after
-    /// five seconds.
+    /// How long the worker's wrapper may take to end everything after its input was closed: it sends TERM at once, and
+    /// KILL after five seconds.
     public var wrapperWait: Duration
     /// How long the client may take to exit after the run was killed from outside.
     public var clientWait: Duration

@@ -142,7 +142,8 @@ extension Guardrail {
                 + "file in the project and ask about that file.")
     }
 
-    /// Returns the first objection of a rule; only the plain reading can be a command, since Claude Code decodes nothing.
+    /// Returns the first objection of a rule; only the plain reading can be a command, since Claude Code decodes
+    /// nothing.
     private func ruleObjection(to readings: PromptReadings) -> GuardrailViolation? {
         if let objection = SlashCommand.objection(to: readings.plain), !allowed.contains(objection.code) {
             return objection

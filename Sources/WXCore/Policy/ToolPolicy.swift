@@ -40,7 +40,7 @@ public struct ToolPolicy: Hashable, Sendable {
     }
 
     /// Claude Code's permission mode, which says what happens to a call that no rule allows: it is denied.
-    public var permissionMode: String { "dontAsk" }
+    package var permissionMode: String { "dontAsk" }
 
     /// Whether programs can run in the container.
     public var runsPrograms: Bool { tools.contains("Bash") }
@@ -67,7 +67,7 @@ public struct ToolPolicy: Hashable, Sendable {
     ///     Claude Code drops the `[1m]` of some models, for example.
     ///   - usesKey: Whether the agent received an API key.
     /// - Returns: One short text for each difference.
-    public func differences(from start: AgentStart, model: String?, usesKey: Bool) -> [String] {
+    package func differences(from start: AgentStart, model: String?, usesKey: Bool) -> [String] {
         var differences: [String] = []
         let missing = Set(tools).subtracting(start.tools).sorted()
         let extra = Set(start.tools).subtracting(tools).sorted()

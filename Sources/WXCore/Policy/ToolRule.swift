@@ -59,7 +59,7 @@ public struct ToolRule: Hashable, Sendable, CustomStringConvertible {
     static let git = ToolRule(tool: "Bash", pattern: "git:*")
 
     /// Returns whether `other` allows everything that this rule allows.
-    public func isWithin(_ other: ToolRule) -> Bool {
+    package func isWithin(_ other: ToolRule) -> Bool {
         guard tool == other.tool else { return false }
         guard let bound = other.pattern else { return true }
         guard let pattern else { return false }

@@ -1,4 +1,5 @@
-/// Takes terminal escapes and zero-width characters out of the bytes, so that they neither end nor hide a secret, and remembers where they were.
+/// Takes terminal escapes and zero-width characters out of the bytes, so that they neither end nor hide a secret, and
+/// remembers where they were.
 struct EscapeFilter: Sendable {
     /// Bytes that stood before the visible byte at an offset.
     struct Note: Sendable {
@@ -87,7 +88,8 @@ struct EscapeFilter: Sendable {
         }
     }
 
-    /// Forgets the notes of `count` bytes that are no longer held; at the end of the text, what is left stands at its end.
+    /// Forgets the notes of `count` bytes that are no longer held; at the end of the text, what is left stands at its
+    /// end.
     mutating func drop(_ count: Int, isFinal: Bool, into out: inout [UInt8]) {
         guard !notes.isEmpty else { return }
         notes.removeAll { $0.offset < count }

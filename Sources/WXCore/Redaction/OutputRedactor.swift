@@ -1,8 +1,8 @@
 /// Hides secrets and private paths in a stream, wherever it is cut.
 ///
-/// For any chunks of a text the outputs, with ``finish()``, are together the same bytes. What could still be the beginning of something
-/// to hide is held back: a word or two on ordinary text, never more than 4,096 bytes. One redactor serves one text; make a new one for
-/// the next, and finish it at its end. Linear in the length of the text.
+/// For any chunks of a text the outputs, with ``finish()``, are together the same bytes. What could still be the
+/// beginning of something to hide is held back: a word or two on ordinary text, never more than 4,096 bytes. One
+/// redactor serves one text; make a new one for the next, and finish it at its end. Linear in the length of the text.
 ///
 /// ```swift
 /// var redactor = OutputRedactor()

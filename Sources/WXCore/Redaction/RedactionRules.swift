@@ -43,7 +43,8 @@ public struct RedactionRules: Sendable {
     /// The built-in kinds, and more.
     ///
     /// - Parameters:
-    ///   - secrets: Values that are hidden literally, also as a whole in base64 or URL-encoded; those under 6 bytes are too common to hide.
+    ///   - secrets: Values that are hidden literally, also as a whole in base64 or URL-encoded; those under 6 bytes are
+    ///     too common to hide.
     ///   - rules: Rules of one's own.
     /// - Throws: ``InvalidRedactionRule`` for a rule that would hide too much, or nothing.
     public init(secrets: [String] = [], adding rules: [OwnRule] = []) throws(InvalidRedactionRule) {

@@ -11,15 +11,13 @@
 /// ```
 public struct TokenTracker: Sendable {
     /// How many lines were not JSON objects.
-    public private(set) var unreadableLines = 0
+    package private(set) var unreadableLines = 0
     /// Names of counters that were negative, fractional, null or not a number, at most a hundred; these are not booked.
-    public private(set) var problems: [String] = []
+    package private(set) var problems: [String] = []
     /// The session that the agent reported; nil until then.
     public private(set) var session: SessionID?
     /// The version that the agent reported; nil until then.
-    public private(set) var agentVersion: String?
-    /// How many turns ended.
-    public private(set) var turns = 0
+    package private(set) var agentVersion: String?
 
     private let prices: PriceTable
     private let sessionSoFar: [ModelUsage]?
@@ -128,7 +126,6 @@ public struct TokenTracker: Sendable {
 
     private mutating func record(_ turn: UsageObservation.Turn) {
         if let id = turn.id, !countedTurns.insert(id).inserted { return }
-        turns += 1
         var spent: [ModelUsage]
         if let since = turn.sinceLastResult {
             spent = Self.named(since).map(priced)

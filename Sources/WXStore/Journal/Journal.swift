@@ -7,7 +7,8 @@ internal import WXSystem
     internal import Darwin
 #endif
 
-/// Bookings that wait until the ledger can be written again: one line of JSON each, in a file that only its owner can read.
+/// Bookings that wait until the ledger can be written again: one line of JSON each, in a file that only its owner can
+/// read.
 package struct Journal: Sendable {
     /// The files that a line may go to, in order of preference.
     package let paths: [String]
@@ -42,8 +43,8 @@ package struct Journal: Sendable {
 
     /// Calls `book` with the lines of each file, then empties the file.
     ///
-    /// Lines that are not JSON, such as one torn by a crash, are skipped, as are files that another process is using. If `book` throws, the
-    /// file stays as it is.
+    /// Lines that are not JSON, such as one torn by a crash, are skipped, as are files that another process is using.
+    /// If `book` throws, the file stays as it is.
     package func replay(_ book: ([JSONValue]) throws -> Void) rethrows {
         for path in paths where access(path, F_OK) == 0 {
             let file = open(path, O_RDWR | O_CLOEXEC)

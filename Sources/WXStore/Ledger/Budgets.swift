@@ -43,7 +43,8 @@ package struct Budgets {
             "WHERE tenant_id = ? AND project_id IN ('', ?)", [.text(run.tenant.name), .text(run.project.name)])
     }
 
-    /// Returns whether it is certain that no budget limits a run: the file can be read and has none, or there is no file.
+    /// Returns whether it is certain that no budget limits a run: the file can be read and has none, or there is no
+    /// file.
     static func areAbsent(for run: NewRun, path: String) -> Bool {
         guard fileExists(path) else { return true }
         let states = try? Budgets(Connection(path: path, isReadOnly: true), now: .now).applying(to: run)

@@ -3,8 +3,8 @@ internal import WXSystem
 
 /// The rules of the ledger on one open file: who may open a run, and what is booked of it.
 ///
-/// It is synchronous and used by one thread at a time. Each call is one transaction; it throws ``SQLiteError`` if the file fails and
-/// `UsageStoreError` if a rule forbids the call.
+/// It is synchronous and used by one thread at a time. Each call is one transaction; it throws ``SQLiteError`` if the
+/// file fails and `UsageStoreError` if a rule forbids the call.
 package struct Ledger {
     /// Who opens runs, and with what limits.
     package struct Rules: Sendable {

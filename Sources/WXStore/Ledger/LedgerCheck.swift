@@ -8,8 +8,8 @@ package struct LedgerCheck {
 
     /// Returns what is wrong with the file itself.
     ///
-    /// - Parameter isThorough: Whether to compare the indexes with the tables too, which takes ten times as long: two seconds for 200,000
-    ///   runs.
+    /// - Parameter isThorough: Whether to compare the indexes with the tables too, which takes ten times as long: two
+    ///   seconds for 200,000 runs.
     /// - Returns: One sentence; nil if the file is whole.
     /// - Throws: ``SQLiteError`` if the file cannot be read at all.
     package func damage(isThorough: Bool) throws(SQLiteError) -> String? {

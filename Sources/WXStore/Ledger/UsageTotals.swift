@@ -2,8 +2,8 @@ package import WXCore
 
 /// Adds up the ledger by the groups of a query.
 ///
-/// SQLite sorts the rows into the groups' order and calls back to find when a day or month began. Adding up neighbours here takes half the
-/// time of its `GROUP BY` if there are many groups.
+/// SQLite sorts the rows into the groups' order and calls back to find when a day or month began. Adding up neighbours
+/// here takes half the time of its `GROUP BY` if there are many groups.
 package struct UsageTotals {
     private let query: UsageQuery
     private let database: Connection
@@ -114,7 +114,8 @@ package struct UsageTotals {
 }
 
 extension [Range<Int64>] {
-    /// Returns the first index whose element satisfies `isSecond`, or the count if none does; all that do must come last.
+    /// Returns the first index whose element satisfies `isSecond`, or the count if none does; all that do must come
+    /// last.
     fileprivate func partitioningIndex(_ isSecond: (Element) -> Bool) -> Int {
         var low = 0
         var high = count

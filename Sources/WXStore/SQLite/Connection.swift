@@ -17,8 +17,9 @@ package final class Connection {
     /// Opens the file; a new file can be read and written only by its owner.
     package init(path: String, isReadOnly: Bool = false) throws(SQLiteError) {
         let flags = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-        // A new file is created here for the sake of its mode, which -wal and -shm inherit; changing the umask would affect other threads.
-        // An existing file is not opened: closing it would drop the locks that other connections of this process hold.
+        // A new file is created here for the sake of its mode, which -wal and -shm inherit; changing the umask would
+        // affect other threads. An existing file is not opened: closing it would drop the locks that other connections
+        // of this process hold.
         if !isReadOnly, case let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600), file >= 0 {
             close(file)
         }
@@ -96,7 +97,8 @@ package final class Connection {
         }
     }
 
-    /// Defines a function of one integer that statements can call by `name`; it must return the same for the same number.
+    /// Defines a function of one integer that statements can call by `name`; it must return the same for the same
+    /// number.
     package func define(_ name: String, _ body: @escaping (Int64) -> Int64) throws(SQLiteError) {
         final class Function {
             let body: (Int64) -> Int64

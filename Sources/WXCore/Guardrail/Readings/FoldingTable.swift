@@ -1,6 +1,7 @@
 // Made by scripts/guardrail/make-folding from Unicode 14.0.0; do not edit.
 
-/// What characters fold to, as hexadecimal: first, or first-last of a run that folds to neighbours, and the bytes of the result.
+/// What characters fold to, as hexadecimal: first, or first-last of a run that folds to neighbours, and the bytes of
+/// the result.
 enum FoldingTable {
     static let folds = """
         AA=61 B2-B3=32 B9=31 BA=6F C0=61 C1=61 C2=61 C3=61 C4=61 C5=61 C7=63 C8=65 C9=65 CA=65 CB=65 CC=69 CD=69 CE=69

@@ -1,4 +1,5 @@
-/// Passwords that stand at a certain place behind a command, with no option before them: `sqlplus app/X@db`, `net user ana X`.
+/// Passwords that stand at a certain place behind a command, with no option before them: `sqlplus app/X@db`, `net user
+/// ana X`.
 enum CommandOperand {
     private struct Command {
         let words: StaticString

@@ -99,7 +99,8 @@ enum KeyName {
 
     static let beginnings: [Beginning] = stems.map { .name($0.four) } + [.word("sig")]
 
-    /// Returns whether the letters that end at `index` can make the name that begins at `start` say that a secret follows.
+    /// Returns whether the letters that end at `index` can make the name that begins at `start` say that a secret
+    /// follows.
     ///
     /// It is a cheap look, before any text is made. Where the bytes end too early to tell, they can.
     static func tells(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
@@ -136,7 +137,8 @@ enum KeyName {
         (name.startIndex + 1..<name.endIndex).contains { tells(name.base, $0, from: name.startIndex) }
     }
 
-    /// The letters in lower case, and where the parts of the name lie in them: `dbPassword`, `DB_PASSWORD`, `db-password`.
+    /// The letters in lower case, and where the parts of the name lie in them: `dbPassword`, `DB_PASSWORD`,
+    /// `db-password`.
     private static func parts(of name: Slice<UnsafeBufferPointer<UInt8>>) -> (letters: [UInt8], parts: [Range<Int>]) {
         var letters: [UInt8] = []
         letters.reserveCapacity(name.count)
@@ -179,7 +181,8 @@ enum KeyName {
         static let qualifiesPublicKey = Kinds(rawValue: 1 << 9)
     }
 
-    /// Returns whether a word is one for a password and what it is of, with nothing between: `passbd`, `rootpw`, `motdepassebdd`.
+    /// Returns whether a word is one for a password and what it is of, with nothing between: `passbd`, `rootpw`,
+    /// `motdepassebdd`.
     private static func isGluedPassword(_ word: ArraySlice<UInt8>) -> Bool {
         for ending in endingsOfGlued where word.count > ending.count && word.suffix(ending.count).elementsEqual(ending)
         {

@@ -1,4 +1,5 @@
-/// A value that a name such as `password` has promised: what stands between them is passed, and the value is hidden if it is a secret.
+/// A value that a name such as `password` has promised: what stands between them is passed, and the value is hidden if
+/// it is a secret.
 struct NamedValue: Sendable {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -57,7 +58,8 @@ struct NamedValue: Sendable {
     ]
     private static let assigningConnectors: Set<String> = ["is", "é", "value", "to", "by"]
 
-    /// Returns whether the value of a label is a secret; behind a mere blank it is one only in quotes, or if it can be nothing else.
+    /// Returns whether the value of a label is a secret; behind a mere blank it is one only in quotes, or if it can be
+    /// nothing else.
     private static func isSecret(_ value: SecretLabel.Value, _ promise: SecretValue.Promise, _ bytes: Bytes) -> Bool {
         let text = bytes[value.range]
         if value.isBare, !value.isQuoted { return promise != .password && SecretValue.isToken(text) }
@@ -65,7 +67,8 @@ struct NamedValue: Sendable {
         return SecretValue.isSecret(text, promise, isQuoted: value.isQuoted)
     }
 
-    /// Goes on behind the name, and returns the next mode and the place up to which the bytes are done with; no mode if more are needed.
+    /// Goes on behind the name, and returns the next mode and the place up to which the bytes are done with; no mode if
+    /// more are needed.
     @inline(never)
     func step(_ bytes: Bytes, at position: Int, after before: UInt8, isFinal: Bool, _ tokens: PrefixToken) -> (
         next: ScanMode?, end: Int

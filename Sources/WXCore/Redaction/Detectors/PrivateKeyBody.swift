@@ -1,7 +1,8 @@
 /// What follows a private key's first line: runs of base64 with gaps between them, up to the last line.
 ///
-/// Lines of a key stand behind comment signs, names of containers, times, or are joined by code (`" + RC + "`, `","`, `<br>`, `%0A`).
-/// All of these are gaps, and so are headers and lines that were left out. The key ends with its last line, or where a gap grows too long.
+/// Lines of a key stand behind comment signs, names of containers, times, or are joined by code (`" + RC + "`, `","`,
+/// `<br>`, `%0A`). All of these are gaps, and so are headers and lines that were left out. The key ends with its last
+/// line, or where a gap grows too long.
 struct PrivateKeyBody: Sendable {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -76,7 +77,8 @@ struct PrivateKeyBody: Sendable {
         return .key(to: end)
     }
 
-    /// Whether a run of base64, of which no more than ``longestLookAtRun`` bytes are given, is part of a key; `next` is 0 at the text's end.
+    /// Whether a run of base64, of which no more than ``longestLookAtRun`` bytes are given, is part of a key; `next` is
+    /// 0 at the text's end.
     private func isKey(_ run: Slice<Bytes>, gap: Int, before next: UInt8) -> Bool {
         let kinds = Base64Kinds(run)
         if run.count >= 20, kinds.isMixed { return true }

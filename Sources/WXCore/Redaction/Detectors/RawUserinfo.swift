@@ -14,7 +14,8 @@ enum RawUserinfo {
     private static let longest = 128
     private static let mostBlanks = 2
 
-    /// Looks for the end of a password that begins behind `colon` and holds at `place` a byte that ends an address's host.
+    /// Looks for the end of a password that begins behind `colon` and holds at `place` a byte that ends an address's
+    /// host.
     static func find(_ bytes: Bytes, colon: Int, place: Int, isFinal: Bool) -> Result {
         let start = colon + 1
         guard start < bytes.count, bytes[start] != .slash else { return .no }

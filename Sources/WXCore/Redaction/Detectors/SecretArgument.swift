@@ -1,8 +1,10 @@
-/// Functions that take a password at a certain place: `HOpenConnection("cnx","admin","X",…)`, `HTTPBasicAuth("ana", "X")`.
+/// Functions that take a password at a certain place: `HOpenConnection("cnx","admin","X",…)`, `HTTPBasicAuth("ana",
+/// "X")`.
 enum SecretArgument {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
-    /// A function's name in lower case, which of its arguments is a password (the first is 0), and whether it is a method.
+    /// A function's name in lower case, which of its arguments is a password (the first is 0), and whether it is a
+    /// method.
     private struct Function {
         let name: [UInt8]
         let argument: Int

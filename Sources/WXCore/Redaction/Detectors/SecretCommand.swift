@@ -1,4 +1,5 @@
-/// Commands that take a password behind an option whose name does not say so: `mysql -pX`, `curl --user ana:X`, `sqlcmd -P X`.
+/// Commands that take a password behind an option whose name does not say so: `mysql -pX`, `curl --user ana:X`, `sqlcmd
+/// -P X`.
 struct SecretCommand: Hashable, Sendable {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 

@@ -1,7 +1,8 @@
-/// Reads on behind a name that promises a secret as people write it: `**Password (root):** X`, `A senha do admin é X`, `Token:` and a
-/// line of code below.
+/// Reads on behind a name that promises a secret as people write it: `**Password (root):** X`, `A senha do admin é X`,
+/// `Token:` and a line of code below.
 ///
-/// A label is a name, what it is of, and a sign or verb that says that the value comes. Whether the value is a secret is not decided here.
+/// A label is a name, what it is of, and a sign or verb that says that the value comes. Whether the value is a secret
+/// is not decided here.
 struct SecretLabel {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -126,7 +127,8 @@ struct SecretLabel {
         }
     }
 
-    /// A name and a value as two members or elements: `"name":"DB_PASSWORD","value":"X"`, `<key>Password</key> <string>X</string>`.
+    /// A name and a value as two members or elements: `"name":"DB_PASSWORD","value":"X"`, `<key>Password</key>
+    /// <string>X</string>`.
     private mutating func pair() -> Bool {
         let start = index
         if takes("</"), tag(), space(), takes("<"), tag() { return true }
@@ -323,7 +325,8 @@ struct SecretLabel {
         return isEscaped || !isApart ? nil : bareValue(isBare: isBare, isOnOwnLine: isOnOwnLine, isQuoted: false)
     }
 
-    /// Passes to the next line that is not empty, and over what begins a block of code, a quotation or an item of a list.
+    /// Passes to the next line that is not empty, and over what begins a block of code, a quotation or an item of a
+    /// list.
     private mutating func newLine() -> Bool {
         isInCode = false
         for _ in 0..<3 {

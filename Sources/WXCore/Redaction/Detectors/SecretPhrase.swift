@@ -1,4 +1,5 @@
-/// Names of secrets that are more than one word, or not written in ASCII alone: `API key`, `mot de passe`, `contraseña`.
+/// Names of secrets that are more than one word, or not written in ASCII alone: `API key`, `mot de passe`,
+/// `contraseña`.
 struct SecretPhrase: Sendable {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 

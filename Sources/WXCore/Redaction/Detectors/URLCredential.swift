@@ -1,4 +1,5 @@
-/// `scheme://user:password@host`: the password alone, or a token in its place; and addresses that let in who knows them.
+/// `scheme://user:password@host`: the password alone, or a token in its place; and addresses that let in who knows
+/// them.
 enum URLCredential {
     static let beginnings: [Beginning] = [.sign("W://")]
 

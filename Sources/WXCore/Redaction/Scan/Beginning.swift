@@ -1,12 +1,12 @@
-/// How something begins that a detector looks for; ``OrdinaryText`` is built from these, so that it passes over nothing that a detector
-/// would look at.
+/// How something begins that a detector looks for; ``OrdinaryText`` is built from these, so that it passes over nothing
+/// that a detector would look at.
 enum Beginning: Sendable {
     /// These bytes, where no word goes on.
     case text([UInt8])
     /// A word or several in any case, here in lower case, with no letter or digit behind them.
     case word([UInt8])
-    /// Four characters, of which the last may be a sign; the word before the signs is looked at. `?` is anything, `W` part of a word,
-    /// a blank is what ends a word, and letters are in any case.
+    /// Four characters, of which the last may be a sign; the word before the signs is looked at. `?` is anything, `W`
+    /// part of a word, a blank is what ends a word, and letters are in any case.
     case sign(StaticString)
     /// Four characters, as in a sign, of which the last is a quote; the word before it is looked at.
     case member(StaticString)

@@ -1,4 +1,5 @@
-/// What the beginning of a line says about the rest of it: a header of cookies, a login of a `.netrc`, a command whose options are secrets.
+/// What the beginning of a line says about the rest of it: a header of cookies, a login of a `.netrc`, a command whose
+/// options are secrets.
 struct LineState: Sendable {
     static let beginnings: [Beginning] =
         (["cookie", "set-cookie", "login ", "login\n", "login\t", "setx"] + SecretCommand.names.map { "\($0) " })

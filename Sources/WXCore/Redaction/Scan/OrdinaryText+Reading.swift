@@ -68,8 +68,8 @@ extension OrdinaryText {
             return index + 17 == bytes.count || bytes[index + 17] == .dot
         }
 
-        /// Returns where the long word or the run of base64 that goes on in `range` begins, if it must be looked at; `length` is how long
-        /// it is at most, and `run` how long the run was before.
+        /// Returns where the long word or the run of base64 that goes on in `range` begins, if it must be looked at;
+        /// `length` is how long it is at most, and `run` how long the run was before.
         @inline(never)
         func long(in range: Range<Int>, _ length: Int, _ run: inout Int) -> Int? {
             let last = range.upperBound - 1

@@ -1,12 +1,14 @@
-/// Passes over text in which nothing can begin, with one look at each byte and the three before it; built from the beginnings that the
-/// detectors look for.
+/// Passes over text in which nothing can begin, with one look at each byte and the three before it; built from the
+/// beginnings that the detectors look for.
 ///
-/// What it passes over the scanner would pass over too: it stops where a word or sign needs a second look, and where the bytes end before
-/// that can be told. It does not serve a header of cookies, where any name may promise a secret, nor the options of a command.
+/// What it passes over the scanner would pass over too: it stops where a word or sign needs a second look, and where
+/// the bytes end before that can be told. It does not serve a header of cookies, where any name may promise a secret,
+/// nor the options of a command.
 final class OrdinaryText: Sendable {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
-    /// What a byte is made into, so that four of them are a number of 20 bits: a letter in any case, a digit, or what else has a meaning.
+    /// What a byte is made into, so that four of them are a number of 20 bits: a letter in any case, a digit, or what
+    /// else has a meaning.
     enum Code {
         /// Blanks, brackets, characters that are not ASCII: nothing goes on over them.
         static let plain: UInt8 = 0
@@ -55,7 +57,8 @@ final class OrdinaryText: Sendable {
         static let longWord = Hints(rawValue: 8)
     }
 
-    /// What begins something, in a list of bytes, and how many of these have been seen where four codes first tell of it.
+    /// What begins something, in a list of bytes, and how many of these have been seen where four codes first tell of
+    /// it.
     struct Known {
         let start: UInt16
         let count: UInt8
@@ -139,8 +142,9 @@ final class OrdinaryText: Sendable {
 
     private static func word(_ text: [UInt8]) -> ArraySlice<UInt8> { text.prefix { Code.isPartOfWord(Code.of($0)) } }
 
-    /// How much of a beginning is looked for: a word, since it waits as a whole until it ends, up to its last four characters, but for
-    /// many digits up to its fourth; what has a sign among its first four characters, up to the fourth.
+    /// How much of a beginning is looked for: a word, since it waits as a whole until it ends, up to its last four
+    /// characters, but for many digits up to its fourth; what has a sign among its first four characters, up to the
+    /// fourth.
     ///
     /// Not over a blank, since what waits does not reach back over one.
     private static func seen(of beginning: [UInt8]) -> ArraySlice<UInt8> {
@@ -153,7 +157,8 @@ final class OrdinaryText: Sendable {
         return word.suffix(4).count { Code.of($0) == Code.digit } > 1 ? word.prefix(4) : word
     }
 
-    /// How much of a word, or of the first of several, is looked for: up to the four letters that are rarest in other words.
+    /// How much of a word, or of the first of several, is looked for: up to the four letters that are rarest in other
+    /// words.
     private static func seen(ofWord beginning: [UInt8]) -> ArraySlice<UInt8> {
         let word = word(beginning)
         if let count = countOverGap(beginning) { return beginning.prefix(count) }
@@ -167,7 +172,8 @@ final class OrdinaryText: Sendable {
         return word.prefix(ends.max { $0.rarity < $1.rarity }?.end ?? word.count)
     }
 
-    /// How much of `private key` and `value":` is looked for: what follows the gap tells them from other texts with a common word.
+    /// How much of `private key` and `value":` is looked for: what follows the gap tells them from other texts with a
+    /// common word.
     private static func countOverGap(_ beginning: [UInt8]) -> Int? {
         let word = word(beginning)
         let rest = beginning[word.count...]
@@ -217,8 +223,8 @@ final class OrdinaryText: Sendable {
     ///   - bytes: The text.
     ///   - start: Where to begin.
     ///   - before: The byte before.
-    /// - Returns: A position at which a word or sign begins, or the number of bytes; and whether behind it is nothing but the beginning
-    ///   of a word in which nothing has begun so far.
+    /// - Returns: A position at which a word or sign begins, or the number of bytes; and whether behind it is nothing
+    ///   but the beginning of a word in which nothing has begun so far.
     func end(_ bytes: Bytes, from start: Int, before: UInt8) -> (end: Int, isPartOfWord: Bool) {
         guard let text = bytes.baseAddress else { return (start, false) }
         return codes.withUnsafeBufferPointer { codes in
@@ -257,7 +263,8 @@ final class OrdinaryText: Sendable {
         }
     }
 
-    /// Returns whether four codes that tell something end in the next bytes; `recent` takes in their codes, five bits each.
+    /// Returns whether four codes that tell something end in the next bytes; `recent` takes in their codes, five bits
+    /// each.
     @inline(__always)
     private static func look(
         _ text: UnsafePointer<UInt8>, _ size: Int, _ recent: inout UInt64, _ codes: UnsafePointer<UInt8>,
@@ -271,7 +278,8 @@ final class OrdinaryText: Sendable {
         return bits & 1 != 0
     }
 
-    /// Returns whether one of the last eight codes is ``Code/plain``: the lowest field that is 0 borrows from its highest bit.
+    /// Returns whether one of the last eight codes is ``Code/plain``: the lowest field that is 0 borrows from its
+    /// highest bit.
     @inline(__always)
     private static func hasPlain(_ recent: UInt64) -> Bool {
         let ones: UInt64 = 0x08_4210_8421

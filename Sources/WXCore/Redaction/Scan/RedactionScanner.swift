@@ -1,7 +1,7 @@
 /// Walks over visible bytes, decides as soon as it can what is hidden, and keeps what it must know in a few fields.
 ///
-/// Every decision looks ahead only as far as it needs; where the bytes end before that, the scanner stops and is given them again with
-/// more behind them. So no cut changes what it decides.
+/// Every decision looks ahead only as far as it needs; where the bytes end before that, the scanner stops and is given
+/// them again with more behind them. So no cut changes what it decides.
 struct RedactionScanner: Sendable {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -17,7 +17,8 @@ struct RedactionScanner: Sendable {
     private var line = LineState()
     /// How many bytes of the text are done with.
     private var done = 0
-    /// What may be the rest of a private key is looked at again as more bytes come, and not once more behind its beginning.
+    /// What may be the rest of a private key is looked at again as more bytes come, and not once more behind its
+    /// beginning.
     private var tail: PrivateKeyTail?
     private var noTailBefore = 0
 
@@ -155,8 +156,8 @@ struct RedactionScanner: Sendable {
         found.append(kind)
     }
 
-    /// Returns where the first thing after `position` stands that needs a look, and whether that is but the beginning of a word; nil if
-    /// that cannot be told at a glance.
+    /// Returns where the first thing after `position` stands that needs a look, and whether that is but the beginning
+    /// of a word; nil if that cannot be told at a glance.
     private func endOfOrdinaryText(_ bytes: Bytes, _ position: Int) -> (end: Int, isPartOfWord: Bool)? {
         guard !line.isCookieLine, !looksAtEachWord else { return nil }
         guard line.command != nil else { return tables.ordinary.end(bytes, from: position, before: before) }
@@ -258,7 +259,8 @@ struct RedactionScanner: Sendable {
         }
     }
 
-    /// The longest run that is looked at as one word: what names a secret is no longer, but one token is that is known by its end.
+    /// The longest run that is looked at as one word: what names a secret is no longer, but one token is that is known
+    /// by its end.
     private static let longestWord = 65
     private static let longestRun = 96
 

@@ -1,5 +1,5 @@
-/// Values that stand behind a name such as `password` and are none: texts of an interface, names of methods, public addresses, and what
-/// is encrypted already.
+/// Values that stand behind a name such as `password` and are none: texts of an interface, names of methods, public
+/// addresses, and what is encrypted already.
 extension SecretValue {
     /// Whether it is a text that a person reads: words with blanks between, numbers among them, or the name of a field.
     static func isText(_ value: Slice<Bytes>) -> Bool {

@@ -1,8 +1,8 @@
 /// What one kind of secret looks like: a beginning that nearly proves it, and what must follow.
 ///
-/// The table in `SecretPatterns+BuiltIn.swift` is meant to be read and extended: one line a kind. Shapes are from the vendors' documentation and from the rule
-/// sets of gitleaks, Nosey Parker, Kingfisher and secretlint. Lengths are minima: vendors lengthen their tokens, so what follows is
-/// hidden to the end of its characters.
+/// The table in `SecretPatterns+BuiltIn.swift` is meant to be read and extended: one line a kind. Shapes are from the
+/// vendors' documentation and from the rule sets of gitleaks, Nosey Parker, Kingfisher and secretlint. Lengths are
+/// minima: vendors lengthen their tokens, so what follows is hidden to the end of its characters.
 struct SecretPattern: Hashable, Sendable {
     /// Which characters a secret goes on with.
     struct Characters: Hashable, Sendable {

@@ -59,8 +59,8 @@ enum SecretValue {
         }
     }
 
-    /// Whether a text can be nothing but a token, from its shape alone: a vendor's short name and then letters and digits by chance, or
-    /// many of these.
+    /// Whether a text can be nothing but a token, from its shape alone: a vendor's short name and then letters and
+    /// digits by chance, or many of these.
     static func isToken(_ text: Slice<Bytes>) -> Bool {
         guard !isPublicAddress(text), !text.starts(with: "0x".utf8) else { return false }
         let body = text.lastIndex { $0 == .underscore || $0 == .hyphen }.map { text[($0 + 1)...] } ?? text
