@@ -59,10 +59,10 @@ public struct AgentBridgeContract: Sendable {
     /// Creates the contract for a kind of bridge.
     ///
     /// - Parameters:
-    ///   - patience: How long an agent may take to end after it was interrupted.
+    ///   - patience: How long an agent may take to end after it was interrupted; tests that run concurrently take their share of it.
     ///   - make: Creates a bridge to an agent that plays a scene for each request. It is called once for each promise.
     public init(
-        patience: Duration = .seconds(30), make: @escaping @Sendable (Scene) async throws -> any AgentBridge
+        patience: Duration = .seconds(120), make: @escaping @Sendable (Scene) async throws -> any AgentBridge
     ) {
         self.patience = patience
         self.make = make
