@@ -1,13 +1,13 @@
 /// A decoder that turns Claude Code's lines into reply events, one line at a time.
-package struct EventDecoder {
+struct EventDecoder {
     /// How many lines were not JSON objects or were of an unknown type.
-    package private(set) var skippedLines = 0
+    private(set) var skippedLines = 0
     /// How many tasks run in the background.
-    package private(set) var backgroundTasks = 0
+    private(set) var backgroundTasks = 0
     /// The lines that were not JSON, joined, at most a few KiB; a container engine's error messages are among them.
-    package private(set) var plainText = ""
+    private(set) var plainText = ""
     /// Whether a line of JSON has been seen.
-    package private(set) var hasStarted = false
+    private(set) var hasStarted = false
 
     private var textJoiner = TextJoiner()
     private var thoughtJoiner = TextJoiner()
@@ -16,10 +16,10 @@ package struct EventDecoder {
     private var whole: String?
 
     /// Creates a decoder for the output of one process.
-    package init() {}
+    init() {}
 
     /// Decodes one line without its newline, and appends its events.
-    package mutating func decode(_ line: UnsafeRawBufferPointer, into events: inout [ReplyEvent]) {
+    mutating func decode(_ line: UnsafeRawBufferPointer, into events: inout [ReplyEvent]) {
         guard let message = try? ClaudeMessage(line: line) else {
             if line.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) { return }
             skippedLines += 1
