@@ -33,7 +33,7 @@ import WXTestSupport
     func notStarted() async throws {
         let sent = try await send("prompt; read -r end", startLimit: .milliseconds(300))
         #expect(sent.run.failure?.code == .notStarted)
-        #expect(sent.time < .seconds(15))
+        #expect(sent.time < .seconds(120))
     }
 
     @Test("is given up when its reply pauses for too long, and still booked")
@@ -42,7 +42,7 @@ import WXTestSupport
             "prompt; start; say words; prompt; result; read -r end", idleLimit: .milliseconds(300))
         #expect(sent.run.failure?.code == .idle)
         #expect(sent.run.usage.inputTokens == 100)
-        #expect(sent.time < .seconds(15))
+        #expect(sent.time < .seconds(120))
     }
 
     @Test("is killed from outside, and its client too, if nothing else ends it")
@@ -56,7 +56,7 @@ import WXTestSupport
         }
         #expect(sent.run.failure?.code == .idle)
         #expect(sent.kills >= 1)
-        #expect(sent.time < .seconds(20))
+        #expect(sent.time < .seconds(120))
     }
 
     @Test("is not given up while the reader takes its time")

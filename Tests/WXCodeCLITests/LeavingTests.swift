@@ -57,7 +57,7 @@ import WXTestSupport
         let begin = ContinuousClock.now
         let outcome = try await program.run(["chat", "demo", "Hello"], signals: [(SIGINT, 2.5), (SIGINT, 3)])
         #expect(outcome.status == 130, "\(outcome.errors)")
-        #expect(ContinuousClock.now - begin < .seconds(14))
+        #expect(ContinuousClock.now - begin < .seconds(45))
     }
 
     // MARK: The usage file
