@@ -31,7 +31,7 @@ import WXTestSupport
         return text
     }
 
-    @Test("is read again as it was written", arguments: 0..<200 as Range<UInt64>)
+    @Test("is the same after it was written and read again", arguments: 0..<200 as Range<UInt64>)
     func roundTrip(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let value = Self.random(5, &random)
@@ -52,7 +52,7 @@ import WXTestSupport
         #expect(JSONValue.string("x")["a"] == nil)
     }
 
-    @Test("refuses what nests deeper than a reader could follow")
+    @Test("rejects a text that nests too deeply")
     func depth() {
         func nested(_ depth: Int) -> [UInt8] {
             Array((String(repeating: "[", count: depth) + String(repeating: "]", count: depth)).utf8)

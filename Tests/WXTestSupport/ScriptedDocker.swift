@@ -1,17 +1,18 @@
 import Foundation
 
-/// An executable `docker` that plays what a test tells it, and notes every call.
+/// An executable `docker` that plays a test's scripts and records every call.
 ///
-/// The scripts are shell, with these words for what Claude Code says: `prompt` reads one frame from stdin, `start` prints the line with
-/// which it begins, `say TEXT` one whole message (`say_input`: its text from stdin), `result` the end of a turn. The figures: 100 tokens in, 20 out, 0.001 USD.
+/// The scripts are shell scripts with some extra commands for what Claude Code does: `prompt` reads one frame from
+/// stdin, `start` prints the line with which a turn starts, `say TEXT` one whole message (`say_input`: with its text
+/// from stdin), and `result` the end of a turn. The figures are 100 tokens in, 20 out, and 0.001 USD.
 public struct ScriptedDocker: Sendable {
-    /// Where it lies; to be put in front of `PATH`.
+    /// The directory that contains the executable, to be put in front of `PATH`.
     public let directory: String
 
     /// The executable.
     public var path: String { "\(directory)/docker" }
 
-    /// The arguments of each call so far, one call a line.
+    /// The arguments of all calls so far, one call per line.
     public var calls: [String] {
         let text = FileManager.default.contents(atPath: "\(directory)/calls").map {
             String(decoding: $0, as: UTF8.self)
@@ -19,21 +20,21 @@ public struct ScriptedDocker: Sendable {
         return (text ?? "").split(separator: "\n").map(String.init)
     }
 
-    /// The last prompt as the worker got it; nil if none was sent.
+    /// The last prompt as the worker received it; nil if none was sent.
     public var prompt: String? {
         FileManager.default.contents(atPath: "\(directory)/prompt").map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// How often a run was ended from outside.
+    /// How often a run was ended from outside the worker.
     public var kills: Int { calls.filter { $0.contains("wxcode-run kill") }.count }
 
-    /// Makes one.
+    /// Creates the executable in a new directory.
     ///
     /// - Parameters:
     ///   - run: Plays `docker exec -i`, a run.
     ///   - inspect: Plays `docker container inspect`.
     ///   - other: Plays all other calls.
-    /// - Throws: An error if it cannot be written.
+    /// - Throws: An error if the files cannot be written.
     public init(
         run: String, inspect: String = "echo '0123|true|2026-01-01T00:00:00Z|default'", other: String = "exit 0"
     ) throws {
@@ -49,12 +50,12 @@ public struct ScriptedDocker: Sendable {
 
             """
         try script.write(toFile: "\(directory)/play", atomically: false, encoding: .utf8)
-        // A file that was just written cannot be run while a process that another test starts still holds it open.
+        // A file that was just written cannot be run while a process that another test starts still has it open.
         try FileManager.default.createSymbolicLink(
             atPath: path, withDestinationPath: try Fixture.path("scripted-docker"))
     }
 
-    /// Removes it.
+    /// Removes the directory.
     public func remove() { try? FileManager.default.removeItem(atPath: directory) }
 
     private static let words = #"""

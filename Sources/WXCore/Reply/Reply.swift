@@ -9,7 +9,7 @@ struct Reply {
     private var evidence = Evidence()
     private var block: (kind: Block, redactor: OutputRedactor)?
     private var answer = ""
-    /// The number of the part of the answer that is being shown, from 1. Text after anything else begins a new part.
+    /// The number of the part of the answer that is being shown, from 1; text after anything else begins a new part.
     private var part = 0
     private var beginsPart = true
     private var isNewMessage = true

@@ -8,7 +8,9 @@ public struct RunSummary: Hashable, Sendable {
     public var status: RunStatus
     /// Why the run did not succeed; nil if it did.
     public var failure: RunFailure?
-    /// Why the booking waits in a journal or was lost; nil if the run was booked. The answer is complete in any case.
+    /// Why the booking waits in a journal or was lost; nil if the run was booked.
+    ///
+    /// The answer is complete in any case.
     public var bookingFailure: RunFailure?
     /// What the run used, by model, sorted by the models' names.
     public var models: [ModelUsage]

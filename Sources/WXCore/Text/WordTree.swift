@@ -1,4 +1,6 @@
-/// A prefix tree of folded words and beginnings of words, each with some bits. A word is looked up in one walk.
+/// A prefix tree of folded words and beginnings of words, each with some bits.
+///
+/// A word is looked up in one walk.
 struct WordTree: Sendable {
     private struct Node {
         /// The byte that leads here.
@@ -11,13 +13,14 @@ struct WordTree: Sendable {
         var word: UInt64 = 0
     }
 
-    /// The nodes; the first is the root. A child or sibling of 0 means that there is none.
+    /// The nodes; the first is the root, and a child or sibling of 0 means that there is none.
     private var nodes = [Node(byte: 0)]
     /// The root's children, by byte; the search for most words ends here.
     private var first = [Int32](repeating: 0, count: 256)
 
-    /// Creates a tree from lists whose entries are separated by blanks. An entry is a beginning of words, or a whole
-    /// word if it ends with a `.`.
+    /// Creates a tree from lists whose entries are separated by blanks.
+    ///
+    /// An entry is a beginning of words, or a whole word if it ends with a `.`.
     init(_ lists: [(entries: String, bits: UInt64)]) {
         for (entries, bits) in lists {
             var entries = entries

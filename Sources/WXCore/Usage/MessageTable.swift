@@ -1,5 +1,6 @@
-/// The API's messages since the last result, each once. Their sums are kept, so that reading these stays fast with many
-/// messages.
+/// The API's messages since the last result, each once.
+///
+/// Their sums are kept, so that reading these stays fast with many messages.
 ///
 /// A message is identified by its id. If a gateway repeats ids or leaves them empty, a message that begins after one
 /// with the same id was complete is a new one.

@@ -38,8 +38,9 @@ package enum ModelName {
         return spellings.sorted { ($0.0.count, $1.0) > ($1.0.count, $0.0) }
     }()
 
-    /// Returns whether a name ends in a single number, such as `claude-opus-5`. Then `claude-opus-5-1` is another
-    /// model, but the name with a date is not.
+    /// Returns whether a name ends in a single number, such as `claude-opus-5`.
+    ///
+    /// Then `claude-opus-5-1` is another model, but the name with a date is not.
     private static func isMajor(_ name: String) -> Bool {
         let words = name.split(separator: "-")
         return words.count >= 2 && isNumber(words[words.count - 1]) && !isNumber(words[words.count - 2])

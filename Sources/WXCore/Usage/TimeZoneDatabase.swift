@@ -24,7 +24,7 @@ package struct TimeZoneDatabase: Sendable {
     /// Returns the value of an environment variable; nil if it is not set.
     package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-    /// Returns the zone with an IANA name; nil if it is not installed. UTC is always known.
+    /// Returns the zone with an IANA name; nil if it is not installed, except for UTC, which is always known.
     package func zone(_ name: String) -> LocalTime? {
         guard !name.isEmpty, !name.hasPrefix("/"), !name.contains(".."), !name.utf8.contains(0) else { return nil }
         for directory in directories {

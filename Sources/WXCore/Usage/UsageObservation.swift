@@ -15,7 +15,7 @@ public enum UsageObservation: Hashable, Sendable {
 
     /// One message of the API.
     public struct Message: Hashable, Sendable {
-        /// The API's id. Some gateways leave it empty, or use the same id for several messages.
+        /// The API's id; some gateways leave it empty, or use the same id for several messages.
         public var id: String
         /// The model's id as the API spells it.
         public var model: String
