@@ -9,7 +9,7 @@ import WXCore
     }
 
     @Test(
-        "reserves a run's limit or the standard amount, at most what is left of the tightest budget",
+        "reserves a run's limit or the standard amount, but at most what is left of the tightest budget",
         arguments: [
             (30, [100, 50], 30), (nil, [100, 50], 10), (70, [100, 50], 50), (nil, [5, 50], 5), (0, [5], 0),
             (30, [], nil), (nil, [], nil),
@@ -29,7 +29,7 @@ import WXCore
     }
 
     @Test(
-        "notices that 80 % are spent",
+        "has a notice once 80 % are spent",
         arguments: [(0, false), (79, false), (80, true), (100, true), (500, true)] as [(Int64, Bool)])
     func notice(spent: Int64, isNoticed: Bool) {
         #expect((state(100, spent: spent).notice != nil) == isNoticed)

@@ -30,7 +30,7 @@ import WXCore
     }
 
     @Test(
-        "reports what is no count, and books nothing for it",
+        "reports invalid counters, and books nothing for them",
         arguments: [
             "-5", "1.5", "1e-2", "15e-1", "null", "\"7\"", "true", "[1]", "{}", "1e-9999999999999999999",
         ])
@@ -40,7 +40,7 @@ import WXCore
         #expect(problems == ["input_tokens"])
     }
 
-    @Test("adds the parts of a cache write where their sum is missing")
+    @Test("adds the parts of a cache write if their sum is missing")
     func cacheParts() {
         let (usage, _) = Self.usage(
             #""cache_creation":{"ephemeral_5m_input_tokens":30,"ephemeral_1h_input_tokens":12}"#)
@@ -49,7 +49,7 @@ import WXCore
         #expect(usage.cacheCreation5mTokens == 30)
     }
 
-    @Test("reads what an agent says of itself")
+    @Test("reads what an agent reports about itself")
     func start() throws {
         let line =
             #"{"type":"system","subtype":"init","session_id":"s","uuid":"u","model":"m","tools":["Read",7],"mcp_servers":[{"name":"a"},"b"],"#
@@ -96,9 +96,10 @@ import WXCore
     }
 
     @Test(
-        "sends a prompt verbatim, whatever it holds", arguments: ["/clear @/etc/passwd", "a\nb", "\u{0}\"\\", "é😀", ""])
+        "sends a prompt verbatim, whatever it contains",
+        arguments: ["/clear @/etc/passwd", "a\nb", "\u{0}\"\\", "é😀", ""])
     func prompt(text: String) throws {
-        // Only a guardrail hands out a prompt that may be sent, so one that lets everything through is asked.
+        // Only a guardrail can approve a prompt, so this uses one that approves everything.
         var guardrail = Guardrail.standard
         guardrail.allowed = Set(RunFailure.Code.allCases)
         guard let approved = try? guardrail.validateInput(Prompt(text)) else { return }

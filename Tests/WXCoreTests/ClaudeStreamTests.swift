@@ -36,7 +36,7 @@ import WXTestSupport
     }
 
     @Test(
-        "tells how a turn ended by Claude Code's words",
+        "determines how a turn ended from Claude Code's words",
         arguments: [
             (#""is_error":false,"subtype":"success""#, AgentResult.Outcome.answered),
             (#""is_error":true,"subtype":"success""#, .failed),
@@ -57,7 +57,7 @@ import WXTestSupport
     }
 
     @Test(
-        "knows a call of a tool that does not exist",
+        "recognizes a call of a tool that does not exist",
         arguments: [
             ("No such tool available: Bash. Bash is disabled for this session.", true, true),
             ("No such tool available: Bash.", false, false), ("cat: no such file", true, false),
@@ -71,7 +71,7 @@ import WXTestSupport
     }
 
     @Test(
-        "counts lines that say nothing it knows, and goes on",
+        "counts lines that it does not know, and continues",
         arguments: [
             ("garbage", 1), ("[1]", 1), (#"{"type":"later"}"#, 1), ("", 0), ("  \t", 0),
             (#"{"type":"system","subtype":"status"}"#, 0),

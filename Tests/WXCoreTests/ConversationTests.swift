@@ -47,7 +47,7 @@ import WXTestSupport
         messages.map { if case .assistantChunk(let text, _) = $0.content { text } else { "" } }.joined()
     }
 
-    @Test("takes what a bridge says of itself: its worker, its key, and what must not be shown")
+    @Test("uses the bridge's profile: its worker, its key and its secrets")
     func profile() async throws {
         let key = "not-a-token-of-any-kind"
         var start = AgentStart()
@@ -73,7 +73,7 @@ import WXTestSupport
         ) async throws -> Result { try await scripted.execute(request, body) }
     }
 
-    @Test("starts any number of runs from one request, each with an id and an end of its own")
+    @Test("starts any number of runs from one request, each with its own id and interruption")
     func template() async throws {
         let store = InMemoryUsageStore()
         let conversation = Conversation(
@@ -91,7 +91,7 @@ import WXTestSupport
         #expect(try await store.report(UsageQuery()).totals.runs == 20)
     }
 
-    @Test("begins another part where the answer goes on after something else")
+    @Test("begins a new part when the answer continues after something else")
     func parts() async throws {
         let events = [
             Self.start(), Self.message, .text("The first "), .text("part."), .blockEnded, .text("The second part."),
@@ -140,14 +140,16 @@ import WXTestSupport
         #expect(words(messages) == "the key is [token] and src/a.ts")
     }
 
-    @Test("refuses a command, and sends nothing", arguments: ["/clear", "／exit", "\u{200B}/model opus", ""])
+    @Test(
+        "refuses a slash command or an empty prompt, and sends nothing",
+        arguments: ["/clear", "／exit", "\u{200B}/model opus", ""])
     func refused(prompt: String) async throws {
         let (run, messages) = try await talk([Self.start()] + Self.result(), prompt: prompt)
         #expect(run.status == .refused)
         #expect(messages.count == 2)
     }
 
-    @Test("stops an agent that is not as it was asked")
+    @Test("stops an agent that started with different settings than requested")
     func unfit() async throws {
         let (run, _) = try await talk([Self.start(["Read", "Grep", "Glob", "Bash"]), Self.message] + Self.result())
         #expect(run.failure?.code == .policyMismatch)
@@ -155,7 +157,7 @@ import WXTestSupport
     }
 
     @Test(
-        "is incomplete when a tool was denied, unless that is allowed",
+        "is incomplete when a tool was denied, unless denials are accepted",
         arguments: [(false, "incomplete"), (true, "success")])
     func denied(ignores: Bool, status: String) async throws {
         let denial = ToolDenial(tool: "Bash", toolUseID: "t1")
@@ -164,7 +166,7 @@ import WXTestSupport
         #expect(run.status.name == status)
     }
 
-    @Test("takes a result without any message of the model for an error")
+    @Test("treats a result without any message of the model as a failure")
     func neverAsked() async throws {
         let events: [ReplyEvent] = [
             Self.start(), .usage(.turn(UsageObservation.Turn(sinceLastResult: [], cumulative: nil))),
@@ -174,7 +176,8 @@ import WXTestSupport
         #expect(run.failure?.code == .notAsked)
     }
 
-    @Test("tells an answer that begins anew, whether it is streamed again or comes whole", arguments: [true, false])
+    @Test(
+        "reports that an answer starts again, whether it is streamed or arrives in one piece", arguments: [true, false])
     func restarted(isStreamed: Bool) async throws {
         let events: [ReplyEvent] =
             [
@@ -189,7 +192,7 @@ import WXTestSupport
         #expect(run.answer == "More.")
     }
 
-    @Test("redacts what it books and tells of a model's name and a version")
+    @Test("redacts a model's name and a version in what it books and shows")
     func names() async throws {
         let store = InMemoryUsageStore()
         let secret = "sk-ant-api03-q8ZpXw3Lk1vT6yHs9bNcRdEf2GjMuAoQ"
@@ -219,7 +222,7 @@ import WXTestSupport
         #expect(try await store.report(UsageQuery()).totals.usage.inputTokens == 100)
     }
 
-    @Test("ends and books when nobody reads any more")
+    @Test("ends the run and books it when the reader stops reading")
     func readerGone() async throws {
         struct Gone: Error {}
         let store = InMemoryUsageStore()
@@ -231,7 +234,7 @@ import WXTestSupport
         #expect(try await store.report(UsageQuery()).totals.runs == 1)
     }
 
-    @Test("resumes only what the ledger knows as this project's")
+    @Test("resumes only sessions that the ledger has recorded for this project")
     func foreignSession() async throws {
         let (run, _) = try await talk([Self.start()] + Self.result(), change: { $0.session = .resume(SessionID()) })
         #expect(run.failure?.code == .sessionUnknown)

@@ -2,7 +2,7 @@ import Testing
 import WXCore
 import WXTestSupport
 
-/// Recordings that were booked wrong once, with what they are worth.
+/// Recordings that were once booked incorrectly, with the correct figures.
 @Suite("Field recordings") struct FieldTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let file: String
@@ -30,7 +30,7 @@ import WXTestSupport
     private static let haiku = "claude-haiku-5-5"
 
     @Test(
-        "are one row for one model, at the right price",
+        "give one row for each model, at the right price",
         arguments: [
             Case("alias-aborted-same", (opus, 150, 22, 700, 50, 4_550_000)),
             Case("alias-aborted-1m", (opus, 150, 22, 700, 50, 4_550_000)),
@@ -72,7 +72,7 @@ import WXTestSupport
     }
 
     @Test(
-        "are as many runs as there were processes, however their lines are mixed",
+        "give one run for each process, however their lines are mixed",
         arguments: [
             ("sequential-control", [800_000, 1_600_000]), ("interleaved-two-sessions", [800_000, 1_600_000]),
             ("interleaved-nopartial", [800_000, 1_600_000]),
@@ -86,14 +86,14 @@ import WXTestSupport
     }
 
     @Test(
-        "are the same runs in any interleaving of whole recordings, also of cut ones",
+        "give the same runs however they are interleaved, whole or cut",
         arguments: 0..<60 as Range<UInt64>)
     func shuffled(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         var queues: [[[UInt8]]] = []
         var sessions: Set<String> = []
         for fixture in Fixture.all.shuffled(using: &random) where queues.count < 4 {
-            // A process of a session that is in use elsewhere cannot be.
+            // Each session occurs once: a session cannot be in use by two processes.
             guard let session = Self.session(of: fixture), sessions.insert(session).inserted else { continue }
             let isCut = seed % 2 == 1
             let lines = fixture.lines
@@ -119,13 +119,13 @@ import WXTestSupport
         run.figures.models.reduce(.zero) { $0 + ($1.cost ?? .zero) }
     }
 
-    /// The session of a recording in which all lines are of one session.
+    /// Returns the session of a recording; nil if its lines belong to several.
     private static func session(of fixture: Fixture) -> String? {
         let sessions = Set(fixture.lines.compactMap { try? JSONValue(parsing: $0)["session_id"]?.string })
         return sessions.count == 1 ? sessions.first : nil
     }
 
-    @Test("counts what is visible of an answer that was recorded without partial messages and cut")
+    @Test("count the visible part of an answer that was recorded without partial messages and cut")
     func visible() {
         let text = String(repeating: "word ", count: 80)
         var tracker = TokenTracker()
@@ -139,7 +139,7 @@ import WXTestSupport
         #expect(tracker.models.first?.isEstimated == true)
     }
 
-    @Test("prices a model that nobody knows like Opus, and marks it as estimated")
+    @Test("price an unknown model like Opus, and mark its cost as an estimate")
     func unknown() {
         var tracker = TokenTracker()
         tracker.processStreamLine(
@@ -152,7 +152,7 @@ import WXTestSupport
     }
 
     @Test(
-        "books under the name that was asked for, whatever the API calls its model",
+        "book the requested model, whatever name the API returns",
         arguments: ["claude-sonnet-5-5-20260901", "glm-4.6", "claude-haiku-5-5"])
     func alias(answer: String) {
         var tracker = TokenTracker()

@@ -3,7 +3,7 @@ import WXCore
 import WXTestSupport
 
 @Suite("Identifiers") struct IdentifierTests {
-    @Test("of sessions and runs are new each time, and read again")
+    @Test("of sessions and runs are new each time, and can be read again")
     func random() throws {
         var seen: Set<String> = []
         for _ in 0..<200 {
@@ -32,7 +32,7 @@ import WXTestSupport
     }
 
     @Test(
-        "of tenants follow the rule of projects",
+        "of tenants follow the same rule as those of projects",
         arguments: [
             ("default", true), ("a", true), ("A-1_b.c", true), ("", false), (".a", false), ("-a", false),
             ("a..b", false), ("a/b", false),
@@ -43,7 +43,7 @@ import WXTestSupport
         #expect(((try? ProjectID(text)) != nil) == isValid)
     }
 
-    @Test("are named in the error, cut to 80 characters")
+    @Test("are quoted in the error, cut to 80 characters")
     func errors() {
         let long = String(repeating: "!", count: 200)
         let error = #expect(throws: InvalidIdentifier.self) { try ProjectID(long) }

@@ -3,7 +3,7 @@ import WXCore
 import WXTesting
 
 @Suite("InMemoryUsageStore") struct InMemoryUsageStoreTests {
-    @Test("keeps the contract", arguments: UsageStoreContract.promises)
+    @Test("keeps every promise of the contract", arguments: UsageStoreContract.promises)
     func contract(promise: UsageStoreContract.Promise) async throws {
         try await UsageStoreContract { InMemoryUsageStore() }.check(promise)
     }

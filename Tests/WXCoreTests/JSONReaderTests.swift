@@ -15,9 +15,9 @@ import WXCore
         }
     }
 
-    /// After RFC 8259.
+    /// The cases follow RFC 8259.
     @Test(
-        "accepts what is JSON",
+        "accepts valid JSON",
         arguments: [
             "{}", "[]", "0", "-0", "1.5e-7", "1E+9", "\"\"", "\"\\u0000\\\"\\/\"", "true", "false", "null",
             " [ 1 , 2 ] ",
@@ -26,7 +26,7 @@ import WXCore
     func accepts(text: String) { #expect(Self.skip(text)) }
 
     @Test(
-        "rejects what is not",
+        "rejects invalid JSON",
         arguments: [
             "", " ", "{", "[", "[1", "[1,", "[1,]", "[,1]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{'a':1}",
             "01", "1.",
@@ -36,7 +36,7 @@ import WXCore
         ])
     func rejects(text: String) { #expect(!Self.skip(text)) }
 
-    @Test("passes over what is nested deeper than any stack")
+    @Test("skips values that nest deeper than any call stack")
     func deep() {
         let depth = 500_000
         #expect(Self.skip(String(repeating: "[", count: depth) + String(repeating: "]", count: depth)))
@@ -45,7 +45,7 @@ import WXCore
     }
 
     @Test(
-        "joins a character that was cut in two, and repairs half of one that stays alone",
+        "joins a character that was cut in two, and replaces half a character on its own",
         arguments: [
             (["face \\ud83d", "\\ude00 end"], "face 😀 end"), (["\\ud83d", "\\ude00"], "😀"),
             (["a\\ud83d", "b"], "a\u{FFFD}b"),

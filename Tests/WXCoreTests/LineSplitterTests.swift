@@ -18,14 +18,14 @@ import WXTestSupport
     }
 
     @Test(
-        "cuts at newlines alone, whatever the chunks",
+        "splits only at newlines, however the bytes arrive in chunks",
         arguments: [["a\nb\nc"], ["a", "\nb", "\nc"], ["a\n", "b\n", "c"], ["a\nb", "\n", "c"]])
     func cuts(chunks: [String]) { #expect(lines(chunks) == ["a", "b", "c"]) }
 
     @Test("keeps other line separators and empty lines")
     func separators() { #expect(lines(["a\u{2028}b\r\n\nc\n"]) == ["a\u{2028}b\r", "", "c"]) }
 
-    @Test("drops a line over the limit and tells how long it was")
+    @Test("drops a line over the limit and reports its length")
     func limit() { #expect(lines(["aaaa", "aaaa\nb\n"], limit: 5) == ["<8>", "b"]) }
 
     @Test("keeps lines of up to 64 MiB where nobody says otherwise")

@@ -9,7 +9,7 @@ import WXCore
 
 @Suite("LocalTime") struct LocalTimeTests {
     @Test(
-        "finds where a day begins and ends, also where clocks change at midnight",
+        "finds when a day begins and ends, even if clocks change at midnight",
         arguments: [
             "Asia/Beirut", "America/Santiago", "America/Havana", "Europe/Lisbon", "Australia/Lord_Howe",
             "Asia/Kathmandu",
@@ -17,7 +17,7 @@ import WXCore
         ])
     func days(zone: String) throws {
         let time = try #require(LocalTime(zone: zone))
-        // Every 23 hours of 2026 and 2027, so that each hour of the day is met.
+        // Every 23 hours of 2026 and 2027, so that each hour of the day occurs.
         for moment in stride(from: Int64(1_767_225_600_000), to: 1_830_297_600_000, by: 23 * 3_600_000) {
             let bounds = time.dayBounds(moment)
             let day = time.day(moment)
@@ -27,7 +27,7 @@ import WXCore
         }
     }
 
-    @Test("gives a day 23 or 25 hours where the clocks change")
+    @Test("gives a day 23 or 25 hours when the clocks change")
     func lengths() throws {
         let time = try #require(LocalTime(zone: "Asia/Beirut"))
         let spring = try #require(time.moment("2026-03-29"))
@@ -45,7 +45,7 @@ import WXCore
     }
 
     @Test(
-        "knows no zone by a name that is not that of a zone file",
+        "rejects a name that is not the name of a zone file",
         arguments: [
             "", "/usr/share/zoneinfo/UTC", "../zoneinfo/UTC", "Europe/../UTC", "Europe", "Europe/", "zone.tab",
             "tzdata.zi", "Mars/Olympus", "UTC\0", "Europe/Lisbon\0x", "EST5EDT,M3.2.0,M11.1.0", "UTC0", ":UTC",

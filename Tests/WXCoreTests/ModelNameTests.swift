@@ -34,7 +34,7 @@ import WXCore
     }
 
     @Test(
-        "is no known name for another version of a model",
+        "is not the known name of another version of the model",
         arguments: [
             "claude-opus-5-1", "claude-opus-5.1", "claude-opus-51", "claude-opus-5-55", "claude-haiku-5-50",
             "claude-sonnet-5-10", "claude-opus-4-9", "claude-opus-4-10", "claude-haiku-latest", "haiku-5-5",
@@ -43,7 +43,7 @@ import WXCore
     func unknown(id: String) { #expect(PriceTable.builtIn.price(of: id) == nil) }
 
     @Test(
-        "is the same for all spellings of a model that is not known",
+        "is the same for all spellings of an unknown model",
         arguments: [
             "claude-nova-6-1", "claude-nova-6.1", "claude-nova-6-1[1m]", "claude-nova-6-1-20270101",
             "us.anthropic.claude-nova-6-1-20270101-v1:0", "claude-nova-6-1@20270101", "anthropic/claude-nova-6.1",

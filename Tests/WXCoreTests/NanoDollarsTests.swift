@@ -13,7 +13,7 @@ import WXCore
     func reads(text: String, count: Int64) { #expect(NanoDollars(dollars: text)?.count == count) }
 
     @Test(
-        "refuses what is no amount",
+        "rejects a text that is not an amount",
         arguments: ["", "-1", "1.", ".5", "1e", "abc", "1 ", "NaN", "99999999999999999999"])
     func refuses(text: String) { #expect(NanoDollars(dollars: text) == nil) }
 

@@ -1,7 +1,7 @@
 import Testing
 import WXCore
 
-/// What an agent says of itself, held against what was asked.
+/// The differences between what an agent reports about itself and what was requested.
 @Suite("Policy differences") struct PolicyDifferenceTests {
     private static func start(_ change: (inout AgentStart) -> Void = { _ in }) -> AgentStart {
         var start = AgentStart()
@@ -15,7 +15,7 @@ import WXCore
 
     private static let policy = ToolPolicy(.analysis)
 
-    @Test("are none where the agent is what was asked, in any order of its tools")
+    @Test("are empty if the agent started as requested, in any order of its tools")
     func none() {
         let start = Self.start { $0.tools = ["Glob", "Read", "Grep"] }
         #expect(Self.policy.differences(from: start, model: nil, usesKey: false).isEmpty)
@@ -24,7 +24,7 @@ import WXCore
     }
 
     @Test(
-        "name each thing that differs",
+        "name each setting that differs",
         arguments: [
             ("extra tools: Bash", { @Sendable (start: inout AgentStart) in start.tools.append("Bash") }),
             ("missing tools: Grep", { $0.tools.removeAll { $0 == "Grep" } }),
@@ -38,13 +38,13 @@ import WXCore
         #expect(differences.first?.contains(words) == true, "\(differences)")
     }
 
-    @Test("name a key that was passed on and not used")
+    @Test("name a key that the agent received and does not use")
     func unusedKey() {
         #expect(Self.policy.differences(from: Self.start(), model: nil, usesKey: true).count == 1)
     }
 
     @Test(
-        "compare a model by its name, not by its spelling",
+        "ignore how a model's name is spelled",
         arguments: [
             ("claude-opus-5-5", "claude-opus-5-5", true), ("claude-opus-5-5[1m]", "claude-opus-5-5", true),
             ("claude-opus-5.5", "claude-opus-5-5", true), ("claude-opus-5-5-20260901", "claude-opus-5-5[1m]", true),

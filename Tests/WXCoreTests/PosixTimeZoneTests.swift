@@ -35,7 +35,7 @@ import WXCore
     }
 
     @Test(
-        "refuses what is not a rule",
+        "rejects a text that is not a rule",
         arguments: [
             "", "UTC", "5", "AB5", "<+0", "<>5", "EST5 ", "EST5EDT,", "EST5EDT,M3.2.0", "EST5EDT,M3.2.0,M11.1.0,",
             "EST25", "EST+-5", "EST5:60", "EST5EDT,M13.1.0,M11.1.0", "EST5EDT,M3.0.0,M11.1.0", "EST5EDT,M3.6.0,M11.1.0",

@@ -7,7 +7,7 @@ import WXTestSupport
 
     /// Each measured with Claude Code 2.1.330: `costUSD` in nano-dollars.
     @Test(
-        "multiplies what the API names",
+        "applies the multipliers that the API reports",
         arguments: [
             ("claude-opus-5-5", true, nil, 48_000_000), ("claude-opus-5-5", false, "us", 26_400_000),
             ("claude-opus-5-5", true, "us", 52_800_000), ("claude-opus-5-5", false, "eu", 24_000_000),
@@ -20,14 +20,14 @@ import WXTestSupport
         #expect(PriceTable.builtIn.cost(of: request, model: model) == NanoDollars(cost))
     }
 
-    @Test("does not multiply web searches")
+    @Test("does not multiply the price of web searches")
     func searches() {
         let usage = TokenUsage(inputTokens: 2, outputTokens: 445, webSearches: 3)
         let request = RequestUsage(usage: usage, isFast: true, region: "us")
         #expect(PriceTable.builtIn.cost(of: request, model: "claude-opus-5-5") == NanoDollars(49_597_600))
     }
 
-    @Test("counts what is read from and put into the cache as part of a long prompt")
+    @Test("counts cache reads and writes as part of a long prompt")
     func longPrompt() {
         func cost(_ input: Int64, _ write: Int64, _ read: Int64) -> NanoDollars {
             let usage = TokenUsage(inputTokens: input, cacheCreationTokens: write, cacheReadTokens: read)
@@ -38,7 +38,7 @@ import WXTestSupport
         #expect(cost(50_000, 25_000, 25_001) == NanoDollars(5 * (5_000_000 + 3_125_000 + 250_010)))
     }
 
-    @Test("gives a sum of requests a range that holds whatever they were", arguments: 0..<100 as Range<UInt64>)
+    @Test("gives a range that contains the cost of any requests with the same sum", arguments: 0..<100 as Range<UInt64>)
     func range(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let models = Array(PriceTable.builtIn.prices.keys).sorted()
@@ -59,7 +59,7 @@ import WXTestSupport
         #expect(PriceTable.builtIn.range(of: sum, model: model).contains(cost))
     }
 
-    @Test("takes a price by any spelling of the model's id")
+    @Test("accepts a price under any spelling of the model's id")
     func own() {
         var table = PriceTable.builtIn
         table.set(

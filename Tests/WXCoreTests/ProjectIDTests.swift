@@ -8,7 +8,7 @@ import WXCore
     }
 
     @Test(
-        "refuses what could leave the workspace",
+        "rejects names that could lead out of the workspace",
         arguments: ["", ".", "..", "a..b", "-a", "a/b", "a b", "ä", "a\n", String(repeating: "x", count: 65)])
     func refuses(name: String) {
         #expect(throws: InvalidIdentifier.self) { try ProjectID(name) }

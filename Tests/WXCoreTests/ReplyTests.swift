@@ -38,7 +38,7 @@ import WXCore
         contents.map { if case .assistantChunk(let text, _) = $0 { text } else { "" } }.joined()
     }
 
-    @Test("numbers messages without gaps, and ends with one end")
+    @Test("numbers messages without gaps, and ends exactly once")
     func order() async throws {
         var messages: [StreamMessage] = []
         let bridge = ScriptedBridge(
@@ -53,7 +53,7 @@ import WXCore
         #expect(ends.count == 1 && messages.last == ends.first)
     }
 
-    @Test("says that an answer starts again where the API broke off after words were shown")
+    @Test("reports that an answer starts again if the API broke off after words were shown")
     func restarted() async throws {
         let (run, contents) = try await show(
             Self.began("a") + [.text("Half of")] + Self.began("b") + [.text("The whole."), .blockEnded, Self.complete])
@@ -62,7 +62,7 @@ import WXCore
         #expect(run.answer == "The whole.")
     }
 
-    @Test("does not say so of a message that was complete")
+    @Test("does not report a restart after a message that was complete")
     func twoMessages() async throws {
         let (run, contents) = try await show(
             Self.began("a") + [.text("First."), .blockEnded, Self.complete] + Self.began("b")
@@ -72,7 +72,7 @@ import WXCore
         #expect(answer(contents) == "First.Second.")
     }
 
-    @Test("lists what was written, each file once, and nothing that failed")
+    @Test("lists each written file once, and none whose writing failed")
     func written() async throws {
         func write(_ id: String, _ tool: String, _ path: String, isError: Bool = false) -> [ReplyEvent] {
             [
@@ -87,7 +87,7 @@ import WXCore
         #expect(run.writtenFiles == ["a.txt"])
     }
 
-    @Test("takes a call of a tool that does not exist for a denial, and each denial once")
+    @Test("counts a call of a tool that does not exist as a denial, and each denial once")
     func denials() async throws {
         var result = AgentResult()
         result.denials = [ToolDenial(tool: "Bash", toolUseID: "2")]
@@ -103,7 +103,7 @@ import WXCore
     }
 
     @Test(
-        "sums a tool call up in its most telling value",
+        "sums up a tool call by its most informative value",
         arguments: [
             ("Bash", #"{"command":"npm test","description":"d"}"#, "npm test"),
             ("Read", #"{"file_path":"a.txt","limit":3}"#, "a.txt"),
@@ -129,7 +129,7 @@ import WXCore
         #expect(summaries.first?.hasSuffix("…") == true)
     }
 
-    @Test("tells what was used after each complete message, with its price")
+    @Test("reports what was used after each complete message, and its cost")
     func updates() async throws {
         let (_, contents) = try await show(Self.began("m") + [.text("x"), .blockEnded, Self.complete])
         let updates = contents.compactMap {
@@ -140,7 +140,7 @@ import WXCore
         #expect(updates.first?.1 == NanoDollars(100 * 4_000 + 20 * 20_000))
     }
 
-    @Test("hides a secret wherever it comes from, also cut across pieces")
+    @Test("hides a secret wherever it comes from, even if it is cut across pieces")
     func secrets() async throws {
         let token = "ghp_" + String(repeating: "aB3dE6", count: 6)
         let halves = (String(token.prefix(11)), String(token.dropFirst(11)))
@@ -157,7 +157,7 @@ import WXCore
         #expect(!run.answer.contains(token.suffix(20)))
     }
 
-    @Test("tells of retries, another model and a rate limit, and not of a rate limit that is far")
+    @Test("reports retries, another model and a rate limit, but not a rate limit that is far away")
     func notices() async throws {
         let (_, contents) = try await show(
             Self.began("m") + [

@@ -2,14 +2,14 @@ import Testing
 import WXCore
 
 @Suite("RunFailure") struct RunFailureTests {
-    @Test("has codes in snake case, each once")
+    @Test("has unique codes in snake case")
     func names() {
         let names = RunFailure.Code.allCases.map(\.name)
         #expect(Set(names).count == names.count)
         #expect(names.allSatisfy { $0.wholeMatch(of: /[a-z]+(_[a-z]+)*/) != nil })
     }
 
-    @Test("converts the error of any room, with its code and its remedy")
+    @Test("converts an error of any part, with its code and its remedy")
     func conversion() throws {
         let bridge = RunFailure(BridgeError(.containerStopped, "It stopped.", remedy: .step("docker start x")))
         #expect(bridge.code == .containerStopped)
@@ -21,7 +21,7 @@ import WXCore
         #expect(RunFailure(bridge) == bridge)
     }
 
-    @Test("says of a refusal what decided, how the prompt was read, where, and what to do")
+    @Test("says why a prompt was refused, how it was read, where, and what to do")
     func refusal() throws {
         let violation = try #require(throws: GuardrailViolation.self) {
             try Guardrail.standard.validateInput(
@@ -34,7 +34,7 @@ import WXCore
         #expect(failure.suggestion != nil)
     }
 
-    @Test("takes a front door's words for its remedy, and keeps its own where that has none")
+    @Test("uses a front end's words for its remedy, and keeps its own if there are none")
     func advice() {
         let failure = RunFailure(.timedOut, "It took too long.", remedy: .allowMore(.time))
         #expect(failure.suggestion == "Allow more time.")

@@ -38,7 +38,7 @@ import WXTestSupport
         }
     }
 
-    @Test("is read again as it was written")
+    @Test("is the same after it was written and read again")
     func roundTrip() throws {
         for content in try Self.contents {
             var message = Self.message(content)
@@ -52,7 +52,7 @@ import WXTestSupport
     }
 
     @Test(
-        "keeps a message of another type or with another code as it came",
+        "keeps a message with an unknown type or code as received",
         arguments: [
             #"{"type":"new","run_id":"R","seq":1}"#,
             #"{"type":"notice","code":"new","message":"m","run_id":"R","seq":1}"#,
@@ -68,14 +68,14 @@ import WXTestSupport
         #expect(message.json == json)
     }
 
-    @Test("ignores members that it does not know")
+    @Test("ignores unknown members")
     func unknownMembers() throws {
         let json = #"{"type":"assistant_chunk","content":"x","part":2,"new":{"a":[1]},"run_id":"\#(RunID())","seq":1}"#
         #expect(try StreamMessage(json: Array(json.utf8)).content == .assistantChunk("x", part: 2))
     }
 
     @Test(
-        "refuses what is not a message",
+        "rejects a text that is not a message",
         arguments: [
             "", "7", "[]", "{}", #"{"type":"thinking"}"#, #"{"type":"thinking","run_id":"x","seq":1}"#,
             #"{"type":"thinking","run_id":"00000000-0000-4000-8000-000000000000"}"#,

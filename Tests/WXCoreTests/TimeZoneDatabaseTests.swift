@@ -10,7 +10,7 @@ import WXTestSupport
 #endif
 
 @Suite("TimeZoneDatabase") struct TimeZoneDatabaseTests {
-    /// Runs `body` in a directory `zoneinfo` that holds Europe/Lisbon.
+    /// Runs `body` in a directory `zoneinfo` that contains Europe/Lisbon.
     private static func withDirectory(_ body: (String) throws -> Void) throws {
         let root = FileManager.default.temporaryDirectory.appendingPathComponent("zones-\(UUID())")
         let directory = root.appendingPathComponent("zoneinfo")
@@ -22,7 +22,7 @@ import WXTestSupport
         try body(directory.path)
     }
 
-    @Test("looks into its directories in order")
+    @Test("searches its directories in order")
     func order() throws {
         try Self.withDirectory { directory in
             #expect(TimeZoneDatabase(directories: ["/nowhere", directory]).zone("Europe/Lisbon") != nil)
@@ -30,14 +30,14 @@ import WXTestSupport
         }
     }
 
-    @Test("knows UTC where no zones are installed")
+    @Test("knows UTC even if no zones are installed")
     func utc() throws {
         let time = try #require(TimeZoneDatabase(directories: []).zone("UTC"))
         #expect(time.day(1_774_742_400_000 - 1) == "2026-03-28" && time.day(1_774_742_400_000) == "2026-03-29")
     }
 
     @Test(
-        "reads TZ as a name, a path or a rule, and takes UTC for what it cannot read",
+        "reads TZ as a name, a path or a rule, and uses UTC if it cannot read it",
         arguments: [
             ("Europe/Lisbon", "Europe/Lisbon", 1), (":Europe/Lisbon", "Europe/Lisbon", 1),
             ("DIRECTORY/Europe/Lisbon", "Europe/Lisbon", 1), (":DIRECTORY/Europe/Lisbon", "Europe/Lisbon", 1),
@@ -55,7 +55,7 @@ import WXTestSupport
         }
     }
 
-    @Test("reads the machine's file and its name where TZ is not set")
+    @Test("reads the machine's file and its name if TZ is not set")
     func file() throws {
         try Self.withDirectory { directory in
             let database = TimeZoneDatabase(directories: [])

@@ -68,7 +68,7 @@ import WXTestSupport
         }
     }
 
-    @Test("belongs to one day where clocks go back over midnight")
+    @Test("assigns each moment to one day when clocks go back over midnight")
     func overMidnight() throws {
         let time = LocalTime(name: "America/St_Johns", offsets: try #require(Self.offsets("America/St_Johns")))
         // At 00:01 on 1 November 2009 clocks went back to 23:01 on 31 October.
@@ -87,7 +87,7 @@ import WXTestSupport
         #expect(time.moment("2002-01-01") == time.moment("2002-01-01T00:00:00+03:00"))
     }
 
-    @Test("is refused wherever it is cut off")
+    @Test("is rejected wherever it is cut off")
     func cut() throws {
         let whole = Self.file(version: 0x32)
         #expect(UTCOffsets(timeZoneFile: whole) != nil)
@@ -95,7 +95,7 @@ import WXTestSupport
     }
 
     @Test(
-        "is refused if it is malformed",
+        "is rejected if it is malformed",
         arguments: [
             file(version: 0x32, types: []),
             file(version: 0x32, types: [-3_600, 93_600]),
@@ -111,7 +111,7 @@ import WXTestSupport
         #expect(UTCOffsets(timeZoneFile: bytes) == nil)
     }
 
-    @Test("never fails a program, whatever bytes are in it", arguments: 0..<200 as Range<UInt64>)
+    @Test("never crashes the program, whatever bytes it contains", arguments: 0..<200 as Range<UInt64>)
     func random(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         var bytes = Self.file(version: 0x32)

@@ -32,7 +32,7 @@ import WXTestSupport
         #expect(tracker.totalCost == fixture.costs.values.reduce(.zero, +))
     }
 
-    @Test("never takes a figure back, wherever a recording is cut", arguments: Fixture.all.filter(\.isWhole))
+    @Test("never lowers a figure, wherever a recording is cut", arguments: Fixture.all.filter(\.isWhole))
     func cuts(fixture: Fixture) {
         var tracker = TokenTracker()
         for line in fixture.lines {
@@ -42,7 +42,7 @@ import WXTestSupport
         }
     }
 
-    @Test("books a run that was killed in a tool exactly")
+    @Test("books the exact figures of a run that was killed during a tool call")
     func killedInTool() throws {
         let fixture = try #require(Fixture.all.first { $0.name == "sigterm-mid-tool-partial.jsonl" })
         var tracker = TokenTracker()
@@ -52,7 +52,7 @@ import WXTestSupport
         #expect(tracker.isPartial)
     }
 
-    @Test("marks a message in flight, its input exact")
+    @Test("marks a message in flight, with exact input")
     func killedInText() throws {
         let fixture = try #require(Fixture.all.first { $0.name == "sigterm-mid-text-partial.jsonl" })
         var tracker = TokenTracker()
@@ -63,7 +63,7 @@ import WXTestSupport
         #expect(tracker.source == .estimated)
     }
 
-    @Test("takes the difference where an older agent tells only the session's sums")
+    @Test("uses the difference if an older agent reports only the session's totals")
     func difference() {
         let result = """
             {"type":"result","uuid":"u1","modelUsage":{"claude-opus-5-5":{"inputTokens":300,"outputTokens":60,"costUSD":0.0024}}}
@@ -79,7 +79,7 @@ import WXTestSupport
     }
 
     @Test(
-        "reports figures that are none, and books the others",
+        "reports invalid figures, and books the others",
         arguments: ["-5", "1.5", "null", "\"7\"", "true", "[1]"])
     func problems(figure: String) {
         var tracker = TokenTracker()
@@ -102,7 +102,7 @@ import WXTestSupport
     }
 
     @Test(
-        "counts garbage and goes on",
+        "counts unreadable lines and continues",
         arguments: ["nonsense", "{", "[]", "\u{0}", "{\"type\":7}", "{\"type\":\"later\"}"])
     func garbage(line: String) {
         var tracker = TokenTracker()

@@ -12,7 +12,7 @@ import WXTestSupport
             webSearches: count())
     }
 
-    @Test("adds up in any order, and a part is what the sum has more than the rest", arguments: 0..<50 as Range<UInt64>)
+    @Test("adds up in any order, and the sum minus one part is the other", arguments: 0..<50 as Range<UInt64>)
     func sums(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let (a, b, c) = (Self.random(&random), Self.random(&random), Self.random(&random))
@@ -26,7 +26,7 @@ import WXTestSupport
         #expect(a.maximum(a + b) == a + b)
     }
 
-    @Test("counts input, output, cache writes and cache reads, and not what is kept an hour a second time")
+    @Test("counts input, output, cache writes and cache reads, and one-hour cache writes only once")
     func total() {
         let usage = TokenUsage(
             inputTokens: 1, outputTokens: 20, cacheCreationTokens: 300, cacheCreation1hTokens: 100,
@@ -46,7 +46,7 @@ import WXTestSupport
 }
 
 @Suite("ModelUsage") struct ModelUsageTests {
-    @Test("adds a part to its model's, with its cost, and remembers an estimate")
+    @Test("adds a part to the usage of its model, with its cost, and remembers an estimate")
     func adds() {
         var models: [ModelUsage] = []
         models.add(ModelUsage(model: "a", usage: TokenUsage(inputTokens: 1), cost: NanoDollars(10)))
@@ -61,7 +61,7 @@ import WXTestSupport
 }
 
 @Suite("RequestUsage") struct RequestUsageTests {
-    @Test("takes over what came later, and loses nothing that was known")
+    @Test("adds later figures, and loses nothing that was known")
     func merges() {
         var request = RequestUsage(usage: TokenUsage(inputTokens: 9, outputTokens: 1), isFast: true, region: "us")
         request.merge(RequestUsage(usage: TokenUsage(outputTokens: 7)))

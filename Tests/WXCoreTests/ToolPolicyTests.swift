@@ -3,7 +3,7 @@ import WXCore
 
 @Suite("ToolPolicy") struct ToolPolicyTests {
     @Test(
-        "answers exactly what a context may do",
+        "allows exactly what its context may do",
         arguments: [
             ("analysis", ["Read", "Grep", "Glob"]), ("conversion", ["Read", "Write", "Edit", "Bash(npm:*)"]),
             ("review", ["Read", "Grep"]), ("anything", ["Read"]), ("Analysis", ["Read"]),
@@ -12,11 +12,11 @@ import WXCore
         #expect(Guardrail.standard.allowedTools(for: ChatContext(context)) == tools)
     }
 
-    @Test("denies git wherever Bash exists")
+    @Test("denies git if Bash is allowed")
     func git() { #expect(ToolPolicy(.conversion).denied.map(\.description) == ["Bash(git:*)"]) }
 
     @Test(
-        "refuses a rule that Claude Code would read in another way",
+        "rejects a rule that Claude Code would read differently",
         arguments: [
             "", "Read,Write", "Read Write", "Bash(", "Bash()", "Bash(a)b", "Bash(a(b))", "Bash(*)", "Bash(npm *)", "-x",
             "Bash( x)",
@@ -24,7 +24,7 @@ import WXCore
     func invalid(rule: String) { #expect(throws: InvalidToolRule.self) { try ToolRule(rule) } }
 
     @Test(
-        "narrows and never widens",
+        "can be narrowed but never widened",
         arguments: [
             ("Bash(npm ci)", true), ("Bash(npm run build:*)", true), ("Read", true), ("Bash(npmx:*)", false),
             ("Bash", false),

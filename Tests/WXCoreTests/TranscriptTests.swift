@@ -15,7 +15,7 @@ import WXTestSupport
 
     private static func bytes(_ fixture: Fixture) -> [UInt8] { fixture.lines.flatMap { $0 + [0x0A] } }
 
-    @Test("is one run with what the API served", arguments: Fixture.all.filter(\.isWhole))
+    @Test("contains one run with what the API served", arguments: Fixture.all.filter(\.isWhole))
     func whole(fixture: Fixture) {
         let runs = Self.runs(Self.bytes(fixture))
         #expect(runs.count == 1)
@@ -23,7 +23,7 @@ import WXTestSupport
         #expect(runs.first?.figures.isPartial == false)
     }
 
-    @Test("tells processes apart that follow each other, also when all come twice")
+    @Test("separates processes that follow each other, even if all occur twice")
     func joined() {
         let all = Fixture.all.filter(\.isWhole)
         let bytes = all.flatMap(Self.bytes)
@@ -36,7 +36,7 @@ import WXTestSupport
     }
 
     @Test(
-        "books a copy that was cut anywhere as partial, and the whole one in its place",
+        "books a copy that was cut anywhere as partial, and replaces it with the whole one",
         arguments: Fixture.all.filter(\.isWhole))
     func cut(fixture: Fixture) {
         var random = SeededGenerator(seed: 7)
@@ -47,7 +47,7 @@ import WXTestSupport
             let cut = Int.random(in: 0..<max(1, last), using: &random)
             let short = Self.runs(Array(bytes[..<cut]))
             #expect(Self.cost(short) <= Self.cost(whole) || short.contains(where: \.figures.isPartial))
-            // Followed by the whole, on the same line or on a line of its own.
+            // Followed by the whole recording, on the same line or on the next one.
             for glue: [UInt8] in [[], [0x0A]] {
                 let both = Self.runs(bytes[..<cut] + glue + bytes)
                 #expect(both.map(\.id) == whole.map(\.id), "cut at \(cut)")
@@ -56,19 +56,19 @@ import WXTestSupport
         }
     }
 
-    @Test("tells another process of the same session from another turn of the same process")
+    @Test("distinguishes another process of the same session from another turn of the same process")
     func resumed() throws {
         let first = try #require(Fixture.all.first { $0.name == "resume-run1.jsonl" })
         let second = try #require(Fixture.all.first { $0.name == "resume-run2.jsonl" })
         let turns = try #require(Fixture.all.first { $0.name == "stdin-three-turns.jsonl" })
         #expect(Self.runs(Self.bytes(first) + Self.bytes(second)).count == 2)
         #expect(Self.runs(Self.bytes(turns)).count == 1)
-        // The first one was cut in its turn.
+        // The first process was cut within its turn.
         let cut: [UInt8] = Array(first.lines.dropLast().joined(separator: [0x0A])) + [0x0A]
         #expect(Self.runs(cut + Self.bytes(second)).count == 2)
     }
 
-    @Test("takes what the session spent before from an agent that tells only the session's sum")
+    @Test("subtracts what the session spent before if the agent reports only the session's total")
     func settled() throws {
         let second = try #require(Fixture.all.first { $0.name == "resume-run2.jsonl" })
         let text = String(decoding: Self.bytes(second), as: UTF8.self)

@@ -3,7 +3,7 @@ import WXCore
 import WXTesting
 
 @Suite("UsageStoreContract") struct UsageStoreContractTests {
-    @Test("has a sentence of its own for each promise")
+    @Test("has a different sentence for each promise")
     func sentences() {
         let sentences = UsageStoreContract.promises.map(\.description)
         #expect(Set(sentences).count == sentences.count)
@@ -12,7 +12,7 @@ import WXTesting
     @Test("runs all promises in one call")
     func run() async { await UsageStoreContract { InMemoryUsageStore() }.run() }
 
-    @Test("catches a ledger with other limits than it was made for")
+    @Test("detects a ledger whose limits are not the expected ones")
     func slots() async {
         await withKnownIssue {
             await UsageStoreContract(parallelRuns: 2) { InMemoryUsageStore(parallelRuns: 3) }.run()

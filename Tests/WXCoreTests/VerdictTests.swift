@@ -40,7 +40,7 @@ import WXCore
     }
 
     @Test(
-        "is drawn from all the evidence",
+        "considers all the evidence",
         arguments: [
             Case("nothing wrong", .success, nil) { _ in },
             Case("denied", .incomplete, .toolsDenied) { $0.denials = [ToolDenial(tool: "Bash", toolUseID: "t")] },
@@ -126,7 +126,7 @@ import WXCore
         #expect(verdict.failure?.code == field.code)
     }
 
-    @Test("says what the API said, then what the result says, then its first error")
+    @Test("prefers the API's words to the result's text, and both to the result's first error")
     func words() {
         var evidence = Self.good()
         var result = Self.failing(.failed, text: "")
@@ -139,7 +139,7 @@ import WXCore
         #expect(Verdict(evidence).failure?.error == "first")
     }
 
-    @Test("tells how long a run was allowed to take, and what it cost")
+    @Test("says how long a run was allowed to take, and what it cost")
     func facts() {
         var evidence = Self.good()
         evidence.interruption = .timedOut

@@ -1,32 +1,32 @@
 public import Foundation
 public import WXCore
 
-/// A recorded reply of the real Claude Code, with what the API had served.
+/// A recorded reply of the real Claude Code, and what the API served for it.
 public struct Fixture: Sendable, CustomStringConvertible {
     /// The file's name.
     public let name: String
     /// The lines, without newlines.
     public let lines: [[UInt8]]
-    /// What the API delivered in whole answers, by model.
+    /// The tokens that the API served in complete messages, by model.
     public let truth: [String: TokenUsage]
-    /// Its cost by model.
+    /// The cost of the reply, by model.
     public let costs: [String: NanoDollars]
-    /// Whether the recording ends with a result, and no answer was cut.
+    /// Whether the recording ends with a result and no message was cut.
     public let isWhole: Bool
 
-    /// The name.
+    /// The file's name.
     public var description: String { name }
 
-    /// The directory of what was built, the program `wxcode` among it.
+    /// The directory of the built products, which contains the program `wxcode`.
     public static var products: String { Bundle.module.bundleURL.deletingLastPathComponent().path }
 
-    /// The contents of a file among the recordings.
+    /// Returns the contents of a file among the recordings.
     public static func data(_ name: String) -> Data? {
         Bundle.module.url(forResource: "Fixtures", withExtension: nil)
             .flatMap { try? Data(contentsOf: $0.appendingPathComponent(name)) }
     }
 
-    /// The path of a file among the recordings.
+    /// Returns the path of a file among the recordings.
     ///
     /// - Throws: An error if there is no such file.
     public static func path(_ name: String) throws -> String {

@@ -1,11 +1,11 @@
-/// Random numbers that come out the same for the same seed (SplitMix64).
+/// A generator of random numbers that are the same for the same seed (SplitMix64).
 public struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
-    /// A generator for one case of a property test.
+    /// Creates a generator for one case of a property test.
     public init(seed: UInt64) { state = seed }
 
-    /// The next 64 bits.
+    /// Returns the next 64 random bits.
     public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
