@@ -21,7 +21,12 @@ struct EscapeFilter: Sendable {
         if !pending.isEmpty || !notes.isEmpty { return true }
         var start = 0
         while start < bytes.count {
-            // Most text is plain letters, which one look at eight of them tells; the last eight may be looked at twice.
+            // Most text is plain letters, which one look at 32 or eight of them tells; the last eight may be looked at
+            // twice.
+            if bytes.count - start >= 32, Self.isPlain(bytes, from: start) {
+                start += 32
+                continue
+            }
             if bytes.count >= 8, Self.isPlain(bytes, min(start, bytes.count - 8)) {
                 start += 8
                 continue
@@ -35,13 +40,27 @@ struct EscapeFilter: Sendable {
         return false
     }
 
+    /// Whether 32 bytes are all of them ASCII and none an escape.
+    @inline(__always)
+    private static func isPlain(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Bool {
+        (unusual(bytes, start) | unusual(bytes, start + 8) | unusual(bytes, start + 16) | unusual(bytes, start + 24))
+            & 0x8080_8080_8080_8080 == 0
+    }
+
     /// Whether eight bytes are all of them ASCII and none an escape.
     @inline(__always)
     private static func isPlain(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+        unusual(bytes, start) & 0x8080_8080_8080_8080 == 0
+    }
+
+    /// Returns eight bytes of which at least one has its highest bit set if one of those at `start` is not ASCII or is
+    /// an escape.
+    @inline(__always)
+    private static func unusual(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let word = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
         let escape = word ^ (ones &* 0x1B)
-        return (word | (escape &- ones) & ~escape) & (ones &* 0x80) == 0
+        return word | (escape &- ones) & ~escape
     }
 
     /// Whether an escape or an invisible character may begin with the byte.

@@ -23,14 +23,11 @@ enum KeyName {
             parts.removeLast()
         }
         // Portuguese says what it is first: senha_banco, chave_api.
-        if parts.count > 1, let first = parts.first {
-            if ["senha", "clave", "mdp", "segredo", "frase"].contains(where: { letters[first].elementsEqual($0.utf8) })
-            {
+        if parts.count > 1, let first = parts.first.map(kinds) {
+            if first.contains(.leadingPassword) {
                 return kinds(parts[1]).contains(.qualifiesPublicKey) ? nil : .password
             }
-            if letters[first].elementsEqual("chave".utf8) {
-                return kinds(parts[1]).contains(.qualifiesPublicKey) ? nil : .token
-            }
+            if first.contains(.leadingToken) { return kinds(parts[1]).contains(.qualifiesPublicKey) ? nil : .token }
         }
         guard var last = parts.last else { return nil }
         while let end = letters[last].last, end.isASCIIDigit { last = last.lowerBound..<last.upperBound - 1 }
@@ -106,6 +103,7 @@ enum KeyName {
     static func tells(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
         // A letter's place in the alphabet, and the stems that are told by it.
         let place = Int(bytes[index] & 31)
+        guard index > start, lettersBefore[place] >> UInt32(bytes[index - 1] & 31) & 1 != 0 else { return false }
         return stemsByLetter[place].contains { stem in
             let first = index - stem.told + 1
             guard first >= start, !stem.isLast || first > start else { return false }
@@ -119,6 +117,11 @@ enum KeyName {
 
     private static let stemsByLetter: [[Stem]] = (0..<32).map { place in
         stems.filter { Int($0.letters.utf8Start[$0.told - 1] & 31) == place }
+    }
+
+    /// Which letters may stand before the one by which a stem is told, a bit each.
+    private static let lettersBefore: [UInt32] = stemsByLetter.map { stems in
+        stems.reduce(0) { $0 | 1 << UInt32($1.letters.utf8Start[$1.told - 2] & 31) }
     }
 
     /// Returns whether a part of a name ends before `end`: dbPassword, DB_PASSWORD, PASSWORD1.
@@ -179,6 +182,8 @@ enum KeyName {
         static let neverSecret = Kinds(rawValue: 1 << 7)
         static let qualifier = Kinds(rawValue: 1 << 8)
         static let qualifiesPublicKey = Kinds(rawValue: 1 << 9)
+        static let leadingPassword = Kinds(rawValue: 1 << 10)
+        static let leadingToken = Kinds(rawValue: 1 << 11)
     }
 
     /// Returns whether a word is one for a password and what it is of, with nothing between: `passbd`, `rootpw`,
@@ -212,6 +217,7 @@ enum KeyName {
             (tokenEndings, .tokenEnding), ("key. keys.", .key), (keysThatGrantAccess, .grantsAccess),
             (publicIdentifiers, .isPublicIdentifier), (neverSecret, .neverSecret), (qualifiers, .qualifier),
             ("primaria. estrangeira. publica. foranea. unica.", .qualifiesPublicKey),
+            ("senha. clave. mdp. segredo. frase.", .leadingPassword), ("chave.", .leadingToken),
         ].map { ($0, $1.rawValue) })
 
     private static let passwords = """

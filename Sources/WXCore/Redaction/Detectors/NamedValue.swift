@@ -182,12 +182,14 @@ struct NamedValue: Sendable {
                 end += 1
             }
             if end == bytes.count, end - index < 9, !isFinal { return .more }
-            let word = String(decoding: bytes[index..<end], as: UTF8.self).lowercased()
-            if end < bytes.count, " =:\"'".utf8.contains(bytes[end]), Self.connectors.contains(word) {
-                if Self.assigningConnectors.contains(word) { isAssigned = true }
-                budget -= end - index
-                index = end
-                return .onward
+            if end < bytes.count, [.space, .equals, .colon, .doubleQuote, .singleQuote].contains(bytes[end]) {
+                let word = String(decoding: bytes[index..<end], as: UTF8.self).lowercased()
+                if Self.connectors.contains(word) {
+                    if Self.assigningConnectors.contains(word) { isAssigned = true }
+                    budget -= end - index
+                    index = end
+                    return .onward
+                }
             }
         }
         guard isAssigned else { return .none }

@@ -1,5 +1,5 @@
 /// Tokens that are known by their beginning: those of ``SecretPattern/builtIn``, and the rules that a program adds.
-struct PrefixToken: Sendable {
+final class PrefixToken: Sendable {
     let patterns: [SecretPattern]
     private let prefixes: [[UInt8]]
     /// The patterns that begin with a byte, longest prefix first.

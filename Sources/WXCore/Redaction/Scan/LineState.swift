@@ -9,8 +9,8 @@ struct LineState: Sendable {
     private(set) var command: SecretCommand?
     private var sawLogin = false
 
-    /// Whether there is anything to forget.
-    var isEmpty: Bool { !isCookieLine && !sawLogin && command == nil }
+    /// Whether there is anything to forget at the end of the line or command; a login is remembered beyond it.
+    var endsWithLine: Bool { isCookieLine || command != nil }
 
     /// Takes note of a word that changes what the rest of the line means.
     @inline(never)

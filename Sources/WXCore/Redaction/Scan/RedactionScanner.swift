@@ -177,14 +177,21 @@ struct RedactionScanner: Sendable {
         guard end > start else { return }
         beforeThat = end - start > 1 ? bytes[end - 2] : before
         before = bytes[end - 1]
-        if !line.isEmpty { line.forget(bytes[start..<end]) }
+        if line.endsWithLine { line.forget(bytes[start..<end]) }
     }
 
     /// Returns where the first byte after `start` stands that a word or one of `-/~$.+` is made of.
     private static func endOfPlain(_ bytes: Bytes, _ start: Int) -> Int {
         var index = start
-        while index < bytes.count, !bytes[index].isWordByte, !"_-/~$.+".utf8.contains(bytes[index]) { index += 1 }
+        while index < bytes.count, isPlain(bytes[index]) { index += 1 }
         return index
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case .underscore, .hyphen, .slash, .tilde, .dollar, .dot, .plus: false
+        default: !byte.isWordByte
+        }
     }
 
     // MARK: - Looking
@@ -323,10 +330,8 @@ struct RedactionScanner: Sendable {
     /// Asks the detectors that know words which begin as this one does.
     @inline(never)
     private mutating func lookAtKnownWord(_ window: ScanWindow, _ knowing: WordDetectors) -> Decision {
-        for (detector, look) in WordDetectors.looks where knowing.contains(detector) {
-            let decision = look(window)
-            if !decision.isNo { return decision }
-        }
+        let decision = knowing.look(at: window)
+        if !decision.isNo { return decision }
         if knowing.contains(.line) { line.note(window) }
         return .no
     }

@@ -13,12 +13,42 @@ struct WordDetectors: OptionSet, Sendable {
     static let operand = WordDetectors(rawValue: 1 << 7)
     static let webhook = WordDetectors(rawValue: 1 << 8)
 
-    /// How each of them looks at a word, in the order in which they are asked.
-    static let looks: [(WordDetectors, @Sendable (ScanWindow) -> Decision)] = [
-        (.header, AuthorizationHeader.look), (.privateKey, PrivateKeyBlock.look), (.agent, AgentCommand.look),
-        (.phrase, SecretPhrase.look), (.argument, SecretArgument.look), (.pair, NameValuePair.look),
-        (.operand, CommandOperand.look), (.webhook, WebhookURL.look),
-    ]
+    /// Asks these detectors about a word, one after the other, until one of them knows it.
+    func look(at window: ScanWindow) -> Decision {
+        if contains(.header) {
+            let decision = AuthorizationHeader.look(at: window)
+            if !decision.isNo { return decision }
+        }
+        if contains(.privateKey) {
+            let decision = PrivateKeyBlock.look(at: window)
+            if !decision.isNo { return decision }
+        }
+        if contains(.agent) {
+            let decision = AgentCommand.look(at: window)
+            if !decision.isNo { return decision }
+        }
+        if contains(.phrase) {
+            let decision = SecretPhrase.look(at: window)
+            if !decision.isNo { return decision }
+        }
+        if contains(.argument) {
+            let decision = SecretArgument.look(at: window)
+            if !decision.isNo { return decision }
+        }
+        if contains(.pair) {
+            let decision = NameValuePair.look(at: window)
+            if !decision.isNo { return decision }
+        }
+        if contains(.operand) {
+            let decision = CommandOperand.look(at: window)
+            if !decision.isNo { return decision }
+        }
+        if contains(.webhook) {
+            let decision = WebhookURL.look(at: window)
+            if !decision.isNo { return decision }
+        }
+        return .no
+    }
 
     /// The beginnings that each of them looks for.
     static let beginnings: [(WordDetectors, [Beginning])] = [
