@@ -193,14 +193,7 @@ import WXTestSupport
             }
         }
         var redactor = OutputRedactor()
-        var shown: [UInt8] = []
-        var start = 0
-        while start < bytes.count {
-            let end = min(bytes.count, start + Int.random(in: 1...17, using: &random))
-            shown += redactor.redact(Array(bytes[start..<end]))
-            start = end
-        }
-        redactor.finish(into: &shown)
+        let shown = redactor.redact(bytes, inPiecesUpTo: 17, using: &random)
         var whole = OutputRedactor()
         var uncut = whole.redact(bytes)
         whole.finish(into: &uncut)

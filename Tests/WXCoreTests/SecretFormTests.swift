@@ -192,14 +192,7 @@ struct FieldText: Sendable, CustomStringConvertible {
         let text = Self.forms.shuffled(using: &random).map(\.text).joined(separator: seed % 3 == 0 ? " " : "\n")
         let bytes = Array(text.utf8)
         var redactor = OutputRedactor(.standard, looksAtEachWord: seed % 2 == 1)
-        var shown: [UInt8] = []
-        var start = 0
-        while start < bytes.count {
-            let end = min(bytes.count, start + Int.random(in: 1...23, using: &random))
-            shown += redactor.redact(Array(bytes[start..<end]))
-            start = end
-        }
-        redactor.finish(into: &shown)
+        let shown = redactor.redact(bytes, inPiecesUpTo: 23, using: &random)
         #expect(String(decoding: shown, as: UTF8.self) == RedactionRules.standard.sanitize(text))
     }
 

@@ -105,10 +105,10 @@ import WXSettings
     }
 
     @Test(
-        "find the ledger in the user's directories", arguments: [("", "/data/wxcode/usage.sqlite3"), ("x", "/work/x")])
+        "find the ledger in the user's directories", arguments: [("", "/data/wxcode/usage.sqlite3"), ("x", "/app/x")])
     func ledger(path: String, expected: String) throws {
         let variables = ["HOME": "/home/user", "XDG_DATA_HOME": "/data", "WXCODE_DB": path]
-        let directories = UserDirectories(environment: variables, working: "/work")
+        let directories = UserDirectories(environment: variables, working: "/app")
         #expect(try Settings([.environment(variables)], directories: directories).databasePath == expected)
     }
 

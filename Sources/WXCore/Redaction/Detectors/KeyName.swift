@@ -60,9 +60,9 @@ enum KeyName {
     /// Letters that are in a name which says that a secret follows, in lower case.
     private struct Stem {
         let letters: StaticString
-        /// How many of the letters stand where they are told from others.
+        /// The number of letters, from the first, after which the stem can be recognized.
         let told: Int
-        /// What is told: four characters that end there, or one behind for a stem that ends the name's letters.
+        /// The four characters that recognize it: they end there, or one later for a stem that ends the name.
         let four: StaticString
         /// Whether the part of the name ends behind the letters.
         let endsPart: Bool
@@ -101,7 +101,7 @@ enum KeyName {
     ///
     /// It is a cheap look, before any text is made. Where the bytes end too early to tell, they can.
     static func tells(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
-        // A letter's place in the alphabet, and the stems that are told by it.
+        // The letter's place in the alphabet selects the stems that are recognized at that letter.
         let place = Int(bytes[index] & 31)
         guard index > start, lettersBefore[place] >> UInt32(bytes[index - 1] & 31) & 1 != 0 else { return false }
         return stemsByLetter[place].contains { stem in
@@ -119,7 +119,7 @@ enum KeyName {
         stems.filter { Int($0.letters.utf8Start[$0.told - 1] & 31) == place }
     }
 
-    /// Which letters may stand before the one by which a stem is told, a bit each.
+    /// The letters that may precede the one at which a stem is recognized, one bit for each.
     private static let lettersBefore: [UInt32] = stemsByLetter.map { stems in
         stems.reduce(0) { $0 | 1 << UInt32($1.letters.utf8Start[$1.told - 2] & 31) }
     }

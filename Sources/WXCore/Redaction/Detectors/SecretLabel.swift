@@ -319,7 +319,7 @@ struct SecretLabel {
             blanks()
             return bareValue(isBare: isBare, isOnOwnLine: false, isQuoted: true)
         }
-        // Without a blank it is no label but an assignment, of which a value ends where the language says.
+        // Without a blank this is an assignment, not a label, and the language decides where its value ends.
         let isApart =
             isOnOwnLine || isPair || [.space, .tab, 0xA0, 0xAF, .asterisk, .greater].contains(bytes[index - 1])
         return isEscaped || !isApart ? nil : bareValue(isBare: isBare, isOnOwnLine: isOnOwnLine, isQuoted: false)

@@ -89,7 +89,7 @@ extension OrdinaryText {
             return end - word >= limit ? word : nil
         }
 
-        /// Where the run of base64 that goes on at `index` begins, if it is no longer than what is looked at.
+        /// Returns the start of the run of base64 around `index`, or nil if the run is longer than the bytes examined.
         func base64(at index: Int) -> Int? {
             let earliest = max(start, index - 2 * PrivateKeyTail.shortestRun)
             var first = index + 1
@@ -98,7 +98,7 @@ extension OrdinaryText {
             return PrivateKeyTail.isPart(first > start ? bytes[first - 1] : before) ? nil : first
         }
 
-        /// `stop`, or the beginning of the run of base64 that goes on there, if it may be part of a private key.
+        /// Returns `stop`, or the start of the run of base64 that continues there if it may be part of a private key.
         func wholeBase64(_ stop: Int) -> Int {
             guard stop > start, let first = base64(at: stop - 1),
                 PrivateKeyTail.mayBegin(bytes, first, isFinal: false) != false
@@ -106,7 +106,7 @@ extension OrdinaryText {
             return first
         }
 
-        /// Where the run of base64 that goes on at `index` begins, if it may be part of a private key.
+        /// Returns the start of the run of base64 around `index` if the run may be part of a private key.
         func longBase64(at index: Int) -> Int? {
             guard let first = base64(at: index) else { return nil }
             return PrivateKeyTail.mayBegin(bytes, first, isFinal: false) == true ? first : nil

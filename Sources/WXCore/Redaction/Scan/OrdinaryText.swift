@@ -77,7 +77,7 @@ final class OrdinaryText: Sendable {
     /// What may begin with four codes, in order of a number made of these; where each number's lie; and their bytes.
     private let known: [Known]
     private let endsByNumber: [UInt16]
-    /// What else may be told by the four codes of a number.
+    /// What else the four codes of a number may stand for.
     private let hints: [Hints]
     private let knownBytes: [UInt8]
     /// The words before a gap over which a beginning is looked for; they wait at the end of the bytes.
