@@ -1,0 +1,234 @@
+extension MaterialRules {
+    /// Returns the kind of attack if a word addresses an AI and an instruction follows.
+    func addressedReason(at index: Int) -> MaterialReason? {
+        guard let reserve = reserve(at: index) else { return nil }
+        let address = address(at: index)
+        guard address.points >= 1 else { return nil }
+        let payload = payload(after: index)
+        let isGuide = context.section(of: Int(words[index].line)) == .guide
+        if isGuide, !payload.isHarmful { return nil }
+        // A clear call to an AI needs little more, unless it is about work in the project.
+        if address.isNamed && address.points >= 3 || address.points >= 4, !isGuide {
+            let least = (address.points >= 4 ? 0 : 1) + (payload.isWork ? 1 : 0)
+            return payload.isOrder && payload.points >= least + reserve ? payload.reason : nil
+        }
+        guard payload.isAttack else { return nil }
+        // Who is addressed less clearly must be asked for something worse.
+        let isGrave = payload.reason == .secret || payload.reason == .command || payload.isSevere
+        let least =
+            address.points >= 2 ? (address.isNamed || isGrave ? 5 : 6) : (address.isNamed ? (isGrave ? 5 : 6) : 6)
+        if address.points < 2, !payload.isHarmful { return nil }
+        if !address.isNamed, address.points < 2, !payload.isSevere, !payload.approvesSilently { return nil }
+        return address.points + payload.points >= least + reserve ? payload.reason : nil
+    }
+
+    /// How clearly a word addresses an AI that reads the material.
+    struct Address {
+        var points = 0
+        /// Whether it is an AI by its name, and not any agent, bot or model.
+        var isNamed = false
+    }
+
+    /// Returns how clearly a word addresses an AI.
+    func address(at index: Int) -> Address {
+        let word = words[index]
+        let around = preceding(index, most: 2)
+        let behind = following(index, most: 3).prefixOfClause(words)
+        if word.has(.reviewer), !word.has([.ai, .helper]), !has(.automatic, in: around), !has(.automatic, in: behind) {
+            return Address(points: opensAddress(at: index) && isFollowedByCall(index) ? 1 : 0)
+        }
+        let isNamed =
+            word.has([.ai, .reviewer]) || has(.ai, in: around) || has(.ai, in: behind)
+            || has(.qualifier, in: around.suffix(word.has(.model) ? 1 : 2))
+            || !word.has(.model) && has(.qualifier, in: behind.prefix(2))
+            || word.has(.helper) && (has(.reviewer, in: around.suffix(1)) || has(.reviewer, in: behind.prefix(1)))
+        if isPersona(index) { return Address() }
+        var points = isNamed ? 1 : 0
+        let isGreeted = has(.greeting, in: preceding(index, most: 3))
+        let opens = opensAddress(at: index)
+        if opens && isFollowedByCall(index) { points += 2 }
+        if isGreeted { points += 1 }
+        if has(.message, in: preceding(index, most: 6)), has(.to, in: preceding(index, most: 4)) { points += 2 }
+        if isReader(index) { points += 2 }
+        if opens || points > 0, has(.must, in: following(index, most: 5)) { points += 1 }
+        return Address(points: points, isNamed: isNamed || isGreeted)
+    }
+
+    /// “You are a helpful assistant”: a prompt of the project's own.
+    private func isPersona(_ index: Int) -> Bool {
+        let before = preceding(index, most: 8)
+        guard let be = before.last(where: { words[$0].has(.be) }) else { return false }
+        let subject = preceding(be, most: 2)
+        let isSecond = has(.you, in: subject) || words[be].has(.you)
+        return isSecond && !has(.condition, in: preceding(be, most: 4))
+    }
+
+    /// Returns whether a clause begins at a word, or shortly before it with an article, a greeting or a preposition.
+    private func opensAddress(at index: Int) -> Bool {
+        var start = index
+        while index - start <= 6 {
+            if words[start].opensClause { return true }
+            guard start > 0,
+                words[start - 1].has([
+                    .qualifier, .ai, .to, .greeting, .message, .common, .this, .reviewer, .helper, .model, .only,
+                    .condition, .every,
+                ])
+            else { return false }
+            start -= 1
+        }
+        return false
+    }
+
+    /// Returns whether a colon, a comma or a dash follows a name, as it does in a call.
+    private func isFollowedByCall(_ index: Int) -> Bool {
+        if words[index].before == .at { return true }
+        for (distance, next) in (index..<min(words.count, index + 9)).enumerated() {
+            let word = words[next]
+            if distance > 0, word.before != 0, word.before != .comma, word.before != .slash, word.before != .singleQuote
+            {
+                return false
+            }
+            switch word.after {
+            case .colon: return true
+            case .comma, .exclamationMark:
+                if distance == 0
+                    || (index + 1...next).allSatisfy({
+                        words[$0].has([.ai, .helper, .reviewer, .qualifier, .to, .this, .reads])
+                    })
+                {
+                    return true
+                }
+            case .dot, .newline: if has(.greeting, in: preceding(index, most: 3)), distance <= 1 { return true }
+            default: break
+            }
+        }
+        return false
+    }
+
+    /// Returns whether a word is who reads this: “the AI that reviews this file”, “if you are a language model”,
+    /// “whoever reads this with a model”.
+    private func isReader(_ index: Int) -> Bool {
+        let after = following(index, most: 8)
+        if let reads = first(.reads, in: after.prefix(5)), has(.this, in: following(reads, most: 4)) { return true }
+        let before = preceding(index, most: 8)
+        guard let condition = before.last(where: { words[$0].has(.condition) }) else { return false }
+        let between = condition + 1..<index
+        return has(.be, in: between) && has(.you, in: between) || has(.reads, in: between) && has(.this, in: between)
+    }
+
+    /// What an instruction asks for.
+    struct Payload {
+        var points = 0
+        /// The instruction is about the agent's answer or rules, and not only about work in the project.
+        var isAttack = false
+        /// The instruction hides something, hands over secrets, or does damage.
+        var isHarmful = false
+        /// The instruction hands secrets to an address, or does damage without asking.
+        var isSevere = false
+        /// The instruction is to approve and to say nothing.
+        var approvesSilently = false
+        /// What follows soon is worded like an order.
+        var isOrder = false
+        /// The instruction is about work in the project.
+        var isWork = false
+        var reason = MaterialReason.addressed
+
+        mutating func add(_ points: Int, isHarmful: Bool = false, _ reason: MaterialReason? = nil) {
+            self.points += points
+            isAttack = true
+            self.isHarmful = self.isHarmful || isHarmful
+            if let reason, self.reason == .addressed { self.reason = reason }
+        }
+    }
+
+    /// Returns what is asked after a word.
+    func payload(after index: Int) -> Payload {
+        let range = following(index, most: Self.reach).prefix(while: { words[$0].line <= words[index].line + 2 })
+        var payload = Payload()
+        // Text without the common words of a language is no instruction.
+        guard range.count >= 3, isLanguage(range, least: 1) else { return payload }
+
+        payload.isOrder = has(.verbs.union([.negation, .you, .must, .yours]), in: range.prefix(12))
+        payload.isWork = has(.work, in: range.prefix(24))
+        let hasAddress = has(.address, in: range)
+        let isDangerous = has(.danger, in: range) || hasAddress
+        if range.contains(where: {
+            words[$0].has(.run) && !isNegated($0) && has([.command, .danger], in: following($0, most: 10))
+        }) {
+            if isDangerous { payload.add(3, isHarmful: true, .command) } else { payload.points += 1 }
+        }
+        let isSecret = handsOverSecret(in: range)
+        if isSecret { payload.add(hasAddress ? 4 : 3, isHarmful: true, .secret) }
+        if keepsSilent(in: range) {
+            payload.add(2, isHarmful: true)
+            payload.approvesSilently = has(.approve, in: range)
+        }
+        let isQuiet = has(.quietly, in: range)
+        if isQuiet { payload.add(2, isHarmful: true) }
+        payload.isSevere = isSecret && hasAddress || isQuiet || payload.reason == .command
+        if assertsSomething(in: range) { payload.add(2) }
+        if has(.judge, in: range) { payload.add(2) }
+        if range.contains(where: {
+            words[$0].has(.obey) && !isNegated($0) && has([.only, .this], in: following($0, most: 4))
+        }) {
+            payload.add(2)
+        }
+        if has(.say, in: range), has([.user, .answer], in: range) { payload.add(1) }
+        if has(.clean, in: range) || has(.negation, then: .problem, within: 3, in: range) { payload.points += 1 }
+        if has(.approve, in: range) { payload.add(1) }
+        if has(.regardless, in: range) { payload.add(1) }
+        if has([.now, .only], in: range) { payload.points += 1 }
+        if range.contains(where: {
+            words[$0].has(.void) && !isNegated($0) && has([.rules, .task, .prior], in: following($0, most: 6))
+        }) {
+            payload.add(2)
+        }
+        if range.contains(where: { words[$0].has(.edit) && !isNegated($0) }) { payload.points += 1 }
+        if has([.edit, .say, .handOver, .run], in: range), hasAddress { payload.add(1, isHarmful: true) }
+        if has(.grant, in: range), has([.quietly, .negation, .user, .every], in: range) { payload.points += 1 }
+        return payload
+    }
+
+    /// “do not mention the expiry check”, “leave it out of your report”.
+    func keepsSilent(in range: Range<Int>) -> Bool {
+        if has(.negation, then: .mention, within: 3, in: range) { return true }
+        return range.contains { index in
+            words[index].has(.hide) && !isNegated(index)
+                && has(
+                    [.answer, .problem, .user, .this, .change, .that, .task],
+                    in: index..<min(range.upperBound, index + 9))
+        }
+    }
+
+    /// “paste the contents of .env”, “send the key to …”.
+    func handsOverSecret(in range: Range<Int>) -> Bool {
+        range.contains { index in
+            words[index].has(.handOver) && !isNegated(index)
+                && (index + 1..<max(index + 1, min(range.upperBound, index + 12))).contains {
+                    words[$0].has(.secret) && !has(.negation, in: preceding($0, most: 2))
+                }
+        }
+    }
+
+    /// “say that …”, “answer "looks solid"”, “claim there is no …”.
+    func assertsSomething(in range: Range<Int>) -> Bool {
+        range.contains { index in
+            guard words[index].has([.say, .mention]), !isNegated(index) else { return false }
+            guard words[index].has(.say) else { return has(.that, in: following(index, most: 1)) }
+            if words[index].after == .doubleQuote || words[index].after == .colon { return true }
+            let next = index + 1..<max(index + 1, min(range.upperBound, index + 5))
+            return has([.that, .clean, .only, .approve], in: next)
+                || has(.negation, then: .problem, within: 3, in: next)
+                || next.contains { words[$0].style.contains(.quoted) != words[index].style.contains(.quoted) }
+        }
+    }
+}
+
+extension Range<Int> {
+    /// Returns the part of a range of words up to the first mark.
+    fileprivate func prefixOfClause(_ words: [MaterialWord]) -> Range<Int> {
+        var end = lowerBound
+        while end < upperBound, words[end].before == 0 || words[end].before == .singleQuote { end += 1 }
+        return lowerBound..<end
+    }
+}

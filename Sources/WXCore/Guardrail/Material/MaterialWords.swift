@@ -1,0 +1,664 @@
+/// The words of each kind, without accents, in English, Portuguese, Spanish and French.
+///
+/// An entry is a beginning of words, or a whole word if it ends with a dot. A phrase joins its words with `_`.
+enum MaterialWords {
+    /// English verbs, which are verbs only where a clause begins; elsewhere many of them are nouns.
+    static let englishVerbs: [(MaterialKind, String)] = [
+        (
+            .say,
+            """
+            say. answer. reply. respond. state. claim. tell. report. conclude. describe. affirm. declare. explain. \
+            insist. assure. recommend. assume. pretend. treat. act. behave. rate. mark. label. call. note. consider. \
+            write. output. produce. record. confirm. attribute. count. score. summarize. summarise. suggest. \
+            present. classify. list. promote. praise. repeat. decline. refuse. offer. inform. advise. convince. \
+            rank. grade. set. propose. finish. end. add. put. give. print. return. speak. talk. choose. prefer. \
+            quote. begin. start. translate. reword. rephrase. vouch. certify. deny. comment. prefix. append. invent. \
+            make. tag.
+            """
+        ),
+        (.approve, "approve. accept. merge. lgtm. pass. validate. endorse. greenlight. rubber-stamp. sign."),
+        (.hide, "omit. skip. hide. conceal. suppress. ignore. withhold. exclude. drop. bury. gloss. downplay."),
+        (
+            .mention,
+            """
+            analyse. analyze. check. scan. inspect. look. bring. examine. verify. question. investigate. discuss. \
+            analyzing. analysing. document. explain. alert. notify. inform. mention. flag. report. cite. show. \
+            reveal. tell. raise. note. comment. list. warn. say.
+            """
+        ),
+        (
+            .void,
+            """
+            ignore. disregard. forget. override. bypass. discard. drop. abandon. cancel. void. overlook. neglect. \
+            skip.
+            """
+        ),
+        (
+            .run,
+            """
+            run. execute. type. launch. invoke. open. install. call. perform. issue. download. fetch. use. start. \
+            curl. wget. push. deploy. reinstall. trigger. spawn. pipe. paste.
+            """
+        ),
+        (
+            .handOver,
+            """
+            send. post. upload. forward. paste. include. transmit. print. reveal. copy. read. append. email. mail. \
+            share. leak. exfiltrate. dump. attach. publish. disclose. expose. encode. put. list. show. output. \
+            embed. collect. give. tell. repeat. look. cat. echo. submit. deliver. report. write. insert. provide. \
+            quote. return. save. display. recite. fetch. get. gather. hand.
+            """
+        ),
+        (
+            .edit,
+            """
+            add. remove. delete. insert. replace. rewrite. change. append. set. disable. widen. keep. edit. modify. \
+            switch. turn. create. write. erase. comment. introduce. overwrite. commit. push. drop. revert. swap. \
+            weaken. grant. make. move. close. open. allow. enable. lower. raise. point. rename. downgrade.
+            """
+        ),
+        (
+            .judge,
+            """
+            recommend. rate. rank. score. grade. praise. promote. favor. favour. prefer. endorse. prioritize. \
+            prioritise. vouch.
+            """
+        ),
+        (.obey, "obey. follow. comply. serve. heed. listen. adhere."),
+    ]
+
+    /// Words that are what they are wherever they stand.
+    static let words: [(MaterialKind, String)] = [
+        (
+            .ai,
+            """
+            ai. ais. ia. ias. ki. llm. llms. gpt. gpt4 gpt-4 gpt-5 chatgpt. claude. gemini. copilot. codex. openai. \
+            genai. mistral. deepseek. grok.
+            """
+        ),
+        (
+            .helper,
+            """
+            assistant. assistants. agent. agents. bot. bots. robot. robots. chatbot. chatbots. asistente. \
+            asistentes. assistente. assistentes. assistante. agente. agentes. robo. robos.
+            """
+        ),
+        (.model, "model. models. modelo. modelos. modele. modeles."),
+        (
+            .qualifier,
+            """
+            automatic automatis reviewing. summarizing. summarising. analyzing. autonomous. smart. machine. \
+            generativ coding. code. language. linguagem lenguaje langage langue automated. automatic. automatise \
+            automatique automatico automatica automatizad artificial artificielle intelligence. inteligencia \
+            virtual. review. merge. mail. chat. programming. programacao programacion codage codigo autonomo \
+            automatisee transcriber. translation. conversational. neural. generative. digital.
+            """
+        ),
+        (
+            .automatic,
+            """
+            automated. automatic automatis automatiz artificial virtual. autonomous. neural. robotic. machine. ai. \
+            ia. llm.
+            """
+        ),
+        (
+            .reviewer,
+            """
+            checks. reviews. scanners. analyzers. analysers. system. summarizers. reviewing. readers. reader. \
+            software. llm-tools processors. sistema. sistemas. systeme. systemes. revisao. relectura. relecture. \
+            verificador. verificateur. reviewer. reviewers. revisor. revisora. revisores. relecteur. relectrice. \
+            relecteurs. reviseur. checker. summarizer. summariser. scanner. crawler. crawlers. tool. tools. review. \
+            check. analyzer. analyser. analizador. analisador. analyseur. resumidor. systems. helper. helpers. \
+            service. services. tooling. parser. evaluator. evaluador. avaliador. ferramenta ferramentas herramienta \
+            herramientas outil. outils. corrector. corretor. correcteur. traductor. tradutor. traducteur. analysis. \
+            revision.
+            """
+        ),
+        (.you, "you. voce. tu. vous. usted. vosotros. ustedes. te. ti."),
+        (
+            .greeting,
+            """
+            hi. allo. ei. olha. mira. cara. note. dear. hey. hello. attention. attn. caro. querido. querida. \
+            estimado. estimada. atencao. atencion. cher. chere. ola. hola. bonjour. psst. listen. oye. escuta. \
+            ecoute. oi. salut. important. importante. urgent. urgente.
+            """
+        ),
+        (
+            .message,
+            """
+            note. message. instruction instruc directive. directives. diretiva directiva order. ordem. orden. ordre. \
+            hint. consigne. consignes. mensagem. mensaje. nota. aviso. avis. recado. notice. reminder. memo. indicac \
+            indicaci recordatorio lembrete rappel. request. pedido. peticion. demande. ps. p.s. only. somente. solo. \
+            seulement. special. guidance. command. comando.
+            """
+        ),
+        (.to, "to. for. para. a. au. aux. pour. ao. aos. al. as. attn. pro. destine destinad dirigid adresse."),
+        (
+            .condition,
+            """
+            if. when. whenever. se. si. quando. cuando. quand. whoever. quem. quien. quienes. quiconque. before. \
+            antes. avant. lorsque. once. after. caso. whichever.
+            """
+        ),
+        (
+            .reads,
+            """
+            generating. writing. creating. drafting. using. looking. see. seeing. scans. checks. evaluates. \
+            evaluating. parsing. ingesting. indexed. working. visiting. browsing. crawling. gerando. escrevendo. \
+            generando. escribiendo. genere. redige. generant. visita. visite. trabalhando. trabajando. completing. \
+            complete. reading. reads. reviewing. processing. summarising. summarizing. processes. summarises. \
+            summarizes. describes. indexes. indexing. analysing. analyzing. analyzes. parses. handles. handling. \
+            answers. maintains. performing. scanning. editing. refactoring. lendo. leia. leiam. le. ler. leem. \
+            revisando. revisa. revise. revisar. revisan. resuma. resume. resumen. resumir. resumindo. lea. lean. \
+            lee. leer. leen. leyendo. analisa. analisar. analise. analiza. analice. analizar. procesa. procese. \
+            processa. processe. lit. lisant. lisez. lire. lira. relit. resumant. resumer. traite. traiter. traitant. \
+            analyse. analyser. quotes. asked. opens. opened. maintain. describing. documenting. documents. \
+            documentar. descrever. descreve. describe. describas. examina. examine. interpreta. interprete. ve. \
+            veja. voit. asks. pergunta perguntar pregunte pregunta demande demander editar editer modifica modifie \
+            translates. summarizar. consulta. consulte. avalia. avaliar. evalua. evaluar. evalue. processed. \
+            processar. procesar.
+            """
+        ),
+        (
+            .this,
+            """
+            this. these. above. below. isto. este. esta. estes. estas. esto. estos. ceci. ce. cet. cette. ces. \
+            acima. abaixo. arriba. abajo. desta. deste. dessa. desse. essa. esse. esa. ese. nesta. neste.
+            """
+        ),
+        (
+            .must,
+            """
+            mandatory. essential. asked. invited. encouraged. requested. can. could. puede. pueden. peut. peuvent. \
+            podem. convidado. pedido. hereby. must. should. shall. has. have. need. needs. expected. obliged. \
+            required. supposed. instructed. ordered. deve. devem. debe. deben. doit. doivent. debes. deves. dois. \
+            devez. deberas debera. deberan. devera. deverao. ha. han. tem. tienes. tiene. tienen. tens. requis. \
+            quedan. obligad obrigad oblige. want. wants. precisa. precisam. necesita. faut. may. cleared. will. \
+            devra. devront. devras. tera.
+            """
+        ),
+        (
+            .say,
+            """
+            diga. digas. digam. di. decir. dizer. dis. dites. dire. afirma. afirme. afirmes. affirme. affirmer. \
+            affirmez. responda. respondas. responde. responder. repondre. reponds. repondez. repond. conteste. \
+            contesta. contestar. conclua. concluir. concluye. conclus. concluez. conclure. declare. declara. \
+            declarar. declarez. escreva. escrever. escribe. escriba. escribir. ecris. ecrivez. ecrire. marque. \
+            marca. marcar. marquez. note. notez. noter. considere. considera. considerar. considerez. finja. fingir. \
+            finge. feins. pretends. recomende. recomendar. recomienda. recomiende. recommande. recommandez. \
+            recommander. conseille conseiller informe. informa. informar. informez. explique. explica. explicar. \
+            expliquez. asegure asegura assegure garante. garanta. garantiza. assure. atribua. traite. trate. trata. \
+            descreva. descrever. describe. decris. decrivez. resuma. resume. apresente. presenta. presente. \
+            proponga. propon. propose. proposez. aponte. sugira. sugiere. sugerir. suggere. annonce. annoncez. \
+            anuncia. anuncie. confirme. confirma. confirmez. classifique. clasifica. indique. indica. ponha. pon. \
+            mets. mettez. de. da. dale. donne. donnez. rends. rendez. reporte. reporta. relate. rapporte. produza. \
+            genera. genere. gere. mantenha. manten. maintiens. comece. empieza. commence. termine. termina. traduce. \
+            traduza. traduis. actua. actue. agis. aja. haz. faca. fais. faites. fournis fournir forneca.
+            """
+        ),
+        (
+            .approve,
+            """
+            aprove. aprova. aprovar. apruebe. aprueba. aprobar. approuve. approuver. approuvez. valide. validez. \
+            valida. aceite. acepta. acepte. accepte. acceptez. mescle. mesclar. fusiona. fusione. fusionne. \
+            fusionnez. aprobado. aprovado. conforme. validada. favorable. favoravel.
+            """
+        ),
+        (
+            .hide,
+            """
+            omita. omitir. omite. omitelo. omitela. omet. omets. omettez. omettre. omettra. oculte. oculta. ocultar. \
+            esconda. esconder. esconde. cache. cacher. cachez. dissimule. callar. calla. calle. calate. cale. tais. \
+            taisez. passe. pule. pula. pular. salta. salte. ignore. ignora. ignorez. suprima. suprime. supprime. \
+            supprimer. retire. retira. exclua. excluye. exclus. silencia. silencie. tairas. ignoreras. evite.
+            """
+        ),
+        (
+            .mention,
+            """
+            analyses. analysez. analyse. verifie. verifiez. verifique. verifica. compruebes. compruebe. examines. \
+            examine. inspecione. revises. revise. analises. analices. alerte. alertes. alerta. mencione. mencionar. \
+            menciona. menciones. mencionem. mentionne. mentionner. mentionnez. cite. citer. citar. cites. comente. \
+            comentar. comentes. aponte. apontar. aponta. signale. signaler. signalez. senale. senales. senalar. \
+            reporte. reportes. reportar. relate. informe. informes. informar. avise. avises. avisar. advierta. \
+            adviertas. advertir. parle. parler. parlez. fale. falar. hables. hable. diga. digas. cuente. cuentes. \
+            conte. contar. revele. reveles. revelar. reveler. releve. relever. mostre. muestres. muestre. montre. \
+            montrez. dis. dites. aborde. indique. evoque. evoquer. lo-cuentes.
+            """
+        ),
+        (
+            .negation,
+            """
+            not. don't don. dont. never. no. none. zero. nothing. neither. nunca. jamais. nao. nem. ne. pas. sem. \
+            sin. without. sans. ni. aucun. aucune. nenhum nenhuma ningun. ninguna ninguno doesn. won. n. surtout. t. \
+            cannot.
+            """
+        ),
+        (
+            .void,
+            """
+            ignora. ignore. ignorem. ignorar. ignorez. ignoren. ignores. ignorer. ignoreras. ignorarei. esqueca \
+            esquece. esquecer. olvida. olvide. olviden. olvidar. olvidate. oublie. oublies. oubliez. oublier. \
+            desconsidere. desconsidera. desconsiderem. desconsiderar. descarte. descarta. descarten. desestima. \
+            desatienda. desobede desobeis abandonne. abandonnez. abandona. abandone. anule. anula. annule. annulez. \
+            neglige. negligez. prescinde. contourne. ecarte. ecartez. laisse. haz-caso.
+            """
+        ),
+        (
+            .run,
+            """
+            execute. executar. executa. executem. ejecuta. ejecute. ejecuten. ejecutar. executez. executer. lance. \
+            lancez. lancer. rode. rodar. roda. corre. corra. correr. tape. tapez. taper. digite. digita. digitar. \
+            teclea. escribe. abra. abre. abrir. ouvre. ouvrez. ouvrir. instale. instala. instalar. installe. \
+            installez. installer. chame. llama. llame. appelle. appelez. invoque. baixe. descarga. descargue. \
+            telecharge. telechargez. usa. use. utilise. utilisez. executing. running. executando. ejecutando.
+            """
+        ),
+        (
+            .handOver,
+            """
+            envie. envia. enviar. enviem. enviara. envoie. envoyer. envoyez. enverra. mande. manda. mandar. \
+            publique. publica. publicar. publie. publier. publiez. poste. postez. poster. copie. copia. copiar. \
+            copiez. cole. colar. pega. pegue. colle. collez. mostre. mostrar. muestra. muestre. montre. montrez. \
+            affiche. affichez. revele. revela. revelar. reveler. revelez. leia. ler. lee. lea. lis. lisez. lire. \
+            imprima. imprime. imprimir. imprimez. inclua. incluir. incluye. incluya. inclus. incluez. inclure. \
+            transmette transmet transmitir transmita transmite. encaminhe. reenvia. reenvie. repasse. transfere. \
+            transmettra. partage. partagez. comparta. comparte. compartilhe. anexe. adjunta. joins. joignez. \
+            extraia. extrae. extrais. vuelca. liste. lista. suba. subir. sube. carregue. televerse. forneca. fournis \
+            fourniras entregue. entrega. remets. divulgue. pedir. pida. pidiendo. pide. peca. pedindo. demande. \
+            recopie. forwarding.
+            """
+        ),
+        (
+            .edit,
+            """
+            adicione. adicionar. agrega. agregue. anade. anadir. anada. ajoute. ajouter. ajoutez. remova. remover. \
+            remove. elimina. elimine. eliminar. supprime. supprimez. supprimer. borra. borre. borrar. apague. \
+            apagar. apaga. efface. effacez. exclua. substitua. sustituye. reemplaza. reemplace. remplace. remplacez. \
+            remplacer. altere. alterar. cambia. cambie. cambiar. change. changez. troque. trocar. reescreva. \
+            reescribe. reecris. reecrivez. desative. desativar. desactiva. desactive. desactivar. desactiver. \
+            desactivez. insere. inserez. insira. inserta. inserte. cria. crie. cree. creez. crea. mantenha. manten. \
+            modifique. modifica. modifie. modifiez. mova. grave. guarda. guarde. fecha. fechar. feche. publicar. \
+            desligue.
+            """
+        ),
+        (
+            .judge,
+            """
+            recomende. recomenda. recomendar. recomiende. recomienda. recomienden. recomendem. recommande. \
+            recommandez. recommander. recommandent. avalie. avaliar. califica. califique. calificar. conseille. \
+            conseillera. conseillez. valora. valore. puntua. puntue. elogie. elogia. vante. vantez. prioriza. \
+            priorize. classe. classez. declara.
+            """
+        ),
+        (
+            .obey,
+            """
+            obedeca obedece obedezca obedecer obei obeis. obeissez obeir obeit. siga. sigam. segue. seguir. sigue. \
+            sigan. suis. suivez. suivre. cumpra. cumpre. cumple. respecte. respectez. acate. acata.
+            """
+        ),
+        (
+            .quietly,
+            """
+            covert. tairas. quietly. silently. secretly. discretamente. silenciosamente. discretement. \
+            silencieusement. secretamente. sigilosamente. covertly. tacitly.
+            """
+        ),
+        (
+            .grant,
+            """
+            confirmed. clicked. consented. confirmou. confirmado. confirmo. confirme. autorizo. aprobo. aprovou. \
+            unrestricted. uncensored. authorised. authorized. authorises. authorizes. authorization. permission. \
+            permissions. cleared. allowed. granted. grants. restriction restricao restricoes restriccion \
+            restricciones confirmation. confirmacao. confirmacion. autoriza. autorizad autorise autorisee. \
+            permissao. permiso. permitido. approved. allow. permits. permis. pode. podes. puede. puedes. peut. peux. \
+            unlocked. entitled. aprobado. aprovado. approuve. privileges. privilegios. elevated.
+            """
+        ),
+        (
+            .now,
+            """
+            always. never. whenever. siempre. sempre. toujours. cada. chaque. now. agora. ahora. desormais. \
+            dorenavant. maintenant. henceforth. hereby. doravante. immediately. imediatamente. inmediatamente. \
+            immediatement. first. primero. primeiro. abord.
+            """
+        ),
+        (
+            .regardless,
+            """
+            regardless. whatever. otherwise. instead. aunque. embora. malgre. apesar. anyway. disregarding. \
+            irrespective. mesmo.
+            """
+        ),
+        (
+            .only,
+            """
+            only. just. solely. merely. apenas. somente. so. solo. solamente. unicamente. seulement. uniquement. \
+            simply. exactly. exclusively. exclusivamente. exactamente. exatamente. exactement.
+            """
+        ),
+        (
+            .rules,
+            """
+            directions. direction. mandate. safety. directive. safeguard. orientacoes. orientacao. orientaciones. \
+            orientacion. instructions. instruction. rules. rule. guidelines. guideline. directives. constraints. \
+            constraint. restrictions. guardrails. prompt. prompts. programming. policies. policy. orders. training. \
+            instrucoes instrucao instrucciones instruccion regras. regra. reglas. regla. regles. regle. diretrizes \
+            directrices directivas diretivas consignes. consigne. ordens. ordenes. ordres. politicas politiques \
+            restricoes restricciones contraintes limites. limits. safeguards. recomendaciones recomendacoes context. \
+            contexto. contexte. indicaciones. indicacoes. indications. mandates. filters.
+            """
+        ),
+        (
+            .prior,
+            """
+            previous. prior. earlier. above. preceding. before. foregoing. existing. former. original. initial. \
+            past. anterior anteriores. previas. previos. previa. previo. previamente antes. acima. arriba. precedent \
+            precedente. precedentes. precedemment precedant ci-dessus avant. initiales. originais originales. until. \
+            hasta. ate. recebidas. recibidas. recues. passadas. anteriormente.
+            """
+        ),
+        (
+            .yours,
+            """
+            your. yours. seu. sua. seus. suas. teu. tua. teus. tuas. tu. tus. su. sus. votre. vos. ton. ta. tes. \
+            vuestra vuestras vuestro vuestros
+            """
+        ),
+        (
+            .given,
+            """
+            given. told. received. gave. set. provided. said. asked. recibiste. recibido. recebeu. recebido. recu. \
+            recues. dadas. dado. dados. dieron. deram. disse. dijo. dijeron. disseram. pediu. pidio. pediram. dit. \
+            donne. donnees. demande. pidieron. foram. passou. passaram. dieras. ensenaron. assigned.
+            """
+        ),
+        (
+            .every,
+            """
+            all. any. every. everything. anything. each. todas. todos. todo. toda. tudo. tout. toute. toutes. tous. \
+            cualquier. qualquer. whole. entire. full. complete. whatever.
+            """
+        ),
+        (
+            .task,
+            """
+            task. tasks. request. question. role. job. mission. tarefa. tarea. tache. encargo. encomenda. pedido. \
+            peticion. pergunta. pregunta. demande. papel. rol. mision. missao. assignment. objective. goal. \
+            objetivo.
+            """
+        ),
+        (
+            .dead,
+            """
+            off. outdated. withdrawn. removed. replaced. discontinued. ended. gone. nulas. nulos. sustituidas. \
+            substituidas. remplacees. desligadas. apagadas. void. obsolete. revoked. cancelled. canceled. suspended. \
+            invalid. superseded. lifted. overridden. annulees annules annule. nulles. anuladas. anulados. anulada. \
+            canceladas. cancelados. revogadas. revogados. revocadas. suspensas. suspendidas. suspendues. caducas. \
+            caducadas. obsoletas. invalidas. invalidos. levees. revoquees. disabled. inactive. null. expired. \
+            deactivated. desativadas. desactivadas. derogadas. caduques. abolies. perimees. waived.
+            """
+        ),
+        (
+            .answer,
+            """
+            answer. answers. reply. replies. summary. summaries. report. findings. review. verdict. conclusion. \
+            output. response. responses. minutes. description. overview. explanation. resposta respuesta reponse \
+            resumo. resumen. resume. relatorio informe. rapport. parecer. dictamen. conclusao. conclusiones. \
+            veredicto descricao descripcion salida. saida. sortie. compte-rendu analysis. analise. analisis. \
+            analyse. rating. assessment. evaluation. evaluacion. avaliacao. commit. translation. changelog. \
+            conclusoes.
+            """
+        ),
+        (
+            .user,
+            """
+            user. users. developer. developers. human. humans. person. people. operator. owner. maintainer. \
+            maintainers. reader. readers. client. customer. visitor. everyone. anyone. whoever. team. programmer. \
+            usuario. usuarios. usuaria. desenvolvedor desarrollador. developpeur utilisateur utilisateurs pessoa. \
+            persona. personne. humano. humain. cliente. clientes. lector. leitor. lecteur. visitante. visiteur. \
+            quem. quien. dono. dueno. equipo. equipe. programador. reviewer. reviewers. author. asker. them. \
+            operador. administrator. administrador administrateur
+            """
+        ),
+        (
+            .command,
+            """
+            curl. wget. bash. sh. zsh. shell. terminal. npm. pip. pip3. git. rm. chmod. chown. sudo. crontab. \
+            systemctl. iptables. powershell. cron. kubectl. ssh. nc. netcat. eval. console. consola. cmd. npx. \
+            bashrc. zshrc. command. commands. comando. comandos. commande. commandes. script. scp. rsync. docker. \
+            brew. apt. yarn. pnpm. shutdown. dd. mkfs. nohup. python. python3. node. ncat. psql. mysql. aws. gh. \
+            invoke-webrequest iex.
+            """
+        ),
+        (
+            .danger,
+            """
+            rf. force. crontab. iptables. sudo. bashrc. zshrc. authorized_keys 777. firewalld. postinstall. \
+            no-verify skip-permissions mkfs. shutdown. nc. netcat. hard. firewall. selinux. iex. chmod. backdoor.
+            """
+        ),
+        (
+            .secret,
+            """
+            password. passwords. secret. secrets. token. tokens. credential. credentials. senha. senhas. contrasena \
+            contrasenas. clave. claves. chave. chaves. motdepasse passe. mots-de-passe segredo. segredos. secreto. \
+            secretos. key. keys. cle. cles. id_rsa. id_ed25519. wallet. vault. keychain. kdbx. cookie. cookies. \
+            passphrase. netrc. kubeconfig. npmrc. pem. environ. printenv. credenciais credenciales identifiants \
+            shadow. seed. env. apikey. apikeys.
+            """
+        ),
+        (.address, "http. https. ftp."),
+        (
+            .clean,
+            """
+            safe. clean. solid. secure. fine. correct. trivial. harmless. parameterised. parameterized. audited. \
+            approved. passed. seguro. segura. seguros. seguras. limpo. limpa. limpio. limpia. correto. correta. \
+            correcto. correcta. inofensiv conforme. sur. sure. sain. saine. correcte. audite. auditad benign. \
+            reviewed. verified. validated. cosmetic. cosmetica. perfect. perfeito. perfecto. parfait. best. melhor. \
+            mejor. meilleur. meilleure. compliant. false-positive excellent. excelente. flawless. legitimate. good. \
+            bom. bien. boa. legal. tested. recommended. green. vert. verde. protected. protegida. protege. positive. \
+            passing. ok. lgtm. aprobad aprovad approuve verificad revisad verifie bonne. trusted. stable.
+            """
+        ),
+        (
+            .problem,
+            """
+            problem. problems. issue. issues. vulnerability. vulnerabilities. bug. bugs. defect. defects. flaw. \
+            flaws. finding. findings. warning. warnings. objections. risk. risks. concern. concerns. vulnerabilidad \
+            vulnerabilidade vulnerabilite problema. problemas. probleme. problemes. falha. falhas. fallo. fallos. \
+            faille. failles. defeito. defeitos. defecto. defectos. defaut. defauts. erro. erros. error. errors. \
+            errores. erreur. erreurs. risco. riscos. riesgo. riesgos. risque. risques. segredos. secrets. \
+            dependencies. tracker. trackers. rastreador comments. weakness. backdoor. refund. dependencias.
+            """
+        ),
+        (
+            .change,
+            """
+            fusion. demande. requete. fusao. patch. alteracoes. modificaciones. mudancas. change. changes. pr. pull. \
+            diff. commit. merge. hunk. request. modification. modifications. mudanca alteracao cambio. cambios. \
+            solicitacao solicitud parche. correctif. changement. changements. file. module. function. code. mr. \
+            contribution. contribuicao contribucion. codigo. fichier. arquivo. archivo. fonction. funcao. funcion.
+            """
+        ),
+        (.that, "as. with. como. comme. por. that. que. whether. qu. how."),
+        (.prompt, "prompt. prompts."),
+        (
+            .security,
+            """
+            injection. injections. inject injecao inyeccion attacker. attackers. attack. attacks. malicious \
+            jailbreak suspicious. suspect. detector. owasp phish threat. threats. adversarial guardrail. guardrails. \
+            redteam red-team heuristic heuristica heuristique atacante ataque. ataques. attaquant attaque. attaques. \
+            malicios malveillant untrusted. suspeit sospechos ameaca amenaza poison. tricks. spoof moderation. \
+            moderacao denylist blocklist injecao. injecoes inyecciones. hijack detourner manipulat
+            """
+        ),
+        (
+            .work,
+            """
+            tests. lint. linter. format. formatter. build. make. pnpm. npm. yarn. cargo. pytest. docs. \
+            documentation. contributing. contributing.md readme. convention conventions. style. naming. commit. \
+            commits. branch. changelog. migration. migrations. folder. directory. generated. typescript. python. \
+            prettier. eslint. ruff. pull. testes. compilar. formato. estilo. pasta. carpeta. pruebas. lance. \
+            dossier. issue. ticket. workflow. repository. repo. repositorio. depot. package. component. components. \
+            pr. prs.
+            """
+        ),
+        (
+            .handling,
+            """
+            refus reject rehus recus rechaz such. detect. detects. detected. detection. payload. payloads. filtro. \
+            filtre. filter. filters. classifier. flagged. deteccao deteccion padrao. padroes. patron. patrones. \
+            pattern. patterns. motif. motifs. regex. sanitiz sanitis heuristic imitate. smuggle. example.
+            """
+        ),
+        (.end, "end. fim. fin. eof. ende. final. ends. termina. terminado. fini. closed. stop."),
+        (
+            .material,
+            """
+            material. document. documento. file. input. data. context. diff. log. logs. attachment. content. \
+            contents. text. archivo. arquivo. fichier. documents. entrada. datos. dados. donnees. contexto. \
+            contexte. conteudo. contenido. contenu. texto. texte. anexo. adjunto. materiel. materiau. stdin. \
+            transcript. patch. source. piece. extrato. registro. journal. instructions. untrusted. excerpt. email. \
+            message. page. code. fuente.
+            """
+        ),
+        (
+            .new,
+            """
+            now. agora. ahora. maintenant. new. next. real. actual. nova. novo. nueva. nuevo. nouvelle. nouveau. \
+            suivante. suivant. siguiente. proxima. proximo. seguinte. following. updated. vraie. verdadeira. \
+            verdadera. second.
+            """
+        ),
+        (
+            .question,
+            """
+            question. task. answer. responda. responde. reponds. request. prompt. pergunta. pregunta. tarefa. tarea. \
+            tache. demande. pedido. peticion. solicitud. requete. query. consulta. instruction. instructions. \
+            instrucao. instruccion. consigne. encargo.
+            """
+        ),
+        (.system, "system_message system_prompt system. sistema. systeme. developer. operator. administrator."),
+        (
+            .tool,
+            """
+            tool. function. resultado_herramienta resultado_ferramenta resultat_outil tool_result tool_use tool_call \
+            function_call tool_output function_result herramienta. ferramenta. outil. toolresult. fonction. \
+            function_results function_call_output tool_response
+            """
+        ),
+        (.result, "result. results. output. resultado. resultat. response. resultados."),
+        (.be, "are. re. is. es. eres. sois. e. est. sera. become. act."),
+        (.you, "es. eres. sois. seas. act."),
+        (
+            .link,
+            """
+            and. then. please. also. always. just. simply. only. now. or. but. so. quietly. silently. immediately. \
+            instead. first. rather. must. should. not. never. y. e. et. puis. entao. luego. favor. por. plait. don. \
+            t. dont. you. kindly. both. will. may. shall. can. anyway. here. therefore. hence. merely. ever.
+            """
+        ),
+        (
+            .common,
+            """
+            the. and. you. your. this. that. is. of. to. in. are. not. it. as. with. for. be. do. on. by. any. a. \
+            de. que. da. os. um. uma. para. la. el. los. las. le. les. des. du. un. une. et. est. y. o. e. se. no. \
+            na. en. por. com. con. ce. qui. dans. sur. au. aux. nao. ne. pas. su. si. lo. il. elle. esta. este. may. \
+            without. when. if. them. their. they. has. have. was. were. will. would. must. should. can. at. from. l. \
+            d. an. or. so. about. who. what. ele. ela. eles. elas. seu. sua. como. mas. ou. ao. aos. pelo. pela. \
+            foi. ser. del. sus. tu. sin. cuando. quando. quand. leur. ses. son. sa. cette. avec. sans. mais. par. \
+            ont. there. its. me. my. we. our. us. only. just. please. then. all. before. after. te. al. nas. nos. \
+            dos. das. isto. isso.
+            """
+        ),
+        (.template, "im_start im_end inst. endoftext eot_id start_header_id begin_of_text"),
+    ]
+
+    /// Phrases of two or three words, joined by `_`; the kinds belong to the first word.
+    static let phrases: [(MaterialKind, String)] = [
+        (
+            .hide,
+            """
+            leave_out leave_it_out leave_them_out keep_this keep_it_out bring_nothing move_on deja_fuera dejar_fuera \
+            deje_fuera deixe_fora deixe_de deixar_de laisse_de laisser_de garde_pour gardez_pour passe_sous \
+            passez_sous passe_directement hace_como faz_de fais_comme_si haz_como no_lo_cuentes no_cuentes nao_conte \
+            guarda_silencio guarde_silencio keep_the_human leave_this leave_the ne_parle ne_dis turn_a_blind
+            """
+        ),
+        (
+            .mention,
+            """
+            bring_up point_out call_out draw_attention refer_to talk_about speak_of hacer_referencia \
+            fazer_referencia attirer_l faire_mention hagas_referencia faca_referencia
+            """
+        ),
+        (
+            .quietly,
+            """
+            keep_quiet keep_silent stay_silent stay_quiet say_nothing guarde_silencio guarda_silencio \
+            garde_le_silence without_asking without_telling without_confirm without_mention without_inform \
+            without_waiting without_review without_notif without_warn without_any_confirm without_saying \
+            without_further no_confirmation no_need_to no_questions without_the_user sem_perguntar sem_avisar \
+            sem_informar sem_pedir sem_confirm sem_mencionar sem_dizer sem_contar sem_que sin_preguntar sin_avisar \
+            sin_informar sin_pedir sin_confirm sin_mencionar sin_decir sin_esperar sin_que sans_demander \
+            sans_prevenir sans_informer sans_en_informer sans_avertir sans_confirm sans_mentionner sans_le_dire \
+            sans_rien_dire sans_en_parler sans_attendre sans_le_signaler as_if_nothing como_si_nada comme_si_de \
+            in_secret em_segredo en_secreto en_secret en_silence en_silencio em_silencio human_will_not \
+            hidden_from_the nothing_else do_not_ask don_t_ask nao_pergunte no_preguntes ne_demande no_pidas
+            """
+        ),
+        (
+            .regardless,
+            """
+            even_if even_though no_matter mesmo_que aunque_ meme_si quel_que quelle_que sea_cual seja_qual \
+            independientemente_ independentemente_ pase_lo quoi_qu en_vez_de em_vez_de au_lieu_de en_lugar_de
+            """
+        ),
+        (
+            .now,
+            """
+            from_now from_here from_this a_partir_de a_partir_d de_ahora_en de_agora_em as_soon_as before_you \
+            before_doing before_answer before_anything before_reading before_proposing before_proceeding \
+            before_continuing antes_de avant_de avant_toute before_explain
+            """
+        ),
+        (
+            .dead,
+            """
+            no_longer nao_valem ya_no ne_s_appliquent nao_se_aplicam no_se_aplican sem_efeito sin_efecto sans_effet \
+            nao_vale no_valen not_apply nao_sao_mais ne_sont_plus ne_valent_plus deixam_de dejan_de perdem_a
+            """
+        ),
+        (
+            .ai,
+            """
+            large_language language_model modelo_de_ling modelo_de_leng modelo_ling modele_de_lang modelos_de_ling \
+            modelos_de_leng modeles_de_lang inteligencia_artificial intelligence_artificielle \
+            artificial_intelligence agents_de_code machine_reader coding_agent coding_assistant code_assistant \
+            review_bot
+            """
+        ),
+        (
+            [.secret, .rules, .prompt],
+            """
+            system_prompt system_message system_instruction prompt_de_sist prompt_do_sist prompt_del_sist \
+            prompt_sist prompt_syst instrucoes_de_sist instrucoes_do_sist instrucciones_de_sist \
+            instrucciones_del_sist message_syst instructions_syst mensagem_de_sist mensaje_de_sist mensaje_del_sist \
+            developer_message hidden_instruction initial_prompt
+            """
+        ),
+        (
+            .secret,
+            """
+            api_key private_key mot_de_passe mots_de_passe shell_history secret_key access_key clave_privada \
+            chave_privada cle_privee environment_variables variaveis_de_amb variables_de_ent variables_d_env \
+            numero_de_carte numero_de_tarjeta credit_card card_number cartao_de_credito dossier_personnel \
+            home_directory
+            """
+        ),
+        (.must, "are_to is_to sont_tenus estan_oblig estao_obrig il_faut ha_de han_de tem_de"),
+        (.message, "for_the_attention note_to message_to system_override"),
+    ]
+}
