@@ -52,6 +52,7 @@ public struct Conversation: Sendable {
         let deadline = request.timeLimit.map { begin + $0 }
         let profile = bridge.profile
         let redaction = guardrail.redaction.hiding(profile.secrets)
+        let attached = prompt.attachments.map { $0.summary.redacted(by: redaction) }
         var sequence = 0
         var isReaderGone = false
 
@@ -68,6 +69,7 @@ public struct Conversation: Sendable {
         func end(_ summary: RunSummary) async -> RunSummary {
             var summary = summary
             summary.duration = clock.now - begin
+            summary.attachments = attached
             if let failure = summary.failure ?? summary.bookingFailure { await say(.error(failure)) }
             await say(.sessionEnd(summary))
             return summary
@@ -78,12 +80,20 @@ public struct Conversation: Sendable {
         do throws(GuardrailViolation) {
             approved = try guardrail.validateInput(prompt)
         } catch {
-            return await end(RunSummary(run: run, status: .refused, failure: RunFailure(error)))
+            return await end(RunSummary(run: run, status: .refused, failure: RunFailure(error).redacted(by: redaction)))
+        }
+        for notice in approved.notices { await say(.notice(notice.redacted(by: redaction))) }
+        if !approved.attachments.isEmpty {
+            let estimate = MaterialEstimate(approved.attachments, model: request.model, prices: prices)
+            if let objection = estimate.objection {
+                return await end(RunSummary(run: run, status: .refused, failure: objection))
+            }
+            if let notice = estimate.notice { await say(.notice(notice)) }
         }
 
         // Ledger: opened before the first token, while the bridge prepares.
         async let preparation: Void = bridge.prepare(for: request.tenant)
-        var opening = request.opening(run, worker: profile.worker)
+        var opening = request.opening(run, worker: profile.worker, attached)
         let opened: RunGrant
         do {
             (opening.session, opening.isResumed) = try await session(of: request, say)

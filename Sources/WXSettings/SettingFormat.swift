@@ -118,6 +118,14 @@ extension SettingFormat<Guardrail.Threshold> {
     }
 }
 
+extension SettingFormat<Guardrail.Material> {
+    static var material: Self {
+        Self(.text, "notice or refuse", write: { $0.rawValue }) { json in
+            json.string.flatMap(Guardrail.Material.init(rawValue:))
+        }
+    }
+}
+
 extension JSONValue {
     /// An amount in dollars, as a number or as text; nil for any other value.
     var dollars: NanoDollars? {

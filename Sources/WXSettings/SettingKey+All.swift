@@ -38,6 +38,15 @@ extension SettingKey<Guardrail.Threshold> {
     }
 }
 
+extension SettingKey<Guardrail.Material> {
+    /// What happens to suspicious material; read ``Settings/material``, which also knows what a project file may ask for.
+    static var material: Self {
+        Self(
+            "guard.material", .material, trust: .project, default: .notice,
+            help: "What happens to attached text that may carry instructions: notice or refuse.")
+    }
+}
+
 extension SettingKey<Bool> {
     /// Whether the worker receives the API key of the environment.
     public static var passesKey: Self {
@@ -83,11 +92,18 @@ extension SettingKey<String?> {
 }
 
 extension SettingKey<Int> {
-    /// The longest prompt, in Unicode scalars.
+    /// The longest question, in Unicode scalars.
     static var lengthLimit: Self {
         Self(
             "guard.maxLength", .count, default: Guardrail.defaultLengthLimit,
-            help: "The longest prompt, in Unicode scalars.")
+            help: "The longest question, in Unicode scalars.")
+    }
+
+    /// The most text that may be attached, in bytes.
+    static var materialLimit: Self {
+        Self(
+            "guard.materialLimit", .count, default: Guardrail.defaultMaterialLimit,
+            help: "The most text that may be attached, in bytes.")
     }
 
     /// How many runs a worker may have concurrently.
@@ -220,7 +236,8 @@ extension Setting {
         SettingKey.directory.setting, SettingKey.baseURL.setting, SettingKey.passesKey.setting,
         SettingKey.allowedTools.setting, SettingKey.deniedTools.setting, SettingKey.contextTools.setting,
         SettingKey.contextDenials.setting, SettingKey.tenantContainer.setting, SettingKey.threshold.setting,
-        SettingKey.allowedCodes.setting, SettingKey.lengthLimit.setting, SettingKey.guardRules.setting,
+        SettingKey.allowedCodes.setting, SettingKey.lengthLimit.setting, SettingKey.material.setting,
+        SettingKey.materialLimit.setting, SettingKey.guardRules.setting,
         SettingKey.secrets.setting, SettingKey.redactionRules.setting, SettingKey.idleLimit.setting,
         SettingKey.startLimit.setting, SettingKey.parallelRuns.setting, SettingKey.reservation.setting,
         SettingKey.inputPrice.setting, SettingKey.outputPrice.setting, SettingKey.cacheWrite5mPrice.setting,

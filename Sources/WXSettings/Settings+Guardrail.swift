@@ -9,7 +9,8 @@ extension Settings {
     public var guardrail: Guardrail {
         get throws(SettingsError) {
             var guardrail = Guardrail(
-                lengthLimit: try self[.lengthLimit], threshold: try threshold, redaction: try redaction)
+                lengthLimit: try self[.lengthLimit], materialLimit: try self[.materialLimit], material: try material,
+                threshold: try threshold, redaction: try redaction)
             for code in try self[.allowedCodes].compactMap(RunFailure.Code.init(rawValue:)) {
                 guardrail.allowed.insert(code)
             }
@@ -29,21 +30,31 @@ extension Settings {
 
     /// The user's threshold, or a project file's stricter one.
     var threshold: Guardrail.Threshold {
-        get throws(SettingsError) {
-            var user: Guardrail.Threshold?
-            var project: (threshold: Guardrail.Threshold, file: String)?
-            for layer in layers {
-                guard let value = try layer.value(of: .threshold) else { continue }
-                if layer.kind == .projectFile {
-                    project = project ?? (value, layer.origin)
-                } else {
-                    user = user ?? value
-                }
+        get throws(SettingsError) { try stricter(.threshold, from: [.lenient, .standard, .strict]) }
+    }
+
+    /// What the user wants done about suspicious material, or a project file's stricter wish.
+    var material: Guardrail.Material {
+        get throws(SettingsError) { try stricter(.material, from: [.notice, .refuse]) }
+    }
+
+    /// Returns the user's value, or a project file's stricter one; `order` has the strictest last.
+    private func stricter<Value: RawRepresentable<String> & Equatable>(
+        _ key: SettingKey<Value>, from order: [Value]
+    ) throws(SettingsError) -> Value {
+        var user: Value?
+        var project: (value: Value, file: String)?
+        for layer in layers {
+            guard let value = try layer.value(of: key) else { continue }
+            if layer.kind == .projectFile {
+                project = project ?? (value, layer.origin)
+            } else {
+                user = user ?? value
             }
-            let least = user ?? SettingKey.threshold.defaultValue
-            guard let project else { return least }
-            return try Trust.threshold(user: least, project: project.threshold, in: project.file)
         }
+        let least = user ?? key.defaultValue
+        guard let project else { return least }
+        return try Trust.stricter(key.name, user: least, project: project.value, from: order, in: project.file)
     }
 
     /// Variables whose values are hidden in answers.

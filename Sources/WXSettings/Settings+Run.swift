@@ -85,7 +85,7 @@ extension Settings {
             let denied = SettingKey.contextDenials.setting.name.replacing("<name>", with: context.name)
             for layer in layers {
                 guard let tools = try layer.value(of: .contextTools, named: allowed).flatMap({ $0 }) else { continue }
-                guard ![.analysis, .conversion, .review].contains(context) else {
+                guard !ChatContext.builtIn.contains(context) else {
                     throw SettingsError(
                         "“\(layer.origin)” may not change the built-in context “\(context)”.",
                         "Give your context another name.")
@@ -94,8 +94,25 @@ extension Settings {
                     context, allowed: try Self.rules(tools, in: layer),
                     denied: try Self.rules(try layer.value(of: .contextDenials, named: denied) ?? [], in: layer))
             }
+            guard ChatContext.builtIn.contains(context) else { throw unknown(context) }
             return ToolPolicy(context)
         }
+    }
+
+    /// Returns the error for a context that is neither built in nor configured.
+    private func unknown(_ context: ChatContext) -> SettingsError {
+        let known = ChatContext.builtIn.map(\.name) + configuredContexts
+        let origin = found(SettingKey.context.name).map { " (\($0.origin))" } ?? ""
+        return SettingsError(
+            "There is no context “\(context)”\(origin). There are: \(known.joined(separator: ", ")).",
+            nearest(context.name, known).map { "Did you mean \($0)?" }
+                ?? "Configure it with contexts.\(context).allow in your own configuration.")
+    }
+
+    /// The names of the contexts that the user's sources define.
+    private var configuredContexts: [String] {
+        let key = SettingKey.contextTools.setting
+        return names(of: key).map { String($0.dropFirst("contexts.".count).dropLast(".allow".count)) }
     }
 
     private static func rules(_ texts: [String], in layer: SettingsLayer) throws(SettingsError) -> [ToolRule] {

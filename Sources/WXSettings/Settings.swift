@@ -87,6 +87,7 @@ public struct Settings: Sendable {
         }
         // Every command reports a project file that asks for too much, also one that needs no guardrail.
         _ = try threshold
+        _ = try material
     }
 
     /// Returns the settings for another project, and for another context if one is given.

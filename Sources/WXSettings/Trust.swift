@@ -18,16 +18,15 @@ public enum Trust: Hashable, Sendable {
         throw Self.refusal("“\(file)” may not set “\(name)”: project files are not trusted with it.")
     }
 
-    /// Returns the stricter of the user's threshold and a project file's.
+    /// Returns a project file's value if it is at least as strict as the user's; `order` has the strictest last.
     ///
     /// - Throws: ``SettingsError`` if the project file asks for a laxer one.
-    static func threshold(
-        user: Guardrail.Threshold, project: Guardrail.Threshold, in file: String
-    ) throws(SettingsError) -> Guardrail.Threshold {
-        let order: [Guardrail.Threshold] = [.lenient, .standard, .strict]
+    static func stricter<Value: RawRepresentable<String> & Equatable>(
+        _ name: String, user: Value, project: Value, from order: [Value], in file: String
+    ) throws(SettingsError) -> Value {
         guard let asked = order.firstIndex(of: project), let least = order.firstIndex(of: user), asked >= least else {
             throw refusal(
-                "“\(file)” may not set guard.threshold to “\(project.rawValue)”: a project file can only be stricter than "
+                "“\(file)” may not set \(name) to “\(project.rawValue)”: a project file can only be stricter than "
                     + "“\(user.rawValue)”.")
         }
         return project

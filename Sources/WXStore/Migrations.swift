@@ -64,6 +64,10 @@ package enum Migrations {
         UPDATE token_usage_logs AS log SET part = (
             SELECT count(*) FROM token_usage_logs AS other WHERE other.run_id = log.run_id AND other.model < log.model);
         """,
+        // 3: the names and sizes of what was attached to the question, as JSON.
+        """
+        ALTER TABLE runs ADD COLUMN attachments TEXT;
+        """,
     ]
 
     /// The version of the schema that this code writes.

@@ -37,7 +37,8 @@ enum ExitStatus {
     /// Returns the status of a failure.
     static func of(_ code: RunFailure.Code) -> Int32 {
         switch code {
-        case .empty, .tooLong, .slashCommand, .credential, .injection, .ownRule: refused
+        case .empty, .tooLong, .slashCommand, .credential, .injection, .ownRule, .materialTooLarge, .materialSuspicious:
+            refused
         case .notLoggedIn, .authenticationFailed: notLoggedIn
         case .engineMissing, .engineUnreachable, .enginePermission, .engineBusy, .containerMissing, .containerStopped,
             .containerPaused, .containerRestarting, .tenantMismatch, .workerMismatch, .workerLost, .workspaceMissing,
@@ -46,7 +47,8 @@ enum ExitStatus {
         case .timedOut, .idle: timedOut
         case .budgetReached: budget
         case .toolsDenied, .maxTurns: incomplete
-        case .usage, .projectInvalid, .sessionInvalid, .configInvalid, .configUntrusted, .usageFile, .timeZoneUnknown:
+        case .usage, .projectInvalid, .sessionInvalid, .configInvalid, .configUntrusted, .usageFile, .attachmentInvalid,
+            .timeZoneUnknown:
             misused
         case .ledgerJournalled, .ledgerUnavailable, .ledgerTooNew: ledger
         case .sessionBusy, .noSlot: busy

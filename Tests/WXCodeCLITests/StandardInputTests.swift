@@ -87,7 +87,8 @@ import WXTestSupport
         let pieces: [(Double, [UInt8])] = [(1, Array("first\n".utf8)), (11, Array("last\n".utf8))]
         let run = try await ask(["Hello", "--format", "json"], BuiltProgram.Input(pieces: pieces))
         #expect(run.outcome.status == 0, "\(run.outcome.errors)")
-        #expect(run.prompt?.contains(#"Hello\n\nfirst\nlast"#) == true)
+        #expect(run.prompt?.contains(#">\nfirst\nlast\n</material-"#) == true)
+        #expect(run.prompt?.contains(#"{"type":"text","text":"Hello"}"#) == true)
         #expect(run.outcome.json("stdin") == nil)
     }
 

@@ -46,7 +46,9 @@ import WXCore
     @Test(
         "has remedies that name no option or command of the command line",
         arguments: [
-            Remedy.tryAgain, .rephrase, .logIn, .allowMore(.time), .allowMore(.turns), .allowMore(.cost), .seePolicy,
+            Remedy.tryAgain, .ask, .shorten, .shortenMaterial, .reviewMaterial, .rephrase(permitting: nil),
+            .rephrase(permitting: .injection), .logIn, .allowMore(.time), .allowMore(.turns), .allowMore(.cost),
+            .seePolicy,
             .allowTools,
             .seeBudgets, .startSession, .listSessions, .listRuns, .checkWorker, .rebuildWorker, .nameContainer,
         ])

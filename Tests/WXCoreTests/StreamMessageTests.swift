@@ -31,7 +31,7 @@ import WXTestSupport
                 .other(type: "of_tomorrow", json: #"{"type":"of_tomorrow","run_id":"\#(RunID())","seq":7,"x":[1.50]}"#),
                 .error(
                     RunFailure(
-                        .injection, "No.", remedy: .rephrase,
+                        .injection, "No.", remedy: .rephrase(permitting: nil),
                         refusal: RunFailure.Refusal(rule: "VOID>RULES", reading: "base64", span: 3..<9))),
             ] + Notice.Code.allCases.map { .notice(Notice($0, "words")) }
                 + RunFailure.Code.allCases.map { .error(RunFailure($0, "It failed.")) }

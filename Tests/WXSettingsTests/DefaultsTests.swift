@@ -9,8 +9,9 @@ import WXSettings
         #expect(
             defaults == [
                 "context analysis", "timeout 15m", "tenant default", "container claude-worker", "runtime docker",
-                "api.passKey false", "guard.threshold standard", "guard.maxLength 10000", "limits.idle 120s",
-                "limits.start 30s", "limits.parallel 8", "budget.reservation 1",
+                "api.passKey false", "guard.threshold standard", "guard.maxLength 10000", "guard.material notice",
+                "guard.materialLimit 1000000", "limits.idle 120s", "limits.start 30s", "limits.parallel 8",
+                "budget.reservation 1",
             ])
     }
 
@@ -20,6 +21,7 @@ import WXSettings
         arguments: [
             "seconds\\((900|15 \\* 60)\\)|minutes\\(15\\)", "seconds\\(30\\)",
             "seconds\\((120|2 \\* 60)\\)", "[lL]ength(Limit)?\\b[^/\n]*= 10_?000",
+            "[mM]aterialLimit\\b[^/\n]*= 1_?000_?000",
             "[pP]arallel(Runs)?\\b[^/\n]*[={?] 8\\b", "NanoDollars\\(1_000_000_000\\)",
             "\"claude-worker\"", "ContainerRuntime\\(name: \"docker\"", "\"analysis\"",
             "TenantID\\([a-z: ]*\"default\"\\)", "= \"/workspace\"",

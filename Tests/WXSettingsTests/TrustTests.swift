@@ -5,7 +5,7 @@ import WXSettings
 @Suite("A project file") struct TrustTests {
     /// All that a project file may set.
     private static let trusted = [
-        "context", "model", "timeout", "tools.allow", "tools.deny", "guard.threshold", "guard.rules",
+        "context", "model", "timeout", "tools.allow", "tools.deny", "guard.threshold", "guard.material", "guard.rules",
         "redaction.rules",
     ]
 
@@ -13,7 +13,7 @@ import WXSettings
     private static func file(_ setting: Setting) -> String {
         let value =
             switch setting.kind {
-            case .text: setting.name == "guard.threshold" ? #""strict""# : #""x""#
+            case .text: ["guard.threshold": #""strict""#, "guard.material": #""refuse""#][setting.name] ?? #""x""#
             case .number, .dollars: "1"
             case .flag: "true"
             case .duration: #""1h""#
@@ -57,6 +57,23 @@ import WXSettings
         let (user, file) = (#"{"guard":{"threshold":"\#(user)"}}"#, #"{"guard":{"threshold":"\#(project)"}}"#)
         if isAllowed {
             #expect(try settings(project: file, user: user).guardrail.threshold.rawValue == project)
+        } else {
+            #expect { try settings(project: file, user: user) } throws: {
+                ($0 as? SettingsError)?.code == .configUntrusted
+            }
+        }
+    }
+
+    @Test(
+        "may refuse suspicious material, and not permit it where the user refuses it",
+        arguments: [
+            ("notice", "notice", true), ("notice", "refuse", true), ("refuse", "notice", false),
+            ("refuse", "refuse", true),
+        ])
+    func material(user: String, project: String, isAllowed: Bool) throws {
+        let (user, file) = (#"{"guard":{"material":"\#(user)"}}"#, #"{"guard":{"material":"\#(project)"}}"#)
+        if isAllowed {
+            #expect(try settings(project: file, user: user).guardrail.material.rawValue == project)
         } else {
             #expect { try settings(project: file, user: user) } throws: {
                 ($0 as? SettingsError)?.code == .configUntrusted

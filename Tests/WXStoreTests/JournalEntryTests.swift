@@ -3,6 +3,9 @@ import WXCore
 import WXStore
 import WXTestSupport
 
+/// Testing has a type of this name too.
+private typealias Attachment = WXCore.Attachment
+
 @Suite("JournalEntry") struct JournalEntryTests {
     private static let pieces = [
         "claude-opus-5-5", "\"", "\\", "\n", "\r", "\t", "\0", "\u{7F}", "\u{2028}", "ä", "🏳️‍🌈", "[1m]", "{", "}", ",",
@@ -20,6 +23,9 @@ import WXTestSupport
         }
         let session = Bool.random(using: &random) ? SessionID() : nil
         var run = try NewRun.sample(session, at: count())
+        run.attachments = (0..<Int.random(in: 0..<3, using: &random)).map { _ in
+            Attachment.Summary(name: text(&random), byteCount: Int.random(in: 0..<9_999, using: &random))
+        }
         run.tenant = try TenantID(["default", "acme", "t-1"].randomElement(using: &random) ?? "acme")
         var figures = RunFigures(
             models: [],

@@ -25,15 +25,8 @@ struct MediaFlaw: Error, Hashable, CustomStringConvertible {
 
     /// Returns the flaw of an image with too many pixels.
     static func tooLarge(_ size: MediaSize) -> MediaFlaw {
-        let most = grouped(MediaCheck.mostPixelsPerSide)
-        return MediaFlaw("is \(grouped(size.width)) × \(grouped(size.height)) pixels; the most is \(most) a side")
-    }
-
-    /// Returns the number with a comma between its thousands.
-    private static func grouped(_ number: Int) -> String {
-        guard number >= 1_000 else { return String(number) }
-        let rest = String(number % 1_000)
-        return grouped(number / 1_000) + "," + String(repeating: "0", count: 3 - rest.utf8.count) + rest
+        let most = MediaCheck.mostPixelsPerSide.grouped
+        return MediaFlaw("is \(size.width.grouped) × \(size.height.grouped) pixels; the most is \(most) a side")
     }
 }
 

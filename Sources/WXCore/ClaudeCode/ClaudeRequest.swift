@@ -5,10 +5,15 @@ package struct ClaudeRequest: Hashable, Sendable {
 
     private init(_ message: JSONValue) { line = message.text + "\n" }
 
-    /// Returns the line that sends a prompt verbatim: slash commands and `@file` mentions in it are plain text.
+    /// Returns the line that sends a prompt: its material, then the question verbatim.
+    ///
+    /// Slash commands and `@file` mentions in it are plain text.
     package static func prompt(_ prompt: ApprovedPrompt) -> ClaudeRequest {
-        ClaudeRequest([
-            "type": "user", "message": ["role": "user", "content": .string(prompt.text)], "client_composed": true,
+        let material = prompt.attachments.flatMap(ClaudeMaterial.blocks)
+        let content: JSONValue =
+            material.isEmpty ? .string(prompt.text) : .array(material + [ClaudeMaterial.block(prompt.text)])
+        return ClaudeRequest([
+            "type": "user", "message": ["role": "user", "content": content], "client_composed": true,
         ])
     }
 

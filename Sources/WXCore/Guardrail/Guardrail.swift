@@ -1,7 +1,8 @@
 /// Decides which prompts may be sent to the agent, and which text of its answers is hidden.
 ///
-/// A guardrail refuses a prompt because of its length, because of a rule (one of Claude Code's commands, the platform's
-/// credentials, a ``GuardrailRule`` you add), or because of its score. An approved prompt is sent byte for byte.
+/// A guardrail refuses a question because of its length, because of a rule (one of Claude Code's commands, the
+/// platform's credentials, a ``GuardrailRule`` you add), or because of its score. An approved question is sent byte for
+/// byte. Material that is attached to it is not judged like a question: see ``Material``.
 ///
 /// The guardrail is one layer of several and cannot catch every attack. What limits the damage is what the agent may
 /// do, see ``ToolPolicy``.
@@ -25,8 +26,20 @@ public struct Guardrail: Sendable {
         }
     }
 
-    /// The longest prompt that is approved, in Unicode scalars.
+    /// What happens to attached material that may carry instructions to the agent.
+    public enum Material: String, CaseIterable, Hashable, Sendable {
+        /// It is sent as data, and a notice names the place.
+        case notice
+        /// It is refused.
+        case refuse
+    }
+
+    /// The longest question that is approved, in Unicode scalars.
     public var lengthLimit: Int
+    /// The most text that may be attached, in bytes of UTF-8 over all attachments.
+    public var materialLimit: Int
+    /// What happens to material that may carry instructions to the agent.
+    public var material: Material
     /// How readily a prompt is refused because of its score.
     public var threshold: Threshold
     /// Reasons that do not refuse a prompt.
@@ -36,8 +49,10 @@ public struct Guardrail: Sendable {
     /// What is hidden in the agent's answers.
     public var redaction: RedactionRules
 
-    /// The longest prompt where nobody says otherwise, in Unicode scalars.
+    /// The longest question by default, in Unicode scalars.
     public static let defaultLengthLimit = 10_000
+    /// The most text that may be attached by default, in bytes.
+    public static let defaultMaterialLimit = 1_000_000
 
     /// The guardrail with default settings.
     public static let standard = Guardrail()
@@ -45,17 +60,22 @@ public struct Guardrail: Sendable {
     /// Creates a guardrail.
     ///
     /// - Parameters:
-    ///   - lengthLimit: The longest prompt that is approved, in Unicode scalars.
+    ///   - lengthLimit: The longest question that is approved, in Unicode scalars.
+    ///   - materialLimit: The most text that may be attached, in bytes of UTF-8 over all attachments.
+    ///   - material: What happens to material that may carry instructions to the agent.
     ///   - threshold: How readily a prompt is refused because of its score.
     ///   - allowed: Reasons that do not refuse a prompt. Empty and overlong prompts are refused in any case.
     ///   - rules: Additional rules, checked in order after the built-in ones.
     ///   - redaction: What is hidden in the agent's answers.
     public init(
-        lengthLimit: Int = defaultLengthLimit, threshold: Threshold = .standard,
+        lengthLimit: Int = defaultLengthLimit, materialLimit: Int = defaultMaterialLimit,
+        material: Material = .notice, threshold: Threshold = .standard,
         allowing allowed: Set<RunFailure.Code> = [],
         adding rules: [GuardrailRule] = [], redaction: RedactionRules = .standard
     ) {
         self.lengthLimit = lengthLimit
+        self.materialLimit = materialLimit
+        self.material = material
         self.threshold = threshold
         self.allowed = allowed
         self.rules = rules
@@ -64,12 +84,14 @@ public struct Guardrail: Sendable {
 
     /// Approves a prompt, or throws the first objection to it.
     ///
-    /// Takes about a millisecond for a short prompt; the time grows in proportion to the length.
+    /// Takes about a millisecond for a short question, and about a tenth of a second for a megabyte of material.
     ///
-    /// - Throws: The first objection, with advice on what to change. Nothing has been sent.
+    /// - Throws: The first objection, to the question before those to the material. Nothing has been sent.
     public func validateInput(_ prompt: Prompt) throws(GuardrailViolation) -> ApprovedPrompt {
         if let violation = judge(prompt).violation { throw violation }
-        return ApprovedPrompt(text: prompt.text)
+        let suspicions = suspicions(in: prompt)
+        if let violation = materialObjection(to: prompt, suspicions) { throw violation }
+        return ApprovedPrompt(text: prompt.text, attachments: prompt.attachments, suspicions: suspicions)
     }
 
     /// Hides secrets and private paths in a complete text, as an ``OutputRedactor`` does in a stream.
@@ -131,15 +153,13 @@ extension Guardrail {
                 || scalar.properties.generalCategory == .control
         }
         if isBlank {
-            return GuardrailViolation(.empty, rule: "empty", advice: "The prompt is empty. Write what you want to ask.")
+            return GuardrailViolation(.empty, rule: "empty", advice: "The question is empty.")
         }
         let count = prompt.text.unicodeScalars.count
         guard count > lengthLimit else { return nil }
         return GuardrailViolation(
             .tooLong, rule: "length", span: lengthLimit..<count,
-            advice:
-                "The prompt has \(count) characters; the limit is \(lengthLimit). Shorten it, or put the material into a "
-                + "file in the project and ask about that file.")
+            advice: "The question has \(count.grouped) characters; the most is \(lengthLimit.grouped).")
     }
 
     /// Returns the first objection of a rule; only the plain reading can be a command, since Claude Code decodes
@@ -171,15 +191,23 @@ extension Guardrail {
             span: plain.map { readings.folding.origin(of: $0.score.words) },
             score: decisive.value, threshold: threshold.score,
             advice:
-                "The prompt reads like an attempt to change the agent’s own rules (\(reason)\(disguise)). Say what you want "
-                + "done in the project, and leave out anything about the agent’s rules or instructions.")
+                "The question reads like an attempt to change the agent’s own rules or to misuse it (\(reason)\(disguise))."
+        )
     }
 }
 
 /// A prompt that a guardrail approved; only a guardrail can create one.
 public struct ApprovedPrompt: Hashable, Sendable {
-    /// The prompt, unchanged.
+    /// The question, unchanged.
     public let text: String
+    /// The material, unchanged.
+    public let attachments: [Attachment]
+    /// Where the material may carry instructions to the agent.
+    public let suspicions: [Suspicion]
 
-    fileprivate init(text: String) { self.text = text }
+    fileprivate init(text: String, attachments: [Attachment], suspicions: [Suspicion]) {
+        self.text = text
+        self.attachments = attachments
+        self.suspicions = suspicions
+    }
 }

@@ -20,7 +20,9 @@ public struct GuardrailExplanation: Sendable {
 
     /// The objection; nil if the prompt is approved.
     public let violation: GuardrailViolation?
-    /// All readings, the plain one first; empty if the length or a rule decided.
+    /// Where the material may carry instructions to the agent.
+    public let suspicions: [Suspicion]
+    /// All readings of the question, the plain one first; empty if the length or a rule decided.
     public let readings: [ReadingScore]
     /// The highest score of a reading; nil if the length or a rule decided.
     public let score: Double?
@@ -32,8 +34,9 @@ extension Guardrail {
     /// Judges a prompt as ``validateInput(_:)`` does, and returns everything that contributed.
     public func explain(_ prompt: Prompt) -> GuardrailExplanation {
         let judgement = judge(prompt)
+        let suspicions = suspicions(in: prompt)
         return GuardrailExplanation(
-            violation: judgement.violation,
+            violation: judgement.violation ?? materialObjection(to: prompt, suspicions), suspicions: suspicions,
             readings: judgement.scores.map { reading in
                 GuardrailExplanation.ReadingScore(
                     reading: reading.reading, score: reading.value,

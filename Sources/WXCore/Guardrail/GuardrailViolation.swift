@@ -23,7 +23,7 @@ public struct GuardrailViolation: Error, Hashable, Sendable, CustomStringConvert
     ///   - span: The place in the prompt, in Unicode scalars, if it is known.
     ///   - score: The score, if it decided.
     ///   - threshold: The lowest score that is refused, if the score decided.
-    ///   - advice: A sentence that says what to change. It is shown to the person, and must not repeat the prompt.
+    ///   - advice: A sentence that says what is wrong. It is shown to the person, and must not repeat the prompt.
     public init(
         _ code: RunFailure.Code, rule: String, reading: String = "plain", span: Range<Int>? = nil, score: Double? = nil,
         threshold: Double? = nil, advice: String
@@ -37,6 +37,17 @@ public struct GuardrailViolation: Error, Hashable, Sendable, CustomStringConvert
         self.advice = advice
     }
 
-    /// What was refused and what to change, in words for the person; it never repeats the prompt.
+    /// What was refused, in words for the person; it never repeats the prompt.
     public var description: String { advice }
+
+    /// What helps the person.
+    public var remedy: Remedy {
+        switch code {
+        case .empty: .ask
+        case .tooLong: .shorten
+        case .materialTooLarge: .shortenMaterial
+        case .materialSuspicious: .reviewMaterial
+        default: .rephrase(permitting: code)
+        }
+    }
 }

@@ -12,6 +12,9 @@ public struct ChatContext: Hashable, Sendable, CustomStringConvertible {
     /// Reading files and searching in them, without searching for files.
     public static let review = ChatContext("review")
 
+    /// The contexts that have a policy without any configuration.
+    public static let builtIn: [ChatContext] = [.analysis, .conversion, .review]
+
     /// Creates a context with a name.
     public init(_ name: String) { self.name = name }
 

@@ -121,7 +121,8 @@ package struct Verdict: Hashable {
     private static func answered(_ evidence: Evidence) -> Verdict {
         if let limit = evidence.costLimit, evidence.cost >= limit { return overBudget(evidence) }
         if !evidence.reachedModel {
-            return Verdict(.failed, .notAsked, "The prompt never reached the model.", remedy: .rephrase)
+            return Verdict(
+                .failed, .notAsked, "The prompt never reached the model.", remedy: .rephrase(permitting: nil))
         }
         if let exit = evidence.exit, exit.status != 0 {
             return Verdict(.failed, .agentFailed, "The agent exited with status \(exit.status) after its answer.")

@@ -20,6 +20,12 @@ public struct Notice: Hashable, Sendable {
         case stdinSilent = "stdin_silent"
         /// Nothing arrived on stdin in time, so the prompt is sent without it.
         case stdinSkipped = "stdin_skipped"
+        /// Material may carry instructions to the agent.
+        case materialSuspicious = "material_suspicious"
+        /// The material is many tokens.
+        case materialLarge = "material_large"
+        /// Material was not UTF-8 throughout, so not all of it can be sent as it is.
+        case materialRepaired = "material_repaired"
     }
 
     /// What the notice is about.
@@ -32,4 +38,7 @@ public struct Notice: Hashable, Sendable {
         self.code = code
         self.message = message
     }
+
+    /// Returns the notice with every text from outside redacted.
+    func redacted(by rules: RedactionRules) -> Notice { Notice(code, rules.sanitize(message)) }
 }

@@ -15,8 +15,17 @@ public enum Remedy: Hashable, Sendable, CustomStringConvertible {
 
     /// Try again later.
     case tryAgain
-    /// Rephrase the prompt.
-    case rephrase
+    /// Write a prompt.
+    case ask
+    /// Shorten the question, or attach what is long as material.
+    case shorten
+    /// Rephrase the question, or permit what a guardrail refused in one's own configuration; nil if nothing can be
+    /// permitted.
+    case rephrase(permitting: RunFailure.Code?)
+    /// Attach less, allow more, or put the material into a file of the project.
+    case shortenMaterial
+    /// Look at the material, leave it out, or permit such material.
+    case reviewMaterial
     /// Log the worker in, or provide valid credentials.
     case logIn
     /// Raise the limit.
@@ -46,7 +55,14 @@ public enum Remedy: Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .tryAgain: "Try again in a moment."
-        case .rephrase: "Rephrase the prompt."
+        case .ask: "Write what you want to ask."
+        case .shorten: "Shorten the question, or attach the long part as material."
+        case .rephrase(permitting: nil): "Rephrase the prompt."
+        case .rephrase(permitting: let code?):
+            "Say it differently, ask why it was refused, or permit “\(code)” in the configuration of the guardrail."
+        case .shortenMaterial:
+            "Attach less, raise the limit for material, or put it into a file of the project and ask about that file."
+        case .reviewMaterial: "Look at the material and leave that part out, or permit such material."
         case .logIn: "Log the worker in."
         case .allowMore(.time): "Allow more time."
         case .allowMore(.turns): "Allow more turns."

@@ -4,6 +4,7 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Code: String, CaseIterable, Hashable, Sendable, CustomStringConvertible {
         // Refused by the guardrail: nothing was sent.
         case empty, tooLong = "too_long", slashCommand = "slash_command", credential, injection, ownRule = "own_rule"
+        case materialTooLarge = "material_too_large", materialSuspicious = "material_suspicious"
         // The container engine and the worker.
         case engineMissing = "engine_missing", engineUnreachable = "engine_unreachable"
         case enginePermission = "engine_permission", engineBusy = "engine_busy", engineLost = "engine_lost"
@@ -31,6 +32,7 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
         // The command line or the configuration.
         case usage, projectInvalid = "project_invalid", sessionInvalid = "session_invalid"
         case configInvalid = "config_invalid", configUntrusted = "config_untrusted", usageFile = "usage_file"
+        case attachmentInvalid = "attachment_invalid"
         // Anything else.
         case `internal`
 
@@ -109,9 +111,10 @@ extension RunFailure {
         case let failure as RunFailure: self = failure
         case let error as GuardrailViolation:
             self.init(
-                error.code, error.description, remedy: .rephrase,
+                error.code, error.description, remedy: error.remedy,
                 refusal: Refusal(rule: error.rule, reading: error.reading, span: error.span))
         case let error as UsageStoreError: self.init(error.code, error.message, remedy: error.remedy)
+        case let error as InvalidAttachment: self.init(.attachmentInvalid, error.description)
         case let error as BridgeError: self.init(error.code, error.message, remedy: error.remedy)
         default: self.init(.internal, "\(error)")
         }

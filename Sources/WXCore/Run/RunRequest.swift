@@ -52,9 +52,9 @@ public struct RunRequest: Sendable {
     public static let defaultTimeLimit: Duration = .seconds(900)
 
     /// Returns the run as the ledger opens it now.
-    func opening(_ run: RunID, worker: String?) -> NewRun {
+    func opening(_ run: RunID, worker: String?, _ attachments: [Attachment.Summary]) -> NewRun {
         NewRun(
-            run: run, tenant: tenant, project: project, costLimit: costLimit, worker: worker,
+            run: run, tenant: tenant, project: project, costLimit: costLimit, worker: worker, attachments: attachments,
             createdAt: .now)
     }
 }

@@ -20,6 +20,8 @@ public struct RunSummary: Hashable, Sendable {
     public var isPartial: Bool
     /// Tool calls that were denied, or that named a tool which does not exist.
     public var denials: [ToolDenial]
+    /// What was attached to the question, with redacted names.
+    public var attachments: [Attachment.Summary]
     /// The paths of files that the agent wrote or changed, redacted, each once, in the order of their first change.
     public var writtenFiles: [String]
     /// The whole text of the last message of the main conversation, redacted.
@@ -40,6 +42,7 @@ public struct RunSummary: Hashable, Sendable {
         models = []
         isPartial = false
         denials = []
+        attachments = []
         writtenFiles = []
         answer = ""
         duration = .zero
@@ -83,6 +86,7 @@ public struct RunSummary: Hashable, Sendable {
                 "permission_denials",
                 .array(denials.map { ["tool": .string($0.tool), "tool_use_id": .string($0.toolUseID)] })),
         ]
+        if !attachments.isEmpty { members.append(JSONValue.Member("attachments", .array(attachments.map(\.value)))) }
         if !writtenFiles.isEmpty { members.append(JSONValue.Member("written_files", .strings(writtenFiles))) }
         if let bookingFailure { members.append(JSONValue.Member("booking_error", bookingFailure.value)) }
         return members

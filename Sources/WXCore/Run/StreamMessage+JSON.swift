@@ -194,6 +194,7 @@ extension RunSummary {
         denials = (value["permission_denials"]?.elements ?? []).map {
             ToolDenial(tool: $0["tool"]?.string ?? "", toolUseID: $0["tool_use_id"]?.string ?? "")
         }
+        attachments = (value["attachments"]?.elements ?? []).compactMap { Attachment.Summary($0) }
         writtenFiles = value["written_files"]?.elements?.compactMap(\.string) ?? []
         bookingFailure = value["booking_error"].flatMap { RunFailure($0) }
     }

@@ -21,6 +21,7 @@ public actor InMemoryUsageStore: UsageStore {
             RunRecord(
                 run: opening.run, tenant: opening.tenant, project: opening.project, session: opening.session,
                 status: status, models: figures.bookedModels, isPartial: !figures.models.isEmpty && figures.isPartial,
+                attachments: opening.attachments.map { Attachment.Summary(name: $0.name, byteCount: $0.byteCount) },
                 createdAt: opening.createdAt, closedAt: closedAt)
         }
     }

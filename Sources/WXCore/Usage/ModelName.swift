@@ -18,6 +18,21 @@ package enum ModelName {
         one == other || canonical(one) == canonical(other)
     }
 
+    /// Returns the id that an alias stands for; any other name as it is, and the agent's own choice for nil.
+    ///
+    /// Measured on 2026-11-27: which model Claude Code 2.1.330 asks for.
+    static func resolved(_ model: String?) -> String {
+        let name = lowercased(model ?? "default")
+        guard let id = aliases[name.hasSuffix("[1m]") ? String(name.dropLast(4)) : name] else { return name }
+        return name.hasSuffix("[1m]") ? id + "[1m]" : id
+    }
+
+    private static let aliases = [
+        "default": "claude-opus-5-5", "best": "claude-opus-5-5", "opus": "claude-opus-5-5",
+        "sonnet": "claude-sonnet-5-5", "opusplan": "claude-sonnet-5-5", "haiku": "claude-haiku-5-5",
+        "fable": "claude-fable-5-2",
+    ]
+
     // MARK: Known models
 
     /// Returns the known name that `id` contains, the longest if there are several; `id` is in lower case with dashes.

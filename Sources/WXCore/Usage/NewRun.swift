@@ -14,13 +14,16 @@ public struct NewRun: Hashable, Sendable {
     public var costLimit: NanoDollars?
     /// The worker that the run uses, which limits how many runs are open at the same time; nil for no such limit.
     public var worker: String?
+    /// What is attached to the question; digests are not booked.
+    public var attachments: [Attachment.Summary]
     /// When the run is opened.
     public var createdAt: Timestamp
 
     /// Creates what a ledger must know before it opens a run.
     public init(
         run: RunID = RunID(), tenant: TenantID = .default, project: ProjectID, session: SessionID? = nil,
-        isResumed: Bool = false, costLimit: NanoDollars? = nil, worker: String? = nil, createdAt: Timestamp = .now
+        isResumed: Bool = false, costLimit: NanoDollars? = nil, worker: String? = nil,
+        attachments: [Attachment.Summary] = [], createdAt: Timestamp = .now
     ) {
         self.run = run
         self.tenant = tenant
@@ -29,6 +32,7 @@ public struct NewRun: Hashable, Sendable {
         self.isResumed = isResumed
         self.costLimit = costLimit
         self.worker = worker
+        self.attachments = attachments
         self.createdAt = createdAt
     }
 }

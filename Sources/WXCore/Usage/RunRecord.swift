@@ -14,6 +14,8 @@ public struct RunRecord: Hashable, Sendable {
     public var models: [ModelUsage]
     /// Whether figures are missing because the run was cut.
     public var isPartial: Bool
+    /// What was attached to the question, without digests.
+    public var attachments: [Attachment.Summary]
     /// When it was opened.
     public var createdAt: Timestamp
     /// When it was closed; nil while it is open.
@@ -22,7 +24,8 @@ public struct RunRecord: Hashable, Sendable {
     /// Creates a run's record.
     public init(
         run: RunID, tenant: TenantID, project: ProjectID, session: SessionID? = nil, status: RunStatus,
-        models: [ModelUsage] = [], isPartial: Bool = false, createdAt: Timestamp, closedAt: Timestamp? = nil
+        models: [ModelUsage] = [], isPartial: Bool = false,
+        attachments: [Attachment.Summary] = [], createdAt: Timestamp, closedAt: Timestamp? = nil
     ) {
         self.run = run
         self.tenant = tenant
@@ -31,6 +34,7 @@ public struct RunRecord: Hashable, Sendable {
         self.status = status
         self.models = models
         self.isPartial = isPartial
+        self.attachments = attachments
         self.createdAt = createdAt
         self.closedAt = closedAt
     }

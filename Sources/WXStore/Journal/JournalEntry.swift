@@ -28,6 +28,8 @@ package struct JournalEntry: Hashable, Sendable {
             "created_at": .integer(opening.createdAt.milliseconds), "status": .optional(status?.name),
             "source": .string(figures.source.name), "is_partial": .bool(figures.isPartial),
             "agent_version": .optional(figures.agentVersion),
+            "attachments": .array(
+                opening.attachments.map { ["name": .string($0.name), "bytes": .integer(Int64($0.byteCount))] }),
             "owner": [
                 .string(owner.boot), .string(owner.namespace), .integer(owner.pid), .integer(owner.start),
                 .integer(owner.uid),
@@ -57,7 +59,9 @@ package struct JournalEntry: Hashable, Sendable {
             let createdAt = json["created_at"]?.integer.map({ Timestamp(milliseconds: $0) })
         else { return nil }
         let session = json["session_id"]?.string.flatMap { try? SessionID($0) }
-        opening = NewRun(run: run, tenant: tenant, project: project, session: session, createdAt: createdAt)
+        opening = NewRun(
+            run: run, tenant: tenant, project: project, session: session,
+            attachments: [Attachment.Summary](booked: json["attachments"]), createdAt: createdAt)
         status = json["status"]?.string.map { RunStatus($0) }
         var models: [ModelUsage] = []
         var ownCosts: [String: NanoDollars] = [:]

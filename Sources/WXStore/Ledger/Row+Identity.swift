@@ -27,4 +27,20 @@ extension Row {
             cacheCreation1hTokens: integer(column + 3), cacheReadTokens: integer(column + 4),
             webSearches: integer(column + 5))
     }
+
+    /// Returns the column's attachments; none for null.
+    func attachments(_ column: Int32) -> [Attachment.Summary] {
+        let json = optionalText(column).flatMap { try? JSONValue(parsing: Array($0.utf8)) }
+        return [Attachment.Summary](booked: json)
+    }
+}
+
+extension [Attachment.Summary] {
+    /// The names and sizes as JSON; nil if there is no attachment.
+    var booked: String? {
+        isEmpty ? nil : JSONValue.array(map { Attachment.Summary(name: $0.name, byteCount: $0.byteCount).value }).text
+    }
+
+    /// Reads names and sizes from JSON; no attachments for anything else.
+    init(booked json: JSONValue?) { self = (json?.elements ?? []).compactMap { Attachment.Summary($0) } }
 }

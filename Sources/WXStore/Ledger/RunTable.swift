@@ -16,12 +16,13 @@ struct RunTable {
         try database.run(
             """
             INSERT INTO runs (run_id, tenant_id, project_id, session_id, status, created_at, cost_limit, reserved, worker,
-                owner_boot, owner_namespace, owner_pid, owner_start, owner_uid)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                attachments, owner_boot, owner_namespace, owner_pid, owner_start, owner_uid)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, .text(run.run.text), .text(run.tenant.name), .text(run.project.name), SQLiteValue(run.session?.text),
             .text(status.name), .integer(run.createdAt.milliseconds), SQLiteValue(costLimit?.count),
-            .integer(reserved.count), SQLiteValue(run.worker), .text(owner.boot),
-            .text(owner.namespace), .integer(owner.pid), .integer(owner.start), .integer(owner.uid))
+            .integer(reserved.count), SQLiteValue(run.worker),
+            SQLiteValue(run.attachments.booked), .text(owner.boot), .text(owner.namespace), .integer(owner.pid),
+            .integer(owner.start), .integer(owner.uid))
     }
 
     /// Sets a run's status, its end and, if it began one, its session; releases its reservation.
@@ -128,14 +129,16 @@ struct RunTable {
     private func records(_ condition: String, _ values: [SQLiteValue?]) throws(SQLiteError) -> [RunRecord] {
         var records: [RunRecord] = []
         try database.rows(
-            "SELECT run_id, tenant_id, project_id, session_id, status, created_at, closed_at FROM runs \(condition)",
-            values
+            """
+            SELECT run_id, tenant_id, project_id, session_id, status, created_at, closed_at, attachments
+            FROM runs \(condition)
+            """, values
         ) { row in
             guard let run = row.run(0), let tenant = row.tenant(1), let project = row.project(2) else { return }
             records.append(
                 RunRecord(
                     run: run, tenant: tenant, project: project, session: row.session(3), status: RunStatus(row.text(4)),
-                    createdAt: row.timestamp(5),
+                    attachments: row.attachments(7), createdAt: row.timestamp(5),
                     closedAt: row.optionalInteger(6).map { Timestamp(milliseconds: $0) }))
         }
         return records

@@ -10,7 +10,11 @@ enum ChatCommand {
             ("wxcode chat demo \"What is this project?\"", ""),
             (
                 "git diff | wxcode chat demo --context review \"Review this change\"",
-                "Sends the prompt, a blank line, and the piped text."
+                "Attaches the piped text as material."
+            ),
+            (
+                "wxcode chat demo --file shot.png \"Why is this form empty?\"",
+                "Attaches a file: text, an image or a PDF."
             ),
             ("wxcode chat demo --continue \"And the tests?\"", "Continues the latest session of the project."),
             (
@@ -21,12 +25,16 @@ enum ChatCommand {
         positionals: [
             CommandSpec.Positional(
                 name: "project", help: "The project: a directory in the worker's workspace.", isOptional: false),
-            CommandSpec.Positional(name: "prompt", help: "The prompt; without it, stdin is read."),
+            CommandSpec.Positional(name: "prompt", help: "The question; without it, stdin is read."),
         ],
         options: [
             .context, .project,
             CommandSpec.Option(
-                name: "--prompt-file", value: "FILE", help: "Read the prompt from a file, or from stdin for -.",
+                name: "--prompt-file", value: "FILE", help: "Read the question from a file, or from stdin for -.",
+                completes: .file),
+            CommandSpec.Option(
+                name: "--file", value: "FILE",
+                help: "Attach a file as material, or stdin for -: text, an image or a PDF; may be repeated.",
                 completes: .file),
             CommandSpec.Option(name: "--resume", value: "ID", help: "Continue this session."),
             CommandSpec.Option(name: "--continue", help: "Continue the latest session of this tenant and project."),
@@ -78,7 +86,7 @@ enum ChatCommand {
             try printer.end(unsent: run)
             return status(of: run)
         }
-        printer.begin()
+        printer.begin(prompt)
         Task.detached {
             try await Task.sleep(until: deadline, clock: .continuous)
             interruption.request(.timedOut)

@@ -1,7 +1,9 @@
 internal import WXCore
 internal import WXSystem
 
-/// Reads a prompt from an argument, a file or stdin, or from an argument and stdin together.
+/// Reads a prompt: a question from an argument, a file or stdin, and material from files and stdin.
+///
+/// Stdin is the question where there is no other one, and material where there is.
 struct PromptSource {
     /// The run was cancelled, or its time limit was reached, before the whole prompt had arrived.
     struct Interrupted: Error {
@@ -11,12 +13,13 @@ struct PromptSource {
 
     /// How long stdin may be silent before that is reported.
     private static let silence: Duration = .seconds(3)
-    /// How long stdin may be silent before a run with a prompt argument starts without it.
+    /// How long stdin may be silent before a run with a question starts without it.
     private static let patience: Duration = .seconds(10)
 
     private let project: String?
     private let argument: String?
-    private let file: String?
+    private let promptFile: String?
+    private let files: [String]
     private let interruption: Interruption
     private let deadline: ContinuousClock.Instant
     private let notify: (Notice.Code, String) throws -> Void
@@ -24,12 +27,12 @@ struct PromptSource {
     /// Prepares to read the prompt of a command line.
     ///
     /// - Parameters:
-    ///   - invocation: The command line: the project, the prompt if it is an argument, the options.
+    ///   - invocation: The command line: the project, the question if it is an argument, the options.
     ///   - interruption: Ends the wait; it is requested with `timedOut` when `deadline` has passed.
     ///   - deadline: When the run's time limit is reached.
     ///   - notify: Called when stdin is silent, or is given up.
     ///
-    /// - Throws: ``Misuse`` if there are two prompts.
+    /// - Throws: ``Misuse`` if there are two questions, or stdin is named twice.
     init(
         _ invocation: Invocation, interruption: Interruption, deadline: ContinuousClock.Instant,
         notify: @escaping (Notice.Code, String) throws -> Void
@@ -37,35 +40,46 @@ struct PromptSource {
         let words = invocation.operands
         project = words.first
         argument = words.dropFirst().first
-        file = invocation.value("--prompt-file")
+        promptFile = invocation.value("--prompt-file")
+        files = invocation.values(of: "--file")
         self.interruption = interruption
         self.deadline = deadline
         self.notify = notify
-        if argument != nil, file != nil {
+        if argument != nil, promptFile != nil {
             throw Misuse("A prompt argument and --prompt-file cannot be used together.")
+        }
+        if (files + [promptFile].compactMap { $0 }).count(where: { $0 == "-" }) > 1 {
+            throw Misuse("Stdin can be read once only, but “-” is given twice.")
         }
     }
 
     /// Reads the prompt.
     ///
-    /// - Throws: ``Misuse`` if there is none, or it cannot be read or is not UTF-8; ``Interrupted`` if the wait was
-    ///   ended.
+    /// - Throws: ``Misuse`` if there is no question, or something cannot be read; `InvalidAttachment`; ``Interrupted`` if
+    ///   the wait was ended.
     func read() throws -> Prompt {
-        if let file { return Prompt(try text(from: file)) }
-        guard let argument else {
-            let piped = Self.isPiped ? try text(from: "-") : ""
-            guard piped.isEmpty else { return Prompt(piped) }
-            throw Misuse(
-                "The prompt is missing.", "For example: wxcode chat \(project ?? "demo") \"What is this project?\"")
+        let question = try question()
+        var attachments = try files.map { try PromptText.attachment(from: $0, watch: watch($0, isRequired: true)) }
+        if (argument ?? promptFile) != nil, promptFile != "-", !files.contains("-"), Self.isPiped {
+            do {
+                let piped = try PromptText.attachment(from: "-", watch: watch("-", isRequired: false))
+                if piped.summary.byteCount > 0 { attachments.insert(piped, at: 0) }
+            } catch is Skipped {
+                try notify(
+                    .stdinSkipped, "No input on stdin within \(Self.patience.words); the prompt is sent without it.")
+            }
         }
-        do {
-            let piped = Self.isPiped ? try text(from: "-") : ""
-            return Prompt(piped.isEmpty ? argument : "\(argument)\n\n\(piped)")
-        } catch is Skipped {
-            try notify(
-                .stdinSkipped, "No input on stdin within \(Self.patience.words); the prompt is sent without it.")
-            return Prompt(argument)
-        }
+        return Prompt(question, attaching: attachments)
+    }
+
+    private func question() throws -> String {
+        if let argument { return argument }
+        if let promptFile { return try PromptText.read(from: promptFile, watch: watch(promptFile, isRequired: true)) }
+        let isFree = !files.contains("-") && Self.isPiped
+        let piped = isFree ? try PromptText.read(from: "-", watch: watch("-", isRequired: true)) : ""
+        guard piped.isEmpty else { return piped }
+        throw Misuse(
+            "The prompt is missing.", "For example: wxcode chat \(project ?? "demo") \"What is this project?\"")
     }
 
     /// Stdin was silent for too long.
@@ -74,23 +88,20 @@ struct PromptSource {
     /// Whether something is piped in; a terminal, a closed stdin and `/dev/null` do not count.
     private static var isPiped: Bool { Descriptor.isPiped(0) }
 
-    private func text(from path: String) throws -> String {
-        try PromptText.read(from: path, watch: watch(PromptText.name(of: path)))
-    }
-
-    private func watch(_ name: String) -> InputWatch {
+    private func watch(_ path: String, isRequired: Bool) -> InputWatch {
+        let name = PromptText.name(of: path)
         var hasReported = false
         return { waited, hasBytes in
             if .now >= deadline { interruption.request(.timedOut) }
             if interruption.reason != nil { throw Interrupted(source: name) }
             guard !hasBytes else { return }
-            if argument != nil, waited >= Self.patience { throw Skipped() }
+            if !isRequired, waited >= Self.patience { throw Skipped() }
             if !hasReported, waited >= Self.silence {
                 hasReported = true
                 try notify(
                     .stdinSilent,
-                    argument == nil
-                        ? "Waiting for the prompt from \(name)."
+                    isRequired
+                        ? "Waiting for \(argument == nil && promptFile ?? "-" == path ? "the prompt" : "material") from \(name)."
                         : "Waiting for stdin, which is open but silent; the prompt is sent without it after "
                             + "\(Self.patience.words). To send it at once, add: </dev/null")
             }

@@ -27,6 +27,8 @@ final class ReplyPrinter: Sendable {
     private let output: OutputWriter
     private let errors: OutputWriter
     private let state = Lock(State())
+    /// The question, to show what of it was refused.
+    private let question: Lock<String> = Lock("")
 
     init(_ invocation: Invocation, project: ProjectID, run: RunID, usageFile: UsageFile?) {
         self.project = project
@@ -47,7 +49,10 @@ final class ReplyPrinter: Sendable {
     }
 
     /// Shows that the run has started.
-    func begin() { progress("Starting…") }
+    func begin(_ prompt: Prompt) {
+        question.withLock { $0 = prompt.text }
+        progress("Starting…")
+    }
 
     /// Shows one message.
     ///
@@ -159,10 +164,7 @@ final class ReplyPrinter: Sendable {
     }
 
     private func report(_ failure: RunFailure) {
-        let failure = failure.advised(by: Advice.words)
-        try? errors.write("wxcode: ")
-        errors.line(failure.error, terminal.allowed(.red))
-        if let suggestion = failure.suggestion { errors.line("  \(suggestion)") }
+        RefusalText(failure, of: question.withLock { $0 }).print(errors, terminal)
     }
 
     private func reportDetails(_ run: RunSummary) {
@@ -179,6 +181,7 @@ final class ReplyPrinter: Sendable {
 
     private func printSummary(_ run: RunSummary) {
         var text = ""
+        for file in run.attachments { text += "Attached \(file.name) (\(file.byteCount.grouped) bytes)\n" }
         for file in run.writtenFiles { text += "Wrote \(file)\n" }
         if !run.models.isEmpty {
             var table = Table(
@@ -189,13 +192,13 @@ final class ReplyPrinter: Sendable {
                         + [
                             part.usage.inputTokens, part.usage.outputTokens, part.usage.cacheCreationTokens,
                             part.usage.cacheReadTokens,
-                        ].map(grouped) + [(part.cost ?? .zero).description])
+                        ].map(\.grouped) + [(part.cost ?? .zero).description])
             }
             text += table.text(width: terminal.width)
         }
         let seconds = run.duration.components
         let tenths = seconds.seconds * 10 + seconds.attoseconds / 100_000_000_000_000_000
-        text += "\(grouped(run.usage.totalTokens)) tokens, \(run.cost) USD, \(tenths / 10).\(tenths % 10) s"
+        text += "\(run.usage.totalTokens.grouped) tokens, \(run.cost) USD, \(tenths / 10).\(tenths % 10) s"
         text += (run.isPartial ? ", cut short: some usage may be missing" : "") + "\n"
         if let session = run.session, !run.models.isEmpty {
             let option = context.map { " --context \($0)" } ?? ""

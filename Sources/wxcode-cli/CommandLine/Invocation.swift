@@ -91,6 +91,9 @@ struct Invocation: Sendable {
     /// Returns an option's value, the last one if there are several; nil if the option was not given.
     func value(_ name: String) -> String? { values[name]?.last }
 
+    /// Returns an option's values, in order; none if the option was not given.
+    func values(of name: String) -> [String] { values[name] ?? [] }
+
     /// Returns an option's value as a number; nil if the option was not given.
     ///
     /// - Throws: ``Misuse`` if it is not a number of at least `least`.

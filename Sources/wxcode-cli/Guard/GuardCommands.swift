@@ -11,10 +11,21 @@ enum GuardCommands {
                 "wxcode guard check --jsonl < prompts.jsonl",
                 "Reads one {\"text\"} per line, prints one {\"blocked\",\"score\",…} per line."
             ),
+            (
+                "echo \"Review this\" | wxcode guard check --material change.diff",
+                "Also looks at a file to be attached."
+            ),
         ],
         options: [
-            CommandSpec.Option(name: "--jsonl", help: "Read and print one JSON object per line, in order."), .json,
-            .help,
+            CommandSpec.Option(
+                name: "--material", value: "FILE", help: "Also check a file that would be attached; may be repeated.",
+                completes: .file),
+            CommandSpec.Option(
+                name: "--jsonl",
+                help:
+                    "Read {\"text\"}, or {\"text\",\"material\"}, per line, and print one JSON object per line, in order."
+            ),
+            .json, .help,
         ],
         run: { invocation in
             let guardrail = try invocation.settings().guardrail
@@ -22,7 +33,8 @@ enum GuardCommands {
             guard !invocation.has("--jsonl") else {
                 var held = ""
                 try JSONLines.forEachText(invocation) { text, line in
-                    var members = verdict(guardrail, Prompt(text))
+                    let material = line["material"]?.string.map { [Attachment(name: "material", text: $0)] }
+                    var members = verdict(guardrail, Prompt(text, attaching: material ?? []))
                     if let id = line["id"] { members.insert(JSONValue.Member("id", id), at: 0) }
                     held += JSONValue.object(members).text + "\n"
                     if held.utf8.count > 16_384 {
@@ -33,12 +45,22 @@ enum GuardCommands {
                 try output.write(held)
                 return ExitStatus.done
             }
-            let prompt = try standardInput(invocation)
-            let violation = guardrail.explain(prompt).violation
+            var prompt = try standardInput(invocation)
+            for file in invocation.values(of: "--material") {
+                prompt.attachments.append(try PromptText.attachment(from: file) { _, _ in })
+            }
+            let explanation = guardrail.explain(prompt)
+            let violation = explanation.violation
             if invocation.isJSON {
                 try output.write(JSONValue.object(verdict(guardrail, prompt)).text + "\n")
-            } else if let violation {
-                invocation.surroundings.errors.line("wxcode: \(violation)")
+                return violation == nil ? ExitStatus.done : ExitStatus.refused
+            }
+            for suspicion in explanation.suspicions {
+                invocation.surroundings.errors.line(
+                    "“\(suspicion.attachment)”, line \(suspicion.line): \(suspicion.reason)")
+            }
+            if let violation {
+                RefusalText(RunFailure(violation), of: prompt.text).print(invocation.surroundings)
             } else {
                 try output.write("ok\n")
             }
@@ -79,7 +101,7 @@ enum GuardCommands {
         let violation = explanation.violation
         let score =
             explanation.score.map { JSONValue.number(short($0)) } ?? (violation == nil ? .number("0") : .number("99"))
-        return [
+        var members = [
             JSONValue.Member("blocked", .bool(violation != nil)), JSONValue.Member("score", score),
             JSONValue.Member("code", .optional(violation?.code.name)),
             JSONValue.Member("rule", .optional(violation?.rule)),
@@ -89,6 +111,16 @@ enum GuardCommands {
                 violation?.span.map { [.integer(Int64($0.lowerBound)), .integer(Int64($0.upperBound))] } ?? .null),
             JSONValue.Member("message", .optional(violation?.description)),
         ]
+        if !prompt.attachments.isEmpty {
+            members.append(
+                JSONValue.Member(
+                    "material_suspicious",
+                    .array(
+                        explanation.suspicions.map {
+                            ["line": .integer(Int64($0.line)), "reason": .string($0.reason)]
+                        })))
+        }
+        return members
     }
 
     private static func json(_ explanation: GuardrailExplanation) -> JSONValue {

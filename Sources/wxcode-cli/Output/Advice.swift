@@ -9,7 +9,17 @@ enum Advice {
     /// Returns the command line's words for a remedy; nil where the remedy's own are as good.
     static func words(for remedy: Remedy) -> String? {
         switch remedy {
-        case .tryAgain, .rephrase, .step: nil
+        case .tryAgain, .ask, .rephrase(permitting: nil), .step: nil
+        case .shorten:
+            "Shorten it, or send the long part as material: --file FILE, or pipe it beside the question as an argument."
+        case .rephrase(permitting: let code?):
+            "Say it differently; or see why with: wxcode guard explain; or, if this is your ordinary work, put "
+                + "{\"guard\": {\"allow\": [\"\(code)\"]}} into your own configuration (wxcode config shows where)."
+        case .shortenMaterial:
+            "Attach less; or raise guard.materialLimit in your own configuration; or put it into a file of the project and "
+                + "ask about that file."
+        case .reviewMaterial:
+            "Look at that line and leave it out; or set guard.material to “notice” in your own configuration."
         case .logIn: "Log in with: scripts/setup-auth.sh"
         case .allowMore(.time): "Allow more time with --timeout."
         case .allowMore(.turns): "Allow more turns with --max-turns."

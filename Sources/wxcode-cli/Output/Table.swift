@@ -36,14 +36,3 @@ struct Table {
         }.joined()
     }
 }
-
-/// Returns a count with separators between thousands: `12,345`.
-func grouped(_ number: Int64) -> String {
-    let digits = String(number.magnitude)
-    var text = number < 0 ? "-" : ""
-    for (index, digit) in digits.unicodeScalars.enumerated() {
-        if index > 0, (digits.utf8.count - index) % 3 == 0 { text += "," }
-        text.unicodeScalars.append(digit)
-    }
-    return text
-}

@@ -156,7 +156,7 @@ enum RecordCommand {
                 }
             let cut = record["is_partial"] == true ? ", cut short: some usage may be missing" : ""
             try output.write(
-                "Run \(record["run_id"]?.string ?? "") \(words): \(grouped(record["total_tokens"]?.integer ?? 0)) tokens, "
+                "Run \(record["run_id"]?.string ?? "") \(words): \((record["total_tokens"]?.integer ?? 0).grouped) tokens, "
                     + "\(record["total_cost_usd"]?.text ?? "0") USD\(cut).\n")
         }
         if transcript.unreadableLines > 0 {

@@ -106,8 +106,8 @@ enum UsageFormats {
             let parts = [
                 sum.usage.inputTokens, sum.usage.outputTokens, sum.usage.cacheCreationTokens, sum.usage.cacheReadTokens,
             ]
-            return [grouped(sum.runs)] + (isWide ? parts.map(grouped) : [])
-                + [grouped(sum.usage.totalTokens), (sum.isEstimated ? "~" : "") + sum.cost.description]
+            return [sum.runs.grouped] + (isWide ? parts.map(\.grouped) : [])
+                + [sum.usage.totalTokens.grouped, (sum.isEstimated ? "~" : "") + sum.cost.description]
         }
         table.rows = report.rows.map { $0.keys + numbers($0.sum) }
         if query.groups.isEmpty {

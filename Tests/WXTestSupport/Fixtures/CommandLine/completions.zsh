@@ -5,7 +5,7 @@ _wxcode() {
     case $prev in
     --format) COMPREPLY=($(compgen -W 'csv json ndjson text' -- "$cur")); return ;;
     --runtime) COMPREPLY=($(compgen -W 'docker podman' -- "$cur")); return ;;
-    --db|--prompt-file|--usage-file) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+    --db|--file|--material|--prompt-file|--usage-file) COMPREPLY=($(compgen -f -- "$cur")); return ;;
     esac
     for w in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case "${path:+$path }$w" in
@@ -14,7 +14,7 @@ _wxcode() {
     done
     case $path in
     "") words='chat usage budget guard policy doctor runs config completions --version --help' ;;
-    "chat") words='--context --project --prompt-file --resume --continue --model --max-turns --max-cost --timeout --format --quiet --usage-file --no-store --tenant --container --runtime --db --dry-run --allow-denied --api-key-from-env --verbose --help' ;;
+    "chat") words='--context --project --prompt-file --file --resume --continue --model --max-turns --max-cost --timeout --format --quiet --usage-file --no-store --tenant --container --runtime --db --dry-run --allow-denied --api-key-from-env --verbose --help' ;;
     "usage") words='record verify --by --since --until --timezone --project --tenant --db --format --help' ;;
     "usage record") words='--project --tenant --db --dry-run --at --format --help' ;;
     "usage verify") words='--db --format --help' ;;
@@ -23,7 +23,7 @@ _wxcode() {
     "budget show") words='--db --format --help' ;;
     "budget clear") words='--project --tenant --db --day --month --total --help' ;;
     "guard") words='check redact explain --help' ;;
-    "guard check") words='--jsonl --format --help' ;;
+    "guard check") words='--material --jsonl --format --help' ;;
     "guard redact") words='--report --jsonl --chunk --help' ;;
     "guard explain") words='--jsonl --format --help' ;;
     "policy") words='--context --project --model --max-turns --max-cost --tenant --container --runtime --api-key-from-env --format --help' ;;
