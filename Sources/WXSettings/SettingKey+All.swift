@@ -39,7 +39,8 @@ extension SettingKey<Guardrail.Threshold> {
 }
 
 extension SettingKey<Guardrail.Material> {
-    /// What happens to suspicious material; read ``Settings/material``, which also knows what a project file may ask for.
+    /// What happens to suspicious material; read ``Settings/material``, which also knows what a project file may ask
+    /// for.
     static var material: Self {
         Self(
             "guard.material", .material, trust: .project, default: .notice,

@@ -55,8 +55,8 @@ struct PromptSource {
 
     /// Reads the prompt.
     ///
-    /// - Throws: ``Misuse`` if there is no question, or something cannot be read; `InvalidAttachment`; ``Interrupted`` if
-    ///   the wait was ended.
+    /// - Throws: ``Misuse`` if there is no question, or something cannot be read; `InvalidAttachment`; ``Interrupted``
+    ///   if the wait was ended.
     func read() throws -> Prompt {
         let question = try question()
         var attachments = try files.map { try PromptText.attachment(from: $0, watch: watch($0, isRequired: true)) }
