@@ -110,7 +110,7 @@ public struct OutputRedactor: Sendable {
         if !escapes.isNeeded(bytes) {
             if held.isEmpty {
                 let taken = scanner.scan(bytes.bindMemory(to: UInt8.self), isFinal: isFinal, notes: [], into: &out)
-                held.append(contentsOf: bytes[taken...])
+                held.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[taken...]))
             } else {
                 held.append(contentsOf: bytes)
                 let taken = held.withUnsafeBufferPointer { scanner.scan($0, isFinal: isFinal, notes: [], into: &out) }
