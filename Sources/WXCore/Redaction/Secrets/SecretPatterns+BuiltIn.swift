@@ -1,5 +1,9 @@
 /// The table of tokens that are known by their beginning, one line a kind.
 extension SecretPattern {
+    /// Returns the patterns of one kind, a pattern for each prefix.
+    ///
+    /// It is never inlined: 200 copies of it in the table's initializer would slow the build down.
+    @inline(never)
     private static func each(
         _ kind: String, _ prefixes: String, _ characters: Characters, _ minimum: Int, isExact: Bool = false
     ) -> [SecretPattern] {
