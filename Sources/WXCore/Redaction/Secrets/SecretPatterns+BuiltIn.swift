@@ -11,7 +11,7 @@ extension SecretPattern {
     }
 
     /// All kinds that are known by their beginning.
-    static let builtIn: [SecretPattern] =
+    package static let builtIn: [SecretPattern] =
         [
             // Models
             each("anthropic", "sk-ant-", .urlSafe, 20), each("openai", "sk-proj- sk-svcacct- sk-admin-", .urlSafe, 32),
