@@ -1,8 +1,7 @@
 import Foundation
 import Testing
+import WXCore
 import WXTestSupport
-
-@testable import WXCore
 
 @Suite("OutputRedactor") struct OutputRedactorTests {
     static let samples: [(text: String, shown: String)] = [
@@ -39,9 +38,9 @@ import WXTestSupport
 
     /// Chunks of `length` bytes, one after the other.
     private func redact(
-        _ bytes: [UInt8], _ length: Int, _ rules: RedactionRules = .standard, looksAtEachWord: Bool = false
+        _ bytes: [UInt8], _ length: Int, _ rules: RedactionRules = .standard, examinesEachWord: Bool = false
     ) -> [UInt8] {
-        var redactor = OutputRedactor(rules, looksAtEachWord: looksAtEachWord)
+        var redactor = OutputRedactor(rules, examinesEachWord: examinesEachWord)
         var shown: [UInt8] = []
         for start in stride(from: 0, to: bytes.count, by: length) {
             shown += redactor.redact(Array(bytes[start..<min(bytes.count, start + length)]))
@@ -115,7 +114,7 @@ import WXTestSupport
         }.joined()
         let bytes = Array(text.utf8)
         for rules in [.standard, rules] {
-            let expected = redact(bytes, bytes.count, rules, looksAtEachWord: true)
+            let expected = redact(bytes, bytes.count, rules, examinesEachWord: true)
             for length in [bytes.count, 1, 3, 20] { #expect(redact(bytes, length, rules) == expected) }
         }
     }
@@ -162,7 +161,7 @@ import WXTestSupport
             let value = try JSONValue(parsing: Array(line))
             let text = Array(try #require(value["text"]?.string).utf8)
             let whole = redact(text, max(1, text.count))
-            #expect(redact(text, max(1, text.count), looksAtEachWord: true) == whole)
+            #expect(redact(text, max(1, text.count), examinesEachWord: true) == whole)
             for length in [1, 2, 3, 7, 16, 64] { #expect(redact(text, length) == whole) }
             guard name == "clean" else { continue }
             #expect(whole == text)

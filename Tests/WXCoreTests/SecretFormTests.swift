@@ -1,8 +1,7 @@
 import Foundation
 import Testing
+import WXCore
 import WXTestSupport
-
-@testable import WXCore
 
 /// A text with secrets in it, or one with none.
 struct FieldText: Sendable, CustomStringConvertible {
@@ -25,9 +24,9 @@ struct FieldText: Sendable, CustomStringConvertible {
     static let leaks = cases("redact-leaks")
     static let clean = cases("redact-clean")
 
-    private func redact(_ text: String, by length: Int, looksAtEachWord: Bool = false) -> String {
+    private func redact(_ text: String, by length: Int, examinesEachWord: Bool = false) -> String {
         let bytes = Array(text.utf8)
-        var redactor = OutputRedactor(.standard, looksAtEachWord: looksAtEachWord)
+        var redactor = OutputRedactor(.standard, examinesEachWord: examinesEachWord)
         var shown: [UInt8] = []
         for start in stride(from: 0, to: bytes.count, by: length) {
             shown += redactor.redact(Array(bytes[start..<min(bytes.count, start + length)]))
@@ -57,7 +56,7 @@ struct FieldText: Sendable, CustomStringConvertible {
     func cutsRecorded(text: FieldText) {
         let whole = redact(text.text, by: max(1, text.text.utf8.count))
         for length in [1, 3, 7, 20] { #expect(redact(text.text, by: length) == whole) }
-        #expect(redact(text.text, by: 16, looksAtEachWord: true) == whole)
+        #expect(redact(text.text, by: 16, examinesEachWord: true) == whole)
     }
 
     static let key = "MC4CAQAwBQYDK2VwBCIEIGdSq3Jm5oX0pT7yWc1ZbNvKrLhQeUaFtDxYsM9iOnRw"
@@ -191,7 +190,7 @@ struct FieldText: Sendable, CustomStringConvertible {
         var random = SeededGenerator(seed: seed)
         let text = Self.forms.shuffled(using: &random).map(\.text).joined(separator: seed % 3 == 0 ? " " : "\n")
         let bytes = Array(text.utf8)
-        var redactor = OutputRedactor(.standard, looksAtEachWord: seed % 2 == 1)
+        var redactor = OutputRedactor(.standard, examinesEachWord: seed % 2 == 1)
         let shown = redactor.redact(bytes, inPiecesUpTo: 23, using: &random)
         #expect(String(decoding: shown, as: UTF8.self) == RedactionRules.standard.sanitize(text))
     }

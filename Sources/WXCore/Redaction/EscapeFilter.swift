@@ -19,19 +19,20 @@ struct EscapeFilter: Sendable {
     /// Whether there is anything to take out of these bytes, or left of earlier ones.
     func isNeeded(_ bytes: UnsafeRawBufferPointer) -> Bool {
         if !pending.isEmpty || !notes.isEmpty { return true }
+        let count = bytes.count
         var start = 0
-        while start < bytes.count {
+        while start < count {
             // Most text is plain letters, which one look at 32 or eight of them tells; the last eight may be looked at
             // twice.
-            if bytes.count - start >= 32, Self.isPlain(bytes, from: start) {
-                start += 32
+            if count &- start >= 32, Self.isPlain(bytes, from: start) {
+                start &+= 32
                 continue
             }
-            if bytes.count >= 8, Self.isPlain(bytes, min(start, bytes.count - 8)) {
-                start += 8
+            if count >= 8, Self.isPlain(bytes, min(start, count &- 8)) {
+                start &+= 8
                 continue
             }
-            let end = min(start + 8, bytes.count)
+            let end = min(start &+ 8, count)
             if (start..<end).contains(where: { Self.begins(bytes[$0]) && Self.length(of: bytes, at: $0) != 0 }) {
                 return true
             }

@@ -19,13 +19,13 @@ public struct OutputRedactor: Sendable {
     /// The beginning of a character that is not complete, for text.
     private var halfScalar: [UInt8] = []
 
-    /// A redactor of one text.
-    public init(_ rules: RedactionRules = .standard) { self.init(rules, looksAtEachWord: false) }
+    /// Creates a redactor of one text.
+    public init(_ rules: RedactionRules = .standard) { self.init(rules, examinesEachWord: false) }
 
-    /// A redactor that may look at each word of ordinary text too, for the same output.
-    init(_ rules: RedactionRules, looksAtEachWord: Bool) {
+    /// Creates a redactor that can examine each word of ordinary text too, for the same output.
+    package init(_ rules: RedactionRules, examinesEachWord: Bool) {
         literals = LiteralFilter(rules.literals)
-        scanner = RedactionScanner(rules.tables, looksAtEachWord: looksAtEachWord)
+        scanner = RedactionScanner(rules.tables, examinesEachWord: examinesEachWord)
     }
 
     // MARK: Bytes
@@ -110,7 +110,7 @@ public struct OutputRedactor: Sendable {
         if !escapes.isNeeded(bytes) {
             if held.isEmpty {
                 let taken = scanner.scan(bytes.bindMemory(to: UInt8.self), isFinal: isFinal, notes: [], into: &out)
-                held.append(contentsOf: bytes[taken...])
+                held.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[taken...]))
             } else {
                 held.append(contentsOf: bytes)
                 let taken = held.withUnsafeBufferPointer { scanner.scan($0, isFinal: isFinal, notes: [], into: &out) }

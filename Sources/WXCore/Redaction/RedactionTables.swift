@@ -1,5 +1,5 @@
 /// What is looked for, made once and shared by all redactors.
-final class RedactionTables: Sendable {
+package final class RedactionTables: Sendable {
     let tokens: PrefixToken
     let ordinary: OrdinaryText
     /// Names that a program adds, in lower case.
@@ -25,7 +25,7 @@ final class RedactionTables: Sendable {
     }
 
     /// What all detectors look for, but for tokens.
-    static let beginnings: [Beginning] =
+    package static let beginnings: [Beginning] =
         PrivatePath.beginnings + ShapedToken.beginnings + URLCredential.beginnings + KeyMember.beginnings
         + KeyName.beginnings + WordDetectors.beginnings.flatMap(\.1)
 

@@ -74,8 +74,21 @@ struct SecretCommand: Hashable, Sendable {
         takesWord = name.elementsEqual("mysqladmin".utf8)
     }
 
-    /// Returns whether an option may begin with the byte.
-    static func beginsOption(_ byte: UInt8) -> Bool { byte == .hyphen || byte == .slash }
+    /// Returns where the argument at `position` ends: at the next option or at the end of the command, at most 64 bytes
+    /// on.
+    @inline(never)
+    static func endOfArgument(_ bytes: Bytes, _ position: Int, after before: UInt8) -> Int {
+        let limit = min(bytes.count, position + 64)
+        var previous = before
+        for index in position..<limit {
+            switch bytes[index] {
+            case .newline, .semicolon, .pipe: return index
+            case .hyphen where previous <= .space, .slash where previous <= .space: return index
+            default: previous = bytes[index]
+            }
+        }
+        return limit
+    }
 
     /// What stands behind a dash.
     enum Result {

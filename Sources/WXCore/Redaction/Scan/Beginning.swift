@@ -1,6 +1,6 @@
 /// How something begins that a detector looks for; ``OrdinaryText`` is built from these, so that it passes over nothing
 /// that a detector would look at.
-enum Beginning: Sendable {
+package enum Beginning: Sendable {
     /// These bytes, where no word goes on.
     case text([UInt8])
     /// A word or several in any case, here in lower case, with no letter or digit behind them.

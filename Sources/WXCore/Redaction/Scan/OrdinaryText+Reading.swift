@@ -25,9 +25,14 @@ extension OrdinaryText {
         ///
         /// But for such dashes no word that is passed over is as long as ``OrdinaryText/longest``.
         func beginning(of index: Int) -> Int {
-            guard isPartOfWord(index) else { return index }
+            isPartOfWord(index) ? beginning(of: index, atLeast: 1) : index
+        }
+
+        /// Returns where the word around `index` begins, behind dashes; its last `length` bytes are known.
+        @inline(__always)
+        private func beginning(of index: Int, atLeast length: Int) -> Int {
             let earliest = max(start, index - 2 * OrdinaryText.longest)
-            var first = index
+            var first = index + 1 - length
             while first > earliest, isPartOfWord(first - 1) { first -= 1 }
             while first < index, bytes[first] == .hyphen { first += 1 }
             return first
@@ -51,8 +56,10 @@ extension OrdinaryText {
         }
 
         /// Where the word before signs and up to two letters at `index` begins.
-        func wordBeforeSigns(at index: Int) -> Int {
-            var first = beginning(of: index)
+        func wordBeforeSigns(at index: Int) -> Int { wordBeforeSigns(at: index, word: beginning(of: index)) }
+
+        private func wordBeforeSigns(at index: Int, word: Int) -> Int {
+            var first = word
             guard index - first < 3 else { return first }
             while first > start, index - first < 5, isSign(first - 1) { first -= 1 }
             return first > start && isPartOfWord(first - 1) ? beginning(of: first - 1) : first
@@ -112,43 +119,40 @@ extension OrdinaryText {
             return PrivateKeyTail.mayBegin(bytes, first, isFinal: false) == true ? first : nil
         }
 
-        /// Where what waits for more bytes begins, at their end.
-        @inline(never)
-        func end(_ wordsBeforeGaps: [[UInt8]]) -> (end: Int, isPartOfWord: Bool) {
+        /// Returns where the text that waits for more bytes begins, at their end; `recent` holds the last codes.
+        @inline(__always)
+        func end(after recent: UInt64, _ wordsBeforeGaps: [[[UInt8]]]) -> (end: Int, isPartOfWord: Bool) {
             let last = bytes.count - 1
             guard last >= start else { return (bytes.count, false) }
-            if let end = gap(last), let word = wordsBeforeGaps.first(where: { has($0, endingAt: end) }) {
-                return (end - word.count, false)
-            }
-            guard isPartOfWord(last) || isSign(last) || bytes[last] == .plus else { return (bytes.count, false) }
-            var first = bytes[last] == .plus ? last : wordBeforeSigns(at: last)
+            // The codes include the byte before the first one.
+            let length = min(OrdinaryText.lengthOfWord(recent), bytes.count - start)
+            if length <= 1, let word = wordBeforeGap(last - length, wordsBeforeGaps) { return (word, false) }
+            guard length > 0 || isSign(last) || bytes[last] == .plus else { return (bytes.count, false) }
+            let word = length > 0 ? beginning(of: last, atLeast: length) : last
+            var first = bytes[last] == .plus ? last : wordBeforeSigns(at: last, word: word)
             // A run of base64 that begins before the word.
             let isInRun =
                 bytes[last] == .plus || first > start && (bytes[first - 1] == .plus || bytes[first - 1] == .slash)
             if isInRun || bytes[last] == .slash, let run = base64(at: last) { first = min(first, run) }
-            let isPartOfWord = isPartOfWord(last) && first == beginning(of: last)
+            let isPartOfWord = length > 0 && first == word
             // A private key's first line.
             let earliest = first - 5
             while first > start, first > earliest, bytes[first - 1] == .hyphen { first -= 1 }
             return (first, isPartOfWord)
         }
 
-        /// Where a blank or quote stands that ends a word and with at most one letter behind it the bytes.
-        @inline(__always)
-        private func gap(_ last: Int) -> Int? {
-            let end = isPartOfWord(last) ? last - 1 : last
+        /// Returns where the word before the blank or quote at `end` begins, if the text behind the gap decides on it.
+        private func wordBeforeGap(_ end: Int, _ words: [[[UInt8]]]) -> Int? {
             guard end > start, bytes[end] == .space || bytes[end] == .doubleQuote, isPartOfWord(end - 1) else {
                 return nil
             }
-            return end
+            return words[Int(codes[Int(bytes[end - 1])])].first { has($0, endingAt: end) }.map { end - $0.count }
         }
 
         /// Whether `word` stands before `end`, alone and in any case.
         private func has(_ word: [UInt8], endingAt end: Int) -> Bool {
             let first = end - word.count
-            guard first >= start, bytes[end - 1] | 0x20 == word[word.count - 1], bytes[first] | 0x20 == word[0] else {
-                return false
-            }
+            guard first >= start, bytes[first] | 0x20 == word[0] else { return false }
             return zip(bytes[first..<end], word).allSatisfy { $0 | 0x20 == $1 }
         }
     }

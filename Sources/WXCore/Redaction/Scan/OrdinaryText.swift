@@ -9,12 +9,14 @@ final class OrdinaryText: Sendable {
 
     /// What a byte is made into, so that four of them are a number of 20 bits: a letter in any case, a digit, or what
     /// else has a meaning.
+    ///
+    /// The codes that end a word come last.
     enum Code {
-        /// Blanks, brackets, characters that are not ASCII: nothing goes on over them.
-        static let plain: UInt8 = 0
-        static let digit: UInt8 = 27
         /// `_` and `-`, behind which a token may begin.
-        static let mark: UInt8 = 28
+        static let mark: UInt8 = 0
+        static let digit: UInt8 = 27
+        /// Blanks, brackets, characters that are not ASCII: nothing goes on over them.
+        static let plain: UInt8 = 28
         static let slash: UInt8 = 29
         /// `:`, `~`, `{`.
         static let colon: UInt8 = 30
@@ -34,13 +36,13 @@ final class OrdinaryText: Sendable {
         }
 
         /// Returns whether the code is that of a letter, a digit or a mark.
-        static func isPartOfWord(_ code: UInt8) -> Bool { code &- 1 < mark }
+        static func isPartOfWord(_ code: UInt8) -> Bool { code < plain }
 
         /// The codes that a place in four characters of a ``Beginning`` stands for, a bit each.
         static func all(at place: UInt8) -> UInt32 {
             switch place {
             case .questionMark: ~0  // ? anything
-            case UInt8(ascii: "W"): 0x1FFF_FFFE  // W part of a word
+            case UInt8(ascii: "W"): 0x0FFF_FFFF  // W part of a word
             case UInt8(ascii: "N"): 0xF800_0001  // N no letter
             case .space: 0xF000_0001  // neither letter nor digit: a word may begin behind it
             default: 1 << UInt32(of(place))
@@ -80,8 +82,9 @@ final class OrdinaryText: Sendable {
     /// What else the four codes of a number may stand for.
     private let hints: [Hints]
     private let knownBytes: [UInt8]
-    /// The words before a gap over which a beginning is looked for; they wait at the end of the bytes.
-    private let wordsBeforeGaps: [[UInt8]]
+    /// The words before a gap over which a beginning is looked for, by the code of their last letter; they wait at the
+    /// end of the bytes.
+    private let wordsBeforeGaps: [[[UInt8]]]
     private let signs: [SIMD4<UInt32>]
     private let members: [SIMD4<UInt32>]
 
@@ -92,7 +95,7 @@ final class OrdinaryText: Sendable {
         var byNumber = [[Known]](repeating: [], count: Self.numbers)
         var hints = [Hints](repeating: [], count: Self.numbers)
         var bytes: [UInt8] = []
-        var wordsBeforeGaps: [[UInt8]] = []
+        var wordsBeforeGaps = [[[UInt8]]](repeating: [], count: 32)
         var places: [Hints.RawValue: [SIMD4<UInt32>]] = [:]
         func tell(_ four: UInt32) { telling[Int(four >> 6)] |= 1 << UInt64(four & 63) }
         func add(_ text: [UInt8], isWord: Bool) {
@@ -103,7 +106,10 @@ final class OrdinaryText: Sendable {
                     Known(
                         start: UInt16(bytes.count), count: UInt8(text.count), seen: UInt8(seen.count), isWord: isWord))
             }
-            if isWord, Self.countOverGap(text) != nil { wordsBeforeGaps.append(Array(Self.word(text))) }
+            if isWord, Self.countOverGap(text) != nil {
+                let word = Self.word(text)
+                wordsBeforeGaps[Int(Code.of(text[word.count - 1]))].append(Array(word))
+            }
             bytes += text
         }
         func add(_ text: StaticString, _ hint: Hints) {
@@ -231,7 +237,7 @@ final class OrdinaryText: Sendable {
             telling.withUnsafeBufferPointer { telling in
                 guard let codes = codes.baseAddress, let telling = telling.baseAddress else { return (start, false) }
                 let reading = Reading(codes: codes, bytes: bytes, start: start, before: before)
-                var recent = UInt64(codes[Int(before)])
+                var recent = Self.onlyPlain &<< 5 | UInt64(codes[Int(before)])
                 var position = start
                 // How long the word or run of base64 that goes on at `position` is at most, and the run alone.
                 var length = 0
@@ -243,8 +249,10 @@ final class OrdinaryText: Sendable {
                         return (stop, false)
                     }
                     position &+= 8
-                    length = Self.hasPlain(recent) ? 7 : length &+ 8
-                    if length > 16, let stop = reading.long(in: position &- 8..<position, length, &run) {
+                    let hasPlain = Self.hasPlain(recent)
+                    let isLong = !hasPlain && length > 8
+                    length = hasPlain ? 7 : length &+ 8
+                    if isLong, let stop = reading.long(in: position &- 8..<position, length, &run) {
                         return (stop, false)
                     }
                 }
@@ -258,7 +266,7 @@ final class OrdinaryText: Sendable {
                         return (stop, false)
                     }
                 }
-                return reading.end(wordsBeforeGaps)
+                return reading.end(after: recent, wordsBeforeGaps)
             }
         }
     }
@@ -278,12 +286,23 @@ final class OrdinaryText: Sendable {
         return bits & 1 != 0
     }
 
-    /// Returns whether one of the last eight codes is ``Code/plain``: the lowest field that is 0 borrows from its
+    /// The lowest bit of each of twelve codes, and twelve times ``Code/plain``.
+    private static let ones: UInt64 = 0x84_2108_4210_8421
+    private static let onlyPlain = ones * UInt64(Code.plain)
+
+    /// Returns whether one of the last eight codes is ``Code/plain``: the lowest field that is 0 then borrows from its
     /// highest bit.
     @inline(__always)
     private static func hasPlain(_ recent: UInt64) -> Bool {
-        let ones: UInt64 = 0x08_4210_8421
-        return (recent &- ones) & ~recent & (ones &<< 4) != 0
+        let others = recent ^ onlyPlain
+        return (others &- ones) & ~others & (ones &<< 4) & 0xFF_FFFF_FFFF != 0
+    }
+
+    /// Returns how many of the last codes are part of one word, at most twelve; the three highest bits are all set only
+    /// in codes that end a word.
+    @inline(__always)
+    static func lengthOfWord(_ recent: UInt64) -> Int {
+        (recent &>> 2 & recent &>> 3 & recent &>> 4 & ones).trailingZeroBitCount / 5
     }
 
     /// Returns where the scanner must look because of one of the bytes in `range`, of which some tell of something.
@@ -291,11 +310,18 @@ final class OrdinaryText: Sendable {
     private func stop(
         _ reading: Reading, _ range: Range<Int>, after earlier: UInt64, _ telling: UnsafePointer<UInt64>
     ) -> Int? {
-        var four = UInt32(truncatingIfNeeded: earlier)
+        var recent = earlier
+        // One bit for each byte, collected without branches, since a processor would mispredict them.
+        var ends: UInt64 = 0
         for index in range {
-            four = four &<< 5 | UInt32(reading.codes[Int(reading.bytes[index])])
-            guard telling[Int(four &>> 6 & 0x3FFF)] &>> UInt64(four & 63) & 1 != 0 else { continue }
-            if let stop = stop(reading, index, four) { return reading.wholeBase64(stop) }
+            recent = recent &<< 5 | UInt64(reading.codes[Int(reading.bytes[index])])
+            ends = ends &<< 1 | telling[Int(recent &>> 6 & 0x3FFF)] &>> (recent & 63) & 1
+        }
+        while ends != 0 {
+            let distance = 63 &- ends.leadingZeroBitCount
+            ends &= ~(1 &<< UInt64(distance))
+            let four = UInt32(truncatingIfNeeded: recent &>> UInt64(5 &* distance))
+            if let stop = stop(reading, range.upperBound &- 1 &- distance, four) { return reading.wholeBase64(stop) }
         }
         return nil
     }

@@ -9,7 +9,7 @@ struct RedactionScanner: Sendable {
     var found: [String] = []
 
     private let tables: RedactionTables
-    private let looksAtEachWord: Bool
+    private let examinesEachWord: Bool
     private var mode = ScanMode.normal
     /// The visible byte before the one that is looked at, and the one before that.
     private var before = UInt8.newline
@@ -23,9 +23,9 @@ struct RedactionScanner: Sendable {
     private var noTailBefore = 0
 
     /// Creates a scanner of one text; for the same output it may look at each word of ordinary text too.
-    init(_ tables: RedactionTables, looksAtEachWord: Bool) {
+    init(_ tables: RedactionTables, examinesEachWord: Bool) {
         self.tables = tables
-        self.looksAtEachWord = looksAtEachWord
+        self.examinesEachWord = examinesEachWord
     }
 
     // MARK: - The walk
@@ -156,19 +156,15 @@ struct RedactionScanner: Sendable {
         found.append(kind)
     }
 
-    /// Returns where the first thing after `position` stands that needs a look, and whether that is but the beginning
-    /// of a word; nil if that cannot be told at a glance.
+    /// Returns where the first bytes after `position` stand that a detector must examine, and whether they are only the
+    /// beginning of a word; nil where ``OrdinaryText`` cannot decide that.
+    ///
+    /// It is inlined because the compiler otherwise copies the whole scanner for each call.
+    @inline(__always)
     private func endOfOrdinaryText(_ bytes: Bytes, _ position: Int) -> (end: Int, isPartOfWord: Bool)? {
-        guard !line.isCookieLine, !looksAtEachWord else { return nil }
+        guard !line.isCookieLine, !examinesEachWord else { return nil }
         guard line.command != nil else { return tables.ordinary.end(bytes, from: position, before: before) }
-        // Up to the next option, or to the end of the command.
-        var previous = before
-        let limit =
-            bytes[position..<min(bytes.count, position + 64)].firstIndex { byte in
-                defer { previous = byte }
-                return SecretCommand.beginsOption(byte) && previous <= .space || byte == .newline || byte == .semicolon
-                    || byte == .pipe
-            } ?? min(bytes.count, position + 64)
+        let limit = SecretCommand.endOfArgument(bytes, position, after: before)
         return (tables.ordinary.end(Bytes(rebasing: bytes[..<limit]), from: position, before: before).end, false)
     }
 

@@ -3,9 +3,9 @@
 /// The table in `SecretPatterns+BuiltIn.swift` is meant to be read and extended: one line a kind. Shapes are from the
 /// vendors' documentation and from the rule sets of gitleaks, Nosey Parker, Kingfisher and secretlint. Lengths are
 /// minima: vendors lengthen their tokens, so what follows is hidden to the end of its characters.
-struct SecretPattern: Hashable, Sendable {
+package struct SecretPattern: Hashable, Sendable {
     /// Which characters a secret goes on with.
-    struct Characters: Hashable, Sendable {
+    package struct Characters: Hashable, Sendable {
         let bits: [Bool]
 
         /// Those in a text where `a-z` stands for all between.
@@ -27,7 +27,7 @@ struct SecretPattern: Hashable, Sendable {
 
         private init(bits: [Bool]) { self.bits = bits }
 
-        func contains(_ byte: UInt8) -> Bool { bits[Int(byte)] }
+        package func contains(_ byte: UInt8) -> Bool { bits[Int(byte)] }
 
         func union(_ other: Characters) -> Characters {
             Characters(bits: zip(bits, other.bits).map { $0 || $1 })
@@ -60,11 +60,11 @@ struct SecretPattern: Hashable, Sendable {
     /// The kind, for reports.
     let kind: String
     /// How it begins; to its left there is no letter or digit.
-    let prefix: String
+    package let prefix: String
     /// What follows.
-    let characters: Characters
+    package let characters: Characters
     /// How many of them at least.
-    let minimum: Int
+    package let minimum: Int
     /// Whether exactly so many, and then none of them.
     let isExact: Bool
 

@@ -1,5 +1,9 @@
 /// The table of tokens that are known by their beginning, one line a kind.
 extension SecretPattern {
+    /// Returns the patterns of one kind, a pattern for each prefix.
+    ///
+    /// It is never inlined: 200 copies of it in the table's initializer would slow the build down.
+    @inline(never)
     private static func each(
         _ kind: String, _ prefixes: String, _ characters: Characters, _ minimum: Int, isExact: Bool = false
     ) -> [SecretPattern] {
@@ -7,7 +11,7 @@ extension SecretPattern {
     }
 
     /// All kinds that are known by their beginning.
-    static let builtIn: [SecretPattern] =
+    package static let builtIn: [SecretPattern] =
         [
             // Models
             each("anthropic", "sk-ant-", .urlSafe, 20), each("openai", "sk-proj- sk-svcacct- sk-admin-", .urlSafe, 32),
