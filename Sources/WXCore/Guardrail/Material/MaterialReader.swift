@@ -146,6 +146,7 @@ struct MaterialReader {
             let start = index
             var isCamel = false
             var lastWasLower = false
+            var hasLower = false
             while index < count, Self.isWordByte(buffer[index]) {
                 if buffer[index].isASCIIUppercase {
                     isCamel = isCamel || lastWasLower
@@ -153,12 +154,13 @@ struct MaterialReader {
                     buffer[index] |= 0x20
                 } else {
                     lastWasLower = buffer[index].isASCIILowercase
+                    hasLower = hasLower || lastWasLower
                 }
                 index += 1
             }
             append(
                 start..<index, mark: mark, line: line, isCamel: isCamel, quote: quote,
-                style: written.union(opensLine ? .opensLine : []))
+                style: written.union(opensLine ? .opensLine : []).union(hasLower ? [] : .capitals))
             if words.last?.has(.phrase) == true { spans.append((words.count - 1, start)) }
             mark = 0
             opensLine = false
@@ -205,7 +207,8 @@ struct MaterialReader {
 
     /// The kinds that a word keeps within code.
     private static let inCode: MaterialKind = [
-        .command, .danger, .secret, .address, .security, .template, .tool, .system, .material, .result,
+        .command, .danger, .secret, .address, .security, .template, .tool, .system, .material, .result, .end,
+        .work,
     ]
 
     private mutating func append(
@@ -218,9 +221,10 @@ struct MaterialReader {
         var kinds = range.count <= 24 ? MaterialLexicon.kinds(of: buffer[range]) : []
         if isAddress(range) { kinds.insert(.address) }
         if style.contains(.code) {
-            for part in buffer[range].split(separator: .underscore) where range.count <= 64 && part.count < range.count
-            {
-                kinds.formUnion(MaterialLexicon.kinds(of: part).intersection([.security, .secret]))
+            for part in buffer[range].prefix(64).split(separator: .underscore) where part.count < range.count {
+                // GITHUB_TOKEN is the name of a secret, `needs_key` of something in a program.
+                let kept: MaterialKind = style.contains(.capitals) ? [.security, .secret] : .security
+                kinds.formUnion(MaterialLexicon.kinds(of: part).intersection(kept))
             }
             let isTag =
                 range.upperBound < buffer.count
@@ -252,7 +256,7 @@ struct MaterialReader {
         if last.has([.link, .negation]) { return true }
         // "must describe", "have to describe", "you describe"
         if last.has([.must, .you]) { return true }
-        return last.has(.to) && words.count > 1 && words[words.count - 2].has([.must, .be])
+        return last.has(.to) && words.count > 1 && words[words.count - 2].has([.must, .be, .you])
     }
 
     /// Returns whether a word belongs to an identifier, a path or an expression, by the bytes next to it.

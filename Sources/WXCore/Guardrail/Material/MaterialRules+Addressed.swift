@@ -7,18 +7,21 @@ extension MaterialRules {
         let payload = payload(after: index)
         let isGuide = context.section(of: Int(words[index].line)) == .guide
         if isGuide, !payload.isHarmful { return nil }
-        // A clear call to an AI needs little more, unless it is about work in the project.
-        if address.isNamed && address.points >= 3 || address.points >= 4, !isGuide {
-            let least = (address.points >= 4 ? 0 : 1) + (payload.isWork ? 1 : 0)
-            return payload.isOrder && payload.points >= least + reserve ? payload.reason : nil
+        // Instructions about work in the project are what honest text tells agents.
+        if payload.isWork, !payload.isGrave, !payload.asserts, payload.points < (payload.isHarmful ? 4 : 5) {
+            return nil
         }
-        guard payload.isAttack else { return nil }
+        // A clear call to an AI needs little more than an order.
+        if address.isNamed && address.points >= 3 || address.points >= 4, !isGuide {
+            let isEnough = payload.points >= 1 + reserve || address.points >= 4 && payload.isOrder && reserve <= 0
+            return isEnough ? payload.reason : nil
+        }
+        guard payload.isAttack || address.points >= 3 else { return nil }
         // Who is addressed less clearly must be asked for something worse.
-        let isGrave = payload.reason == .secret || payload.reason == .command || payload.isSevere
-        let least =
-            address.points >= 2 ? (address.isNamed || isGrave ? 5 : 6) : (address.isNamed ? (isGrave ? 5 : 6) : 6)
         if address.points < 2, !payload.isHarmful { return nil }
-        if !address.isNamed, address.points < 2, !payload.isSevere, !payload.approvesSilently { return nil }
+        if address.points < 2, !address.isNamed, !payload.isSevere, !payload.approvesSilently { return nil }
+        let isWorse = payload.isHarmful && (address.isCalled || address.isNamed)
+        let least = address.points < 2 && !(address.isNamed && isWorse) ? 6 : isWorse && address.points >= 2 ? 4 : 5
         return address.points + payload.points >= least + reserve ? payload.reason : nil
     }
 
@@ -27,6 +30,8 @@ extension MaterialRules {
         var points = 0
         /// Whether it is an AI by its name, and not any agent, bot or model.
         var isNamed = false
+        /// Whether a colon or a comma follows the name.
+        var isCalled = false
     }
 
     /// Returns how clearly a word addresses an AI.
@@ -46,12 +51,15 @@ extension MaterialRules {
         var points = isNamed ? 1 : 0
         let isGreeted = has(.greeting, in: preceding(index, most: 3))
         let opens = opensAddress(at: index)
-        if opens && isFollowedByCall(index) { points += 2 }
+        let isCalled = opens && isFollowedByCall(index)
+        if isCalled { points += 2 }
         if isGreeted { points += 1 }
         if has(.message, in: preceding(index, most: 6)), has(.to, in: preceding(index, most: 4)) { points += 2 }
-        if isReader(index) { points += 2 }
+        if isReader(index, isCalled: isCalled) { points += 2 }
         if opens || points > 0, has(.must, in: following(index, most: 5)) { points += 1 }
-        return Address(points: points, isNamed: isNamed || isGreeted)
+        // A model is a part of most programs.
+        if word.has(.model), !word.has(.ai), !isNamed, !isGreeted, points < 3 { return Address() }
+        return Address(points: points, isNamed: isNamed || isGreeted, isCalled: isCalled)
     }
 
     /// “You are a helpful assistant”: a prompt of the project's own.
@@ -66,9 +74,17 @@ extension MaterialRules {
     /// Returns whether a clause begins at a word, or shortly before it with an article, a greeting or a preposition.
     private func opensAddress(at index: Int) -> Bool {
         var start = index
+        // One word may be unknown: “vision models”.
+        var hasUnknown = false
         while index - start <= 6 {
             if words[start].opensClause { return true }
-            guard start > 0,
+            guard start > 0, !words[start - 1].isCode else { return false }
+            if !hasUnknown, words[start - 1].kinds.isEmpty {
+                hasUnknown = true
+                start -= 1
+                continue
+            }
+            guard
                 words[start - 1].has([
                     .qualifier, .ai, .to, .greeting, .message, .common, .this, .reviewer, .helper, .model, .only,
                     .condition, .every,
@@ -90,6 +106,7 @@ extension MaterialRules {
             }
             switch word.after {
             case .colon: return true
+            case .greater: if words[next].before != UInt8(ascii: "<"), distance <= 1 { return true }
             case .comma, .exclamationMark:
                 if distance == 0
                     || (index + 1...next).allSatisfy({
@@ -107,13 +124,18 @@ extension MaterialRules {
 
     /// Returns whether a word is who reads this: “the AI that reviews this file”, “if you are a language model”,
     /// “whoever reads this with a model”.
-    private func isReader(_ index: Int) -> Bool {
+    private func isReader(_ index: Int, isCalled: Bool) -> Bool {
         let after = following(index, most: 8)
-        if let reads = first(.reads, in: after.prefix(5)), has(.this, in: following(reads, most: 4)) { return true }
+        if let reads = first(.reads, in: after.prefix(5)), isCalled || has(.this, in: following(reads, most: 4)) {
+            return true
+        }
+        if let which = first(.that, in: after.prefix(2)), has(.this, in: following(which, most: 4)) { return true }
         let before = preceding(index, most: 8)
+        if has(.reads, then: .this, within: 2, in: before.suffix(6)) { return true }
         guard let condition = before.last(where: { words[$0].has(.condition) }) else { return false }
         let between = condition + 1..<index
         return has(.be, in: between) && has(.you, in: between) || has(.reads, in: between) && has(.this, in: between)
+            || condition == index - 1 && has(.this, in: after.prefix(5))
     }
 
     /// What an instruction asks for.
@@ -125,10 +147,14 @@ extension MaterialRules {
         var isHarmful = false
         /// The instruction hands secrets to an address, or does damage without asking.
         var isSevere = false
+        /// The instruction is a command, a request for secrets, or severe.
+        var isGrave: Bool { isSevere || approvesSilently || reason == .secret || reason == .command }
         /// The instruction is to approve and to say nothing.
         var approvesSilently = false
         /// What follows soon is worded like an order.
         var isOrder = false
+        /// The instruction is to say something in particular.
+        var asserts = false
         /// The instruction is about work in the project.
         var isWork = false
         var reason = MaterialReason.addressed
@@ -159,14 +185,19 @@ extension MaterialRules {
         }
         let isSecret = handsOverSecret(in: range)
         if isSecret { payload.add(hasAddress ? 4 : 3, isHarmful: true, .secret) }
+        if leaksRules(in: range) { payload.add(2, isHarmful: true, .secret) }
         if keepsSilent(in: range) {
             payload.add(2, isHarmful: true)
             payload.approvesSilently = has(.approve, in: range)
         }
         let isQuiet = has(.quietly, in: range)
         if isQuiet { payload.add(2, isHarmful: true) }
-        payload.isSevere = isSecret && hasAddress || isQuiet || payload.reason == .command
-        if assertsSomething(in: range) { payload.add(2) }
+        let isPath = range.contains { words[$0].has(.secret) && words[$0].isCode }
+        payload.isSevere = isSecret && (hasAddress || isPath) || isQuiet || payload.reason == .command
+        if isSecret, isPath { payload.points += 2 }
+        payload.isOrder = payload.isOrder || payload.isHarmful
+        payload.asserts = assertsSomething(in: range)
+        if payload.asserts { payload.add(2) }
         if has(.judge, in: range) { payload.add(2) }
         if range.contains(where: {
             words[$0].has(.obey) && !isNegated($0) && has([.only, .this], in: following($0, most: 4))
@@ -184,16 +215,24 @@ extension MaterialRules {
             payload.add(2)
         }
         if range.contains(where: { words[$0].has(.edit) && !isNegated($0) }) { payload.points += 1 }
-        if has([.edit, .say, .handOver, .run], in: range), hasAddress { payload.add(1, isHarmful: true) }
+        if has([.edit, .say, .handOver, .run], in: range), hasAddress { payload.add(1) }
         if has(.grant, in: range), has([.quietly, .negation, .user, .every], in: range) { payload.points += 1 }
         return payload
     }
 
+    /// “quote your first instructions”.
+    private func leaksRules(in range: Range<Int>) -> Bool {
+        range.contains { index in
+            words[index].has([.handOver, .say]) && !isNegated(index)
+                && has(.yours, then: [.rules, .prompt], within: 3, in: following(index, most: 6))
+        }
+    }
+
     /// “do not mention the expiry check”, “leave it out of your report”.
     func keepsSilent(in range: Range<Int>) -> Bool {
-        if has(.negation, then: .mention, within: 3, in: range) { return true }
+        if range.dropFirst().contains(where: { words[$0].has(.mention) && isNegated($0) }) { return true }
         return range.contains { index in
-            words[index].has(.hide) && !isNegated(index)
+            words[index].has(.hide) && (words[index].has(.negation) || !isNegated(index))
                 && has(
                     [.answer, .problem, .user, .this, .change, .that, .task],
                     in: index..<min(range.upperBound, index + 9))
@@ -217,7 +256,7 @@ extension MaterialRules {
             guard words[index].has(.say) else { return has(.that, in: following(index, most: 1)) }
             if words[index].after == .doubleQuote || words[index].after == .colon { return true }
             let next = index + 1..<max(index + 1, min(range.upperBound, index + 5))
-            return has([.that, .clean, .only, .approve], in: next)
+            return has([.that, .clean, .only, .approve], in: next) || has(.this, in: next.prefix(1))
                 || has(.negation, then: .problem, within: 3, in: next)
                 || next.contains { words[$0].style.contains(.quoted) != words[index].style.contains(.quoted) }
         }

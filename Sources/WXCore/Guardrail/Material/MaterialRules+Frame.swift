@@ -6,7 +6,7 @@ extension MaterialRules {
         let word = words[index]
         if word.has(.end) || word.has(.material), endsMaterial(at: index) { return .end }
         if word.has([.template, .system]), beginsTurn(at: index) { return .turn }
-        if word.has([.system, .user, .helper]), changesTurn(at: index) { return .turn }
+        if word.has([.system, .user, .helper]), changesTurn(at: index) || plantsDialogue(at: index) { return .turn }
         if word.has(.tool), pretendsResult(at: index) { return .toolResult }
         return nil
     }
@@ -21,32 +21,39 @@ extension MaterialRules {
 
     /// “--- end of the file ---” alone in a line, then “New question: …”.
     private func endsMaterial(at index: Int) -> Bool {
-        let isTag = words[index].before == .slash && words[index].after == .greater
-        let line = ahead(index, most: 5, lines: 0)
-        let isFirst = index == 0 || words[index - 1].line < words[index].line
-        if words[index].has(.end) {
-            guard isFirst, has(.material, in: line), line.count <= 4 else { return false }
+        let word = words[index]
+        let line = ahead(index, most: 6, lines: 0)
+        let isFirst = word.opensLine
+        if word.has(.end) {
+            guard isFirst, word.has(.material) || has(.material, in: line), line.count <= 5 else { return false }
+        } else if isFirst || index > 0 && words[index - 1].opensLine || index > 1 && words[index - 2].opensLine,
+            has(.end, in: line.prefix(2)), line.count <= 3
+        {
+            // “the attached material ends here”
         } else {
-            guard isFirst, isTag, words[index].after == .greater, line.isEmpty else { return false }
+            guard isFirst, word.before == .slash, word.after == .greater, line.isEmpty else { return false }
         }
-        let next = ahead(index, most: 16, lines: 4)
-        return next.contains { start in
-            guard words[start].line > words[index].line || words[start].opensClause, words[start].opensClause else {
-                return false
-            }
-            let head = start..<min(words.count, start + 7)
-            guard let question = first(.question, in: head),
-                words[start].has(.question) || has([.new, .user], in: head)
-            else { return false }
-            return (question..<min(words.count, question + 4)).contains { words[$0].after == .colon }
+        return ahead(index, most: 18, lines: 4).contains { asks(at: $0, after: index) }
+    }
+
+    /// “New question: …”, “The user now asks: …” at the beginning of a line after a mark.
+    private func asks(at start: Int, after mark: Int) -> Bool {
+        guard words[start].line > words[mark].line ? words[start].opensLine : words[start].before == .dot else {
+            return false
         }
+        let head = start..<min(words.count, start + 7)
+        guard let colon = head.first(where: { words[$0].after == .colon }) else { return false }
+        let heading = start..<colon + 1
+        return has(.question, in: heading)
+            || has(.user, in: heading) && (heading.count <= 2 || has([.now, .new, .reads, .given], in: heading))
     }
 
     /// A marker of a chat template or of a system turn, followed by a sentence that grants, forbids or redefines.
     private func beginsTurn(at index: Int) -> Bool {
         let word = words[index]
         let isTemplate = word.has(.template) || word.before == .pipe && word.after == .pipe
-        let isTag = word.after == .greater || isTemplate
+        let isTag =
+            word.after == .greater || isTemplate || word.before == UInt8(ascii: "[") && word.after == UInt8(ascii: "]")
         let isHeading = word.before == .hash
         let noun = ahead(index, most: 1, lines: 0)
         let isNote =
@@ -65,7 +72,8 @@ extension MaterialRules {
         if has([.only, .every, .regardless], in: range) { points += 1 }
         if has(.quietly, in: range) || keepsSilent(in: range) || handsOverSecret(in: range) { points += 2 }
         if has([.void, .new], in: range), has(.rules, in: range) { points += 2 }
-        if has([.danger, .address, .judge], in: range) { points += 1 }
+        if has(.rules, in: range), has(.dead, in: range) { points += 1 }
+        if has([.danger, .address, .judge, .obey], in: range) { points += 1 }
         if isTag, has(.say, in: range) { points += assertsSomething(in: range) ? 2 : 1 }
         return points >= 3
     }
@@ -81,6 +89,22 @@ extension MaterialRules {
         else { return false }
         let range = ahead(index + 1, most: 20, lines: 2)
         return has([.edit, .run, .grant, .void, .now, .handOver, .obey], in: range)
+    }
+
+    /// “User: … without asking … Assistant: …”: a dialogue in which the agent already agreed.
+    private func plantsDialogue(at index: Int) -> Bool {
+        guard words[index].opensLine, words[index].after == .colon, words[index].has([.user, .helper]) else {
+            return false
+        }
+        let range = ahead(index, most: 40, lines: 4)
+        let other = range.contains {
+            words[$0].opensLine && words[$0].after == .colon && words[$0].has([.user, .helper])
+                && words[$0].kinds.intersection([.user, .helper]) != words[index].kinds.intersection([.user, .helper])
+        }
+        return other
+            && (has(.danger, in: range) || has(.quietly, in: range) || handsOverSecret(in: range)
+                || has(.void, then: .prior, within: 3, in: range)
+                || has(.edit, then: [.every, .change], within: 3, in: range))
     }
 
     /// The heading of a tool's result, followed by what no tool says: a permission, or what the agent must do.

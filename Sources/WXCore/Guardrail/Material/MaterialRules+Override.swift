@@ -42,7 +42,7 @@ extension MaterialRules {
         var end = index
         if let object = first([.rules, .task], in: near), !words[object].isCode {
             let phrase = index + 1..<min(words.count, object + 4)
-            let isUsers = has(.user, in: index + 1..<object)
+            let isUsers = has(.user, in: phrase)
             guard has([.prior, .yours, .system, .given], in: phrase) || isUsers else { return 0 }
             points = words[object].has(.rules) ? 2 : 1
             if has(.prior, in: phrase) { points += 1 }
@@ -57,6 +57,13 @@ extension MaterialRules {
             // “everything the operator told you before”
             points = 4
         }
+        // “what the user asked for”
+        if points == 0, has([.that, .every], then: [.user, .you], within: 3, in: near),
+            let giver = near.first(where: { words[$0].has([.user, .you]) && has(.given, in: following($0, most: 4)) })
+        {
+            points = 3
+            end = giver
+        }
         guard points > 0 else { return 0 }
         return points + (continues(after: end) ? 1 : 0) + (has(.now, in: preceding(index, most: 12)) ? 1 : 0)
     }
@@ -64,7 +71,8 @@ extension MaterialRules {
     /// Returns whether new instructions follow, as they do after old ones are declared void.
     private func continues(after index: Int) -> Bool {
         let rest = following(index, most: 20)
-        return has([.say, .now, .handOver, .obey, .judge], in: rest) || has(.be, in: rest) && has(.you, in: rest)
+        return has([.say, .now, .handOver, .obey, .judge, .regardless], in: rest)
+            || has(.be, in: rest) && has(.you, in: rest)
             || has(.task, in: rest) && has([.new, .only], in: rest)
     }
 
@@ -75,9 +83,12 @@ extension MaterialRules {
         let object = words[index].has(.rules) ? index : first([.rules, .task], in: following(index, most: 4))
         let isOwn =
             words[index].has(.yours)
-            || has(.you, in: following(index, most: 4)) && has(.given, in: following(index, most: 6))
+            || has(.given, in: following(index, most: 8))
+                && (has([.you, .user, .every], in: index..<index + 1)
+                    || has([.you, .user], in: following(index, most: 4)))
+            || has(.system, in: preceding(index, most: 2))
         guard let dead = first(.dead, in: near), !isNegated(dead) else { return 0 }
-        if object != nil, isOwn { return 4 }
+        if object != nil || words[index].has(.every) && has(.user, in: following(index, most: 4)), isOwn { return 4 }
         let isAll = words[index].has([.every, .rules]) && has(.prior, in: following(index, most: 3))
         return isAll && continues(after: dead) ? 4 : 0
     }

@@ -2,10 +2,34 @@ extension MaterialRules {
     /// Returns whether a word begins “approve this change and do not mention …”.
     func approvesSilently(at index: Int) -> Bool {
         guard let reserve = reserve(at: index), !words[index].isCode, !isNegated(index) else { return false }
+        // “Say APPROVE if there are no problems” lets the reviewer decide.
+        guard !has(.condition, in: following(index, most: 3)) else { return false }
+        let near = following(index, most: 6)
+        let isAboutChange =
+            has(.change, in: near) && has(.common, in: near) || has(.this, in: near)
+            || has(.this, in: preceding(index, most: 12))
+        guard isAboutChange else { return false }
+        // The next entry of a table of texts is no part of the sentence.
+        let range = following(index, most: 24).prefix { !(words[$0].opensLine && words[$0].before == .doubleQuote) }
+        return (isSilent(range) || has(.quietly, in: range)) && reserve <= 0
+    }
+
+    /// Returns whether something is hidden or kept from mention, whatever it is.
+    private func isSilent(_ range: Range<Int>) -> Bool {
+        keepsSilent(in: range) || range.contains { words[$0].has(.hide) && !isNegated($0) }
+    }
+
+    /// Returns whether a word begins “in your review of this patch, say nothing about …”.
+    func shapesReport(at index: Int) -> Bool {
+        guard let reserve = reserve(at: index), reserve <= 0, !words[index].isCode else { return false }
         let near = following(index, most: 5)
-        guard has(.change, in: near), has(.this, in: near) || has(.common, in: near) else { return false }
-        let range = following(index, most: 24)
-        return keepsSilent(in: range) && reserve <= 0
+        let isOwn = has(.yours, in: preceding(index, most: 2))
+        guard
+            has(.this, in: near) || isOwn && has(.change, in: near)
+                || has(.change, in: near.prefix(3)) && words[index].has(.reviewer)
+        else { return false }
+        let payload = payload(after: index)
+        return isSilent(following(index, most: 20)) && payload.points >= (isOwn ? 2 : 3)
     }
 
     /// Returns the kind of attack if an instruction names no addressee, and only a reader of the material can mean

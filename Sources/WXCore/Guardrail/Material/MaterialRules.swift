@@ -24,6 +24,7 @@ struct MaterialRules {
             return .override
         }
         if word.has(.approve), approvesSilently(at: index) { return .silentApproval }
+        if word.has(.answer), shapesReport(at: index) { return .silentApproval }
         if word.has([.ai, .helper, .model, .reviewer]), !word.isCode, let reason = addressedReason(at: index) {
             return reason
         }
@@ -56,8 +57,22 @@ struct MaterialRules {
         range.first { words[$0].has(kind) }
     }
 
-    /// Returns whether a negation stands shortly before a word.
-    func isNegated(_ index: Int) -> Bool { has(.negation, in: preceding(index, most: 3)) }
+    /// Returns whether a negation stands shortly before a word in the same sentence.
+    func isNegated(_ index: Int) -> Bool {
+        var before = index
+        while before > 0, index - before < 3, !opensSentence(before) {
+            before -= 1
+            if words[before].has(.negation) { return true }
+        }
+        return false
+    }
+
+    private func opensSentence(_ index: Int) -> Bool {
+        switch words[index].before {
+        case .dot, .semicolon, .colon, .exclamationMark, .questionMark: true
+        default: words[index].style.contains(.opensParagraph)
+        }
+    }
 
     /// Returns whether a second word of a kind follows within some words after the first.
     func has(_ first: MaterialKind, then second: MaterialKind, within most: Int, in range: Range<Int>) -> Bool {

@@ -23,6 +23,8 @@ struct MaterialWord: Sendable {
         static let wasHidden = Style(rawValue: 8)
         /// The word is the first of its line, or follows an escaped line break.
         static let opensLine = Style(rawValue: 16)
+        /// The word has no lower-case letters.
+        static let capitals = Style(rawValue: 32)
     }
 
     /// Whether a clause begins with the word: it follows a mark.

@@ -7,13 +7,13 @@ enum MaterialWords {
         (
             .say,
             """
-            say. answer. reply. respond. state. claim. tell. report. conclude. describe. affirm. declare. explain. \
-            insist. assure. recommend. assume. pretend. treat. act. behave. rate. mark. label. call. note. consider. \
-            write. output. produce. record. confirm. attribute. count. score. summarize. summarise. suggest. \
-            present. classify. list. promote. praise. repeat. decline. refuse. offer. inform. advise. convince. \
-            rank. grade. set. propose. finish. end. add. put. give. print. return. speak. talk. choose. prefer. \
-            quote. begin. start. translate. reword. rephrase. vouch. certify. deny. comment. prefix. append. invent. \
-            make. tag.
+            swap. vote. look. keep. credit. paint. portray. say. answer. reply. respond. state. claim. tell. report. \
+            conclude. describe. affirm. declare. explain. insist. assure. recommend. assume. pretend. treat. act. \
+            behave. rate. mark. label. call. note. consider. write. output. produce. record. confirm. attribute. \
+            count. score. summarize. summarise. suggest. present. classify. list. promote. praise. repeat. decline. \
+            refuse. offer. inform. advise. convince. rank. grade. set. propose. finish. end. add. put. give. print. \
+            return. speak. talk. choose. prefer. quote. begin. start. translate. reword. rephrase. vouch. certify. \
+            deny. comment. prefix. append. invent. make. tag.
             """
         ),
         (.approve, "approve. accept. merge. lgtm. pass. validate. endorse. greenlight. rubber-stamp. sign."),
@@ -21,9 +21,10 @@ enum MaterialWords {
         (
             .mention,
             """
-            analyse. analyze. check. scan. inspect. look. bring. examine. verify. question. investigate. discuss. \
-            analyzing. analysing. document. explain. alert. notify. inform. mention. flag. report. cite. show. \
-            reveal. tell. raise. note. comment. list. warn. say.
+            criticize. criticise. complain. object. remark. suggest. contain. include. analyse. analyze. check. \
+            scan. inspect. look. bring. examine. verify. question. investigate. discuss. analyzing. analysing. \
+            document. explain. alert. notify. inform. mention. flag. report. cite. show. reveal. tell. raise. note. \
+            comment. list. warn. say.
             """
         ),
         (
@@ -118,9 +119,10 @@ enum MaterialWords {
         (
             .greeting,
             """
-            hi. allo. ei. olha. mira. cara. note. dear. hey. hello. attention. attn. caro. querido. querida. \
-            estimado. estimada. atencao. atencion. cher. chere. ola. hola. bonjour. psst. listen. oye. escuta. \
-            ecoute. oi. salut. important. importante. urgent. urgente.
+            prezado. prezada. caros. estimados. chers. queridos. amigo. buddy. hi. allo. ei. olha. mira. cara. note. \
+            dear. hey. hello. attention. attn. caro. querido. querida. estimado. estimada. atencao. atencion. cher. \
+            chere. ola. hola. bonjour. psst. listen. oye. escuta. ecoute. oi. salut. important. importante. urgent. \
+            urgente.
             """
         ),
         (
@@ -143,20 +145,24 @@ enum MaterialWords {
         (
             .reads,
             """
-            generating. writing. creating. drafting. using. looking. see. seeing. scans. checks. evaluates. \
-            evaluating. parsing. ingesting. indexed. working. visiting. browsing. crawling. gerando. escrevendo. \
-            generando. escribiendo. genere. redige. generant. visita. visite. trabalhando. trabajando. completing. \
-            complete. reading. reads. reviewing. processing. summarising. summarizing. processes. summarises. \
-            summarizes. describes. indexes. indexing. analysing. analyzing. analyzes. parses. handles. handling. \
-            answers. maintains. performing. scanning. editing. refactoring. lendo. leia. leiam. le. ler. leem. \
-            revisando. revisa. revise. revisar. revisan. resuma. resume. resumen. resumir. resumindo. lea. lean. \
-            lee. leer. leen. leyendo. analisa. analisar. analise. analiza. analice. analizar. procesa. procese. \
-            processa. processe. lit. lisant. lisez. lire. lira. relit. resumant. resumer. traite. traiter. traitant. \
-            analyse. analyser. quotes. asked. opens. opened. maintain. describing. documenting. documents. \
-            documentar. descrever. descreve. describe. describas. examina. examine. interpreta. interprete. ve. \
-            veja. voit. asks. pergunta perguntar pregunte pregunta demande demander editar editer modifica modifie \
-            translates. summarizar. consulta. consulte. avalia. avaliar. evalua. evaluar. evalue. processed. \
-            processar. procesar.
+            condenses. condensing. digests. summarised. summarized. processam. procesan. procesen. completen. \
+            completan. descrevem. describen. describan. leem. descrevam. processarem. lerem. leiam. traduces. \
+            traduzes. traduis. traduit. traduza. traducen. summarise. summarize. ler. analisam. analizan. analisem. \
+            analicen. resumem. resumen. lisent. traitent. resument. decrivent. decrit. parcourt. consomme. review. \
+            reviews. read. process. describe. generating. writing. creating. drafting. using. looking. see. seeing. \
+            scans. checks. evaluates. evaluating. parsing. ingesting. indexed. working. visiting. browsing. \
+            crawling. gerando. escrevendo. generando. escribiendo. genere. redige. generant. visita. visite. \
+            trabalhando. trabajando. completing. complete. reading. reads. reviewing. processing. summarising. \
+            summarizing. processes. summarises. summarizes. describes. indexes. indexing. analysing. analyzing. \
+            analyzes. parses. handles. handling. answers. maintains. performing. scanning. editing. refactoring. \
+            lendo. leia. le. revisando. revisa. revise. revisar. revisan. resuma. resume. resumir. resumindo. lea. \
+            lean. lee. leer. leen. leyendo. analisa. analisar. analise. analiza. analice. analizar. procesa. \
+            procese. processa. processe. lit. lisant. lisez. lire. lira. relit. resumant. resumer. traite. traiter. \
+            traitant. analyse. analyser. quotes. asked. opens. opened. maintain. describing. documenting. documents. \
+            documentar. descrever. descreve. describas. examina. examine. interpreta. interprete. ve. veja. voit. \
+            asks. pergunta perguntar pregunte pregunta demande demander editar editer modifica modifie translates. \
+            summarizar. consulta. consulte. avalia. avaliar. evalua. evaluar. evalue. processed. processar. \
+            procesar.
             """
         ),
         (
@@ -169,61 +175,67 @@ enum MaterialWords {
         (
             .must,
             """
-            mandatory. essential. asked. invited. encouraged. requested. can. could. puede. pueden. peut. peuvent. \
-            podem. convidado. pedido. hereby. must. should. shall. has. have. need. needs. expected. obliged. \
-            required. supposed. instructed. ordered. deve. devem. debe. deben. doit. doivent. debes. deves. dois. \
-            devez. deberas debera. deberan. devera. deverao. ha. han. tem. tienes. tiene. tienen. tens. requis. \
-            quedan. obligad obrigad oblige. want. wants. precisa. precisam. necesita. faut. may. cleared. will. \
-            devra. devront. devras. tera.
+            agree. agrees. concorda. aceita. acepta. accepte. passa. pasa. wants. mandatory. essential. asked. \
+            invited. encouraged. requested. can. could. puede. pueden. peut. peuvent. podem. convidado. pedido. \
+            hereby. must. should. shall. has. have. need. needs. expected. obliged. required. supposed. instructed. \
+            ordered. deve. devem. debe. deben. doit. doivent. debes. deves. dois. devez. deberas debera. deberan. \
+            devera. deverao. ha. han. tem. tienes. tiene. tienen. tens. requis. quedan. obligad obrigad oblige. \
+            want. precisa. precisam. necesita. faut. may. cleared. will. devra. devront. devras. tera.
             """
         ),
         (
             .say,
             """
-            diga. digas. digam. di. decir. dizer. dis. dites. dire. afirma. afirme. afirmes. affirme. affirmer. \
-            affirmez. responda. respondas. responde. responder. repondre. reponds. repondez. repond. conteste. \
-            contesta. contestar. conclua. concluir. concluye. conclus. concluez. conclure. declare. declara. \
-            declarar. declarez. escreva. escrever. escribe. escriba. escribir. ecris. ecrivez. ecrire. marque. \
-            marca. marcar. marquez. note. notez. noter. considere. considera. considerar. considerez. finja. fingir. \
-            finge. feins. pretends. recomende. recomendar. recomienda. recomiende. recommande. recommandez. \
-            recommander. conseille conseiller informe. informa. informar. informez. explique. explica. explicar. \
-            expliquez. asegure asegura assegure garante. garanta. garantiza. assure. atribua. traite. trate. trata. \
-            descreva. descrever. describe. decris. decrivez. resuma. resume. apresente. presenta. presente. \
-            proponga. propon. propose. proposez. aponte. sugira. sugiere. sugerir. suggere. annonce. annoncez. \
-            anuncia. anuncie. confirme. confirma. confirmez. classifique. clasifica. indique. indica. ponha. pon. \
-            mets. mettez. de. da. dale. donne. donnez. rends. rendez. reporte. reporta. relate. rapporte. produza. \
-            genera. genere. gere. mantenha. manten. maintiens. comece. empieza. commence. termine. termina. traduce. \
-            traduza. traduis. actua. actue. agis. aja. haz. faca. fais. faites. fournis fournir forneca.
+            dime. digame. digam. digan. dinos. affirmez. afirmen. escrevam. escriban. claime. escreve. considerem. \
+            consideren. respondan. respondam. credit. diga. digas. di. decir. dizer. dis. dites. dire. afirma. \
+            afirme. afirmes. affirme. affirmer. responda. respondas. responde. responder. repondre. reponds. \
+            repondez. repond. conteste. contesta. contestar. conclua. concluir. concluye. conclus. concluez. \
+            conclure. declare. declara. declarar. declarez. escreva. escrever. escribe. escriba. escribir. ecris. \
+            ecrivez. ecrire. marque. marca. marcar. marquez. note. notez. noter. considere. considera. considerar. \
+            considerez. finja. fingir. finge. feins. pretends. recomende. recomendar. recomienda. recomiende. \
+            recommande. recommandez. recommander. conseille conseiller informe. informa. informar. informez. \
+            explique. explica. explicar. expliquez. asegure asegura assegure garante. garanta. garantiza. assure. \
+            atribua. traite. trate. trata. descreva. descrever. describe. decris. decrivez. resuma. resume. \
+            apresente. presenta. presente. proponga. propon. propose. proposez. aponte. sugira. sugiere. sugerir. \
+            suggere. annonce. annoncez. anuncia. anuncie. confirme. confirma. confirmez. classifique. clasifica. \
+            indique. indica. ponha. pon. mets. mettez. de. da. dale. donne. donnez. rends. rendez. reporte. reporta. \
+            relate. rapporte. produza. genera. genere. gere. mantenha. manten. maintiens. comece. empieza. commence. \
+            termine. termina. traduce. traduza. traduis. actua. actue. agis. aja. haz. faca. fais. faites. fournis \
+            fournir forneca.
             """
         ),
         (
             .approve,
             """
-            aprove. aprova. aprovar. apruebe. aprueba. aprobar. approuve. approuver. approuvez. valide. validez. \
-            valida. aceite. acepta. acepte. accepte. acceptez. mescle. mesclar. fusiona. fusione. fusionne. \
-            fusionnez. aprobado. aprovado. conforme. validada. favorable. favoravel.
+            approved. accord. aprove. aprova. aprovar. apruebe. aprueba. aprobar. approuve. approuver. approuvez. \
+            valide. validez. valida. aceite. acepta. acepte. accepte. acceptez. mescle. mesclar. fusiona. fusione. \
+            fusionne. fusionnez. aprobado. aprovado. conforme. validada. favorable. favoravel.
             """
         ),
         (
             .hide,
             """
-            omita. omitir. omite. omitelo. omitela. omet. omets. omettez. omettre. omettra. oculte. oculta. ocultar. \
-            esconda. esconder. esconde. cache. cacher. cachez. dissimule. callar. calla. calle. calate. cale. tais. \
-            taisez. passe. pule. pula. pular. salta. salte. ignore. ignora. ignorez. suprima. suprime. supprime. \
-            supprimer. retire. retira. exclua. excluye. exclus. silencia. silencie. tairas. ignoreras. evite.
+            unmentioned. unreported. taire. taisez. callar. calle. pas_mention ninguna_mencion nenhuma_mencao \
+            nenhum_comentario ningun_comentario aucune_mention aucun_commentaire to_yourself omita. omitir. omite. \
+            omitelo. omitela. omet. omets. omettez. omettre. omettra. oculte. oculta. ocultar. esconda. esconder. \
+            esconde. cache. cacher. cachez. dissimule. calla. calate. cale. tais. passe. pule. pula. pular. salta. \
+            salte. ignore. ignora. ignorez. suprima. suprime. supprime. supprimer. retire. retira. exclua. excluye. \
+            exclus. silencia. silencie. tairas. ignoreras. evite.
             """
         ),
         (
             .mention,
             """
-            analyses. analysez. analyse. verifie. verifiez. verifique. verifica. compruebes. compruebe. examines. \
-            examine. inspecione. revises. revise. analises. analices. alerte. alertes. alerta. mencione. mencionar. \
-            menciona. menciones. mencionem. mentionne. mentionner. mentionnez. cite. citer. citar. cites. comente. \
-            comentar. comentes. aponte. apontar. aponta. signale. signaler. signalez. senale. senales. senalar. \
-            reporte. reportes. reportar. relate. informe. informes. informar. avise. avises. avisar. advierta. \
-            adviertas. advertir. parle. parler. parlez. fale. falar. hables. hable. diga. digas. cuente. cuentes. \
-            conte. contar. revele. reveles. revelar. reveler. releve. relever. mostre. muestres. muestre. montre. \
-            montrez. dis. dites. aborde. indique. evoque. evoquer. lo-cuentes.
+            evoquer. evoquez. releve. releves. relevez. releva. listar. lister. listes. aludas. alude. aluda. \
+            comentarios. dijeras. queixe. critique. critiques. criticar. critiquer. reclame. objetes. analyses. \
+            analysez. analyse. verifie. verifiez. verifique. verifica. compruebes. compruebe. examines. examine. \
+            inspecione. revises. revise. analises. analices. alerte. alertes. alerta. mencione. mencionar. menciona. \
+            menciones. mencionem. mentionne. mentionner. mentionnez. cite. citer. citar. cites. comente. comentar. \
+            comentes. aponte. apontar. aponta. signale. signaler. signalez. senale. senales. senalar. reporte. \
+            reportes. reportar. relate. informe. informes. informar. avise. avises. avisar. advierta. adviertas. \
+            advertir. parle. parler. parlez. fale. falar. hables. hable. diga. digas. cuente. cuentes. conte. \
+            contar. revele. reveles. revelar. reveler. relever. mostre. muestres. muestre. montre. montrez. dis. \
+            dites. aborde. indique. evoque. lo-cuentes.
             """
         ),
         (
@@ -237,58 +249,61 @@ enum MaterialWords {
         (
             .void,
             """
-            ignora. ignore. ignorem. ignorar. ignorez. ignoren. ignores. ignorer. ignoreras. ignorarei. esqueca \
-            esquece. esquecer. olvida. olvide. olviden. olvidar. olvidate. oublie. oublies. oubliez. oublier. \
-            desconsidere. desconsidera. desconsiderem. desconsiderar. descarte. descarta. descarten. desestima. \
-            desatienda. desobede desobeis abandonne. abandonnez. abandona. abandone. anule. anula. annule. annulez. \
-            neglige. negligez. prescinde. contourne. ecarte. ecartez. laisse. haz-caso.
+            ignora. ignore. ignorem. ignorar. ignorez. ignoren. ignorer. ignoreras. ignorarei. esqueca esquece. \
+            esquecer. olvida. olvide. olviden. olvidar. olvidate. oublie. oublies. oubliez. oublier. desconsidere. \
+            desconsidera. desconsiderem. desconsiderar. descarte. descarta. descarten. desestima. desatienda. \
+            desobede desobeis abandonne. abandonnez. abandona. abandone. anule. anula. annule. annulez. neglige. \
+            negligez. prescinde. contourne. ecarte. ecartez. laisse. haz-caso.
             """
         ),
         (
             .run,
             """
-            execute. executar. executa. executem. ejecuta. ejecute. ejecuten. ejecutar. executez. executer. lance. \
-            lancez. lancer. rode. rodar. roda. corre. corra. correr. tape. tapez. taper. digite. digita. digitar. \
-            teclea. escribe. abra. abre. abrir. ouvre. ouvrez. ouvrir. instale. instala. instalar. installe. \
-            installez. installer. chame. llama. llame. appelle. appelez. invoque. baixe. descarga. descargue. \
-            telecharge. telechargez. usa. use. utilise. utilisez. executing. running. executando. ejecutando.
+            usar. utilizar. utiliser. usem. usen. rodar. rodem. ejecutar. executem. lancer. tapez. abrir. pegar. \
+            execute. executar. executa. ejecuta. ejecute. ejecuten. executez. executer. lance. lancez. rode. roda. \
+            corre. corra. correr. tape. taper. digite. digita. digitar. teclea. escribe. abra. abre. ouvre. ouvrez. \
+            ouvrir. instale. instala. instalar. installe. installez. installer. chame. llama. llame. appelle. \
+            appelez. invoque. baixe. descarga. descargue. telecharge. telechargez. usa. use. utilise. utilisez. \
+            executing. running. executando. ejecutando.
             """
         ),
         (
             .handOver,
             """
-            envie. envia. enviar. enviem. enviara. envoie. envoyer. envoyez. enverra. mande. manda. mandar. \
-            publique. publica. publicar. publie. publier. publiez. poste. postez. poster. copie. copia. copiar. \
-            copiez. cole. colar. pega. pegue. colle. collez. mostre. mostrar. muestra. muestre. montre. montrez. \
-            affiche. affichez. revele. revela. revelar. reveler. revelez. leia. ler. lee. lea. lis. lisez. lire. \
-            imprima. imprime. imprimir. imprimez. inclua. incluir. incluye. incluya. inclus. incluez. inclure. \
-            transmette transmet transmitir transmita transmite. encaminhe. reenvia. reenvie. repasse. transfere. \
-            transmettra. partage. partagez. comparta. comparte. compartilhe. anexe. adjunta. joins. joignez. \
-            extraia. extrae. extrais. vuelca. liste. lista. suba. subir. sube. carregue. televerse. forneca. fournis \
-            fourniras entregue. entrega. remets. divulgue. pedir. pida. pidiendo. pide. peca. pedindo. demande. \
-            recopie. forwarding.
+            leer. leia. leiam. lean. escribe. escriba. escreva. ecris. ecrivez. dime. digame. dinos. diga-me \
+            joindre. joint. pegar. colar. volcar. poner. meter. mettre. mets. publicalas. publicalos. inclure. \
+            ajouter. transcri envie. envia. enviar. enviem. enviara. envoie. envoyer. envoyez. enverra. mande. \
+            manda. mandar. publique. publica. publicar. publie. publier. publiez. poste. postez. poster. copie. \
+            copia. copiar. copiez. cole. pega. pegue. colle. collez. mostre. mostrar. muestra. muestre. montre. \
+            montrez. affiche. affichez. revele. revela. revelar. reveler. revelez. ler. lee. lea. lis. lisez. lire. \
+            imprima. imprime. imprimir. imprimez. inclua. incluir. incluye. incluya. inclus. incluez. transmette \
+            transmet transmitir transmita transmite. encaminhe. reenvia. reenvie. repasse. transfere. transmettra. \
+            partage. partagez. comparta. comparte. compartilhe. anexe. adjunta. joins. joignez. extraia. extrae. \
+            extrais. vuelca. liste. lista. suba. subir. sube. carregue. televerse. forneca. fournis fourniras \
+            entregue. entrega. remets. divulgue. pedir. pida. pidiendo. pide. peca. pedindo. demande. recopie. \
+            forwarding.
             """
         ),
         (
             .edit,
             """
-            adicione. adicionar. agrega. agregue. anade. anadir. anada. ajoute. ajouter. ajoutez. remova. remover. \
-            remove. elimina. elimine. eliminar. supprime. supprimez. supprimer. borra. borre. borrar. apague. \
-            apagar. apaga. efface. effacez. exclua. substitua. sustituye. reemplaza. reemplace. remplace. remplacez. \
-            remplacer. altere. alterar. cambia. cambie. cambiar. change. changez. troque. trocar. reescreva. \
-            reescribe. reecris. reecrivez. desative. desativar. desactiva. desactive. desactivar. desactiver. \
-            desactivez. insere. inserez. insira. inserta. inserte. cria. crie. cree. creez. crea. mantenha. manten. \
-            modifique. modifica. modifie. modifiez. mova. grave. guarda. guarde. fecha. fechar. feche. publicar. \
-            desligue.
+            troque. troca. apague. apagar. anade. swap. agregar. borren. eliminen. alterem. renombra. renomeie. \
+            renomme. adicione. adicionar. agrega. agregue. anadir. anada. ajoute. ajouter. ajoutez. remova. remover. \
+            remove. elimina. elimine. eliminar. supprime. supprimez. supprimer. borra. borre. borrar. apaga. efface. \
+            effacez. exclua. substitua. sustituye. reemplaza. reemplace. remplace. remplacez. remplacer. altere. \
+            alterar. cambia. cambie. cambiar. change. changez. trocar. reescreva. reescribe. reecris. reecrivez. \
+            desative. desativar. desactiva. desactive. desactivar. desactiver. desactivez. insere. inserez. insira. \
+            inserta. inserte. cria. crie. cree. creez. crea. mantenha. manten. modifique. modifica. modifie. \
+            modifiez. mova. grave. guarda. guarde. fecha. fechar. feche. publicar. desligue.
             """
         ),
         (
             .judge,
             """
-            recomende. recomenda. recomendar. recomiende. recomienda. recomienden. recomendem. recommande. \
-            recommandez. recommander. recommandent. avalie. avaliar. califica. califique. calificar. conseille. \
-            conseillera. conseillez. valora. valore. puntua. puntue. elogie. elogia. vante. vantez. prioriza. \
-            priorize. classe. classez. declara.
+            elogios. recomendar. digan-que praise. elogiar. recommander. recomende. recomenda. recomiende. \
+            recomienda. recomienden. recomendem. recommande. recommandez. recommandent. avalie. avaliar. califica. \
+            califique. calificar. conseille. conseillera. conseillez. valora. valore. puntua. puntue. elogie. \
+            elogia. vante. vantez. prioriza. priorize. classe. classez. declara.
             """
         ),
         (
@@ -327,7 +342,7 @@ enum MaterialWords {
         (
             .regardless,
             """
-            regardless. whatever. otherwise. instead. aunque. embora. malgre. apesar. anyway. disregarding. \
+            plutot. regardless. whatever. otherwise. instead. aunque. embora. malgre. apesar. anyway. disregarding. \
             irrespective. mesmo.
             """
         ),
@@ -353,10 +368,11 @@ enum MaterialWords {
         (
             .prior,
             """
-            previous. prior. earlier. above. preceding. before. foregoing. existing. former. original. initial. \
-            past. anterior anteriores. previas. previos. previa. previo. previamente antes. acima. arriba. precedent \
-            precedente. precedentes. precedemment precedant ci-dessus avant. initiales. originais originales. until. \
-            hasta. ate. recebidas. recibidas. recues. passadas. anteriormente.
+            current. present. atual. actuales. actuelle. actuel. actuelles. previous. prior. earlier. above. \
+            preceding. before. foregoing. existing. former. original. initial. past. anterior anteriores. previas. \
+            previos. previa. previo. previamente antes. acima. arriba. precedent precedente. precedentes. \
+            precedemment precedant ci-dessus avant. initiales. originais originales. until. hasta. ate. recebidas. \
+            recibidas. recues. passadas. anteriormente.
             """
         ),
         (
@@ -369,7 +385,7 @@ enum MaterialWords {
         (
             .given,
             """
-            given. told. received. gave. set. provided. said. asked. recibiste. recibido. recebeu. recebido. recu. \
+            given. told. received. gave. provided. said. asked. recibiste. recibido. recebeu. recebido. recu. \
             recues. dadas. dado. dados. dieron. deram. disse. dijo. dijeron. disseram. pediu. pidio. pediram. dit. \
             donne. donnees. demande. pidieron. foram. passou. passaram. dieras. ensenaron. assigned.
             """
@@ -403,12 +419,12 @@ enum MaterialWords {
         (
             .answer,
             """
-            answer. answers. reply. replies. summary. summaries. report. findings. review. verdict. conclusion. \
-            output. response. responses. minutes. description. overview. explanation. resposta respuesta reponse \
-            resumo. resumen. resume. relatorio informe. rapport. parecer. dictamen. conclusao. conclusiones. \
-            veredicto descricao descripcion salida. saida. sortie. compte-rendu analysis. analise. analisis. \
-            analyse. rating. assessment. evaluation. evaluacion. avaliacao. commit. translation. changelog. \
-            conclusoes.
+            revisao revision relecture. answer. answers. reply. replies. summary. summaries. report. findings. \
+            review. verdict. conclusion. output. response. responses. minutes. description. overview. explanation. \
+            resposta respuesta reponse resumo. resumen. resume. relatorio informe. rapport. parecer. dictamen. \
+            conclusao. conclusiones. veredicto descricao descripcion salida. saida. sortie. compte-rendu analysis. \
+            analise. analisis. analyse. rating. assessment. evaluation. evaluacion. avaliacao. commit. translation. \
+            changelog. conclusoes.
             """
         ),
         (
@@ -442,11 +458,11 @@ enum MaterialWords {
         (
             .secret,
             """
-            password. passwords. secret. secrets. token. tokens. credential. credentials. senha. senhas. contrasena \
-            contrasenas. clave. claves. chave. chaves. motdepasse passe. mots-de-passe segredo. segredos. secreto. \
-            secretos. key. keys. cle. cles. id_rsa. id_ed25519. wallet. vault. keychain. kdbx. cookie. cookies. \
-            passphrase. netrc. kubeconfig. npmrc. pem. environ. printenv. credenciais credenciales identifiants \
-            shadow. seed. env. apikey. apikeys.
+            ssh. gnupg. passwd. npmrc. pypirc. kube. contrasenas. password. passwords. secret. secrets. token. \
+            tokens. credential. credentials. senha. senhas. contrasena clave. claves. chave. chaves. motdepasse \
+            passe. mots-de-passe segredo. segredos. secreto. secretos. key. keys. cle. cles. id_rsa. id_ed25519. \
+            wallet. vault. keychain. kdbx. cookie. cookies. passphrase. netrc. kubeconfig. pem. environ. printenv. \
+            credenciais credenciales identifiants shadow. seed. env. apikey. apikeys.
             """
         ),
         (.address, "http. https. ftp."),
@@ -482,7 +498,7 @@ enum MaterialWords {
             contribution. contribuicao contribucion. codigo. fichier. arquivo. archivo. fonction. funcao. funcion.
             """
         ),
-        (.that, "as. with. como. comme. por. that. que. whether. qu. how."),
+        (.that, "what. lo. who. which. qui. quien. as. with. como. comme. por. that. que. whether. qu. how."),
         (.prompt, "prompt. prompts."),
         (
             .security,
@@ -497,12 +513,12 @@ enum MaterialWords {
         (
             .work,
             """
-            tests. lint. linter. format. formatter. build. make. pnpm. npm. yarn. cargo. pytest. docs. \
-            documentation. contributing. contributing.md readme. convention conventions. style. naming. commit. \
-            commits. branch. changelog. migration. migrations. folder. directory. generated. typescript. python. \
-            prettier. eslint. ruff. pull. testes. compilar. formato. estilo. pasta. carpeta. pruebas. lance. \
-            dossier. issue. ticket. workflow. repository. repo. repositorio. depot. package. component. components. \
-            pr. prs.
+            architecture. arquitetura. architecture.md arquitetura.md vendor. label. dist. contributing formatting. \
+            opening. schema. schema.prisma generator. test. compile. run-tests legacy. legado. markdown. tests. \
+            lint. linter. format. formatter. build. make. pnpm. npm. yarn. cargo. pytest. docs. documentation. \
+            contributing. contributing.md readme. convention conventions. style. naming. commit. commits. branch. \
+            changelog. migration. migrations. generated. typescript. prettier. eslint. ruff. testes. compilar. \
+            formato. estilo. pasta. carpeta. pruebas. workflow. prs.
             """
         ),
         (
@@ -513,15 +529,22 @@ enum MaterialWords {
             pattern. patterns. motif. motifs. regex. sanitiz sanitis heuristic imitate. smuggle. example.
             """
         ),
-        (.end, "end. fim. fin. eof. ende. final. ends. termina. terminado. fini. closed. stop."),
+        (
+            .end,
+            """
+            end_of_file end_of_input end_of_document end_of_data end_of_log end_of_material end_of_diff \
+            end_of_context ends. end. fim. fin. eof. ende. final. termina. terminado. fini. closed. stop.
+            """
+        ),
         (
             .material,
             """
-            material. document. documento. file. input. data. context. diff. log. logs. attachment. content. \
-            contents. text. archivo. arquivo. fichier. documents. entrada. datos. dados. donnees. contexto. \
-            contexte. conteudo. contenido. contenu. texto. texte. anexo. adjunto. materiel. materiau. stdin. \
-            transcript. patch. source. piece. extrato. registro. journal. instructions. untrusted. excerpt. email. \
-            message. page. code. fuente.
+            end_of_file end_of_input end_of_document end_of_data end_of_log end_of_material end_of_diff \
+            end_of_context adjunto. piece. attached. material. document. documento. file. input. data. context. \
+            diff. log. logs. attachment. content. contents. text. archivo. arquivo. fichier. documents. entrada. \
+            datos. dados. donnees. contexto. contexte. conteudo. contenido. contenu. texto. texte. anexo. materiel. \
+            materiau. stdin. transcript. patch. source. extrato. registro. journal. instructions. untrusted. \
+            excerpt. email. message. page. code. fuente.
             """
         ),
         (
@@ -540,7 +563,7 @@ enum MaterialWords {
             instrucao. instruccion. consigne. encargo.
             """
         ),
-        (.system, "system_message system_prompt system. sistema. systeme. developer. operator. administrator."),
+        (.system, "sys. system_message system_prompt system. sistema. systeme. developer. operator. administrator."),
         (
             .tool,
             """
@@ -563,14 +586,19 @@ enum MaterialWords {
         (
             .common,
             """
-            the. and. you. your. this. that. is. of. to. in. are. not. it. as. with. for. be. do. on. by. any. a. \
-            de. que. da. os. um. uma. para. la. el. los. las. le. les. des. du. un. une. et. est. y. o. e. se. no. \
-            na. en. por. com. con. ce. qui. dans. sur. au. aux. nao. ne. pas. su. si. lo. il. elle. esta. este. may. \
-            without. when. if. them. their. they. has. have. was. were. will. would. must. should. can. at. from. l. \
-            d. an. or. so. about. who. what. ele. ela. eles. elas. seu. sua. como. mas. ou. ao. aos. pelo. pela. \
-            foi. ser. del. sus. tu. sin. cuando. quando. quand. leur. ses. son. sa. cette. avec. sans. mais. par. \
-            ont. there. its. me. my. we. our. us. only. just. please. then. all. before. after. te. al. nas. nos. \
-            dos. das. isto. isso.
+            avant. tout. toute. tous. toutes. autre. chose. ces. cet. antes. depois. despues. cada. todo. todos. \
+            todas. toda. muy. mas. mais. ici. donc. aqui. eso. esto. isso. isto. ello. them. he. she. his. here. \
+            these. those. such. also. always. never. every. do. does. did. done. been. being. than. then. which. \
+            while. where. how. up. out. que. quien. quem. qui. ta. ton. tes. votre. vos. teu. tua. nous. vous. ils. \
+            elles. es. estan. sont. son. fue. hay. si. nao. sem. sobre. entre. hasta. ate. desde. jusqu. chez. \
+            comme. aussi. bien. cela. ca. y. i. im. ll. re. ve. s. m. t. the. and. you. your. this. that. is. of. \
+            to. in. are. not. it. as. with. for. be. on. by. any. a. de. da. os. um. uma. para. la. el. los. las. \
+            le. les. des. du. un. une. et. est. o. e. se. no. na. en. por. com. con. ce. dans. sur. au. aux. ne. \
+            pas. su. lo. il. elle. esta. este. may. without. when. if. their. they. has. have. was. were. will. \
+            would. must. should. can. at. from. l. d. an. or. so. about. who. what. ele. ela. eles. elas. seu. sua. \
+            como. ou. ao. aos. pelo. pela. foi. ser. del. sus. tu. sin. cuando. quando. quand. leur. ses. sa. cette. \
+            avec. sans. par. ont. there. its. me. my. we. our. us. only. just. please. all. before. after. te. al. \
+            nas. nos. dos. das.
             """
         ),
         (.template, "im_start im_end inst. endoftext eot_id start_header_id begin_of_text"),
@@ -579,12 +607,30 @@ enum MaterialWords {
     /// Phrases of two or three words, joined by `_`; the kinds belong to the first word.
     static let phrases: [(MaterialKind, String)] = [
         (
+            .approve,
+            """
+            mark_this mark_it_as marque_ce marquez_ce marque_este marca_este marque_esta marca_esta marque_como \
+            marca_como give_it_a vote_for sign_off sign_this_off vote_yes thumbs_up mark_this_as mark_the_pr \
+            da_el_visto de_o_aval donne_ton_accord donnez_votre_accord dar_por_buen dar_por_bon merge_it approve_it
+            """
+        ),
+        (
+            .void,
+            """
+            ne_tiens_pas ne_tenez_pas no_hagas_caso no_hagan_caso no_tengas_en nao_leve_em nao_siga no_sigas \
+            ne_suis_pas ne_suivez_pas do_not_follow don_t_follow pay_no_attention set_aside never_mind laisse_tomber \
+            laissez_tomber deixa_de_lado deixe_de_lado deja_de_lado deje_de_lado free_to_ignore stop_following
+            """
+        ),
+        (
             .hide,
             """
-            leave_out leave_it_out leave_them_out keep_this keep_it_out bring_nothing move_on deja_fuera dejar_fuera \
-            deje_fuera deixe_fora deixe_de deixar_de laisse_de laisser_de garde_pour gardez_pour passe_sous \
-            passez_sous passe_directement hace_como faz_de fais_comme_si haz_como no_lo_cuentes no_cuentes nao_conte \
-            guarda_silencio guarde_silencio keep_the_human leave_this leave_the ne_parle ne_dis turn_a_blind
+            not_worth no_vale_la nao_vale_a no_mention_of aucune_mention ningun_coment nenhum_coment ninguna_menc \
+            nenhuma_menc pas_mention fais_pas_mention keep_anything not_contain not_include no_contenga nao_contenha \
+            keep_this bring_nothing move_on deixe_de deixar_de laisse_de laisser_de garde_pour gardez_pour \
+            passe_sous passez_sous passe_directement hace_como faz_de fais_comme_si haz_como no_lo_cuentes \
+            no_cuentes nao_conte guarda_silencio guarde_silencio keep_the_human leave_this leave_the ne_parle ne_dis \
+            turn_a_blind
             """
         ),
         (
@@ -597,6 +643,8 @@ enum MaterialWords {
         (
             .quietly,
             """
+            leave_out leave_it_out leave_them_out keep_it_out deja_fuera dejar_fuera deje_fuera deixe_fora \
+            deixa_fora keep_anything to_yourself guardatelo guarde_para_si fica_entre queda_entre reste_entre \
             keep_quiet keep_silent stay_silent stay_quiet say_nothing guarde_silencio guarda_silencio \
             garde_le_silence without_asking without_telling without_confirm without_mention without_inform \
             without_waiting without_review without_notif without_warn without_any_confirm without_saying \
@@ -613,7 +661,8 @@ enum MaterialWords {
             .regardless,
             """
             even_if even_though no_matter mesmo_que aunque_ meme_si quel_que quelle_que sea_cual seja_qual \
-            independientemente_ independentemente_ pase_lo quoi_qu en_vez_de em_vez_de au_lieu_de en_lugar_de
+            independientemente_ independentemente_ pase_lo quoi_qu en_vez_de em_vez_d au_lieu_d plutot_que \
+            en_lugar_de
             """
         ),
         (
@@ -658,7 +707,13 @@ enum MaterialWords {
             home_directory
             """
         ),
-        (.must, "are_to is_to sont_tenus estan_oblig estao_obrig il_faut ha_de han_de tem_de"),
+        (
+            .must,
+            """
+            tiene_que tienen_que tem_que have_to has_to are_to is_to sont_tenus estan_oblig estao_obrig il_faut \
+            ha_de han_de tem_de
+            """
+        ),
         (.message, "for_the_attention note_to message_to system_override"),
     ]
 }
