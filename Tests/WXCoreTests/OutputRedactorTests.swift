@@ -10,6 +10,12 @@ import WXTestSupport
         ("postgres://app:Xk29sdLqpw@db.local:5432/erp", "postgres://app:[secret]@db.local:5432/erp"),
         ("DB_PASSWORD=\"Verao@2024!x\"", "DB_PASSWORD=\"[secret]\""),
         ("at /workspace/acme/src/a.ts:12", "at src/a.ts:12"),
+        (
+            "[Image: source: /tmp/claude-1000/-workspace-demo/5f0edd4c-57ba/images/1.png]",
+            "[Image: source: images/1.png]"
+        ),
+        ("/tmp/claude-1000/mine/x/a", "/tmp/claude-1000/mine/x/a"),
+        ("/tmp/claude-notes/-a/b/c", "/tmp/claude-notes/-a/b/c"),
         ("-----BEGIN AIza70448M3693b0Ma67e75Xd11M4f6044eX44d9fXM7b9", "-----BEGIN [token]"),
         ("x?a=1&sig=::AA3a25q6eX3bc27q350M10c8", "x?a=1&sig=::AA3a25q6eX3bc27q350M10c8"),
         ("reads ~/.claude/settings.json now", "reads [config]/settings.json now"),

@@ -2,7 +2,8 @@
 enum PrivatePath {
     static let beginnings: [Beginning] =
         [
-            "/workspace/", "/var/lib/claude", "/home/", "/Users/", "/root/", "~/.claude", "$HOME/", "${HOME}/",
+            "/workspace/", "/tmp/claude-", "/var/lib/claude", "/home/", "/Users/", "/root/", "~/.claude", "$HOME/",
+            "${HOME}/",
             ".credentials.json",
         ].map(Beginning.text)
 
@@ -28,6 +29,11 @@ enum PrivatePath {
             if end == bytes.count { return window.isFinal ? .no : .more }
             guard end > start, bytes[end] == .slash else { return .pass(end) }
             return .hide(from: position, to: end + 1, with: "", kind: "path", then: .normal)
+        case .no: break
+        }
+        switch window.matches("/tmp/claude-", at: position) {
+        case .more: return .more
+        case .yes: return temporary(window, from: position + 12)
         case .no: break
         }
         switch window.matches("/var/lib/claude", at: position) {
@@ -72,6 +78,20 @@ enum PrivatePath {
         case .more: return .more
         case .yes: return directory(window, endingAt: window.position + 17)
         }
+    }
+
+    /// Hides where Claude Code keeps the images of a session, `/tmp/claude-1000/-workspace-demo/<session>/`; the user's
+    /// number begins at `start`.
+    private static func temporary(_ window: ScanWindow, from start: Int) -> Decision {
+        let bytes = window.bytes
+        var end = start
+        for (part, characters) in [SecretPattern.Characters.digits, .dotted, .dotted].enumerated() {
+            let next = window.end(of: characters, from: end, most: 128)
+            if next == bytes.count { return window.isFinal ? .no : .more }
+            guard next > end, bytes[next] == .slash, part != 1 || bytes[end] == .hyphen else { return .no }
+            end = next + 1
+        }
+        return .hide(from: window.position, to: end, with: "", kind: "path", then: .normal)
     }
 
     /// Hides a home directory's `/.claude`, whose slash stands at `slash`.
