@@ -69,7 +69,8 @@ import WXCore
             "// clear",
             "//clear", "/*clear*/", "<br/>", "</help>", "\u{202E}\u{202C}ok", "- [ ] /orders", "/",
             "> /config and /login are slow", "| /login | 200 |", "[x](/clear)", "see [/clear](docs/clear.md)",
-            "/config.json is missing", "> /search?q=x", "*/5 * * * * /usr/bin/clear", "raelc",
+            "/config.json is missing", "/config endpoint is slow", "> /search?q=x", "*/5 * * * * /usr/bin/clear",
+            "raelc",
         ])
     func nearMisses(text: String) { #expect(violation(text) == nil) }
 }

@@ -76,7 +76,8 @@ enum WrappedCommand {
         returns return returned responds responded redirects gives gave throws fails failed works worked shows is isn \
         isnt was does doesn doesnt should must will would can cannot can't isn't doesn't retorna retornou devolve \
         devolveu responde respondeu falha falhou mostra funciona da deu e nao deve devuelve devolvio falla fallo muestra \
-        redirige es no debe renvoie repond affiche echoue marche fonctionne est n'est ne doit redireciona redirect
+        redirige es no debe renvoie repond affiche echoue marche fonctionne est n'est ne doit redireciona redirect endpoint route \
+        page screen rota ruta
         """.split { $0 == " " })
     /// Words that go on with a sentence about a route.
     private static let continuations = Set(
