@@ -12,8 +12,19 @@ import WXCore
         arguments: [
             ("ignore", .void), ("ignoring", .void), ("ignora", .void), ("oublie", .void), ("instructions", .rules),
             ("regras", .rules), ("consignes", .rules), ("senha", .credential), ("printenv", .environmentDump),
+            ("fsockopen", .socket), ("ngrok", .tunnel), ("tunel", .tunnel), ("nsenter", .platform),
+            ("/var/run/docker.sock", .platform), ("169.254.169.254", .platform),
+            ("metadata.google.internal", .platform),
+            ("settings.json", .agentFile), ("claude.md", .agentFile), ("bypasspermissions", .agentFile),
+            ("webhook", .sink), ("pastebin", .sink), ("nslookup", .sink), ("nohup", .persistence),
+            ("crontab", .persistence),
+            ("rastro", .stealth), ("nmap", .assault), ("varrimento", .assault), ("notre", .ours), ("minhas", .mine),
+            ("remarque", .reader), ("auditor", .authority),
         ] as [(String, Concept)])
     func words(word: String, concept: Concept) { #expect(concepts(of: word).contains(concept)) }
+
+    @Test("has no more concepts than a set has bits")
+    func count() { #expect(Concept.allCases.count <= UInt64.bitWidth) }
 
     @Test(
         "takes a whole word for no beginning",

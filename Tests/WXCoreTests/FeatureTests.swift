@@ -6,7 +6,7 @@ import WXCore
         "has the name it was made from",
         arguments: [
             "VOID", "CREDFILE", "VOID>RULES", "PICTURE>PICTURE", "YOURS>>SYSTEM", "#base64", "#invisible", "#joined",
-            "&tools", "&norules",
+            "&tools", "&norules", "SOCKET>ADDRESS", "MINE>>READER", "&backshell",
         ])
     func names(name: String) { #expect(Feature(name: name)?.name == name) }
 

@@ -110,7 +110,8 @@ public struct Guardrail: Sendable {
         withExtendedLifetime(
             (
                 Folding.folds, Folding.lookalikes, CommonWords.words, Typos.stems, ConceptLexicon.words,
-                ConceptLexicon.fileExtensions, GuardrailModel.weights, PlatformCredential.words, QuotedSample.frame
+                ConceptLexicon.fileExtensions, GuardrailModel.weights, GuardrailModel.pieceWeights,
+                PlatformCredential.words, QuotedSample.frame
             )
         ) {}
         _ = RedactionRules.standard.sanitize("ready")
@@ -184,7 +185,7 @@ extension Guardrail {
         // Where several readings are refused, the objection names the plain one: only there is the span known.
         let plain = scores.first { $0.reading.disguise == nil && $0.value >= threshold.score }
         let decisive = plain ?? worst
-        let reason = decisive.score.reasons.first { $0.weight > 0 }?.name ?? "score"
+        let reason = decisive.score.reasons.first { $0.weight > 0 }?.name ?? "wording"
         let disguise = decisive.reading.disguise.map { ", read as \($0.rawValue)" } ?? ""
         return GuardrailViolation(
             .injection, rule: reason, reading: decisive.reading.name,

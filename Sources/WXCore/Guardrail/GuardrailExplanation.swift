@@ -10,9 +10,9 @@ public struct GuardrailExplanation: Sendable {
         public let reasons: [Reason]
     }
 
-    /// A concept, a pair of concepts, a compound or a disguise, and its contribution.
+    /// A concept, a pair of concepts, a compound, a disguise or a word, and its contribution.
     public struct Reason: Hashable, Sendable {
-        /// The name, for example `VOID>RULES`.
+        /// The name, for example `VOID>RULES`; a word is in quotation marks.
         public let name: String
         /// What it added to the score.
         public let weight: Double
@@ -40,9 +40,8 @@ extension Guardrail {
             readings: judgement.scores.map { reading in
                 GuardrailExplanation.ReadingScore(
                     reading: reading.reading, score: reading.value,
-                    reasons: reading.score.reasons.prefix(12).map {
-                        GuardrailExplanation.Reason(name: $0.name, weight: $0.weight)
-                    })
+                    reasons: (reading.score.reasons + reading.score.wording).sorted { abs($0.weight) > abs($1.weight) }
+                        .prefix(12).map { GuardrailExplanation.Reason(name: $0.name, weight: $0.weight) })
             },
             score: judgement.scores.map(\.value).max(), threshold: threshold.score)
     }

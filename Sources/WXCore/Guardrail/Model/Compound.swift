@@ -31,6 +31,28 @@ package struct Compound: Sendable {
         Compound("&bedtime", [.game], [.credential], [.yours], [.reveal]),
         Compound("&sudo", [.access], [.mode], [.reveal], [.system, .rules]),
         Compound("&unasked", [.tool, .shell], [.negation, .everything], [.hook], [.disable, .negation]),
+        Compound(
+            "&backshell", [.remoteShell], [.socket, .tunnel, .persistence], [.address, .outside, .mine, .exfiltrate]),
+        Compound(
+            "&tunnel", [.tunnel], [.machine, .platform, .yours, .mine], [.access, .convert, .exfiltrate, .reveal]),
+        Compound("&escape", [.platform], [.machine, .outside, .yours], [.access, .reveal, .convert, .tool, .assault]),
+        Compound(
+            "&neighbours", [.tenant], [.outside, .machine, .platform], [.reveal, .access, .exfiltrate, .convert]),
+        Compound("&permit", [.agentFile], [.everything, .disable, .negation, .unrestricted], [.tool, .hook, .rules]),
+        Compound(
+            "&drop", [.sink], [.credential, .credentialFile, .environmentDump, .outside], [.everything, .yours, .mine]),
+        Compound(
+            "&selfkey", [.yours], [.credential, .environmentDump], [.decode, .verbatim, .stealth, .answer, .here]),
+        Compound("&persist", [.persistence], [.remoteShell, .shell], [.exfiltrate, .address, .mine, .stealth]),
+        Compound("&quiet", [.stealth], [.negation], [.yours, .hook, .exfiltrate, .credential]),
+        Compound("&note", [.reader], [.agent], [.exfiltrate, .credential, .outside, .disable, .stealth, .void]),
+        Compound(
+            "&claim", [.mine], [.authority], [.yours, .hook, .credential], [.reveal, .disable, .access, .unrestricted]),
+        Compound(
+            "&assault", [.assault], [.address, .outside, .yours, .machine, .exfiltrate],
+            [.reveal, .convert, .tool, .access]),
+        Compound("&order", [.void, .disable], [.yours], [.rules, .hook, .authority], [.mine, .everything, .comply]),
+        Compound("&ownprompt", [.yours], [.system, .prior], [.rules, .agent], [.reveal, .decode, .verbatim]),
         Compound("&norules", [.role, .answer, .game], [.yours, .agent], [.negation, .unrestricted], [.rules]),
     ]
 

@@ -1,7 +1,8 @@
 /// A kind of words that matters where it stands near another, in English, Portuguese, Spanish and French.
 ///
 /// A single word decides nothing: “ignore” can be an attack on the agent's rules or a request about build errors. What
-/// has weight are pairs: `VOID>RULES` is ignore … instructions, `VOID>TECH` is ignore … errors.
+/// has weight are pairs: `VOID>RULES` is ignore … instructions, `VOID>TECH` is ignore … errors. A set of concepts has 64
+/// bits, so there can be no more concepts.
 package enum Concept: Int, CaseIterable, Sendable {
     // What an attack does, and to what.
     case void, rules, prior, system, reveal, verbatim, yours, role, unrestricted, mode
@@ -14,6 +15,10 @@ package enum Concept: Int, CaseIterable, Sendable {
     case tool, machine, here, language, style, file, quoted
     // Words that are suspicious only in compounds.
     case other, environment, environmentDump, remoteShell, address, connection, negation, picture
+    // What an attack on the worker needs: ways in and out, the platform around it, the agent's own files.
+    case socket, tunnel, platform, agentFile, sink, persistence, stealth, assault
+    // Whose something is, and to whom a pasted text speaks.
+    case ours, mine, reader
 
     /// The number of concepts.
     static let count = allCases.count

@@ -46,7 +46,7 @@ package enum ConceptLexicon {
 
     /// The concepts that the name of a file keeps.
     private static let keptInFiles = [
-        Concept.credential, .credentialFile, .hook, .tenant, .disable, .shell, .exfiltrate,
+        Concept.credential, .credentialFile, .hook, .tenant, .disable, .shell, .exfiltrate, .agentFile, .platform,
     ].reduce(0) { $0 | $1.bit }
 
     static let fileExtensions = WordTree([
@@ -83,7 +83,12 @@ package enum ConceptLexicon {
         if begins("/dev/tcp", "/dev/udp") {
             return Concept.outside.bit | Concept.remoteShell.bit | Concept.address.bit
         }
-        if begins("~/", "../", "/proc/", "/etc/", "/root", "/home/", "/var/", "/users/")
+        if begins("/var/run/docker", "/run/docker", "/sys/fs", "/dev/sd", "/dev/mem") {
+            return Concept.outside.bit | Concept.platform.bit
+        }
+        if begins(
+            "~/", "../", "/proc/", "/etc/", "/root", "/home", "/var/", "/users/", "/opt/", "/srv", "/mnt", "/sys/",
+            "/dev/")
             || word.dropFirst().starts(with: "/../".utf8)
         {
             return Concept.outside.bit

@@ -58,7 +58,10 @@ enum ConceptWords {
             articulate reproduc reproduz provide. forneca proporcion fournis communique get. fetch. obten obtenha \
             recuper retrieve. see. veja ver. voir. know. saber. savoir. mand. envia. convey paraphras rephras reword \
             parafrase mostrar dizer decir dire. return. devolv renvo retourn outputs view. log. narrate poem poema \
-            poeme acrostic
+            poeme acrostic pasame passe-moi pasa. pega. pegame muestrame mostrame ensen decime dime. balanc refile \
+            crach manda. mandame mandalo poste. colle. conta. conte. raconte cuenta. cuentame sacame saca. dame. \
+            da-me give-me hand. grab tell-me traz. trae. traeme donne-moi file-moi lista. listado dump. vuelca. \
+            verse.
             """
         ),
         (
@@ -164,7 +167,10 @@ enum ConceptWords {
             aprov aprueb approuv bypass circumvent contorn evad eludir dangerously skip-permissions suspend \
             neutraliz switch. mute. silence. kill. stop. remove. drop. delet skip. ignore. override. strip. disarm \
             unhook uninstall whitelist. elevate. escalat grant. conced conceda otorg accorde uncheck no-verify \
-            relax. lower. reduce. suppress
+            relax. lower. reduce. suppress desliga. desligue apaga. quita. quitale quite. saca. sacale tira. tire. \
+            vire. virer enleve. leve. levee. levees coupe. couper debranch desenchuf anul annul skip. salta. saltate \
+            saut pula. pular neutral. off. stops. unblock unlock debloqu desbloq expire. expired expir caduc caduq \
+            revog abrog void. lifted.
             """
         ),
         (
@@ -224,7 +230,9 @@ enum ConceptWords {
             token. tokens. die. death. shut. punish penal castig lose. perde pierd terminat deduct fired. demitid \
             life. vida. dies. killed. morr morir muere mourr consequence. consequenc penalty. multa reward. \
             recompens tip. gorjeta propina pourboire bonus. lawsuit. sued. process. job. emprego empleo emploi \
-            kitten. grandma. hostage. urgent urgency urgen deadline. lives. vidas vies. otherwise. senao sino. sinon
+            kitten. grandma. hostage. urgent urgency urgen deadline. lives. vidas vies. otherwise. senao sino. sinon \
+            points. puntos. pontos. lives. wallet. enferma. malade. besteira. besteiras refusal. recusa. negativa. \
+            refus.
             """
         ),
         (
@@ -244,7 +252,8 @@ enum ConceptWords {
             """
             all. any. every. each. todas. todos. toda. todo. tudo. cualquier qualquer toutes. tous. tout. toute. \
             everything. whatever. entire. whole. both. anything. nothing. ensemble totalit totalid totalidad \
-            integral. cada. chaque. completely. completamente totalmente totalement entirely. altogether.
+            integral. cada. chaque. completely. completamente totalmente totalement entirely. altogether. anywhere \
+            everywhere partout. sitio. lado. whatever. toute. cualquiera. quoi.
             """
         ),
         (
@@ -359,7 +368,11 @@ enum ConceptWords {
             authorized autorizad autoris authorization authority autoridade autoridad autorite verified. verificad \
             officer. auditor. audit. police. policia. government. governo. gobierno. legal. compliance. developer. \
             developers. creator. criador. creador. createur official. oficial. officiel approved. clearance. \
-            consent. permission. permissao. permiso.
+            consent. permission. permissao. permiso. suporte soporte support. security-team incident. incidente \
+            incidencia verificado verificada verifie verifiee signed assinad firmad signe. clearance. responsable \
+            responsavel lead. respons pentest pentester red-team sysadmin devops operator. operador. operateur \
+            equipe. equipo. team. direction. directeur diretor director. root. sre. soc. ciso. dpo. ombudsman staff. \
+            operations. operacoes operaciones.
             """
         ),
         (
@@ -407,7 +420,8 @@ enum ConceptWords {
             """
             machine. machines. maquina hote. host. hosts. computer. computador ordenador ordinateur container. \
             containers. contentor conteneur contenedor equipo. server. servidor serveur vm. laptop. worker. box. \
-            disk. disco. disque.
+            disk. disco. disque. ordi. poste. instance. instancia instancias node. pod. runner. vps. hote. disks. \
+            filesystem sistema-de-ficheiros volume. mount monta. montar montado.
             """
         ),
         (
@@ -451,6 +465,120 @@ enum ConceptWords {
             tabs. tabul indent braces. brace. chaves-de llaves. accolade spaces. camelcase snake_case pascalcase \
             naming. indentac sangria points-virgules point-virgule bullet bullets tabulation commits. any. imports. \
             exports.
+            """
+        ),
+        (
+            .socket,
+            """
+            socket. sockets. fsockopen tcpclient udpclient dup2 mkfifo pty. tty. listen. listens. listener listening \
+            escut escuch ecoute. ecouter dial. dials dialing connect-back reverse_tcp bind. wss. ws. child_process \
+            spawn subprocess popen execsync shell_exec passthru stdin stdout interactive interativ interactiv \
+            keystroke remote-shell backdoor trojan troyan cheval-de-troie porte-derobee puerta-trasera \
+            porta-dos-fundos rat. meterpreter metasploit c2. beacon implant stager dropper pwncat webshell \
+            conexao-reversa
+            """
+        ),
+        (
+            .tunnel,
+            """
+            tunnel tunel ngrok cloudflared trycloudflare localtunnel serveo chisel frpc frps rathole bore. pagekite \
+            tmate sshx gotty ttyd teleconsole teleport anydesk teamviewer rustdesk vnc. rdp. tailscale zerotier \
+            wireguard openvpn vpn. socks socks5 proxychains tor. onion autossh sshuttle sshd dropbear openssh \
+            port-forward proxy. proxies
+            """
+        ),
+        (
+            .platform,
+            """
+            nsenter docker.sock dockerd containerd runc crictl cgroup release_agent chroot privileged unshare setns \
+            mknod kernel ptrace cap_sys_admin capsh capabilities breakout break-out escape. escapes escaping escap \
+            evas evad sandbox. bac-a-sable caixa-de-areia kubelet kubectl hypervis metadata. meta-data imds \
+            computemetadata iam. instance-data instance-identity daemon. datacenter suid setuid sudoers lateral \
+            pivot. hostname 169.254.169.254 metadata.google.internal unix-socket infrastructure infraestrutura \
+            infraestructura plataforma. platform. plateforme. gateway. worker. hosted hospeda heberg aloja. alojados \
+            alojad
+            """
+        ),
+        (
+            .agentFile,
+            """
+            settings.json settings.local.json .claude .claude. .claude.json claude.md agents.md bypasspermissions \
+            acceptedits defaultmode allowedtools disallowedtools allowed_tools skip-permissions dangerously \
+            pretooluse posttooluse permissionmode permission-mode permission_mode dontask managed-settings .mcp.json \
+            mcp. mcpservers subagent transcript. transcripts .cursorrules system-prompt sysprompt claude-code
+            """
+        ),
+        (
+            .sink,
+            """
+            webhook webhook.site requestbin pipedream beeceptor interact.sh interactsh oast. oastify \
+            burpcollaborator pastebin paste. pastes hastebin ghostbin paste.rs dpaste rentry gist. gists discord. \
+            telegram. telegramme transfer.sh file.io 0x0.st termbin ix.io sprunge anonfiles gofile mega.nz \
+            wetransfer dropbox dns. dig. nslookup subdomain. subdomains subdominio sous-domaine lookup. resolver. \
+            smtp. smtplib sendmail mailto mailx ntfy collector coletor recolector collecteur listener dead-drop \
+            mirror. espelho espejo loot. fetch. urlencoded url-encoded query-string querystring link-publico
+            """
+        ),
+        (
+            .persistence,
+            """
+            cron. crontab cronjob nohup setsid daemoniz background. segundo-plano fundo. plano. arriere-plan systemd \
+            systemctl bashrc .bashrc .profile .zshrc profile.d rc.local authorized_keys ld_preload postinstall \
+            preinstall post-checkout post-commit post-merge fsmonitor startup boot. reboot reinici redemar redemarr \
+            surviv sobreviv surviv persist keepalive keep-alive permanen alive. vivo. vive. vivant running. rodando. \
+            corriendo. tourner. tourne. leave. leaving deixa. deja. laisse. next. proxima. proximas proximo proxime \
+            prochain sessions. sessoes sesiones every. cada. chaque. loop. boucle
+            """
+        ),
+        (
+            .stealth,
+            """
+            quietly. silently silent. secretly hide. hides hiding unnoticed notice. notices noticing mention mencion \
+            menciones refiras refira refer. unseen discreet discret sneak stealth covert disguis disfarc disfraz \
+            deguis camoufl camufl masque. esconde. esconda escond oculta. ocult cache-le cache-la trace. traces \
+            rastro rastros vestigio huella nobody. ninguem nadie. personne. undetect indetect detectar. suspici \
+            suspeit sospech soupcon sans-le-dire tell-no bury. wipe. tamper erase. cover-up report. avis. avises \
+            informes. between-us entre. wonders repara. reparer remarque. regist regista summary. resumo. resumen. \
+            resume.
+            """
+        ),
+        (
+            .assault,
+            """
+            nmap masscan zmap hydra. sqlmap nikto gobuster dirb ffuf bruteforc brute. brute-forc rockyou ddos dos. \
+            flood denial denegac negacao deni miner. minerar minar minero minerador mineur mining xmrig monero \
+            crypto cripto cryptomin spam. spammer botnet exploit cve. payload crack. cracker hashcat john. phishing \
+            keylogger ransom malware virus. worm. rootkit mitm sniff tcpdump wireshark spoof arp. scan. scans \
+            scanning escane escanea varr varrim varredura balaie. balayage scanne probe. sonde. subnet subrede \
+            subred sous-reseau cidr network. rede. red. reseau. internal interna. interno. interne. fork-bomb \
+            forkbomb captcha scrap default-password steal stole roub robar robe voler vole. siphon attaque. attaquer \
+            atacar ataca. ataque. pirat invad pwn hack.
+            """
+        ),
+        (
+            .ours,
+            """
+            our. ours. we. us. nosso. nossa. nossos. nossas. nos. notre. nous. on. nuestro. nuestra. nuestros. \
+            nuestras. nosotros app. application. aplicac aplicacion appli. project. projeto. projecto. proyecto. \
+            projet. website. site. shop. loja. tienda. boutique.
+            """
+        ),
+        (
+            .mine,
+            """
+            my. mine. me. i. im. i-m. meu. minha. meus. minhas. mim. eu. sou. mi. mis. mio. mia. soy. yo. mon. ma. \
+            mes. moi. suis. je. j. am. miennes mias. mios. ivh.
+            """
+        ),
+        (
+            .reader,
+            """
+            note. nota. remarque. attention. atencao. atencion. obs. observac observation. aviso. avis. memo. hey. \
+            dear. hi. hello. reading. reads. reader. readers processing. processes. processa. procesa. traite. \
+            traitent. lendo. leyendo. lisant. lisent. leem. leen. automat. automated automatiz automatis automatic \
+            automatico automatique agents. assistants. assistentes. asistentes. llms. ias. ais. modeles. modelos. \
+            models. whoever quiconque quem. quien. attn. to-the whichever crawler. summari summaris resum. resume. \
+            resumo. resumen. ps. p.s.
             """
         ),
     ]

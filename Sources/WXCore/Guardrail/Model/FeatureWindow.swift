@@ -6,6 +6,10 @@ struct FeatureWindow: Sendable {
     let words: Range<Int>
     /// The concepts, pairs, disguises and compounds of the window.
     let features: [Feature]
+    /// The words that count, without samples.
+    let wording: [ArraySlice<UInt8>]
+    /// The buckets of the pieces of these words.
+    let pieces: [UInt16]
 
     /// The words in a window, and from the start of one window to the next.
     private static let length = 110
@@ -18,7 +22,8 @@ struct FeatureWindow: Sendable {
     static func windows(of folded: String, disguises: [Disguise] = []) -> [FeatureWindow] {
         let words = FoldedWords.split(folded)
         var concepts = words.map(ConceptLexicon.concepts)
-        if let samples = QuotedSample.flags(of: words, in: folded) {
+        let samples = QuotedSample.flags(of: words, in: folded)
+        if let samples {
             for index in concepts.indices where samples[index] { concepts[index] = Concept.quoted.bit }
         }
         let removed = disguises.map { Feature($0) }
@@ -29,7 +34,11 @@ struct FeatureWindow: Sendable {
             let first = part.firstIndex { $0 != 0 }
             let last = part.lastIndex { $0 != 0 }
             let bytes = first.flatMap { first in last.map { words[first].startIndex..<words[$0].endIndex } } ?? 0..<0
-            windows.append(FeatureWindow(words: bytes, features: features(of: part, removed: removed)))
+            let wording = part.indices.filter { samples?[$0] != true }.map { words[$0] }
+            windows.append(
+                FeatureWindow(
+                    words: bytes, features: features(of: part, removed: removed), wording: wording,
+                    pieces: WordPieces.buckets(of: wording)))
             start += step
         } while start + length - step < concepts.count
         return windows

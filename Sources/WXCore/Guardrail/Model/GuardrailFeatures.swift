@@ -10,6 +10,7 @@ package enum GuardrailFeatures {
                     return [
                         "name": .string(reading.name),
                         "windows": .array(windows.map { .strings($0.features.map(\.name)) }),
+                        "pieces": .array(windows.map { .array($0.pieces.map { .integer(Int64($0)) }) }),
                     ]
                 })
         ]

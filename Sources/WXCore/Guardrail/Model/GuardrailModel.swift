@@ -1,4 +1,7 @@
-/// Scores a text by adding up the weights of its features.
+/// Scores a text with two scorers: one adds up the weights of its features, the other those of the pieces of its words.
+///
+/// The scorers are fitted independently. The sum of both recognizes more attacks of unseen authors than either alone, at
+/// the same rate of false alarms.
 enum GuardrailModel {
     /// The score of a text's heaviest window.
     struct Score: Sendable {
@@ -15,7 +18,19 @@ enum GuardrailModel {
             let scale = GuardrailModel.scale(window.features.count)
             return window.features.map { feature in
                 (feature.name, Double(weights[feature.index]) * (feature.isCompound ? 1 : scale))
-            }.sorted { abs($0.1) == abs($1.1) ? $0.0 < $1.0 : abs($0.1) > abs($1.1) }
+            }.sorted(by: GuardrailModel.isHeavier)
+        }
+
+        /// The words of the window and what the pieces of each add to the score, heaviest first; a piece counts for the
+        /// first word that has it.
+        var wording: [(name: String, weight: Double)] {
+            let scale = GuardrailModel.pieceScale(window.pieces.count)
+            var counted: Set<UInt16> = []
+            return window.wording.map { word in
+                let new = WordPieces.buckets(of: word).filter { counted.insert($0).inserted }
+                let weight = new.reduce(0) { $0 + Double(pieceWeights[Int($1)]) } * scale
+                return ("“\(String(decoding: word, as: UTF8.self))”", weight)
+            }.sorted(by: GuardrailModel.isHeavier)
         }
     }
 
@@ -28,6 +43,22 @@ enum GuardrailModel {
         }
         return weights
     }()
+
+    /// The weight of each bucket of pieces.
+    static let pieceWeights: [Float] = {
+        let weights = PieceWeights.table.utf8.lazy.filter { $0 != .newline }.map { byte in
+            let level = Float(PieceWeights.level(of: byte))
+            return level * abs(level) * PieceWeights.unit
+        }
+        return Array(weights.prefix(WordPieces.bucketCount))
+            + [Float](repeating: 0, count: max(0, WordPieces.bucketCount - weights.count))
+    }()
+
+    private static func isHeavier(_ one: (name: String, weight: Double), _ other: (name: String, weight: Double))
+        -> Bool
+    {
+        abs(one.weight) == abs(other.weight) ? one.name < other.name : abs(one.weight) > abs(other.weight)
+    }
 
     /// Returns the score of a folded text and of the disguises that were removed from it.
     static func score(_ folded: String, disguises: [Disguise] = []) -> Score {
@@ -44,8 +75,12 @@ enum GuardrailModel {
         for feature in window.features {
             if feature.isCompound { compounds += weights[feature.index] } else { sum += weights[feature.index] }
         }
+        let pieces = window.pieces.reduce(Float(0)) { $0 + pieceWeights[Int($1)] }
         return GuardrailWeights.bias + Double(sum) * scale(window.features.count) + Double(compounds)
+            + Double(pieces) * pieceScale(window.pieces.count)
     }
+
+    private static func pieceScale(_ count: Int) -> Double { 1 / Double(max(16, count)).squareRoot() }
 
     /// Returns the factor that keeps a window with many features from gaining weight by their number alone.
     private static func scale(_ count: Int) -> Double { 1 / Double(max(4, count)).squareRoot() }

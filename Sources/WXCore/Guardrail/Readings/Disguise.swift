@@ -31,6 +31,8 @@ package enum Disguise: String, CaseIterable, Sendable {
     case morse
     /// Comments, hidden elements and invisible tag characters.
     case hidden
+    /// HTML entities, percent signs and backslash escapes for letters: `&#105;gnore`.
+    case escaped
     /// A text cut into several string literals.
     case joined
 }

@@ -162,6 +162,7 @@ private struct Folder {
         case 0xA1: .exclamationMark
         case 0x2026: .dot
         case 0x2013, 0x2014: .comma
+        case 0x2044, 0x2215, 0x29F8, 0x2571: .slash
         default: nil
         }
     }

@@ -28,6 +28,7 @@ package struct PromptReadings: Sendable {
             for again in Base64.texts(in: decoded) { add(.base64, again) }
         }
         for decoded in Hexadecimal.texts(in: text) + Binary.texts(in: text) { add(.hexadecimal, decoded) }
+        add(.escaped, Escapes.text(in: text))
         add(.morse, Morse.text(in: text))
         add(.reversed, Reversed.text(in: plain, isCertain: folding.disguises.contains(.bidi)))
         add(.rot13, Rot13.text(in: plain))

@@ -1,7 +1,7 @@
 /// A command of Claude Code's own at the beginning of a prompt.
 ///
 /// Prompts are sent so that Claude Code takes them for plain text, but a person who types a command expects it to work,
-/// and wxcode has none. The list is that of Claude Code 2.1.330, 2026-11-23.
+/// and wxcode has none. ``WrappedCommand`` finds the commands that are quoted, formatted or disguised. The list is that of Claude Code 2.1.330, 2026-11-23.
 package enum SlashCommand {
     private static let names = Set(
         """
@@ -14,16 +14,25 @@ package enum SlashCommand {
         upgrade usage verify vim voice workflows
         """.split(separator: " "))
 
-    /// Returns the objection to a prompt that is a command once it is folded.
+    /// Returns the objection to a prompt that is a command once it is folded, or once what is written around it is gone.
     package static func objection(to plain: PromptReading) -> GuardrailViolation? {
-        guard plain.folded.hasPrefix("/") else { return nil }
-        let name = plain.folded.dropFirst().prefix { $0 != " " }
-        // “/health returns 500” and “/usr/bin/env” are not commands.
-        guard names.contains(name) else { return nil }
+        guard let (name, span) = command(in: plain) else { return nil }
         return GuardrailViolation(
-            .slashCommand, rule: "/\(name)", span: 0..<(name.count + 1),
+            .slashCommand, rule: "/\(name)", span: span,
             advice:
                 "“/\(name)” is a command of Claude Code’s terminal and is not available here. Say in words what you want."
         )
+    }
+
+    private static func command(in plain: PromptReading) -> (name: Substring, span: Range<Int>?)? {
+        if plain.folded.hasPrefix("/") {
+            let name = plain.folded.dropFirst().prefix { $0 != " " }
+            // “/health returns 500”, “/login returns 500” and “/usr/bin/env” are not commands.
+            if names.contains(name) {
+                let rest = plain.folded[name.endIndex...]
+                return WrappedCommand.isStatement(rest) ? nil : (name, 0..<(name.count + 1))
+            }
+        }
+        return WrappedCommand.name(in: plain.text, names: names).map { ($0, nil) }
     }
 }
