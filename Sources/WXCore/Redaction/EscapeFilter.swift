@@ -16,14 +16,14 @@ struct EscapeFilter: Sendable {
 
     var heldCount: Int { pending.count + notes.reduce(0) { $0 + $1.bytes.count } }
 
-    /// Whether there is anything to take out of these bytes, or left of earlier ones.
+    /// Returns whether there is anything to take out of these bytes, or left of earlier ones.
     func isNeeded(_ bytes: UnsafeRawBufferPointer) -> Bool {
         if !pending.isEmpty || !notes.isEmpty { return true }
         let count = bytes.count
         var start = 0
         while start < count {
-            // Most text is plain letters, which one look at 32 or eight of them tells; the last eight may be looked at
-            // twice.
+            // Most text is plain letters, checked 32 or eight bytes at a time; the last eight can overlap the ones
+            // before.
             if count &- start >= 32, Self.isPlain(bytes, from: start) {
                 start &+= 32
                 continue
@@ -41,14 +41,14 @@ struct EscapeFilter: Sendable {
         return false
     }
 
-    /// Whether 32 bytes are all of them ASCII and none an escape.
+    /// Returns whether 32 bytes are all of them ASCII and none an escape.
     @inline(__always)
     private static func isPlain(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Bool {
         (unusual(bytes, start) | unusual(bytes, start + 8) | unusual(bytes, start + 16) | unusual(bytes, start + 24))
             & 0x8080_8080_8080_8080 == 0
     }
 
-    /// Whether eight bytes are all of them ASCII and none an escape.
+    /// Returns whether eight bytes are all of them ASCII and none an escape.
     @inline(__always)
     private static func isPlain(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Bool {
         unusual(bytes, start) & 0x8080_8080_8080_8080 == 0
@@ -64,7 +64,7 @@ struct EscapeFilter: Sendable {
         return word | (escape &- ones) & ~escape
     }
 
-    /// Whether an escape or an invisible character may begin with the byte.
+    /// Returns whether an escape or an invisible character may begin with the byte.
     private static func begins(_ byte: UInt8) -> Bool { byte == 0x1B || byte == 0xE2 || byte == 0xC2 || byte == 0xEF }
 
     /// Appends the visible ones of `bytes` to `visible`.
@@ -121,7 +121,8 @@ struct EscapeFilter: Sendable {
         }
     }
 
-    /// How long the escape or invisible character at `start` is: 0 if there is none, nil if that cannot be told yet.
+    /// Returns the length of the escape or invisible character at `start`: 0 if there is none, nil if more bytes are
+    /// needed.
     private static func length(of bytes: UnsafeRawBufferPointer, at start: Int) -> Int? {
         func at(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
         switch bytes[start] {

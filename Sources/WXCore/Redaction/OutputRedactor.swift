@@ -58,7 +58,7 @@ public struct OutputRedactor: Sendable {
         rest.withUnsafeBytes { scan($0, isFinal: true, into: &out) }
     }
 
-    /// How many bytes are held back now.
+    /// How many bytes are held back.
     package var heldCount: Int { held.count + escapes.heldCount + literals.heldCount + halfScalar.count }
 
     // MARK: Text
@@ -82,7 +82,7 @@ public struct OutputRedactor: Sendable {
         return shown
     }
 
-    /// A long text goes in pieces, so that only the text and what is shown of it are in memory.
+    /// The size of the pieces of a long text, so that only the text and what is shown of it are in memory.
     private static let pieceSize = 65_536
 
     /// Ends the text and returns the rest of it.
@@ -103,9 +103,9 @@ public struct OutputRedactor: Sendable {
         return bytes.count
     }
 
-    // MARK: The way of the bytes
+    // MARK: Scanning
 
-    /// Escapes are taken out, the rest is scanned, and they are put back where they were.
+    /// Scans the bytes without their escapes, and puts the escapes back where they were.
     private mutating func scan(_ bytes: UnsafeRawBufferPointer, isFinal: Bool, into out: inout [UInt8]) {
         if !escapes.isNeeded(bytes) {
             if held.isEmpty {

@@ -84,7 +84,7 @@ public struct RedactionRules: Sendable {
         own = patterns.isEmpty && keys.isEmpty ? nil : RedactionTables(SecretPattern.builtIn + patterns, keys: keys)
     }
 
-    /// The text with everything hidden: the same as a redactor gives for it, however it is cut.
+    /// Returns the text with everything hidden: the same as a redactor gives for it, however it is cut.
     public func sanitize(_ text: String) -> String {
         var redactor = OutputRedactor(self)
         let shown = redactor.redact(text)
@@ -95,7 +95,7 @@ public struct RedactionRules: Sendable {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
         let bytes = Array(text.utf8)
         var out: [UInt8] = []
-        // The last characters depend on what follows, so they are left out of what is looked for.
+        // The last characters depend on what follows, so they are left out of what is searched for.
         for start in stride(from: 0, to: bytes.count - bytes.count % 3, by: 3) {
             let group = UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
             for shift in [18, 12, 6, 0] as [UInt32] { out.append(alphabet[Int(group >> shift & 63)]) }

@@ -1,10 +1,10 @@
-/// What is looked for, made once and shared by all redactors.
+/// The tables of all detectors, created once and shared by all redactors.
 package final class RedactionTables: Sendable {
     let tokens: PrefixToken
     let ordinary: OrdinaryText
     /// Names that a program adds, in lower case.
     private let keys: Set<String>
-    /// Which detectors know a word that begins with these two bytes, in lower case.
+    /// The detectors of words that begin with these two bytes, in lower case.
     private let detectors: [WordDetectors]
 
     /// Creates the tables of all detectors for tokens that look like `patterns`, and names that promise a secret.
@@ -24,7 +24,7 @@ package final class RedactionTables: Sendable {
         ordinary = OrdinaryText(tokens.beginnings + Self.beginnings + keys.map(Beginning.word))
     }
 
-    /// What all detectors look for, but for tokens.
+    /// The beginnings that all detectors recognize, except those of tokens.
     package static let beginnings: [Beginning] =
         PrivatePath.beginnings + ShapedToken.beginnings + URLCredential.beginnings + KeyMember.beginnings
         + KeyName.beginnings + WordDetectors.beginnings.flatMap(\.1)
@@ -32,7 +32,7 @@ package final class RedactionTables: Sendable {
     /// The tables of the built-in kinds, made when the first redactor needs them.
     static let builtIn = RedactionTables(SecretPattern.builtIn, keys: [])
 
-    /// Returns the detectors that may know the window's word.
+    /// Returns the detectors that can recognize the window's word.
     func detectors(of window: ScanWindow) -> WordDetectors {
         let bytes = window.bytes
         guard window.position + 1 < bytes.count else { return [] }

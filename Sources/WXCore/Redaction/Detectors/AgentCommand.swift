@@ -2,9 +2,9 @@
 enum AgentCommand {
     static let beginnings: [Beginning] = ["claude  ", "claude\t", "claude -"].map(Beginning.word)
 
-    /// Looks for a flag behind the word `claude`.
+    /// Detects a flag behind the word `claude`.
     @inline(never)
-    static func look(at window: ScanWindow) -> Decision {
+    static func detect(at window: ScanWindow) -> Decision {
         guard window.isWord("claude") else { return .no }
         let bytes = window.bytes
         var index = window.end

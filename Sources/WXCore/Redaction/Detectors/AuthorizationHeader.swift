@@ -3,9 +3,9 @@ enum AuthorizationHeader {
     static let beginnings: [Beginning] =
         ["bearer ", "basic ", "authorization", "proxy-authorization"].map(Beginning.word)
 
-    /// Looks for a scheme or header.
+    /// Detects a scheme or header.
     @inline(never)
-    static func look(at window: ScanWindow) -> Decision {
+    static func detect(at window: ScanWindow) -> Decision {
         if window.isWord("bearer") || window.isWord("basic") {
             guard window.end < window.bytes.count else { return window.isFinal ? .no : .more }
             return window.bytes[window.end] == .space ? .enter(.expecting(.credential), at: window.end) : .no

@@ -24,20 +24,20 @@ enum CommandOperand {
 
     static let beginnings: [Beginning] = all.map { .word("\($0.words) ") }
 
-    /// Looks for the password of a command that begins with the word.
+    /// Detects the password of a command that begins with the word.
     @inline(never)
-    static func look(at window: ScanWindow) -> Decision {
+    static func detect(at window: ScanWindow) -> Decision {
         for command in all {
             switch window.matches(command.words, at: window.position, ignoringCase: true) {
             case .no: continue
             case .more: return .more
-            case .yes: return look(window, command)
+            case .yes: return detect(window, command)
             }
         }
         return .no
     }
 
-    private static func look(_ window: ScanWindow, _ command: Command) -> Decision {
+    private static func detect(_ window: ScanWindow, _ command: Command) -> Decision {
         let bytes = window.bytes
         var index = window.position + command.words.utf8CodeUnitCount
         let limit = index + 128

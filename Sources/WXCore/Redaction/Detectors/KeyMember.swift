@@ -5,9 +5,9 @@ enum KeyMember {
 
     private static let names: [StaticString] = ["d", "p", "q", "k", "dp", "dq", "qi"]
 
-    /// Looks for a member whose name is the word of one or two letters in quotes.
+    /// Detects a member whose name is the word of one or two letters in quotes.
     @inline(never)
-    static func look(at window: ScanWindow) -> Decision {
+    static func detect(at window: ScanWindow) -> Decision {
         let bytes = window.bytes
         let end = window.end
         guard

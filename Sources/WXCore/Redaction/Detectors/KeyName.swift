@@ -18,7 +18,7 @@ enum KeyName {
         var parts = allParts[...]
         func kinds(_ part: Range<Int>) -> Kinds { Kinds(rawValue: words.bits(of: letters[part])) }
         func isNumber(_ part: Range<Int>) -> Bool { letters[part].allSatisfy { $0.isASCIIDigit } }
-        // DB_PASSWORD_PROD, secret_v2, token1: what is said last may only tell which one.
+        // DB_PASSWORD_PROD, secret_v2, token1: what is said last may only say which one.
         while let last = parts.last, parts.count > 1, kinds(last).contains(.qualifier) || isNumber(last) {
             parts.removeLast()
         }
@@ -61,7 +61,7 @@ enum KeyName {
     private struct Stem {
         let letters: StaticString
         /// The number of letters, from the first, after which the stem can be recognized.
-        let told: Int
+        let recognizedAt: Int
         /// The four characters that recognize it: they end there, or one later for a stem that ends the name.
         let four: StaticString
         /// Whether the part of the name ends behind the letters.
@@ -69,9 +69,12 @@ enum KeyName {
         /// Whether the name begins before them.
         let isLast: Bool
 
-        init(_ letters: StaticString, _ told: Int, _ four: StaticString, endsPart: Bool = false, isLast: Bool = false) {
+        init(
+            _ letters: StaticString, _ recognizedAt: Int, _ four: StaticString, endsPart: Bool = false,
+            isLast: Bool = false
+        ) {
             self.letters = letters
-            self.told = told
+            self.recognizedAt = recognizedAt
             self.four = four
             self.endsPart = endsPart
             self.isLast = isLast
@@ -96,16 +99,15 @@ enum KeyName {
 
     static let beginnings: [Beginning] = stems.map { .name($0.four) } + [.word("sig")]
 
-    /// Returns whether the letters that end at `index` can make the name that begins at `start` say that a secret
-    /// follows.
+    /// Returns whether the letters that end at `index` suggest that the name that begins at `start` promises a secret.
     ///
-    /// It is a cheap look, before any text is made. Where the bytes end too early to tell, they can.
-    static func tells(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
+    /// It is a cheap check, before any text is created. It is true if the bytes end too early to decide.
+    static func suggestsSecret(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
         // The letter's place in the alphabet selects the stems that are recognized at that letter.
         let place = Int(bytes[index] & 31)
         guard index > start, lettersBefore[place] >> UInt32(bytes[index - 1] & 31) & 1 != 0 else { return false }
         return stemsByLetter[place].contains { stem in
-            let first = index - stem.told + 1
+            let first = index - stem.recognizedAt + 1
             guard first >= start, !stem.isLast || first > start else { return false }
             for offset in 0..<stem.letters.utf8CodeUnitCount {
                 guard first + offset < bytes.count else { return true }
@@ -116,12 +118,12 @@ enum KeyName {
     }
 
     private static let stemsByLetter: [[Stem]] = (0..<32).map { place in
-        stems.filter { Int($0.letters.utf8Start[$0.told - 1] & 31) == place }
+        stems.filter { Int($0.letters.utf8Start[$0.recognizedAt - 1] & 31) == place }
     }
 
     /// The letters that may precede the one at which a stem is recognized, one bit for each.
     private static let lettersBefore: [UInt32] = stemsByLetter.map { stems in
-        stems.reduce(0) { $0 | 1 << UInt32($1.letters.utf8Start[$1.told - 2] & 31) }
+        stems.reduce(0) { $0 | 1 << UInt32($1.letters.utf8Start[$1.recognizedAt - 2] & 31) }
     }
 
     /// Returns whether a part of a name ends before `end`: dbPassword, DB_PASSWORD, PASSWORD1.
@@ -137,10 +139,10 @@ enum KeyName {
     }
 
     private static func mayBeOne(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        (name.startIndex + 1..<name.endIndex).contains { tells(name.base, $0, from: name.startIndex) }
+        (name.startIndex + 1..<name.endIndex).contains { suggestsSecret(name.base, $0, from: name.startIndex) }
     }
 
-    /// The letters in lower case, and where the parts of the name lie in them: `dbPassword`, `DB_PASSWORD`,
+    /// Returns the letters in lower case, and where the parts of the name lie in them: `dbPassword`, `DB_PASSWORD`,
     /// `db-password`.
     private static func parts(of name: Slice<UnsafeBufferPointer<UInt8>>) -> (letters: [UInt8], parts: [Range<Int>]) {
         var letters: [UInt8] = []

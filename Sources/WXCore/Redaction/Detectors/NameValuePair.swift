@@ -13,9 +13,9 @@ enum NameValuePair {
     private static let longest = 160
     private static let names: [StaticString] = ["name\"", "key\"", "variable\"", "env\""]
 
-    /// Looks for a value behind the word `value` in quotes, and for the name behind it.
+    /// Detects a value behind the word `value` in quotes, and the name behind it.
     @inline(never)
-    static func look(at window: ScanWindow) -> Decision {
+    static func detect(at window: ScanWindow) -> Decision {
         guard window.before == .doubleQuote, window.isWord("value") else { return .no }
         switch find(window.bytes, window.end, isFinal: window.isFinal) {
         case .no: return .no
@@ -26,7 +26,7 @@ enum NameValuePair {
 
     private static func find(_ bytes: Bytes, _ end: Int, isFinal: Bool) -> Result {
         var index = end
-        /// Whether what is next is `byte`, behind blanks and ends of lines.
+        /// Returns whether what is next is `byte`, behind blanks and ends of lines.
         func takes(_ byte: UInt8) -> Bool? {
             while index < bytes.count, index - end < longest,
                 [.space, .tab, .newline, .carriageReturn].contains(bytes[index])

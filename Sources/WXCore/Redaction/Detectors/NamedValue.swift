@@ -67,7 +67,7 @@ struct NamedValue: Sendable {
         return SecretValue.isSecret(text, promise, isQuoted: value.isQuoted)
     }
 
-    /// Goes on behind the name, and returns the next mode and the place up to which the bytes are done with; no mode if
+    /// Continues behind the name, and returns the next mode and the place up to which the bytes are decided; no mode if
     /// more are needed.
     @inline(never)
     func step(_ bytes: Bytes, at position: Int, after before: UInt8, isFinal: Bool, _ tokens: PrefixToken) -> (
@@ -197,14 +197,14 @@ struct NamedValue: Sendable {
         return .value
     }
 
-    /// How much of a value is looked at.
+    /// How many bytes of a value decide whether it is a secret.
     private static let longestValue = 64
 
     private func value(_ bytes: Bytes, _ start: Int, _ isFinal: Bool, _ tokens: PrefixToken) -> (
         next: ScanMode?, end: Int
     ) {
         // A token that is known by its beginning is hidden as what it is.
-        switch tokens.look(bytes, at: start, isFinal: isFinal) {
+        switch tokens.detect(bytes, at: start, isFinal: isFinal) {
         case .more: return (nil, start)
         case .no: break
         default: return (.promisedToken, start)
@@ -223,7 +223,7 @@ struct NamedValue: Sendable {
         $0 <= .space || "\"'`,;<>\\)]}&|".utf8.contains($0)
     }
 
-    /// Returns where the value ends that goes on at `start`.
+    /// Returns where the value around `start` ends.
     static func endOfValue(_ bytes: Bytes, _ start: Int, quote: UInt8?, isEscaped: Bool, most: Int = .max) -> Int {
         var index = start
         let limit = most == .max ? bytes.count : min(bytes.count, start + most)

@@ -1,4 +1,4 @@
-/// Tokens that are known by their beginning: those of ``SecretPattern/builtIn``, and the rules that a program adds.
+/// Tokens that are recognized by their prefix: those of ``SecretPattern/builtIn``, and those that a program adds.
 final class PrefixToken: Sendable {
     let patterns: [SecretPattern]
     private let prefixes: [[UInt8]]
@@ -24,15 +24,15 @@ final class PrefixToken: Sendable {
 
     var beginnings: [Beginning] { prefixes.map(Beginning.text) + WebToken.beginnings }
 
-    /// Looks for a token that begins at `position`, also for a web token.
-    func look(_ bytes: ScanWindow.Bytes, at position: Int, isFinal: Bool) -> Decision {
+    /// Detects a token that begins at `position`, including web tokens.
+    func detect(_ bytes: ScanWindow.Bytes, at position: Int, isFinal: Bool) -> Decision {
         let first = bytes[position]
         guard position + 1 < bytes.count else {
             return isFinal || byFirst[Int(first)].isEmpty && first != UInt8(ascii: "e") ? .no : .more
         }
         let second = bytes[position + 1]
         if first == UInt8(ascii: "e"), second == UInt8(ascii: "y") || second == UInt8(ascii: "w") {
-            let decision = WebToken.look(bytes, at: position, isFinal: isFinal)
+            let decision = WebToken.detect(bytes, at: position, isFinal: isFinal)
             if !decision.isNo { return decision }
         }
         guard pairs[Int(first) << 8 | Int(second)] else { return .no }
@@ -52,7 +52,7 @@ final class PrefixToken: Sendable {
         return body(patterns[index], bytes, from: position, at: position + prefix.count, isFinal)
     }
 
-    /// Looks at what stands behind the beginning of a token.
+    /// Decides by what stands behind the beginning of a token.
     @inline(never)
     private func body(
         _ pattern: SecretPattern, _ bytes: ScanWindow.Bytes, from position: Int, at start: Int, _ isFinal: Bool

@@ -1,4 +1,4 @@
-/// Private keys behind their first line, also those of PuTTY and SSH2.
+/// Private keys behind their first line, including those of PuTTY and SSH2.
 enum PrivateKeyBlock {
     static let beginnings: [Beginning] = [.text("-----BEGIN"), .word("private-lines"), .word("ssh2")]
 
@@ -11,7 +11,7 @@ enum PrivateKeyBlock {
         case key(end: Int)
     }
 
-    /// Looks for a first line in dashes.
+    /// Detects a first line in dashes.
     @inline(never)
     static func block(at window: ScanWindow) -> Block {
         switch window.matches("-----BEGIN", at: window.position) {
@@ -37,9 +37,9 @@ enum PrivateKeyBlock {
         return isKey ? .key(end: end + 5) : .other(end: end)
     }
 
-    /// Looks for a line that a private key follows: `Private-Lines:`, `---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----`.
+    /// Detects a line that a private key follows: `Private-Lines:`, `---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----`.
     @inline(never)
-    static func look(at window: ScanWindow) -> Decision {
+    static func detect(at window: ScanWindow) -> Decision {
         if window.isWord("private-lines") { return .enter(.privateKey(PrivateKeyBody()), at: window.end) }
         guard window.isWord("ssh2") else { return .no }
         switch window.matches(" ENCRYPTED PRIVATE KEY ----", at: window.end) {

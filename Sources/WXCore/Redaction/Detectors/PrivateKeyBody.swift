@@ -26,7 +26,7 @@ struct PrivateKeyBody: Sendable {
     /// Before the first run stand headers, of which PGP has long ones.
     private static let longestFirstGap = 512
     private static let longestGap = 200
-    private static let longestLookAtRun = 64
+    private static let longestExaminedRun = 64
 
     /// A key whose first line was passed, or of which a run was begun already.
     init(isInRun: Bool = false) {
@@ -58,8 +58,8 @@ struct PrivateKeyBody: Sendable {
                 continue
             }
             var end = index
-            while end < bytes.count, end - index < Self.longestLookAtRun, Self.isBase64[Int(bytes[end])] { end += 1 }
-            if end == bytes.count, end - index < Self.longestLookAtRun, !isFinal { return .more }
+            while end < bytes.count, end - index < Self.longestExaminedRun, Self.isBase64[Int(bytes[end])] { end += 1 }
+            if end == bytes.count, end - index < Self.longestExaminedRun, !isFinal { return .more }
             let next = end < bytes.count ? bytes[end] : 0
             if isKey(bytes[index..<end], gap: index - position, before: next) {
                 lastGap = index - position
@@ -77,8 +77,8 @@ struct PrivateKeyBody: Sendable {
         return .key(to: end)
     }
 
-    /// Whether a run of base64, of which no more than ``longestLookAtRun`` bytes are given, is part of a key; `next` is
-    /// 0 at the text's end.
+    /// Returns whether a run of base64, of which no more than ``longestExaminedRun`` bytes are given, is part of a key;
+    /// `next` is 0 at the text's end.
     private func isKey(_ run: Slice<Bytes>, gap: Int, before next: UInt8) -> Bool {
         let kinds = Base64Kinds(run)
         if run.count >= 20, kinds.isMixed { return true }
@@ -121,7 +121,7 @@ enum PrivateKeyMark {
         return .no
     }
 
-    /// Whether the last line at `index` is that of a private key; nil if more bytes are needed.
+    /// Returns whether the last line at `index` is that of a private key; nil if more bytes are needed.
     static func endsPrivateKey(_ bytes: Bytes, _ index: Int, isFinal: Bool) -> Bool? {
         guard bytes[index] == .hyphen else { return true }
         var end = index + 8
@@ -160,7 +160,7 @@ struct Base64Kinds {
 }
 
 extension SecretPattern {
-    /// The kind of a whole private key in base64, which may go on over several lines.
+    /// The kind of a whole private key in base64, which can span several lines.
     static let encodedPrivateKey = "private-key"
 
     /// The first lines of private keys in base64, also with a newline before them.

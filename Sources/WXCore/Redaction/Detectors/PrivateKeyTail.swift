@@ -4,7 +4,7 @@
 struct PrivateKeyTail: Sendable {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
-    /// What the look found.
+    /// The result of a search.
     enum Result {
         /// No key; none begins before that place either.
         case no(until: Int)
@@ -23,12 +23,12 @@ struct PrivateKeyTail: Sendable {
     /// Between two runs, or before the last line, where a short line of the key may stand too.
     private static let longestGap = 96
 
-    /// How many bytes were looked at, where the last long run among them ended, and how long the run that goes on is.
+    /// How many bytes were searched, where the last long run among them ended, and how long the current run is.
     private var seen = 0
     private var lastEnd = 0
     private var run = 0
 
-    /// Whether a run at `start` may be a key's first; nil if more bytes are needed.
+    /// Returns whether a run at `start` may be a key's first; nil if more bytes are needed.
     static func mayBegin(_ bytes: Bytes, _ start: Int, isFinal: Bool) -> Bool? {
         // Most runs are words, which end long before.
         for place in [8, 16, 24, shortestRun] where start + place <= bytes.count {
@@ -40,8 +40,8 @@ struct PrivateKeyTail: Sendable {
         return Base64Kinds(bytes[start..<end]).isMixed
     }
 
-    /// Looks on at the bytes, of which the run begins at `start`.
-    mutating func look(_ bytes: Bytes, from start: Int, isFinal: Bool) -> Result {
+    /// Continues the search in the bytes, in which the first run begins at `start`.
+    mutating func search(_ bytes: Bytes, from start: Int, isFinal: Bool) -> Result {
         while true {
             let index = start + seen
             guard index < bytes.count else { return isFinal ? .no(until: index) : .more }

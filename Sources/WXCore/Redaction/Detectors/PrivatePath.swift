@@ -1,4 +1,4 @@
-/// Paths that tell how the product is built: the tenants' workspaces, and the agent's own directories and files.
+/// Paths that reveal how the product is built: the tenants' workspaces, and the agent's own directories and files.
 enum PrivatePath {
     static let beginnings: [Beginning] =
         [
@@ -7,17 +7,17 @@ enum PrivatePath {
             ".credentials.json",
         ].map(Beginning.text)
 
-    /// Looks for a path at a slash, a dot, or a sign that stands for a home directory.
+    /// Detects a path at a slash, a dot, or a sign that stands for a home directory.
     @inline(never)
-    static func look(at window: ScanWindow) -> Decision {
+    static func detect(at window: ScanWindow) -> Decision {
         switch window.bytes[window.position] {
-        case .slash: lookAtSlash(window)
-        case .dot: lookAtDot(window)
-        default: lookAtHome(window)
+        case .slash: detectAtSlash(window)
+        case .dot: detectAtDot(window)
+        default: detectAtHome(window)
         }
     }
 
-    private static func lookAtSlash(_ window: ScanWindow) -> Decision {
+    private static func detectAtSlash(_ window: ScanWindow) -> Decision {
         let bytes = window.bytes
         let position = window.position
         guard !window.before.isWordByte, window.before != .dot || window.beforeThat == .dot else { return .no }
@@ -60,7 +60,7 @@ enum PrivatePath {
         }
     }
 
-    private static func lookAtHome(_ window: ScanWindow) -> Decision {
+    private static func detectAtHome(_ window: ScanWindow) -> Decision {
         for home in ["~/", "$HOME/", "${HOME}/"] as [StaticString] {
             switch window.matches(home, at: window.position) {
             case .no: continue
@@ -71,7 +71,7 @@ enum PrivatePath {
         return .no
     }
 
-    private static func lookAtDot(_ window: ScanWindow) -> Decision {
+    private static func detectAtDot(_ window: ScanWindow) -> Decision {
         guard !window.before.isWordByte else { return .no }
         switch window.matches(".credentials.json", at: window.position) {
         case .no: return .no

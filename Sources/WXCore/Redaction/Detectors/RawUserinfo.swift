@@ -14,7 +14,7 @@ enum RawUserinfo {
     private static let longest = 128
     private static let mostBlanks = 2
 
-    /// Looks for the end of a password that begins behind `colon` and holds at `place` a byte that ends an address's
+    /// Finds the end of a password that begins behind `colon` and holds at `place` a byte that ends an address's
     /// host.
     static func find(_ bytes: Bytes, colon: Int, place: Int, isFinal: Bool) -> Result {
         let start = colon + 1
@@ -49,7 +49,7 @@ enum RawUserinfo {
         return .no
     }
 
-    /// Whether a quote, backslash or tag ends the text around the address, for what follows it.
+    /// Returns whether a quote, backslash or tag ends the text around the address, for what follows it.
     private static func ends(_ byte: UInt8, before next: UInt8) -> Bool {
         switch byte {
         case .backslash:
@@ -59,7 +59,7 @@ enum RawUserinfo {
         }
     }
 
-    /// Whether a host stands at `start`; nil if more bytes are needed.
+    /// Returns whether a host stands at `start`; nil if more bytes are needed.
     private static func isHost(_ bytes: Bytes, _ start: Int, isFinal: Bool) -> Bool? {
         var end = start
         while end < bytes.count, end - start < 64,

@@ -65,10 +65,10 @@ enum SecretArgument {
         case password(Range<Int>)
     }
 
-    /// Looks for a password in the call of a function whose name is the word.
+    /// Detects a password in the call of a function whose name is the word.
     @inline(never)
-    static func look(at window: ScanWindow) -> Decision {
-        // The name ends in front of a parenthesis, or goes on with a letter that is not ASCII.
+    static func detect(at window: ScanWindow) -> Decision {
+        // The name ends in front of a parenthesis, or continues with a letter that is not ASCII.
         if window.end < window.bytes.count {
             let next = window.bytes[window.end]
             guard next == .openParenthesis || next == .space || next >= 0x80 else { return .no }
@@ -100,7 +100,7 @@ enum SecretArgument {
         return .no
     }
 
-    /// The literal that is the given argument of the call whose parenthesis opened before `start`.
+    /// Returns the literal that is the given argument of the call whose parenthesis opened before `start`.
     private static func password(_ bytes: Bytes, _ start: Int, _ argument: Int, isFinal: Bool) -> Result {
         var index = start
         var number = 0

@@ -97,7 +97,7 @@ struct SecretCommand: Hashable, Sendable {
         case password(at: Int, quote: UInt8?)
     }
 
-    /// Looks at the option that begins with the dash at `position`.
+    /// Reads the option that begins with the dash at `position`.
     func option(_ bytes: Bytes, _ position: Int, isFinal: Bool) -> Result {
         for option in Self.groups[group].options {
             switch ScanWindow.matches(option.name, bytes, position, isFinal) {

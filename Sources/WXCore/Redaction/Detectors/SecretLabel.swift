@@ -16,7 +16,7 @@ struct SecretLabel {
     /// The word that was read last, in lower case.
     private var letters: [UInt8] = []
 
-    /// What a label goes on with behind the name: most names in code are followed by something else.
+    /// What can follow the name in a label; most names in code are followed by something else.
     private static let mayFollowName: [Bool] = (0..<256).map {
         $0 >= 0x80 || " \t\r\n:=*_`\"'<-|,".utf8.contains(UInt8($0))
     }
@@ -41,7 +41,7 @@ struct SecretLabel {
 
     // MARK: Bytes
 
-    /// The byte `ahead`; 0 behind the end of what is looked at.
+    /// Returns the byte `ahead`, or 0 behind the end of the bytes to examine.
     private mutating func peek(_ ahead: Int = 0) -> UInt8 {
         guard index + ahead < limit + Self.longestValue else { return 0 }
         guard index + ahead < bytes.count else {
@@ -224,7 +224,7 @@ struct SecretLabel {
         return true
     }
 
-    /// Whether a blank stands behind the sign between two columns of a table, which is passed.
+    /// Returns whether a blank stands behind the sign between two columns of a table, which is passed.
     private mutating func endsColumn(after count: Int) -> Bool {
         guard peek(count) == .space else { return false }
         index += count
@@ -390,7 +390,7 @@ struct SecretLabel {
         return Value(range: start..<end, isQuoted: isQuoted, isBare: isBare)
     }
 
-    /// Whether a name is assigned to there: `AWS_PROFILE=production`.
+    /// Returns whether a name is assigned to there: `AWS_PROFILE=production`.
     private func isAssignment(_ range: Range<Int>) -> Bool {
         let name = bytes[range].prefix { $0.isASCIIUppercase || $0 == .underscore || $0 == .plus }
         let rest = bytes[range].dropFirst(name.count)

@@ -44,11 +44,11 @@ struct SecretPhrase: Sendable {
         case phrase(SecretPhrase, end: Int)
     }
 
-    /// Looks for a phrase that begins with the word, or in it with what is left of `contraseña`.
+    /// Detects a phrase that begins with the word, or in it with what is left of `contraseña`.
     @inline(never)
-    static func look(at window: ScanWindow) -> Decision {
+    static func detect(at window: ScanWindow) -> Decision {
         let bytes = window.bytes
-        // Behind the first word stands a blank, a hyphen belongs to it, or a letter that is not ASCII goes on.
+        // Behind the first word stands a blank, a hyphen belongs to it, or a letter that is not ASCII continues it.
         if window.end < bytes.count, bytes[window.end] != .space, bytes[window.end] != 0xC3, !isAlone(window) {
             return .no
         }
@@ -68,7 +68,7 @@ struct SecretPhrase: Sendable {
         return .no
     }
 
-    /// Whether the word may be a phrase with nothing behind it.
+    /// Returns whether the word may be a phrase with nothing behind it.
     private static func isAlone(_ window: ScanWindow) -> Bool {
         window.isWord("clef") || window.isWord("convertto-securestring")
     }
@@ -87,7 +87,7 @@ struct SecretPhrase: Sendable {
             if end < 0 { continue }
             guard end < bytes.count || isFinal else { return .more }
             guard end - position == phrase.words.count else { continue }
-            // contraseñaAdmin goes on with another word.
+            // contraseñaAdmin continues with another word.
             let isPartOfName = phrase.words.contains(0xC3) && end < bytes.count && bytes[end].isASCIIUppercase
             if end < bytes.count, isLetter(bytes[end]), !isPartOfName { continue }
             return .phrase(phrase, end: end)

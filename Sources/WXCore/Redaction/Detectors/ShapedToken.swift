@@ -16,9 +16,9 @@ struct ShapedToken: Sendable {
     /// How long the word is that it begins with.
     private let length: ClosedRange<Int>
     private let parts: [Part]
-    /// What it may go on with.
+    /// The characters that can follow.
     private let rest: SecretPattern.Characters?
-    /// How ordinary text tells of it, unless its word is too long to be ordinary.
+    /// The beginning by which ``OrdinaryText`` stops at it, unless its word is too long to be skipped.
     private let beginning: Beginning?
 
     private init(
@@ -62,17 +62,17 @@ struct ShapedToken: Sendable {
     /// The shortest word that may be one, but for those which a sign follows.
     private static let shortest = 14
 
-    /// Looks for a token that the word at the window's position begins.
+    /// Detects a token that the word at the window's position begins.
     @inline(never)
-    static func look(at window: ScanWindow) -> Decision {
+    static func detect(at window: ScanWindow) -> Decision {
         for shape in all where shape.length.contains(window.end - window.position) {
-            let decision = shape.look(at: window)
+            let decision = shape.detect(at: window)
             if !decision.isNo { return decision }
         }
         return .no
     }
 
-    /// Whether the word may be one, for what stands behind it and how long it is.
+    /// Returns whether the word may be one, for what stands behind it and how long it is.
     @inline(__always)
     static func mayBegin(at window: ScanWindow) -> Bool {
         guard window.end < window.bytes.count else { return window.end - window.position >= shortest }
@@ -80,7 +80,7 @@ struct ShapedToken: Sendable {
         return next == .colon || next == .tilde || window.end - window.position >= shortest
     }
 
-    private func look(at window: ScanWindow) -> Decision {
+    private func detect(at window: ScanWindow) -> Decision {
         var index = window.position
         for part in parts {
             switch part {

@@ -3,15 +3,15 @@
 enum URLCredential {
     static let beginnings: [Beginning] = [.sign("W://")]
 
-    /// The longest user and password that are looked at in an address.
+    /// The longest user and password that are recognized in an address.
     private static let longestUserinfo = 256
     private static let endsAuthority: [Bool] = (UInt8.min...UInt8.max).map {
         $0 <= .space || "/?#\"'`<>\\,;)]}|".utf8.contains($0)
     }
 
-    /// Looks at an address whose scheme is the word.
+    /// Detects an address whose scheme is the word.
     @inline(never)
-    static func look(at window: ScanWindow) -> Decision {
+    static func detect(at window: ScanWindow) -> Decision {
         switch window.matches("://", at: window.end) {
         case .no: return .no
         case .more: return .more
@@ -49,7 +49,7 @@ enum URLCredential {
                     then: .normal)
             }
         }
-        return WebhookURL.look(window, host: start)
+        return WebhookURL.detect(window, host: start)
     }
 
     private static let noPasswords: Set<String> = [

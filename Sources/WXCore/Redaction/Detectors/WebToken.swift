@@ -7,9 +7,9 @@ enum WebToken {
         "eyJqd2si", "eyJpc3Mi", "eyJ4NWMi", "eyJrIjoi", "eyAiYWxn", "eyAidHlw", "ewogICJh", "ewogICJ0",
     ].map { Array($0.utf8) }
 
-    /// Looks for a token at `position`, where `ey` or `ew` stands.
+    /// Detects a token at `position`, where `ey` or `ew` stands.
     @inline(never)
-    static func look(_ bytes: ScanWindow.Bytes, at position: Int, isFinal: Bool) -> Decision {
+    static func detect(_ bytes: ScanWindow.Bytes, at position: Int, isFinal: Bool) -> Decision {
         let characters = SecretPattern.Characters.urlSafe
         func end(_ start: Int, most: Int) -> Int { ScanWindow.end(of: characters, bytes, start, most: most) }
         var mayBe = false
@@ -28,7 +28,7 @@ enum WebToken {
         }
         if mayBe { return isFinal ? .no : .more }
         guard ScanWindow.matches("eyJ", bytes, position, isFinal) == .yes else { return .no }
-        // Another header: two dots tell.
+        // Another header: two dots prove it.
         let first = end(position, most: 512)
         if first == bytes.count { return isFinal ? .no : .more }
         guard first - position >= 13, bytes[first] == .dot else { return .no }

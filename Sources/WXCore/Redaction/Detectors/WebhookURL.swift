@@ -1,4 +1,4 @@
-/// Addresses that let anybody post who knows them.
+/// Addresses to which everyone who knows them can post.
 enum WebhookURL {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -26,11 +26,11 @@ enum WebhookURL {
         service.paths.map { path in .text(service.host + Array("\(path)".utf8)) }
     }
 
-    /// Looks at a host that stands without a scheme, as in a log: `POST hooks.slack.com/services/…`.
+    /// Detects a host that stands without a scheme, as in a log: `POST hooks.slack.com/services/…`.
     @inline(never)
-    static func look(at window: ScanWindow) -> Decision {
+    static func detect(at window: ScanWindow) -> Decision {
         if window.end < window.bytes.count, window.bytes[window.end] != .dot { return .no }
-        let decision = look(window, host: window.position)
+        let decision = detect(window, host: window.position)
         if case .pass = decision { return .no }
         return decision
     }
@@ -41,8 +41,8 @@ enum WebhookURL {
         case secret(from: Int)
     }
 
-    /// Looks at an address whose host stands at `start`, and passes up to the host what is none of a webhook.
-    static func look(_ window: ScanWindow, host start: Int) -> Decision {
+    /// Detects a webhook whose host stands at `start`; shows any other address up to its host.
+    static func detect(_ window: ScanWindow, host start: Int) -> Decision {
         switch find(window.bytes, start, isFinal: window.isFinal) {
         case .no: return .pass(start)
         case .more: return .more

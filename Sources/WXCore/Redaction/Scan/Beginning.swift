@@ -1,18 +1,19 @@
-/// How something begins that a detector looks for; ``OrdinaryText`` is built from these, so that it passes over nothing
-/// that a detector would look at.
+/// The beginning of something that a detector recognizes.
+///
+/// ``OrdinaryText`` is built from these, so that it skips nothing that a detector would examine.
 package enum Beginning: Sendable {
-    /// These bytes, where no word goes on.
+    /// These bytes, not in the middle of a word.
     case text([UInt8])
     /// A word or several in any case, here in lower case, with no letter or digit behind them.
     case word([UInt8])
-    /// Four characters, of which the last may be a sign; the word before the signs is looked at. `?` is anything, `W`
-    /// part of a word, a blank is what ends a word, and letters are in any case.
+    /// Four characters, of which the last can be a sign; the word before the signs is examined. `?` is anything, `W`
+    /// part of a word, a blank anything that ends a word, and letters are in any case.
     case sign(StaticString)
-    /// Four characters, as in a sign, of which the last is a quote; the word before it is looked at.
+    /// Four characters, as in a sign, of which the last is a quote; the word before it is examined.
     case member(StaticString)
-    /// Four characters, as in a sign, behind which a word of 17 bytes with a dot is looked at.
+    /// Four characters, as in a sign, that begin a word of 17 bytes with a dot behind it.
     case longWord(StaticString)
-    /// Four characters, as in a sign, of a name that may say that a secret follows.
+    /// Four characters, as in a sign, of a name that can promise a secret.
     case name(StaticString)
 
     static func text(_ text: String) -> Beginning { .text(Array(text.utf8)) }

@@ -1,4 +1,4 @@
-/// What a detector has decided about a place.
+/// A detector's decision about a place.
 enum Decision: Sendable {
     /// Nothing begins here.
     case no
@@ -6,19 +6,19 @@ enum Decision: Sendable {
     case more
     /// Everything up to that place is shown.
     case pass(Int)
-    /// Everything from there to there is replaced.
+    /// The given range is replaced.
     case hide(from: Int, to: Int, with: StaticString, kind: String, then: ScanMode)
-    /// Everything up to that place is shown, and from there on the scanner is in another mode.
+    /// Everything up to that place is shown, and there the scanner enters another mode.
     case enter(ScanMode, at: Int)
-    /// A password stands in the range; what comes before it, from the given place, is looked at first.
+    /// A password stands in the range; the text before it, from the given place on, is scanned first.
     case foresee(Range<Int>, after: Int)
 
-    /// Whether the detector knows nothing of the place.
+    /// Whether the detector recognized nothing.
     var isNo: Bool {
         if case .no = self { true } else { false }
     }
 
-    /// Replaces a token and, if `characters` are given, what goes on with them.
+    /// Returns the decision to replace a token and, if `characters` are given, all of them behind it.
     static func hideToken(
         _ kind: String, from start: Int, to end: Int, swallowing characters: SecretPattern.Characters? = nil
     ) -> Decision {
@@ -28,7 +28,7 @@ enum Decision: Sendable {
 
 /// What the scanner does with the next bytes.
 enum ScanMode: Sendable {
-    /// Looks for the beginning of something.
+    /// Recognizes the beginning of something.
     case normal
     /// Drops the rest of a secret.
     case swallowing(SecretPattern.Characters)
@@ -36,12 +36,12 @@ enum ScanMode: Sendable {
     case swallowingValue(quote: UInt8?, isEscaped: Bool)
     /// Reads on from a name to the value that it promises.
     case expecting(NamedValue)
-    /// Hides a value that begins as a token does.
+    /// Hides a value that begins like a token.
     case promisedToken
     /// Hides a private key.
     case privateKey(PrivateKeyBody)
 
-    /// Whether what comes before is hidden.
+    /// Whether the bytes before are hidden.
     var hides: Bool {
         switch self {
         case .swallowing, .swallowingValue: true

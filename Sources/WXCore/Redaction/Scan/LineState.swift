@@ -1,4 +1,4 @@
-/// What the beginning of a line says about the rest of it: a header of cookies, a login of a `.netrc`, a command whose
+/// What the beginning of a line means for the rest of it: a cookie header, a login of a `.netrc`, or a command whose
 /// options are secrets.
 struct LineState: Sendable {
     static let beginnings: [Beginning] =
@@ -9,10 +9,10 @@ struct LineState: Sendable {
     private(set) var command: SecretCommand?
     private var sawLogin = false
 
-    /// Whether there is anything to forget at the end of the line or command; a login is remembered beyond it.
+    /// Whether part of the state ends with the line or the command; a login lasts longer.
     var endsWithLine: Bool { isCookieLine || command != nil }
 
-    /// Takes note of a word that changes what the rest of the line means.
+    /// Records a word that changes what the rest of the line means.
     @inline(never)
     mutating func note(_ window: ScanWindow) {
         let next = window.end < window.bytes.count ? window.bytes[window.end] : 0
@@ -25,7 +25,7 @@ struct LineState: Sendable {
         }
     }
 
-    /// Returns whether a blank behind a name assigns, and forgets that a login came if it does.
+    /// Returns whether a blank behind a name assigns; if it does, a login before it is used up.
     mutating func takesWord(after window: ScanWindow) -> Bool {
         let isOption = window.before == .hyphen && (window.beforeThat == .hyphen || window.beforeThat <= .space)
         guard isOption || sawLogin || command?.takesWord == true, window.end < window.bytes.count else { return false }
@@ -45,7 +45,7 @@ struct LineState: Sendable {
         return isSession ? .token : nil
     }
 
-    /// Forgets at a line's end what the line began with, and at a command's end the command.
+    /// Resets the state at the end of a line, and the command at the end of a command.
     mutating func forget(_ bytes: Slice<ScanWindow.Bytes>) {
         for byte in bytes {
             switch byte {

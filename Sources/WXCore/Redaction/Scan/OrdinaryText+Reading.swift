@@ -1,12 +1,13 @@
 extension OrdinaryText {
-    /// The bytes that are looked at, and the one before them.
+    /// The bytes to read, and the one before them.
     struct Reading {
         let codes: UnsafePointer<UInt8>
         let bytes: Bytes
         let start: Int
         let before: UInt8
 
-        /// Whether something may begin at `index`: a word or path only where no word goes on, the rest anywhere.
+        /// Returns whether something can begin at `index`: a word or path only behind a byte that is not part of a
+        /// word, the rest anywhere.
         func mayBegin(at index: Int) -> Bool {
             !(index > start ? bytes[index - 1] : before).isWordByte
                 || [.tilde, .dollar, .hyphen].contains(bytes[index])
@@ -18,12 +19,12 @@ extension OrdinaryText {
 
         func isPartOfWord(_ index: Int) -> Bool { Code.isPartOfWord(codes[Int(bytes[index])]) }
 
-        /// Whether a sign stands at `index` that may go on over what is before it.
+        /// Returns whether the byte at `index` is a sign that can continue the text before it.
         func isSign(_ index: Int) -> Bool { codes[Int(bytes[index])] >= Code.slash && bytes[index] != .plus }
 
-        /// Where the word that goes on at `index` begins, behind dashes; a sign begins itself.
+        /// Returns where the word around `index` begins, behind dashes; for a sign, `index` itself.
         ///
-        /// But for such dashes no word that is passed over is as long as ``OrdinaryText/longest``.
+        /// Apart from such dashes, no skipped word is as long as ``OrdinaryText/longest``.
         func beginning(of index: Int) -> Int {
             isPartOfWord(index) ? beginning(of: index, atLeast: 1) : index
         }
@@ -38,7 +39,7 @@ extension OrdinaryText {
             return first
         }
 
-        /// Whether `beginning`, one of `all`, stands at `place`, as far as the bytes go.
+        /// Returns whether `beginning`, whose bytes are in `all`, stands at `place`, as far as the bytes reach.
         func has(_ beginning: Known, of all: [UInt8], at place: Int) -> Bool {
             guard place >= start, all[Int(beginning.start)] | 0x20 == bytes[place] | 0x20, mayBegin(at: place)
             else { return false }
@@ -55,7 +56,7 @@ extension OrdinaryText {
                 || !bytes[position - 1].isWordByte
         }
 
-        /// Where the word before signs and up to two letters at `index` begins.
+        /// Returns where the word begins that stands before signs and up to two letters at `index`.
         func wordBeforeSigns(at index: Int) -> Int { wordBeforeSigns(at: index, word: beginning(of: index)) }
 
         private func wordBeforeSigns(at index: Int, word: Int) -> Int {
@@ -65,7 +66,7 @@ extension OrdinaryText {
             return first > start && isPartOfWord(first - 1) ? beginning(of: first - 1) : first
         }
 
-        /// Whether `pat` at `index` goes on as a word of 17 bytes with a dot behind it, as far as the bytes go.
+        /// Returns whether `pat` at `index` begins a word of 17 bytes with a dot behind it, as far as the bytes reach.
         func mayBeLong(wordAt index: Int) -> Bool {
             guard index >= start else { return false }
             for place in index + 3..<index + 17 {
@@ -75,18 +76,19 @@ extension OrdinaryText {
             return index + 17 == bytes.count || bytes[index + 17] == .dot
         }
 
-        /// Returns where the long word or the run of base64 that goes on in `range` begins, if it must be looked at;
-        /// `length` is how long it is at most, and `run` how long the run was before.
+        /// Returns where the long word or the run of base64 around `range` begins if it must be examined.
+        ///
+        /// `length` is its greatest possible length, and `run` the length of the run so far.
         @inline(never)
         func long(in range: Range<Int>, _ length: Int, _ run: inout Int) -> Int? {
             let last = range.upperBound - 1
             if let stop = longWord(at: last) { return wholeBase64(stop) }
             run = bytes[range].allSatisfy(PrivateKeyTail.isPart) ? (length < 24 ? 15 : run) + 8 : 7
-            // Once in a run, which goes on for four times eight bytes then.
+            // Once in a run, after four times eight bytes.
             return run >= 32 && run <= 40 ? longBase64(at: last) : nil
         }
 
-        /// Where the word that goes on at `index` begins, if it is so long that it must be looked at.
+        /// Returns where the word around `index` begins if it is long enough to be examined.
         func longWord(at index: Int) -> Int? {
             let word = beginning(of: index)
             var end = index + 1
@@ -149,7 +151,7 @@ extension OrdinaryText {
             return words[Int(codes[Int(bytes[end - 1])])].first { has($0, endingAt: end) }.map { end - $0.count }
         }
 
-        /// Whether `word` stands before `end`, alone and in any case.
+        /// Returns whether `word` stands before `end`, on its own and in any case.
         private func has(_ word: [UInt8], endingAt end: Int) -> Bool {
             let first = end - word.count
             guard first >= start, bytes[first] | 0x20 == word[0] else { return false }

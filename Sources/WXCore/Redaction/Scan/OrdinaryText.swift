@@ -1,21 +1,22 @@
-/// Passes over text in which nothing can begin, with one look at each byte and the three before it; built from the
-/// beginnings that the detectors look for.
+/// Skips text in which nothing can begin, judging each byte by itself and the three before it.
 ///
-/// What it passes over the scanner would pass over too: it stops where a word or sign needs a second look, and where
-/// the bytes end before that can be told. It does not serve a header of cookies, where any name may promise a secret,
-/// nor the options of a command.
+/// It is built from the beginnings that the detectors recognize.
+///
+/// The scanner would show everything that it skips: it stops where a detector must examine a word or sign, and where
+/// the bytes end too early to decide. It does not cover cookie headers, in which any name can promise a secret, or the
+/// options of a command.
 final class OrdinaryText: Sendable {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
-    /// What a byte is made into, so that four of them are a number of 20 bits: a letter in any case, a digit, or what
-    /// else has a meaning.
+    /// The five-bit code of a byte, so that four bytes make a number of 20 bits: a letter in any case, a digit, or
+    /// another byte with a meaning.
     ///
     /// The codes that end a word come last.
     enum Code {
         /// `_` and `-`, behind which a token may begin.
         static let mark: UInt8 = 0
         static let digit: UInt8 = 27
-        /// Blanks, brackets, characters that are not ASCII: nothing goes on over them.
+        /// Blanks, brackets, characters that are not ASCII: nothing continues over them.
         static let plain: UInt8 = 28
         static let slash: UInt8 = 29
         /// `:`, `~`, `{`.
@@ -27,7 +28,7 @@ final class OrdinaryText: Sendable {
             case 0x41...0x5A, 0x61...0x7A: byte & 31
             case 0x30...0x39: digit
             case .underscore, .hyphen: mark
-            // A plus sign goes on with base64, as a slash does.
+            // A plus sign continues base64, as a slash does.
             case .slash, .plus: slash
             case .colon, .tilde, .openBrace: colon
             case .dot, .dollar: dot
@@ -38,7 +39,7 @@ final class OrdinaryText: Sendable {
         /// Returns whether the code is that of a letter, a digit or a mark.
         static func isPartOfWord(_ code: UInt8) -> Bool { code < plain }
 
-        /// The codes that a place in four characters of a ``Beginning`` stands for, a bit each.
+        /// Returns the codes that one of the four characters of a ``Beginning`` matches, one bit for each.
         static func all(at place: UInt8) -> UInt32 {
             switch place {
             case .questionMark: ~0  // ? anything
@@ -50,7 +51,7 @@ final class OrdinaryText: Sendable {
         }
     }
 
-    /// Which lists of four codes hold some of a number.
+    /// The kinds of beginnings that exist for a number of four codes.
     private struct Hints: OptionSet {
         let rawValue: UInt8
         static let sign = Hints(rawValue: 1)
@@ -59,31 +60,30 @@ final class OrdinaryText: Sendable {
         static let longWord = Hints(rawValue: 8)
     }
 
-    /// What begins something, in a list of bytes, and how many of these have been seen where four codes first tell of
-    /// it.
+    /// A beginning as a range in a list of bytes, and how many of them have been read where its four codes end.
     struct Known {
         let start: UInt16
         let count: UInt8
         let seen: UInt8
-        /// Whether it is a whole word in any case, here in lower case, and not only what a word begins with.
+        /// Whether it is a whole word in any case, here in lower case, and not only a prefix.
         let isWord: Bool
     }
 
-    /// As long a word may be a token that is known by its middle or end.
+    /// The length from which a word can be a token that is recognized by its middle or end.
     static let longest = 36
     static let longestBeforeDot = 24
 
     private let codes: [UInt8]
-    /// A bit for each four codes that tell of something.
-    private let telling: [UInt64]
-    /// What may begin with four codes, in order of a number made of these; where each number's lie; and their bytes.
+    /// One bit for each four codes at which a beginning can end.
+    private let notable: [UInt64]
+    /// The beginnings, sorted by the number of their four codes; where each number's beginnings end; and their bytes.
     private let known: [Known]
     private let endsByNumber: [UInt16]
-    /// What else the four codes of a number may stand for.
+    /// The other kinds of beginnings for each number.
     private let hints: [Hints]
     private let knownBytes: [UInt8]
-    /// The words before a gap over which a beginning is looked for, by the code of their last letter; they wait at the
-    /// end of the bytes.
+    /// The words before a gap that is part of a beginning, by the code of their last letter; at the end of the bytes
+    /// they are held back.
     private let wordsBeforeGaps: [[[UInt8]]]
     private let signs: [SIMD4<UInt32>]
     private let members: [SIMD4<UInt32>]
@@ -91,17 +91,17 @@ final class OrdinaryText: Sendable {
     /// Creates a reader that stops at all of `beginnings`.
     init(_ beginnings: [Beginning]) {
         codes = (0...255).map(Code.of)
-        var telling = [UInt64](repeating: 0, count: 1 << 20 / 64)
+        var notable = [UInt64](repeating: 0, count: 1 << 20 / 64)
         var byNumber = [[Known]](repeating: [], count: Self.numbers)
         var hints = [Hints](repeating: [], count: Self.numbers)
         var bytes: [UInt8] = []
         var wordsBeforeGaps = [[[UInt8]]](repeating: [], count: 32)
         var places: [Hints.RawValue: [SIMD4<UInt32>]] = [:]
-        func tell(_ four: UInt32) { telling[Int(four >> 6)] |= 1 << UInt64(four & 63) }
+        func mark(_ four: UInt32) { notable[Int(four >> 6)] |= 1 << UInt64(four & 63) }
         func add(_ text: [UInt8], isWord: Bool) {
             let seen = isWord ? Self.seen(ofWord: text) : Self.seen(of: text)
             Self.forEachFour(of: Self.places(of: seen)) { four in
-                tell(four)
+                mark(four)
                 byNumber[Self.number(of: four)].append(
                     Known(
                         start: UInt16(bytes.count), count: UInt8(text.count), seen: UInt8(seen.count), isWord: isWord))
@@ -117,14 +117,14 @@ final class OrdinaryText: Sendable {
             if places[hint.rawValue]?.contains(four) == true { return }
             places[hint.rawValue, default: []].append(four)
             Self.forEachFour(of: four) { four in
-                tell(four)
+                mark(four)
                 hints[Self.number(of: four)].insert(hint)
             }
         }
         for beginning in beginnings {
             switch beginning {
             case .text(let text): add(text, isWord: false)
-            // Where a name begins that tells of a secret, a look is taken anyway.
+            // Where a name begins that suggests a secret, it stops anyway.
             case .word(let word): if !KeyName.mayBeOne(word) { add(word, isWord: true) }
             case .sign(let text): add(text, .sign)
             case .member(let text): add(text, .member)
@@ -136,7 +136,7 @@ final class OrdinaryText: Sendable {
         members = places[Hints.member.rawValue] ?? []
         self.wordsBeforeGaps = wordsBeforeGaps
         self.hints = hints
-        self.telling = telling
+        self.notable = notable
         known = byNumber.flatMap { $0 }
         knownBytes = bytes
         var end: UInt16 = 0
@@ -148,23 +148,24 @@ final class OrdinaryText: Sendable {
 
     private static func word(_ text: [UInt8]) -> ArraySlice<UInt8> { text.prefix { Code.isPartOfWord(Code.of($0)) } }
 
-    /// How much of a beginning is looked for: a word, since it waits as a whole until it ends, up to its last four
-    /// characters, but for many digits up to its fourth; what has a sign among its first four characters, up to the
-    /// fourth.
+    /// Returns the part of a beginning whose last four characters are searched for.
     ///
-    /// Not over a blank, since what waits does not reach back over one.
+    /// Of a word it is the whole word, which is held back until it ends, or its first four characters if many digits
+    /// end it. If a sign is among the first four characters, it is those.
+    ///
+    /// It does not include a blank, since held text does not reach back over one.
     private static func seen(of beginning: [UInt8]) -> ArraySlice<UInt8> {
         let word = word(beginning)
         guard word.count >= 4 else { return beginning.prefix(4).prefix { Code.of($0) != Code.plain } }
-        // What goes on with a sign behind a common word.
+        // A common word, and the sign behind it.
         if word.count < beginning.count, Code.of(beginning[word.count]) == Code.plain {
             return beginning.prefix(word.count + 1)
         }
         return word.suffix(4).count { Code.of($0) == Code.digit } > 1 ? word.prefix(4) : word
     }
 
-    /// How much of a word, or of the first of several, is looked for: up to the four letters that are rarest in other
-    /// words.
+    /// Returns the part of a word, or of the first of several, whose last four letters are searched for: those that are
+    /// rarest in other words.
     private static func seen(ofWord beginning: [UInt8]) -> ArraySlice<UInt8> {
         let word = word(beginning)
         if let count = countOverGap(beginning) { return beginning.prefix(count) }
@@ -178,15 +179,15 @@ final class OrdinaryText: Sendable {
         return word.prefix(ends.max { $0.rarity < $1.rarity }?.end ?? word.count)
     }
 
-    /// How much of `private key` and `value":` is looked for: what follows the gap tells them from other texts with a
-    /// common word.
+    /// Returns how many characters of `private key` and `value":` are searched for; what follows the gap distinguishes
+    /// them from other texts with a common word.
     private static func countOverGap(_ beginning: [UInt8]) -> Int? {
         let word = word(beginning)
         let rest = beginning[word.count...]
         return rest.starts(with: " ke".utf8) ? word.count + 3 : rest.starts(with: "\":".utf8) ? word.count + 2 : nil
     }
 
-    /// The letters, from the most common to the rarest, and fours that are common all the same.
+    /// The letters, from the most common to the rarest, and groups of four that are common nevertheless.
     private static let rarity = Array("etaoinsrhldcumfpgwybvkxjqz".utf8)
     private static let common = Set(
         [
@@ -195,7 +196,8 @@ final class OrdinaryText: Sendable {
         ]
         .map { Array($0.utf8) })
 
-    /// The codes of its last four characters, a bit each; of a shorter one, also of what is no word before it.
+    /// Returns the codes of the last four characters, one bit for each; a shorter text begins behind a byte that is not
+    /// part of a word.
     private static func places(of seen: ArraySlice<UInt8>) -> SIMD4<UInt32> {
         let known = seen.suffix(4).map { 1 << UInt32(Code.of($0)) as UInt32 }
         if known.count == 4 { return SIMD4(known) }
@@ -214,7 +216,7 @@ final class OrdinaryText: Sendable {
         }
     }
 
-    /// Whether four codes stand in their places.
+    /// Returns whether each of four codes is among those of its place.
     private static func fits(_ four: UInt32, _ places: SIMD4<UInt32>) -> Bool {
         places[3] >> (four & 31) & places[2] >> (four >> 5 & 31) & places[1] >> (four >> 10 & 31)
             & places[0] >> (four >> 15 & 31) & 1 != 0
@@ -223,7 +225,7 @@ final class OrdinaryText: Sendable {
     private static let numbers = 4_096
     private static func number(of four: UInt32) -> Int { Int(((four & 0xFFFFF) &* 0x9E37_79B1) >> 20) }
 
-    /// Where the first thing that needs another look stands.
+    /// Returns the place of the first bytes that a detector must examine.
     ///
     /// - Parameters:
     ///   - bytes: The text.
@@ -234,18 +236,18 @@ final class OrdinaryText: Sendable {
     func end(_ bytes: Bytes, from start: Int, before: UInt8) -> (end: Int, isPartOfWord: Bool) {
         guard let text = bytes.baseAddress else { return (start, false) }
         return codes.withUnsafeBufferPointer { codes in
-            telling.withUnsafeBufferPointer { telling in
-                guard let codes = codes.baseAddress, let telling = telling.baseAddress else { return (start, false) }
+            notable.withUnsafeBufferPointer { notable in
+                guard let codes = codes.baseAddress, let notable = notable.baseAddress else { return (start, false) }
                 let reading = Reading(codes: codes, bytes: bytes, start: start, before: before)
                 var recent = Self.onlyPlain &<< 5 | UInt64(codes[Int(before)])
                 var position = start
-                // How long the word or run of base64 that goes on at `position` is at most, and the run alone.
+                // The greatest length of the word or run of base64 before `position`, and of the run alone.
                 var length = 0
                 var run = 0
                 while position &+ 8 <= bytes.count {
                     let earlier = recent
-                    let tells = Self.look(text + position, 8, &recent, codes, telling)
-                    if tells, let stop = stop(reading, position..<position &+ 8, after: earlier, telling) {
+                    let isNotable = Self.hasNotable(text + position, 8, &recent, codes, notable)
+                    if isNotable, let stop = stop(reading, position..<position &+ 8, after: earlier, notable) {
                         return (stop, false)
                     }
                     position &+= 8
@@ -258,8 +260,8 @@ final class OrdinaryText: Sendable {
                 }
                 if position < bytes.count {
                     let earlier = recent
-                    let tells = Self.look(text + position, bytes.count &- position, &recent, codes, telling)
-                    if tells, let stop = stop(reading, position..<bytes.count, after: earlier, telling) {
+                    let isNotable = Self.hasNotable(text + position, bytes.count &- position, &recent, codes, notable)
+                    if isNotable, let stop = stop(reading, position..<bytes.count, after: earlier, notable) {
                         return (stop, false)
                     }
                     if length > 8, let stop = reading.long(in: position..<bytes.count, length &+ 8, &run) {
@@ -271,17 +273,16 @@ final class OrdinaryText: Sendable {
         }
     }
 
-    /// Returns whether four codes that tell something end in the next bytes; `recent` takes in their codes, five bits
-    /// each.
+    /// Returns whether four notable codes end in the next bytes; appends their codes to `recent`, five bits each.
     @inline(__always)
-    private static func look(
+    private static func hasNotable(
         _ text: UnsafePointer<UInt8>, _ size: Int, _ recent: inout UInt64, _ codes: UnsafePointer<UInt8>,
-        _ telling: UnsafePointer<UInt64>
+        _ notable: UnsafePointer<UInt64>
     ) -> Bool {
         var bits: UInt64 = 0
         for offset in 0..<size {
             recent = recent &<< 5 | UInt64(codes[Int(text[offset])])
-            bits |= telling[Int(recent &>> 6 & 0x3FFF)] &>> (recent & 63)
+            bits |= notable[Int(recent &>> 6 & 0x3FFF)] &>> (recent & 63)
         }
         return bits & 1 != 0
     }
@@ -305,17 +306,17 @@ final class OrdinaryText: Sendable {
         (recent &>> 2 & recent &>> 3 & recent &>> 4 & ones).trailingZeroBitCount / 5
     }
 
-    /// Returns where the scanner must look because of one of the bytes in `range`, of which some tell of something.
+    /// Returns the first place to examine because of notable codes that end in `range`, if there is one.
     @inline(never)
     private func stop(
-        _ reading: Reading, _ range: Range<Int>, after earlier: UInt64, _ telling: UnsafePointer<UInt64>
+        _ reading: Reading, _ range: Range<Int>, after earlier: UInt64, _ notable: UnsafePointer<UInt64>
     ) -> Int? {
         var recent = earlier
         // One bit for each byte, collected without branches, since a processor would mispredict them.
         var ends: UInt64 = 0
         for index in range {
             recent = recent &<< 5 | UInt64(reading.codes[Int(reading.bytes[index])])
-            ends = ends &<< 1 | telling[Int(recent &>> 6 & 0x3FFF)] &>> (recent & 63) & 1
+            ends = ends &<< 1 | notable[Int(recent &>> 6 & 0x3FFF)] &>> (recent & 63) & 1
         }
         while ends != 0 {
             let distance = 63 &- ends.leadingZeroBitCount
@@ -326,7 +327,7 @@ final class OrdinaryText: Sendable {
         return nil
     }
 
-    /// Where the scanner must look because of the four codes that end at `index`: the first place, if there are some.
+    /// Returns the first place to examine because of the four codes that end at `index`, if there is one.
     private func stop(_ reading: Reading, _ index: Int, _ four: UInt32) -> Int? {
         let number = Self.number(of: four)
         let hints = hints[number]
@@ -349,7 +350,7 @@ final class OrdinaryText: Sendable {
         guard hints.contains(.name) else { return stop }
         for last in max(index - 1, reading.start)...index {
             let word = reading.beginning(of: last)
-            if last > word, KeyName.tells(reading.bytes, last, from: word) { stop = min(stop ?? .max, word) }
+            if last > word, KeyName.suggestsSecret(reading.bytes, last, from: word) { stop = min(stop ?? .max, word) }
         }
         return stop
     }

@@ -1,28 +1,28 @@
-/// Walks over visible bytes, decides as soon as it can what is hidden, and keeps what it must know in a few fields.
+/// Scans visible bytes and decides as early as possible what is hidden; its state is a few fields.
 ///
-/// Every decision looks ahead only as far as it needs; where the bytes end before that, the scanner stops and is given
-/// them again with more behind them. So no cut changes what it decides.
+/// A decision reads only as many bytes ahead as it needs. If the bytes end before that, the scanner stops, and receives
+/// the rest again together with the next bytes. So a decision does not depend on where the text is cut.
 struct RedactionScanner: Sendable {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
-    /// The kinds of what was hidden since they were last read.
+    /// The kinds of what was hidden since the caller last read them.
     var found: [String] = []
 
     private let tables: RedactionTables
     private let examinesEachWord: Bool
     private var mode = ScanMode.normal
-    /// The visible byte before the one that is looked at, and the one before that.
+    /// The visible byte before the current one, and the one before that.
     private var before = UInt8.newline
     private var beforeThat = UInt8.newline
     private var line = LineState()
-    /// How many bytes of the text are done with.
+    /// How many bytes of the text have been decided.
     private var done = 0
-    /// What may be the rest of a private key is looked at again as more bytes come, and not once more behind its
-    /// beginning.
+    /// The search for the rest of a private key, which continues as more bytes arrive, and the place before which it
+    /// does not start again.
     private var tail: PrivateKeyTail?
     private var noTailBefore = 0
 
-    /// Creates a scanner of one text; for the same output it may look at each word of ordinary text too.
+    /// Creates a scanner of one text; it can examine each word of ordinary text too, for the same output.
     init(_ tables: RedactionTables, examinesEachWord: Bool) {
         self.tables = tables
         self.examinesEachWord = examinesEachWord
@@ -30,7 +30,7 @@ struct RedactionScanner: Sendable {
 
     // MARK: - The walk
 
-    /// Scans `bytes`, appends what can be shown, and returns how many bytes are done with.
+    /// Scans `bytes`, appends what can be shown, and returns how many bytes were decided.
     mutating func scan(_ bytes: Bytes, isFinal: Bool, notes: [EscapeFilter.Note], into out: inout [UInt8]) -> Int {
         var output = RedactionOutput(notes: notes[...])
         let taken = walk(bytes, from: 0, isFinal: isFinal, &output, into: &out)
@@ -39,14 +39,14 @@ struct RedactionScanner: Sendable {
         return taken
     }
 
-    /// Walks as far as it can be decided, and returns how far that is.
+    /// Scans up to the first byte that cannot be decided yet, and returns its place.
     private mutating func walk(
         _ bytes: Bytes, from start: Int, isFinal: Bool, _ output: inout RedactionOutput, into out: inout [UInt8]
     ) -> Int {
         var position = start
         while position < bytes.count {
             guard case .normal = mode else {
-                guard let end = goOn(bytes, at: position, isFinal: isFinal, &output, into: &out) else { break }
+                guard let end = advance(bytes, at: position, isFinal: isFinal, &output, into: &out) else { break }
                 pass(bytes, position, end)
                 position = end
                 continue
@@ -62,7 +62,7 @@ struct RedactionScanner: Sendable {
                 position = plain
                 continue
             }
-            switch look(bytes, position, isFinal) {
+            switch detect(bytes, position, isFinal) {
             case .no:
                 pass(bytes, position, position + 1)
                 position += 1
@@ -92,9 +92,9 @@ struct RedactionScanner: Sendable {
         return position
     }
 
-    /// Goes on in a mode other than the normal one, and returns where it left off; nil if more bytes are needed.
+    /// Continues in a mode other than the normal one, and returns where it stopped; nil if more bytes are needed.
     @inline(never)
-    private mutating func goOn(
+    private mutating func advance(
         _ bytes: Bytes, at position: Int, isFinal: Bool, _ output: inout RedactionOutput, into out: inout [UInt8]
     ) -> Int? {
         switch mode {
@@ -111,7 +111,7 @@ struct RedactionScanner: Sendable {
             return end
         case .promisedToken:
             mode = .normal
-            let decision = tables.tokens.look(bytes, at: position, isFinal: isFinal)
+            let decision = tables.tokens.detect(bytes, at: position, isFinal: isFinal)
             guard case .hide(let start, let end, let marker, let kind, let next) = decision else { return position }
             hide(bytes, start, end, marker, kind, &output, into: &out)
             if case .swallowing(let characters) = next {
@@ -168,7 +168,7 @@ struct RedactionScanner: Sendable {
         return (tables.ordinary.end(Bytes(rebasing: bytes[..<limit]), from: position, before: before).end, false)
     }
 
-    /// Takes note of the bytes that are done with.
+    /// Records the bytes that have been decided.
     private mutating func pass(_ bytes: Bytes, _ start: Int, _ end: Int) {
         guard end > start else { return }
         beforeThat = end - start > 1 ? bytes[end - 2] : before
@@ -176,7 +176,7 @@ struct RedactionScanner: Sendable {
         if line.endsWithLine { line.forget(bytes[start..<end]) }
     }
 
-    /// Returns where the first byte after `start` stands that a word or one of `-/~$.+` is made of.
+    /// Returns the place of the first byte from `start` on that is part of a word or one of `-/~$.+`.
     private static func endOfPlain(_ bytes: Bytes, _ start: Int) -> Int {
         var index = start
         while index < bytes.count, isPlain(bytes[index]) { index += 1 }
@@ -190,20 +190,20 @@ struct RedactionScanner: Sendable {
         }
     }
 
-    // MARK: - Looking
+    // MARK: - Detecting
 
-    private mutating func look(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
-        let decision = lookForTail(bytes, position, isFinal)
+    private mutating func detect(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+        let decision = detectKeyTail(bytes, position, isFinal)
         if !decision.isNo { return decision }
         switch bytes[position] {
         case .plus: return .no
-        case .hyphen: return lookAtDash(window(bytes, position, position + 1, isFinal))
+        case .hyphen: return detectAtDash(window(bytes, position, position + 1, isFinal))
         case .slash:
             let window = window(bytes, position, position + 1, isFinal)
-            let option = lookAtOption(window)
-            return option.isNo ? PrivatePath.look(at: window) : option
-        case .tilde, .dollar, .dot: return PrivatePath.look(at: window(bytes, position, position + 1, isFinal))
-        default: return lookAtWord(bytes, position, isFinal)
+            let option = detectOption(window)
+            return option.isNo ? PrivatePath.detect(at: window) : option
+        case .tilde, .dollar, .dot: return PrivatePath.detect(at: window(bytes, position, position + 1, isFinal))
+        default: return detectAtWord(bytes, position, isFinal)
         }
     }
 
@@ -212,8 +212,8 @@ struct RedactionScanner: Sendable {
             bytes: bytes, position: position, end: end, isFinal: isFinal, before: before, beforeThat: beforeThat)
     }
 
-    /// Looks for the rest of a private key, whose last line tells what it was.
-    private mutating func lookForTail(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+    /// Detects the rest of a private key by its last line.
+    private mutating func detectKeyTail(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
         guard PrivateKeyTail.isPart(bytes[position]), !PrivateKeyTail.isPart(before), done + position >= noTailBefore
         else { return .no }
         // A hash of a file: sha512-…, sha256=…, h1:…
@@ -222,12 +222,12 @@ struct RedactionScanner: Sendable {
         guard let mayBegin = PrivateKeyTail.mayBegin(bytes, position, isFinal: isFinal) else { return .more }
         guard mayBegin else { return .no }
         if bytes[position].isWordByte {
-            let decision = tables.tokens.look(bytes, at: position, isFinal: isFinal)
+            let decision = tables.tokens.detect(bytes, at: position, isFinal: isFinal)
             if !decision.isNo { return decision }
         }
         var tail = self.tail ?? PrivateKeyTail()
         self.tail = nil
-        switch tail.look(bytes, from: position, isFinal: isFinal) {
+        switch tail.search(bytes, from: position, isFinal: isFinal) {
         case .no(let place):
             noTailBefore = done + place
             return .no
@@ -241,19 +241,19 @@ struct RedactionScanner: Sendable {
         }
     }
 
-    private mutating func lookAtDash(_ window: ScanWindow) -> Decision {
+    private mutating func detectAtDash(_ window: ScanWindow) -> Decision {
         switch PrivateKeyBlock.block(at: window) {
         case .more: return .more
         case .key(let end): return .enter(.privateKey(PrivateKeyBody()), at: end)
         case .other(let end):
             noTailBefore = max(noTailBefore, done + end + PrivateKeyTail.longestPublicBlock)
             return .no
-        case .no: return lookAtOption(window)
+        case .no: return detectOption(window)
         }
     }
 
-    /// Looks for an option of a command that takes a secret.
-    private func lookAtOption(_ window: ScanWindow) -> Decision {
+    /// Detects an option of a command that takes a secret.
+    private func detectOption(_ window: ScanWindow) -> Decision {
         guard let command = line.command, window.before == .space || window.before == .tab else { return .no }
         switch command.option(window.bytes, window.position, isFinal: window.isFinal) {
         case .no: return .no
@@ -262,12 +262,13 @@ struct RedactionScanner: Sendable {
         }
     }
 
-    /// The longest run that is looked at as one word: what names a secret is no longer, but one token is that is known
-    /// by its end.
+    /// The longest run that is examined as one word.
+    ///
+    /// No name of a secret is longer, but a token that is recognized by its end can be.
     private static let longestWord = 65
     private static let longestRun = 96
 
-    private mutating func lookAtWord(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
+    private mutating func detectAtWord(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
         var end = ScanWindow.endOfRun(bytes, position, most: Self.longestRun)
         if end - position > Self.longestWord, !Base64Kinds.isDense(bytes[position..<position + Self.longestWord]) {
             end = position + Self.longestWord
@@ -276,7 +277,7 @@ struct RedactionScanner: Sendable {
         let isComplete = end < bytes.count || isLong || isFinal
         // In the middle of a word only what follows a mark can begin anything.
         if !before.isWordByte {
-            let decision = tables.tokens.look(bytes, at: position, isFinal: isFinal)
+            let decision = tables.tokens.detect(bytes, at: position, isFinal: isFinal)
             if !decision.isNo { return decision }
         }
         if !isComplete { return .more }
@@ -284,33 +285,33 @@ struct RedactionScanner: Sendable {
         var inner = position + 1
         while inner < end {
             if bytes[inner - 1] == .underscore || bytes[inner - 1] == .hyphen {
-                let decision = tables.tokens.look(bytes, at: inner, isFinal: isFinal)
+                let decision = tables.tokens.detect(bytes, at: inner, isFinal: isFinal)
                 if !decision.isNo { return decision }
             }
             inner += 1
         }
-        // A run too long for a word is passed; what is left of it is looked at on its own.
-        return isLong ? .pass(end) : lookAtWord(window(bytes, position, end, isFinal))
+        // A run too long for a word is passed; the rest of it is examined on its own.
+        return isLong ? .pass(end) : detectAtWord(window(bytes, position, end, isFinal))
     }
 
-    private mutating func lookAtWord(_ window: ScanWindow) -> Decision {
+    private mutating func detectAtWord(_ window: ScanWindow) -> Decision {
         let end = window.end
         if ShapedToken.mayBegin(at: window) {
-            let decision = ShapedToken.look(at: window)
+            let decision = ShapedToken.detect(at: window)
             if !decision.isNo { return decision }
         }
         guard end < window.bytes.count || window.isFinal else { return .more }
         if end < window.bytes.count, window.bytes[end] == .colon {
-            let decision = URLCredential.look(at: window)
+            let decision = URLCredential.detect(at: window)
             if !decision.isNo { return decision }
         }
         let knowing = tables.detectors(of: window)
         if !knowing.isEmpty {
-            let decision = lookAtKnownWord(window, knowing)
+            let decision = detectKnownWord(window, knowing)
             if !decision.isNo { return decision }
         }
         if end - window.position <= 2, window.before == .doubleQuote || window.before == .singleQuote {
-            let decision = KeyMember.look(at: window)
+            let decision = KeyMember.detect(at: window)
             if !decision.isNo { return decision }
         }
         guard var promise = tables.promise(window) ?? (line.isCookieLine ? LineState.cookie(window) : nil) else {
@@ -323,10 +324,10 @@ struct RedactionScanner: Sendable {
         return .enter(.expecting(value), at: end)
     }
 
-    /// Asks the detectors that know words which begin as this one does.
+    /// Runs the detectors of words that begin like this one.
     @inline(never)
-    private mutating func lookAtKnownWord(_ window: ScanWindow, _ knowing: WordDetectors) -> Decision {
-        let decision = knowing.look(at: window)
+    private mutating func detectKnownWord(_ window: ScanWindow, _ knowing: WordDetectors) -> Decision {
+        let decision = knowing.detect(at: window)
         if !decision.isNo { return decision }
         if knowing.contains(.line) { line.note(window) }
         return .no

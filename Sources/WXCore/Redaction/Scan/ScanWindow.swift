@@ -1,4 +1,4 @@
-/// The bytes that a detector looks at, a place in them, and what stands before it.
+/// The bytes that a detector examines, a place in them, and what stands before it.
 struct ScanWindow {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 

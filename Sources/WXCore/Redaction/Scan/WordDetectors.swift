@@ -1,4 +1,4 @@
-/// Detectors of words that they know from a list; which of them is asked about a word, its first two letters tell.
+/// Detectors that recognize words from a list; the first two letters of a word select the detectors to run.
 struct WordDetectors: OptionSet, Sendable {
     let rawValue: UInt16
 
@@ -8,49 +8,49 @@ struct WordDetectors: OptionSet, Sendable {
     static let phrase = WordDetectors(rawValue: 1 << 3)
     static let argument = WordDetectors(rawValue: 1 << 4)
     static let pair = WordDetectors(rawValue: 1 << 5)
-    /// Words that ``LineState`` takes note of.
+    /// Words that ``LineState`` records.
     static let line = WordDetectors(rawValue: 1 << 6)
     static let operand = WordDetectors(rawValue: 1 << 7)
     static let webhook = WordDetectors(rawValue: 1 << 8)
 
-    /// Asks these detectors about a word, one after the other, until one of them knows it.
-    func look(at window: ScanWindow) -> Decision {
+    /// Runs these detectors one after the other, until one of them recognizes the word.
+    func detect(at window: ScanWindow) -> Decision {
         if contains(.header) {
-            let decision = AuthorizationHeader.look(at: window)
+            let decision = AuthorizationHeader.detect(at: window)
             if !decision.isNo { return decision }
         }
         if contains(.privateKey) {
-            let decision = PrivateKeyBlock.look(at: window)
+            let decision = PrivateKeyBlock.detect(at: window)
             if !decision.isNo { return decision }
         }
         if contains(.agent) {
-            let decision = AgentCommand.look(at: window)
+            let decision = AgentCommand.detect(at: window)
             if !decision.isNo { return decision }
         }
         if contains(.phrase) {
-            let decision = SecretPhrase.look(at: window)
+            let decision = SecretPhrase.detect(at: window)
             if !decision.isNo { return decision }
         }
         if contains(.argument) {
-            let decision = SecretArgument.look(at: window)
+            let decision = SecretArgument.detect(at: window)
             if !decision.isNo { return decision }
         }
         if contains(.pair) {
-            let decision = NameValuePair.look(at: window)
+            let decision = NameValuePair.detect(at: window)
             if !decision.isNo { return decision }
         }
         if contains(.operand) {
-            let decision = CommandOperand.look(at: window)
+            let decision = CommandOperand.detect(at: window)
             if !decision.isNo { return decision }
         }
         if contains(.webhook) {
-            let decision = WebhookURL.look(at: window)
+            let decision = WebhookURL.detect(at: window)
             if !decision.isNo { return decision }
         }
         return .no
     }
 
-    /// The beginnings that each of them looks for.
+    /// The beginnings that each of them recognizes.
     static let beginnings: [(WordDetectors, [Beginning])] = [
         (.header, AuthorizationHeader.beginnings), (.privateKey, PrivateKeyBlock.beginnings),
         (.agent, AgentCommand.beginnings), (.phrase, SecretPhrase.beginnings), (.argument, SecretArgument.beginnings),

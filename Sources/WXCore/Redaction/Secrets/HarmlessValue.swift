@@ -1,7 +1,8 @@
 /// Values that stand behind a name such as `password` and are none: texts of an interface, names of methods, public
 /// addresses, and what is encrypted already.
 extension SecretValue {
-    /// Whether it is a text that a person reads: words with blanks between, numbers among them, or the name of a field.
+    /// Returns whether it is a text that a person reads: words with blanks between, numbers among them, or the name of
+    /// a field.
     static func isText(_ value: Slice<Bytes>) -> Bool {
         var words = 0
         var hasLongWord = false
@@ -61,7 +62,7 @@ extension SecretValue {
         return KeyName.promise(word) != nil || word.contains(.hyphen)
     }
 
-    /// Whether it is encrypted, or the hash of a password, and known to be by its beginning.
+    /// Returns whether it is encrypted, or the hash of a password, and known to be by its beginning.
     static func isEncrypted(_ value: Slice<Bytes>) -> Bool {
         if encryptedBeginnings.contains(where: { value.starts(with: $0) }) { return true }
         // A SealedSecret: an RSA key's length, 512, in its first bytes; always long.
@@ -77,13 +78,14 @@ extension SecretValue {
         "SCRAM-SHA-256$", "age1", "op://", "arn:aws:", "ssm:", "projects/", "keyvault:",
     ].map { Array($0.utf8) }
 
-    /// Whether it is a public address, such as a contract's: `0x` and 40 hexadecimal digits.
+    /// Returns whether it is a public address, such as a contract's: `0x` and 40 hexadecimal digits.
     static func isPublicAddress(_ value: Slice<Bytes>) -> Bool {
         value.count == 42 && value.starts(with: "0x".utf8)
             && value.dropFirst(2).allSatisfy { SecretPattern.Characters.anyHexadecimal.contains($0) }
     }
 
-    /// Whether it is words of one case with marks between, some with a number behind: `oauth2-client-credentials-v2`.
+    /// Returns whether it is words of one case with marks between, some with a number behind:
+    /// `oauth2-client-credentials-v2`.
     static func isNameOfMethod(_ value: Slice<Bytes>) -> Bool {
         let parts = value.split(omittingEmptySubsequences: false) {
             $0 == .hyphen || $0 == .underscore || $0 == .dot || $0 == .slash
@@ -112,7 +114,7 @@ extension SecretValue {
         return words >= 2 && words * 2 >= parts.count
     }
 
-    /// Whether it begins with a word behind which a credential is looked for anyway: `Bearer …`.
+    /// Returns whether it begins with a word behind which a credential is detected anyway: `Bearer …`.
     static func hasScheme(_ value: Slice<Bytes>) -> Bool {
         ["bearer ", "basic "].contains { scheme in
             value.prefix(scheme.utf8.count).map { SecretPhrase.lowercased($0) }.elementsEqual(scheme.utf8)
@@ -167,7 +169,7 @@ extension SecretValue {
             && KeyName.promise(value.dropFirst(kind.count + 1)) != nil
     }
 
-    /// Whether a shell or a template puts something in its place.
+    /// Returns whether a shell or a template puts something in its place.
     static func isSubstitution(_ value: Slice<Bytes>) -> Bool {
         if value.first == .percent, value.last == .percent, value.count > 2 { return true }
         // The text ends, and a variable is joined to it: "Password=" + password.

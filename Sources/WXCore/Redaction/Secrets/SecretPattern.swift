@@ -1,14 +1,14 @@
-/// What one kind of secret looks like: a beginning that nearly proves it, and what must follow.
+/// The form of one kind of secret: a prefix that nearly proves it, and what must follow.
 ///
 /// The table in `SecretPatterns+BuiltIn.swift` is meant to be read and extended: one line a kind. Shapes are from the
 /// vendors' documentation and from the rule sets of gitleaks, Nosey Parker, Kingfisher and secretlint. Lengths are
 /// minima: vendors lengthen their tokens, so what follows is hidden to the end of its characters.
 package struct SecretPattern: Hashable, Sendable {
-    /// Which characters a secret goes on with.
+    /// The characters that may follow a secret's prefix.
     package struct Characters: Hashable, Sendable {
         let bits: [Bool]
 
-        /// Those in a text where `a-z` stands for all between.
+        /// Creates the set of the characters in `description`, in which `a-z` is a range.
         init(_ description: String) {
             var bits = [Bool](repeating: false, count: 256)
             let bytes = Array(description.utf8)
@@ -34,7 +34,7 @@ package struct SecretPattern: Hashable, Sendable {
         }
 
         static let none = Characters("")
-        /// What a token whose name is known may go on with, whatever its vendor says.
+        /// The characters of a token behind a name that promises one, whatever its vendor's form is.
         static let value = Characters("A-Za-z0-9_.~+/=-")
 
         static let alphanumeric = Characters("A-Za-z0-9")
@@ -49,26 +49,26 @@ package struct SecretPattern: Hashable, Sendable {
         static let wide = Characters("A-Za-z0-9_.=-")
         static let digits = Characters("0-9")
         static let unreserved = Characters("A-Za-z0-9~._-")
-        /// Of an address that lets in who knows it.
+        /// The characters of an address that grants access by itself.
         static let hook = Characters("A-Za-z0-9_/@-")
-        /// Of a private key's first line.
+        /// The characters of a private key's first line.
         static let label = Characters("A-Z0-9 ")
-        /// The same in a URL.
+        /// The characters of a private key's first line in a URL.
         static let encodedLabel = Characters("A-Z0-9 %+")
     }
 
     /// The kind, for reports.
     let kind: String
-    /// How it begins; to its left there is no letter or digit.
+    /// The prefix; no letter or digit stands to its left.
     package let prefix: String
-    /// What follows.
+    /// The characters that follow the prefix.
     package let characters: Characters
-    /// How many of them at least.
+    /// The smallest number of characters behind the prefix.
     package let minimum: Int
-    /// Whether exactly so many, and then none of them.
+    /// Whether exactly ``minimum`` characters follow, and then another character.
     let isExact: Bool
 
-    /// A kind of secret.
+    /// Creates one kind of secret.
     init(
         _ kind: String, _ prefix: String, _ characters: Characters, _ minimum: Int, isExact: Bool = false
     ) {

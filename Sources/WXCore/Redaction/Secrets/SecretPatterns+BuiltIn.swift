@@ -1,4 +1,4 @@
-/// The table of tokens that are known by their beginning, one line a kind.
+/// The table of tokens that are recognized by their prefix, one line for each kind.
 extension SecretPattern {
     /// Returns the patterns of one kind, a pattern for each prefix.
     ///
@@ -10,7 +10,7 @@ extension SecretPattern {
         prefixes.split(separator: " ").map { SecretPattern(kind, String($0), characters, minimum, isExact: isExact) }
     }
 
-    /// All kinds that are known by their beginning.
+    /// All kinds that are recognized by their prefix.
     package static let builtIn: [SecretPattern] =
         [
             // Models

@@ -20,7 +20,7 @@ enum SecretValue {
 
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
-    /// Whether `value`, which stands where `promise` was made, is one.
+    /// Returns whether `value`, which stands where `promise` was made, is one.
     static func isSecret(_ value: Slice<Bytes>, _ promise: Promise, isQuoted: Bool) -> Bool {
         let classes = Classes(value)
         guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value), !isEncrypted(value),
@@ -59,8 +59,8 @@ enum SecretValue {
         }
     }
 
-    /// Whether a text can be nothing but a token, from its shape alone: a vendor's short name and then letters and
-    /// digits by chance, or many of these.
+    /// Returns whether a text can be nothing but a token, from its shape alone: a vendor's short name and then letters
+    /// and digits by chance, or many of these.
     static func isToken(_ text: Slice<Bytes>) -> Bool {
         guard !isPublicAddress(text), !text.starts(with: "0x".utf8) else { return false }
         let body = text.lastIndex { $0 == .underscore || $0 == .hyphen }.map { text[($0 + 1)...] } ?? text
@@ -75,7 +75,7 @@ enum SecretValue {
             && entropy(body) >= 3.0 && mixesDigits(body) && !isPlaceholder(text)
     }
 
-    /// Whether the body of a token with a known beginning is random enough to be one.
+    /// Returns whether the body of a token with a known beginning is random enough to be one.
     static func isBody(_ body: Slice<Bytes>) -> Bool { entropy(body) >= 2.5 && !isPlaceholder(body) }
 
     // MARK: Shapes
@@ -199,7 +199,7 @@ enum SecretValue {
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte.isASCIIDigit }
 
-    /// Whether digits stand among the letters, and not as one number.
+    /// Returns whether digits stand among the letters, and not as one number.
     private static func mixesDigits(_ value: Slice<Bytes>) -> Bool {
         let changes = zip(value, value.dropFirst()).count { isDigit($0) != isDigit($1) }
         return changes * 6 >= value.count
@@ -250,7 +250,7 @@ enum SecretValue {
         "not-a-real", "notarealkey", "fake", "foobar", "mock", "lorem", "<",
     ].map { Array($0.utf8) }
 
-    /// Whether it stands for something to be filled in.
+    /// Returns whether it stands for something to be filled in.
     static func isPlaceholder(_ value: Slice<Bytes>) -> Bool {
         guard let first = value.first else { return true }
         var run = 0
