@@ -36,6 +36,7 @@ import WXCore
             "[/clear](https://x.example)", "<b>/clear</b>", "<pre><code>/clear</code></pre>", "<!-- /clear -->",
             "- `/clear`", "> **/clear**", "• /clear", "👉 /clear", "$ /clear", "/clear!", "> /clear\n> /compact",
             "---\n/clear\n---", "\\/clear", "\u{2800}/clear", "\u{3164}/clear", "> /add-dir /etc",
+            "**/config** verbose true", "`/model` opus", "__/compact__ now", "~~/clear~~ all of it",
         ])
     func wrapped(text: String) { #expect(violation(text)?.code == .slashCommand) }
 
@@ -59,7 +60,7 @@ import WXCore
         arguments: [
             "/api/x returns 500", "/health returns 200", "/login returns 500 after the deploy", "`/api/x` returns 500",
             "/status é lento", "what does /clear do in our app?", "`/clear` should empty the cart",
-            "**/clear** is a route",
+            "**/clear** is a route", "`/login` from the app fails", "__/status__ page is blank",
             "> /clear does what?", "> /clear\n\nWhy does our bot answer this?", "```\n/clear\n```\nWhat does this do?",
             "```\n$ cat /etc/hosts\n127.0.0.1 localhost\n```", "```\n/etc/hosts\n```", "> /login 200 12ms",
             "> GET /login 200\n> GET /orders 500", "> /login 200 12ms\n> /orders 500 3ms", "- /login\n- /orders",

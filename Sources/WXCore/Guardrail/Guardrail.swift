@@ -189,11 +189,31 @@ extension Guardrail {
         let disguise = decisive.reading.disguise.map { ", read as \($0.rawValue)" } ?? ""
         return GuardrailViolation(
             .injection, rule: reason, reading: decisive.reading.name,
-            span: plain.map { readings.folding.origin(of: $0.score.words) },
+            span: plain.map { readings.folding.origin(of: decisiveWords(of: $0)) },
             score: decisive.value, threshold: threshold.score,
             advice:
                 "The question reads like an attempt to change the agent’s own rules or to misuse it (\(reason)\(disguise))."
         )
+    }
+}
+
+extension Guardrail {
+    /// Returns the words that make up most of the score, in bytes of the folded text: what can be left out at both ends
+    /// without losing a tenth of it is left out.
+    private func decisiveWords(of refused: ReadingScore) -> Range<Int> {
+        let text = Array(refused.reading.folded.utf8)
+        let window = refused.score.words.clamped(to: text.indices)
+        var words = text[window].split(separator: .space).map(\.indices)
+        let most = max(threshold.score, refused.value * 0.9)
+        func isEnough(_ words: some BidirectionalCollection<Range<Int>>) -> Bool {
+            guard let first = words.first, let last = words.last else { return false }
+            let part = String(decoding: text[first.lowerBound..<last.upperBound], as: UTF8.self)
+            return GuardrailModel.score(part).value >= most
+        }
+        while words.count > 1, isEnough(words.dropFirst()) { words.removeFirst() }
+        while words.count > 1, isEnough(words.dropLast()) { words.removeLast() }
+        guard let first = words.first, let last = words.last else { return refused.score.words }
+        return first.lowerBound..<last.upperBound
     }
 }
 

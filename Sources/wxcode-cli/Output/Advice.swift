@@ -13,7 +13,7 @@ enum Advice {
         case .shorten:
             "Shorten it, or send the long part as material: --file FILE, or pipe it beside the question as an argument."
         case .rephrase(permitting: let code?):
-            "Say it differently; or see why with: wxcode guard explain; or, if this is your ordinary work, put "
+            "Say it differently; or see why with: wxcode guard explain; or permit what is your ordinary work: put "
                 + "{\"guard\": {\"allow\": [\"\(code)\"]}} into your own configuration (wxcode config shows where)."
         case .shortenMaterial:
             "Attach less; or raise guard.materialLimit in your own configuration; or put it into a file of the project and "

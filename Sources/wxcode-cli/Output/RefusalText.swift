@@ -28,27 +28,32 @@ struct RefusalText {
         }
     }
 
-    /// Returns the line of the question in which the refused part begins, and a line of carets below that part.
+    /// Returns the lines of the question with refused words, at most three, each with a line of carets below the words.
     ///
-    /// The first columns of a long line are left out; none if no part is known.
+    /// What does not fit into the width is left out; nothing is returned if no part is known.
     private func excerpt(width: Int) -> [String] {
         guard let span = failure.refusal?.span, failure.code != .tooLong, !span.isEmpty else { return [] }
         let scalars = Array(question.unicodeScalars)
         guard span.upperBound <= scalars.count else { return [] }
-        let first = scalars[..<span.lowerBound].lastIndex { $0.properties.isNewline }.map { $0 + 1 } ?? 0
-        let last = scalars[span.lowerBound...].firstIndex { $0.properties.isNewline } ?? scalars.count
-        let end = min(span.upperBound, last)
+        let lines = scalars.indices.split { scalars[$0].properties.isNewline }
+            .filter { $0.startIndex < span.upperBound && $0.endIndex > span.lowerBound }
+        return lines.prefix(3).flatMap { line in
+            marked(scalars, line: line.startIndex..<line.endIndex, span: span, room: max(20, width))
+        }
+    }
+
+    private func marked(_ scalars: [Unicode.Scalar], line: Range<Int>, span: Range<Int>, room: Int) -> [String] {
         func text(_ range: Range<Int>) -> String {
             var text = String.UnicodeScalarView()
             text.append(contentsOf: scalars[range])
             return Terminal.harmless(cell: String(text))
         }
+        let refused = span.clamped(to: line)
         // Some words before the part are shown where there is room.
-        let room = max(20, width)
-        let start = max(first, min(span.lowerBound - 20, last - room))
-        let before = (start > first ? "…" : "") + text(max(first, start)..<span.lowerBound)
-        let shown = String((before + text(span.lowerBound..<last)).prefix(room))
-        let carets = min(text(span.lowerBound..<end).count, max(1, room - before.count))
+        let start = max(line.lowerBound, min(refused.lowerBound - 20, line.upperBound - room))
+        let before = (start > line.lowerBound ? "…" : "") + text(start..<refused.lowerBound)
+        let shown = String((before + text(refused.lowerBound..<line.upperBound)).prefix(room))
+        let carets = min(text(refused).count, max(1, room - before.count))
         return [shown, String(repeating: " ", count: before.count) + String(repeating: "^", count: max(1, carets))]
     }
 }

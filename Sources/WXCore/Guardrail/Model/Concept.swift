@@ -1,8 +1,8 @@
 /// A kind of words that matters where it stands near another, in English, Portuguese, Spanish and French.
 ///
 /// A single word decides nothing: “ignore” can be an attack on the agent's rules or a request about build errors. What
-/// has weight are pairs: `VOID>RULES` is ignore … instructions, `VOID>TECH` is ignore … errors. A set of concepts has 64
-/// bits, so there can be no more concepts.
+/// has weight are pairs: `VOID>RULES` is ignore … instructions, `VOID>TECH` is ignore … errors. A set of concepts has
+/// 64 bits, so there can be no more concepts.
 package enum Concept: Int, CaseIterable, Sendable {
     // What an attack does, and to what.
     case void, rules, prior, system, reveal, verbatim, yours, role, unrestricted, mode

@@ -1,7 +1,7 @@
 /// Scores a text with two scorers: one adds up the weights of its features, the other those of the pieces of its words.
 ///
-/// The scorers are fitted independently. The sum of both recognizes more attacks of unseen authors than either alone, at
-/// the same rate of false alarms.
+/// The scorers are fitted independently. The sum of both recognizes more attacks of unseen authors than either alone,
+/// at the same rate of false alarms.
 enum GuardrailModel {
     /// The score of a text's heaviest window.
     struct Score: Sendable {

@@ -1,7 +1,8 @@
 /// A command of Claude Code's own at the beginning of a prompt.
 ///
 /// Prompts are sent so that Claude Code takes them for plain text, but a person who types a command expects it to work,
-/// and wxcode has none. ``WrappedCommand`` finds the commands that are quoted, formatted or disguised. The list is that of Claude Code 2.1.330, 2026-11-23.
+/// and wxcode has none. ``WrappedCommand`` finds the commands that are quoted, formatted or disguised. The list is that
+/// of Claude Code 2.1.330, 2026-11-23.
 package enum SlashCommand {
     private static let names = Set(
         """
@@ -14,7 +15,8 @@ package enum SlashCommand {
         upgrade usage verify vim voice workflows
         """.split(separator: " "))
 
-    /// Returns the objection to a prompt that is a command once it is folded, or once what is written around it is gone.
+    /// Returns the objection to a prompt that is a command once it is folded, or once what is written around it is
+    /// gone.
     package static func objection(to plain: PromptReading) -> GuardrailViolation? {
         guard let (name, span) = command(in: plain) else { return nil }
         return GuardrailViolation(

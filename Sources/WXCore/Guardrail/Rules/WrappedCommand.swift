@@ -1,5 +1,5 @@
-/// A command that is the whole prompt, in spite of what is written around it or in its letters: `> /clear`, `**/clear**`,
-/// a code block, `&sol;clear`, `/ c l e a r`, a slash of another script.
+/// A command that is the whole prompt, in spite of what is written around it or in its letters: `> /clear`,
+/// `**/clear**`, a code block, `&sol;clear`, `/ c l e a r`, a slash of another script.
 ///
 /// The prompt may hold several commands, one a line. With any other sentence in it, it is a prompt about commands.
 enum WrappedCommand {
@@ -44,8 +44,10 @@ enum WrappedCommand {
     /// Returns the name that a line begins with, if what follows can be the command's arguments.
     private static func plainName(in line: Substring, names: Set<Substring>) -> Substring? {
         let written = line.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "$" || $0 == "@" }
-        let rest = line[written.endIndex...]
-        guard let name = ([written] + unleet(written)).first(where: names.contains) else { return nil }
+        // Emphasis may end before the arguments: `**/config** verbose`.
+        let rest = line[written.endIndex...].drop { "*`~".contains($0) }
+        let bare = written.hasSuffix("__") ? written.dropLast(2) : written
+        guard let name = ([bare] + unleet(bare)).first(where: names.contains) else { return nil }
         // A link's target: `[/clear](x)`.
         if rest.hasPrefix("](") { return rest.contains(" ") ? nil : name }
         return rest.isEmpty || rest.hasPrefix(" ") && areArguments(rest) ? name : nil
