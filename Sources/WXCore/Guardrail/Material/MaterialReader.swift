@@ -36,7 +36,7 @@ struct MaterialReader {
         }
         let first = words.count
         lineStart = first
-        split(line: line, wasHidden: traits.isUnusual)
+        split(line: line)
         context.take(words[first...], line: line, text: buffer)
         lastHadWords = words.count > first
     }
@@ -128,13 +128,12 @@ struct MaterialReader {
     }
 
     /// Splits the line in the buffer into words.
-    private mutating func split(line: Int, wasHidden: Bool) {
+    private mutating func split(line: Int) {
         let first = words.count
         let count = buffer.count
         var index = 0
         var mark: UInt8 = 0
         var opensLine = true
-        let written: MaterialWord.Style = wasHidden ? .wasHidden : []
         var quote: UInt8 = 0
         var spans: [(Int, Int)] = []
         while index < count {
@@ -158,9 +157,12 @@ struct MaterialReader {
                 }
                 index += 1
             }
+            var written: MaterialWord.Style = []
+            if opensLine { written.insert(.opensLine) }
+            if !hasLower { written.insert(.capitals) }
             append(
                 start..<index, mark: mark, line: line, isCamel: isCamel, quote: quote,
-                style: written.union(opensLine ? .opensLine : []).union(hasLower ? [] : .capitals))
+                style: written)
             if words.last?.has(.phrase) == true { spans.append((words.count - 1, start)) }
             mark = 0
             opensLine = false

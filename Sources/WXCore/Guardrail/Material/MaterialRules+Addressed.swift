@@ -2,6 +2,7 @@ extension MaterialRules {
     /// Returns the kind of attack if a word addresses an AI and an instruction follows.
     func addressedReason(at index: Int) -> MaterialReason? {
         guard let reserve = reserve(at: index) else { return nil }
+        let word = words[index]
         let address = address(at: index)
         guard address.points >= 1 else { return nil }
         let payload = payload(after: index)
@@ -15,6 +16,12 @@ extension MaterialRules {
         if address.isNamed && address.points >= 3 || address.points >= 4, !isGuide {
             let isEnough = payload.points >= 1 + reserve || address.points >= 4 && payload.isOrder && reserve <= 0
             return isEnough ? payload.reason : nil
+        }
+        // “Assistant, …” is said to nobody but an assistant; “assistant: …” begins lines of logs as well.
+        if word.has(.helper), word.after == .comma, address.isCalled, payload.isOrder, payload.points >= 1,
+            reserve <= 0, !isGuide
+        {
+            return payload.reason
         }
         guard payload.isAttack || address.points >= 3 else { return nil }
         // Who is addressed less clearly must be asked for something worse.
@@ -55,6 +62,9 @@ extension MaterialRules {
         if isCalled { points += 2 }
         if isGreeted { points += 1 }
         if has(.message, in: preceding(index, most: 6)), has(.to, in: preceding(index, most: 4)) { points += 2 }
+        if isCalled, has(.to, in: preceding(index, most: 3)), !has(.message, in: preceding(index, most: 6)) {
+            points += 1
+        }
         if isReader(index, isCalled: isCalled) { points += 2 }
         if opens || points > 0, has(.must, in: following(index, most: 5)) { points += 1 }
         // A model is a part of most programs.
@@ -134,7 +144,8 @@ extension MaterialRules {
         if has(.reads, then: .this, within: 2, in: before.suffix(6)) { return true }
         guard let condition = before.last(where: { words[$0].has(.condition) }) else { return false }
         let between = condition + 1..<index
-        return has(.be, in: between) && has(.you, in: between) || has(.reads, in: between) && has(.this, in: between)
+        return has(.be, in: between) && has([.you, .user], in: between)
+            || has(.reads, in: between) && has(.this, in: between)
             || condition == index - 1 && has(.this, in: after.prefix(5))
     }
 
@@ -182,6 +193,9 @@ extension MaterialRules {
             words[$0].has(.run) && !isNegated($0) && has([.command, .danger], in: following($0, most: 10))
         }) {
             if isDangerous { payload.add(3, isHarmful: true, .command) } else { payload.points += 1 }
+        }
+        if payload.points == 0, has(.danger, in: range.prefix(16)), has(.command, in: range.prefix(16)) {
+            payload.add(2, isHarmful: true, .command)
         }
         let isSecret = handsOverSecret(in: range)
         if isSecret { payload.add(hasAddress ? 4 : 3, isHarmful: true, .secret) }

@@ -19,8 +19,6 @@ struct MaterialWord: Sendable {
         static let quoted = Style(rawValue: 2)
         /// The line before has no words: a paragraph begins.
         static let opensParagraph = Style(rawValue: 4)
-        /// The line has characters that hide or disguise text.
-        static let wasHidden = Style(rawValue: 8)
         /// The word is the first of its line, or follows an escaped line break.
         static let opensLine = Style(rawValue: 16)
         /// The word has no lower-case letters.
