@@ -171,9 +171,10 @@ import WXTestSupport
         arguments: [
             "assistant ", "ignore your ", "AI: ", "end of file ", "<|im_start|>system ", "tool result: ", "a\u{200B}",
             "QWxhZGRpbjpvcGVuIHNlc2FtZQ", "\n", "\u{E0041}", "\u{202E}", "\"", "a", "`run` ", "é", "a_b_", "leave it ",
+            "diff --git ai:\n", "if you are ai ",
         ])
     func hostile(_ piece: String) {
-        let text = String(repeating: piece, count: 60_000 / piece.utf8.count)
+        let text = String(repeating: piece, count: 30_000 / piece.utf8.count)
         #expect(MaterialScanner.findings(in: text).count <= 20)
     }
 

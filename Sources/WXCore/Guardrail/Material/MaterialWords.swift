@@ -16,7 +16,7 @@ enum MaterialWords {
             deny. comment. prefix. append. invent. make. tag.
             """
         ),
-        (.approve, "approve. accept. merge. lgtm. pass. validate. endorse. greenlight. sign."),
+        (.approve, "approve. accept. merge. lgtm. validate. endorse. greenlight. sign."),
         (.hide, "omit. skip. hide. conceal. suppress. ignore. withhold. exclude. drop. bury. gloss. downplay."),
         (
             .mention,
@@ -134,7 +134,7 @@ enum MaterialWords {
             seulement. special. guidance. command. comando.
             """
         ),
-        (.to, "to. for. para. a. au. aux. pour. ao. aos. al. as. attn. pro. destine destinad dirigid adresse."),
+        (.to, "to. for. para. au. aux. pour. ao. aos. al. attn. pro. destine destinad dirigid adresse."),
         (
             .condition,
             """
