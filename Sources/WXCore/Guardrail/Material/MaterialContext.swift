@@ -49,7 +49,13 @@ struct MaterialContext {
 
     /// Returns the section of a line.
     func section(of line: Int) -> Section {
-        sections.last { $0.line <= line }?.section ?? .plain
+        var low = 0
+        var high = sections.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sections[middle].line <= line { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 ? .plain : sections[low - 1].section
     }
 
     /// Returns whether text about attacks stands near a line.

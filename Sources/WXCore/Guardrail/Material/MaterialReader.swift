@@ -9,6 +9,7 @@ struct MaterialReader {
     private(set) var runs: [(line: Int, bytes: Range<Int>)] = []
     private(set) var context = MaterialContext()
 
+    private static let mostHidden = 60
     private var lastHadWords = false
     private var buffer: [UInt8] = []
     /// How many words there were before the current line.
@@ -36,7 +37,7 @@ struct MaterialReader {
         }
         let first = words.count
         lineStart = first
-        split(line: line, wasHidden: traits.isUnusual)
+        split(line: line)
         context.take(words[first...], line: line, text: buffer)
         lastHadWords = words.count > first
     }
@@ -50,7 +51,7 @@ struct MaterialReader {
             var end = min(start + 16_384, range.upperBound)
             while end < range.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
             let text = String(decoding: bytes[start..<end], as: UTF8.self)
-            hidden += HiddenCharacters.findings(in: text, line: line)
+            if hidden.count < Self.mostHidden { hidden += HiddenCharacters.findings(in: text, line: line) }
             buffer += Folding(of: HiddenCharacters.readable(text)).text.utf8
             start = end
         }
@@ -128,13 +129,12 @@ struct MaterialReader {
     }
 
     /// Splits the line in the buffer into words.
-    private mutating func split(line: Int, wasHidden: Bool) {
+    private mutating func split(line: Int) {
         let first = words.count
         let count = buffer.count
         var index = 0
         var mark: UInt8 = 0
         var opensLine = true
-        let written: MaterialWord.Style = wasHidden ? .wasHidden : []
         var quote: UInt8 = 0
         var spans: [(Int, Int)] = []
         while index < count {
@@ -158,9 +158,12 @@ struct MaterialReader {
                 }
                 index += 1
             }
+            var written: MaterialWord.Style = []
+            if opensLine { written.insert(.opensLine) }
+            if !hasLower { written.insert(.capitals) }
             append(
                 start..<index, mark: mark, line: line, isCamel: isCamel, quote: quote,
-                style: written.union(opensLine ? .opensLine : []).union(hasLower ? [] : .capitals))
+                style: written)
             if words.last?.has(.phrase) == true { spans.append((words.count - 1, start)) }
             mark = 0
             opensLine = false
@@ -176,6 +179,11 @@ struct MaterialReader {
     ) -> Int {
         guard byte > .space else { return index + 1 }
         if words.count > lineStart, words[words.count - 1].after == 0 { words[words.count - 1].after = byte }
+        if words.count > lineStart, Self.endsSentence(byte),
+            index + 1 >= buffer.count || !Self.isWordByte(buffer[index + 1])
+        {
+            words[words.count - 1].style.insert(.endsSentence)
+        }
         if byte == .doubleQuote || byte == .backtick || byte == .singleQuote {
             let follows = index + 1 < buffer.count && Self.isWordByte(buffer[index + 1])
             let leads = index > 0 && Self.isWordByte(buffer[index - 1])
@@ -302,6 +310,10 @@ struct MaterialReader {
     private static let domains = WordTree([
         ("com. net. org. io. example. dev. sh. xyz. ru. cn. br. es. fr. pt. info. app. test. site. cc. co. invalid.", 1)
     ])
+
+    private static func endsSentence(_ byte: UInt8) -> Bool {
+        byte == .dot || byte == .exclamationMark || byte == .questionMark || byte == .semicolon
+    }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
         byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80 || byte == .underscore

@@ -2,9 +2,11 @@ extension MaterialRules {
     /// Returns the kind of attack if a word addresses an AI and an instruction follows.
     func addressedReason(at index: Int) -> MaterialReason? {
         guard let reserve = reserve(at: index) else { return nil }
+        let word = words[index]
         let address = address(at: index)
         guard address.points >= 1 else { return nil }
-        let payload = payload(after: index)
+        // Who is addressed clearly may be told more than one thing.
+        let payload = payload(after: index, sentences: address.points >= 3 ? 5 : 2)
         let isGuide = context.section(of: Int(words[index].line)) == .guide
         if isGuide, !payload.isHarmful { return nil }
         // Instructions about work in the project are what honest text tells agents.
@@ -16,9 +18,15 @@ extension MaterialRules {
             let isEnough = payload.points >= 1 + reserve || address.points >= 4 && payload.isOrder && reserve <= 0
             return isEnough ? payload.reason : nil
         }
+        // “Assistant, …” is said to nobody but an assistant; “assistant: …” begins lines of logs as well.
+        if word.has(.helper), word.after == .comma, address.isCalled, payload.isOrder, payload.points >= 1,
+            reserve <= 0, !isGuide
+        {
+            return payload.reason
+        }
         guard payload.isAttack || address.points >= 3 else { return nil }
         // Who is addressed less clearly must be asked for something worse.
-        if address.points < 2, !payload.isHarmful { return nil }
+        if address.points < 2, !payload.isGrave { return nil }
         if address.points < 2, !address.isNamed, !payload.isSevere, !payload.approvesSilently { return nil }
         let isWorse = payload.isHarmful && (address.isCalled || address.isNamed)
         let least = address.points < 2 && !(address.isNamed && isWorse) ? 6 : isWorse && address.points >= 2 ? 4 : 5
@@ -43,20 +51,30 @@ extension MaterialRules {
             return Address(points: opensAddress(at: index) && isFollowedByCall(index) ? 1 : 0)
         }
         let isNamed =
-            word.has([.ai, .reviewer]) || has(.ai, in: around) || has(.ai, in: behind)
+            word.has([.ai, .reviewer]) || isDeclared(index) || has(.ai, in: around) || has(.ai, in: behind)
             || has(.qualifier, in: around.suffix(word.has(.model) ? 1 : 2))
             || !word.has(.model) && has(.qualifier, in: behind.prefix(2))
             || word.has(.helper) && (has(.reviewer, in: around.suffix(1)) || has(.reviewer, in: behind.prefix(1)))
         if isPersona(index) { return Address() }
+        // The user agent of HTTP is a browser.
+        if word.has(.helper), has(.user, in: preceding(index, most: 1)) { return Address() }
         var points = isNamed ? 1 : 0
         let isGreeted = has(.greeting, in: preceding(index, most: 3))
         let opens = opensAddress(at: index)
         let isCalled = opens && isFollowedByCall(index)
         if isCalled { points += 2 }
         if isGreeted { points += 1 }
-        if has(.message, in: preceding(index, most: 6)), has(.to, in: preceding(index, most: 4)) { points += 2 }
-        if isReader(index, isCalled: isCalled) { points += 2 }
+        if has(.message, in: sentenceBefore(index, most: 6)), has(.to, in: sentenceBefore(index, most: 4)) {
+            points += 2
+        }
+        if isCalled, has(.to, in: preceding(index, most: 3)), !has(.message, in: preceding(index, most: 6)) {
+            points += 1
+        }
+        let isReading = isReader(index, isCalled: isCalled)
+        if isReading { points += 2 }
         if opens || points > 0, has(.must, in: following(index, most: 5)) { points += 1 }
+        // A name within a sentence is what the sentence is about.
+        if !opens, !isCalled, !isReading, points < 4 { points = min(points, 1) }
         // A model is a part of most programs.
         if word.has(.model), !word.has(.ai), !isNamed, !isGreeted, points < 3 { return Address() }
         return Address(points: points, isNamed: isNamed || isGreeted, isCalled: isCalled)
@@ -108,13 +126,15 @@ extension MaterialRules {
             case .colon: return true
             case .greater: if words[next].before != UInt8(ascii: "<"), distance <= 1 { return true }
             case .comma, .exclamationMark:
-                if distance == 0
-                    || (index + 1...next).allSatisfy({
-                        words[$0].has([.ai, .helper, .reviewer, .qualifier, .to, .this, .reads])
-                    })
-                {
-                    return true
+                // “for Claude, Codex and others” is a list and “for Claude, select …” a case; neither is a call.
+                let isName = (index..<next + 1).dropFirst().allSatisfy {
+                    words[$0].has([.ai, .helper, .reviewer, .qualifier, .to, .this, .reads])
                 }
+                let isList =
+                    words[index].before == .comma || preceding(index, most: 3).contains { words[$0].after == .comma }
+                    || has(.to, in: preceding(index, most: 2)) && !has(.message, in: preceding(index, most: 5))
+                    || following(next, most: 4).dropFirst().contains { words[$0].before == .comma }
+                if isName, !isList { return true }
             case .dot, .newline: if has(.greeting, in: preceding(index, most: 3)), distance <= 1 { return true }
             default: break
             }
@@ -125,17 +145,32 @@ extension MaterialRules {
     /// Returns whether a word is who reads this: “the AI that reviews this file”, “if you are a language model”,
     /// “whoever reads this with a model”.
     private func isReader(_ index: Int, isCalled: Bool) -> Bool {
-        let after = following(index, most: 8)
-        if let reads = first(.reads, in: after.prefix(5)), isCalled || has(.this, in: following(reads, most: 4)) {
+        let after = sentence(index, most: 8)
+        if let reads = first(.reads, in: after.prefix(5)), isCalled || has(.this, in: sentence(reads, most: 4)) {
             return true
         }
-        if let which = first(.that, in: after.prefix(2)), has(.this, in: following(which, most: 4)) { return true }
-        let before = preceding(index, most: 8)
+        if let which = first(.that, in: after.prefix(2)), has(.this, in: sentence(which, most: 4)) { return true }
+        let before = sentenceBefore(index, most: 8)
         if has(.reads, then: .this, within: 2, in: before.suffix(6)) { return true }
         guard let condition = before.last(where: { words[$0].has(.condition) }) else { return false }
         let between = condition + 1..<index
-        return has(.be, in: between) && has(.you, in: between) || has(.reads, in: between) && has(.this, in: between)
+        return has(.be, in: between) && has([.you, .user], in: between)
+            || has(.reads, in: between) && has(.this, in: between)
             || condition == index - 1 && has(.this, in: after.prefix(5))
+    }
+
+    /// Returns whether a word is what the reader is supposed to be: “if you are a model”.
+    private func isDeclared(_ index: Int) -> Bool {
+        let before = sentenceBefore(index, most: 8)
+        guard let condition = before.last(where: { words[$0].has(.condition) }) else { return false }
+        return isSubject(index, of: condition + 1..<index)
+    }
+
+    /// Returns whether words say that somebody is what follows, and nothing else: “you are a large”.
+    private func isSubject(_ index: Int, of between: Range<Int>) -> Bool {
+        guard let be = between.last(where: { words[$0].has(.be) }), has([.you, .user], in: between.lowerBound..<be + 1)
+        else { return false }
+        return (be + 1..<index).allSatisfy { words[$0].has([.common, .qualifier, .ai, .helper, .model]) }
     }
 
     /// What an instruction asks for.
@@ -168,8 +203,10 @@ extension MaterialRules {
     }
 
     /// Returns what is asked after a word.
-    func payload(after index: Int) -> Payload {
-        let range = following(index, most: Self.reach).prefix(while: { words[$0].line <= words[index].line + 2 })
+    func payload(after index: Int, sentences: Int = 5) -> Payload {
+        let range = sentence(index, most: Self.reach, sentences: sentences).prefix(while: {
+            words[$0].line <= words[index].line + 2
+        })
         var payload = Payload()
         // Text without the common words of a language is no instruction.
         guard range.count >= 3, isLanguage(range, least: 1) else { return payload }
@@ -182,6 +219,9 @@ extension MaterialRules {
             words[$0].has(.run) && !isNegated($0) && has([.command, .danger], in: following($0, most: 10))
         }) {
             if isDangerous { payload.add(3, isHarmful: true, .command) } else { payload.points += 1 }
+        }
+        if payload.points == 0, has(.danger, in: range.prefix(16)), has(.command, in: range.prefix(16)) {
+            payload.add(2, isHarmful: true, .command)
         }
         let isSecret = handsOverSecret(in: range)
         if isSecret { payload.add(hasAddress ? 4 : 3, isHarmful: true, .secret) }

@@ -33,7 +33,8 @@ extension MaterialRules {
         } else {
             guard isFirst, word.before == .slash, word.after == .greater, line.isEmpty else { return false }
         }
-        return ahead(index, most: 18, lines: 4).contains { asks(at: $0, after: index) }
+        let next = ahead(index, most: 18, lines: 4)
+        return next.contains { asks(at: $0, after: index) } || isLanguage(next, least: 2) && handsOverSecret(in: next)
     }
 
     /// “New question: …”, “The user now asks: …” at the beginning of a line after a mark.
@@ -42,7 +43,11 @@ extension MaterialRules {
             return false
         }
         let head = start..<min(words.count, start + 7)
-        guard let colon = head.first(where: { words[$0].after == .colon }) else { return false }
+        guard
+            let colon = head.first(where: {
+                words[$0].after == .colon || $0 + 1 < words.count && words[$0 + 1].before == .colon
+            })
+        else { return false }
         let heading = start..<colon + 1
         return has(.question, in: heading)
             || has(.user, in: heading) && (heading.count <= 2 || has([.now, .new, .reads, .given], in: heading))

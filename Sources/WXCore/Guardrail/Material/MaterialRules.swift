@@ -49,6 +49,13 @@ struct MaterialRules {
         return first..<index
     }
 
+    /// Returns the indices before a word in the same sentence.
+    func sentenceBefore(_ index: Int, most: Int) -> Range<Int> {
+        var first = index
+        while first > 0, index - first < most, !opensSentence(first) { first -= 1 }
+        return first..<index
+    }
+
     func has(_ kind: MaterialKind, in range: Range<Int>) -> Bool {
         range.contains { words[$0].has(kind) }
     }
@@ -67,11 +74,26 @@ struct MaterialRules {
         return false
     }
 
-    private func opensSentence(_ index: Int) -> Bool {
+    /// Returns the indices after a word, up to the end of a sentence.
+    func sentence(_ index: Int, most: Int, sentences: Int = 1) -> Range<Int> {
+        let range = following(index, most: most)
+        var rest = sentences
+        for next in range where opensSentence(next) && words[next].before != .colon {
+            rest -= 1
+            if rest == 0 { return range.lowerBound..<next }
+        }
+        return range
+    }
+
+    func opensSentence(_ index: Int) -> Bool {
         switch words[index].before {
         case .dot, .semicolon, .colon, .exclamationMark, .questionMark: true
-        default: words[index].style.contains(.opensParagraph)
+        default: words[index].style.contains(.opensParagraph) || endsSentence(index - 1)
         }
+    }
+
+    private func endsSentence(_ index: Int) -> Bool {
+        index < 0 || words[index].style.contains(.endsSentence)
     }
 
     /// Returns whether a second word of a kind follows within some words after the first.

@@ -9,7 +9,7 @@ struct MaterialWord: Sendable {
     /// The first mark after the word; a newline for the last word of the line.
     var after: UInt8
     /// How the word is written.
-    let style: Style
+    var style: Style
 
     struct Style: OptionSet, Sendable {
         let rawValue: UInt8
@@ -19,10 +19,10 @@ struct MaterialWord: Sendable {
         static let quoted = Style(rawValue: 2)
         /// The line before has no words: a paragraph begins.
         static let opensParagraph = Style(rawValue: 4)
-        /// The line has characters that hide or disguise text.
-        static let wasHidden = Style(rawValue: 8)
         /// The word is the first of its line, or follows an escaped line break.
         static let opensLine = Style(rawValue: 16)
+        /// A sentence ends with the word.
+        static let endsSentence = Style(rawValue: 8)
         /// The word has no lower-case letters.
         static let capitals = Style(rawValue: 32)
     }

@@ -16,7 +16,7 @@ enum MaterialWords {
             deny. comment. prefix. append. invent. make. tag.
             """
         ),
-        (.approve, "approve. accept. merge. lgtm. pass. validate. endorse. greenlight. rubber-stamp. sign."),
+        (.approve, "approve. accept. merge. lgtm. validate. endorse. greenlight. sign."),
         (.hide, "omit. skip. hide. conceal. suppress. ignore. withhold. exclude. drop. bury. gloss. downplay."),
         (
             .mention,
@@ -73,8 +73,8 @@ enum MaterialWords {
         (
             .ai,
             """
-            ai. ais. ia. ias. ki. llm. llms. gpt. gpt4 gpt-4 gpt-5 chatgpt. claude. gemini. copilot. codex. openai. \
-            genai. mistral. deepseek. grok.
+            ai. ais. ia. ias. ki. llm. llms. gpt. gpt4 chatgpt. claude. gemini. copilot. codex. openai. genai. \
+            mistral. deepseek. grok.
             """
         ),
         (
@@ -106,11 +106,11 @@ enum MaterialWords {
             .reviewer,
             """
             checks. reviews. scanners. analyzers. analysers. system. summarizers. reviewing. readers. reader. \
-            software. llm-tools processors. sistema. sistemas. systeme. systemes. revisao. relectura. relecture. \
-            verificador. verificateur. reviewer. reviewers. revisor. revisora. revisores. relecteur. relectrice. \
-            relecteurs. reviseur. checker. summarizer. summariser. scanner. crawler. crawlers. tool. tools. review. \
-            check. analyzer. analyser. analizador. analisador. analyseur. resumidor. systems. helper. helpers. \
-            service. services. tooling. parser. evaluator. evaluador. avaliador. ferramenta ferramentas herramienta \
+            software. processors. sistema. sistemas. systeme. systemes. revisao. relectura. relecture. verificador. \
+            verificateur. reviewer. reviewers. revisor. revisora. revisores. relecteur. relectrice. relecteurs. \
+            reviseur. checker. summarizer. summariser. scanner. crawler. crawlers. tool. tools. review. check. \
+            analyzer. analyser. analizador. analisador. analyseur. resumidor. systems. helper. helpers. service. \
+            services. tooling. parser. evaluator. evaluador. avaliador. ferramenta ferramentas herramienta \
             herramientas outil. outils. corrector. corretor. correcteur. traductor. tradutor. traducteur. analysis. \
             revision.
             """
@@ -130,11 +130,11 @@ enum MaterialWords {
             """
             note. message. instruction instruc directive. directives. diretiva directiva order. ordem. orden. ordre. \
             hint. consigne. consignes. mensagem. mensaje. nota. aviso. avis. recado. notice. reminder. memo. indicac \
-            indicaci recordatorio lembrete rappel. request. pedido. peticion. demande. ps. p.s. only. somente. solo. \
+            indicaci recordatorio lembrete rappel. request. pedido. peticion. demande. ps. only. somente. solo. \
             seulement. special. guidance. command. comando.
             """
         ),
-        (.to, "to. for. para. a. au. aux. pour. ao. aos. al. as. attn. pro. destine destinad dirigid adresse."),
+        (.to, "to. for. para. au. aux. pour. ao. aos. al. attn. pro. destine destinad dirigid adresse."),
         (
             .condition,
             """
@@ -186,22 +186,22 @@ enum MaterialWords {
         (
             .say,
             """
-            dime. digame. digam. digan. dinos. affirmez. afirmen. escrevam. escriban. claime. escreve. considerem. \
-            consideren. respondan. respondam. credit. diga. digas. di. decir. dizer. dis. dites. dire. afirma. \
-            afirme. afirmes. affirme. affirmer. responda. respondas. responde. responder. repondre. reponds. \
-            repondez. repond. conteste. contesta. contestar. conclua. concluir. concluye. conclus. concluez. \
-            conclure. declare. declara. declarar. declarez. escreva. escrever. escribe. escriba. escribir. ecris. \
-            ecrivez. ecrire. marque. marca. marcar. marquez. note. notez. noter. considere. considera. considerar. \
-            considerez. finja. fingir. finge. feins. pretends. recomende. recomendar. recomienda. recomiende. \
-            recommande. recommandez. recommander. conseille conseiller informe. informa. informar. informez. \
-            explique. explica. explicar. expliquez. asegure asegura assegure garante. garanta. garantiza. assure. \
-            atribua. traite. trate. trata. descreva. descrever. describe. decris. decrivez. resuma. resume. \
-            apresente. presenta. presente. proponga. propon. propose. proposez. aponte. sugira. sugiere. sugerir. \
-            suggere. annonce. annoncez. anuncia. anuncie. confirme. confirma. confirmez. classifique. clasifica. \
-            indique. indica. ponha. pon. mets. mettez. de. da. dale. donne. donnez. rends. rendez. reporte. reporta. \
-            relate. rapporte. produza. genera. genere. gere. mantenha. manten. maintiens. comece. empieza. commence. \
-            termine. termina. traduce. traduza. traduis. actua. actue. agis. aja. haz. faca. fais. faites. fournis \
-            fournir forneca.
+            cuenta. cuente. conte. compte. comptez. some. suma. sume. ajoute. dime. digame. digam. digan. dinos. \
+            affirmez. afirmen. escrevam. escriban. claime. escreve. considerem. consideren. respondan. respondam. \
+            credit. diga. digas. di. decir. dizer. dis. dites. dire. afirma. afirme. afirmes. affirme. affirmer. \
+            responda. respondas. responde. responder. repondre. reponds. repondez. repond. conteste. contesta. \
+            contestar. conclua. concluir. concluye. conclus. concluez. conclure. declare. declara. declarar. \
+            declarez. escreva. escrever. escribe. escriba. escribir. ecris. ecrivez. ecrire. marque. marca. marcar. \
+            marquez. note. notez. noter. considere. considera. considerar. considerez. finja. fingir. finge. feins. \
+            pretends. recomende. recomendar. recomienda. recomiende. recommande. recommandez. recommander. conseille \
+            conseiller informe. informa. informar. informez. explique. explica. explicar. expliquez. asegure asegura \
+            assegure garante. garanta. garantiza. assure. atribua. traite. trate. trata. descreva. descrever. \
+            describe. decris. decrivez. resuma. resume. apresente. presenta. presente. proponga. propon. propose. \
+            proposez. aponte. sugira. sugiere. sugerir. suggere. annonce. annoncez. anuncia. anuncie. confirme. \
+            confirma. confirmez. classifique. clasifica. indique. indica. ponha. pon. mets. mettez. de. da. dale. \
+            donne. donnez. rends. rendez. reporte. reporta. relate. rapporte. produza. genera. genere. gere. \
+            mantenha. manten. maintiens. comece. empieza. commence. termine. termina. traduce. traduza. traduis. \
+            actua. actue. agis. aja. haz. faca. fais. faites. fournis fournir forneca.
             """
         ),
         (
@@ -235,7 +235,7 @@ enum MaterialWords {
             reportes. reportar. relate. informe. informes. informar. avise. avises. avisar. advierta. adviertas. \
             advertir. parle. parler. parlez. fale. falar. hables. hable. diga. digas. cuente. cuentes. conte. \
             contar. revele. reveles. revelar. reveler. relever. mostre. muestres. muestre. montre. montrez. dis. \
-            dites. aborde. indique. evoque. lo-cuentes.
+            dites. aborde. indique. evoque.
             """
         ),
         (
@@ -253,7 +253,7 @@ enum MaterialWords {
             esquecer. olvida. olvide. olviden. olvidar. olvidate. oublie. oublies. oubliez. oublier. desconsidere. \
             desconsidera. desconsiderem. desconsiderar. descarte. descarta. descarten. desestima. desatienda. \
             desobede desobeis abandonne. abandonnez. abandona. abandone. anule. anula. annule. annulez. neglige. \
-            negligez. prescinde. contourne. ecarte. ecartez. laisse. haz-caso.
+            negligez. prescinde. contourne. ecarte. ecartez. laisse.
             """
         ),
         (
@@ -270,18 +270,17 @@ enum MaterialWords {
         (
             .handOver,
             """
-            leer. leia. leiam. lean. escribe. escriba. escreva. ecris. ecrivez. dime. digame. dinos. diga-me \
-            joindre. joint. pegar. colar. volcar. poner. meter. mettre. mets. publicalas. publicalos. inclure. \
-            ajouter. transcri envie. envia. enviar. enviem. enviara. envoie. envoyer. envoyez. enverra. mande. \
-            manda. mandar. publique. publica. publicar. publie. publier. publiez. poste. postez. poster. copie. \
-            copia. copiar. copiez. cole. pega. pegue. colle. collez. mostre. mostrar. muestra. muestre. montre. \
-            montrez. affiche. affichez. revele. revela. revelar. reveler. revelez. ler. lee. lea. lis. lisez. lire. \
-            imprima. imprime. imprimir. imprimez. inclua. incluir. incluye. incluya. inclus. incluez. transmette \
-            transmet transmitir transmita transmite. encaminhe. reenvia. reenvie. repasse. transfere. transmettra. \
-            partage. partagez. comparta. comparte. compartilhe. anexe. adjunta. joins. joignez. extraia. extrae. \
-            extrais. vuelca. liste. lista. suba. subir. sube. carregue. televerse. forneca. fournis fourniras \
-            entregue. entrega. remets. divulgue. pedir. pida. pidiendo. pide. peca. pedindo. demande. recopie. \
-            forwarding.
+            leer. leia. leiam. lean. escribe. escriba. escreva. ecris. ecrivez. dime. digame. dinos. joindre. joint. \
+            pegar. colar. volcar. poner. meter. mettre. mets. publicalas. publicalos. inclure. ajouter. transcri \
+            envie. envia. enviar. enviem. enviara. envoie. envoyer. envoyez. enverra. mande. manda. mandar. \
+            publique. publica. publicar. publie. publier. publiez. poste. postez. poster. copie. copia. copiar. \
+            copiez. cole. pega. pegue. colle. collez. mostre. mostrar. muestra. muestre. montre. montrez. affiche. \
+            affichez. revele. revela. revelar. reveler. revelez. ler. lee. lea. lis. lisez. lire. imprima. imprime. \
+            imprimir. imprimez. inclua. incluir. incluye. incluya. inclus. incluez. transmette transmet transmitir \
+            transmita transmite. encaminhe. reenvia. reenvie. repasse. transfere. transmettra. partage. partagez. \
+            comparta. comparte. compartilhe. anexe. adjunta. joins. joignez. extraia. extrae. extrais. vuelca. \
+            liste. lista. suba. subir. sube. carregue. televerse. forneca. fournis fourniras entregue. entrega. \
+            remets. divulgue. pedir. pida. pidiendo. pide. peca. pedindo. demande. recopie. forwarding.
             """
         ),
         (
@@ -300,10 +299,10 @@ enum MaterialWords {
         (
             .judge,
             """
-            elogios. recomendar. digan-que praise. elogiar. recommander. recomende. recomenda. recomiende. \
-            recomienda. recomienden. recomendem. recommande. recommandez. recommandent. avalie. avaliar. califica. \
-            califique. calificar. conseille. conseillera. conseillez. valora. valore. puntua. puntue. elogie. \
-            elogia. vante. vantez. prioriza. priorize. classe. classez. declara.
+            elogios. recomendar. praise. elogiar. recommander. recomende. recomenda. recomiende. recomienda. \
+            recomienden. recomendem. recommande. recommandez. recommandent. avalie. avaliar. califica. califique. \
+            calificar. conseille. conseillera. conseillez. valora. valore. puntua. puntue. elogie. elogia. vante. \
+            vantez. prioriza. priorize. classe. classez. declara.
             """
         ),
         (
@@ -371,8 +370,8 @@ enum MaterialWords {
             current. present. atual. actuales. actuelle. actuel. actuelles. previous. prior. earlier. above. \
             preceding. before. foregoing. existing. former. original. initial. past. anterior anteriores. previas. \
             previos. previa. previo. previamente antes. acima. arriba. precedent precedente. precedentes. \
-            precedemment precedant ci-dessus avant. initiales. originais originales. until. hasta. ate. recebidas. \
-            recibidas. recues. passadas. anteriormente.
+            precedemment precedant avant. initiales. originais originales. until. hasta. ate. recebidas. recibidas. \
+            recues. passadas. anteriormente.
             """
         ),
         (
@@ -385,9 +384,10 @@ enum MaterialWords {
         (
             .given,
             """
-            given. told. received. gave. provided. said. asked. recibiste. recibido. recebeu. recebido. recu. \
-            recues. dadas. dado. dados. dieron. deram. disse. dijo. dijeron. disseram. pediu. pidio. pediram. dit. \
-            donne. donnees. demande. pidieron. foram. passou. passaram. dieras. ensenaron. assigned.
+            posee. posees. hecha. feita. formulada. given. told. received. gave. provided. said. asked. recibiste. \
+            recibido. recebeu. recebido. recu. recues. dadas. dado. dados. dieron. deram. disse. dijo. dijeron. \
+            disseram. pediu. pidio. pediram. dit. donne. donnees. demande. pidieron. foram. passou. passaram. \
+            dieras. ensenaron. assigned.
             """
         ),
         (
@@ -422,8 +422,8 @@ enum MaterialWords {
             revisao revision relecture. answer. answers. reply. replies. summary. summaries. report. findings. \
             review. verdict. conclusion. output. response. responses. minutes. description. overview. explanation. \
             resposta respuesta reponse resumo. resumen. resume. relatorio informe. rapport. parecer. dictamen. \
-            conclusao. conclusiones. veredicto descricao descripcion salida. saida. sortie. compte-rendu analysis. \
-            analise. analisis. analyse. rating. assessment. evaluation. evaluacion. avaliacao. commit. translation. \
+            conclusao. conclusiones. veredicto descricao descripcion salida. saida. sortie. analysis. analise. \
+            analisis. analyse. rating. assessment. evaluation. evaluacion. avaliacao. commit. translation. \
             changelog. conclusoes.
             """
         ),
@@ -445,14 +445,14 @@ enum MaterialWords {
             systemctl. iptables. powershell. cron. kubectl. ssh. nc. netcat. eval. console. consola. cmd. npx. \
             bashrc. zshrc. command. commands. comando. comandos. commande. commandes. script. scp. rsync. docker. \
             brew. apt. yarn. pnpm. shutdown. dd. mkfs. nohup. python. python3. node. ncat. psql. mysql. aws. gh. \
-            invoke-webrequest iex.
+            iex.
             """
         ),
         (
             .danger,
             """
-            rf. force. crontab. iptables. sudo. bashrc. zshrc. authorized_keys 777. firewalld. postinstall. \
-            no-verify skip-permissions mkfs. shutdown. nc. netcat. hard. firewall. selinux. iex. chmod. backdoor.
+            rf. force. crontab. iptables. sudo. bashrc. zshrc. authorized_keys 777. firewalld. postinstall. mkfs. \
+            shutdown. nc. netcat. hard. firewall. selinux. iex. chmod. backdoor.
             """
         ),
         (
@@ -460,9 +460,9 @@ enum MaterialWords {
             """
             ssh. gnupg. passwd. npmrc. pypirc. kube. contrasenas. password. passwords. secret. secrets. token. \
             tokens. credential. credentials. senha. senhas. contrasena clave. claves. chave. chaves. motdepasse \
-            passe. mots-de-passe segredo. segredos. secreto. secretos. key. keys. cle. cles. id_rsa. id_ed25519. \
-            wallet. vault. keychain. kdbx. cookie. cookies. passphrase. netrc. kubeconfig. pem. environ. printenv. \
-            credenciais credenciales identifiants shadow. seed. env. apikey. apikeys.
+            passe. segredo. segredos. secreto. secretos. key. keys. cle. cles. id_rsa. id_ed25519. wallet. vault. \
+            keychain. kdbx. cookie. cookies. passphrase. netrc. kubeconfig. pem. environ. printenv. credenciais \
+            credenciales identifiants shadow. seed. env. apikey. apikeys.
             """
         ),
         (.address, "http. https. ftp."),
@@ -473,9 +473,9 @@ enum MaterialWords {
             approved. passed. seguro. segura. seguros. seguras. limpo. limpa. limpio. limpia. correto. correta. \
             correcto. correcta. inofensiv conforme. sur. sure. sain. saine. correcte. audite. auditad benign. \
             reviewed. verified. validated. cosmetic. cosmetica. perfect. perfeito. perfecto. parfait. best. melhor. \
-            mejor. meilleur. meilleure. compliant. false-positive excellent. excelente. flawless. legitimate. good. \
-            bom. bien. boa. legal. tested. recommended. green. vert. verde. protected. protegida. protege. positive. \
-            passing. ok. lgtm. aprobad aprovad approuve verificad revisad verifie bonne. trusted. stable.
+            mejor. meilleur. meilleure. compliant. excellent. excelente. flawless. legitimate. good. bom. bien. boa. \
+            legal. tested. recommended. green. vert. verde. protected. protegida. protege. positive. passing. ok. \
+            lgtm. aprobad aprovad approuve verificad revisad verifie bonne. trusted. stable.
             """
         ),
         (
@@ -505,20 +505,19 @@ enum MaterialWords {
             """
             injection. injections. inject injecao inyeccion attacker. attackers. attack. attacks. malicious \
             jailbreak suspicious. suspect. detector. owasp phish threat. threats. adversarial guardrail. guardrails. \
-            redteam red-team heuristic heuristica heuristique atacante ataque. ataques. attaquant attaque. attaques. \
-            malicios malveillant untrusted. suspeit sospechos ameaca amenaza poison. tricks. spoof moderation. \
-            moderacao denylist blocklist injecao. injecoes inyecciones. hijack detourner manipulat
+            redteam heuristic heuristica heuristique atacante ataque. ataques. attaquant attaque. attaques. malicios \
+            malveillant untrusted. suspeit sospechos ameaca amenaza poison. tricks. spoof moderation. moderacao \
+            denylist blocklist injecao. injecoes inyecciones. hijack detourner manipulat
             """
         ),
         (
             .work,
             """
-            architecture. arquitetura. architecture.md arquitetura.md vendor. label. dist. contributing formatting. \
-            opening. schema. schema.prisma generator. test. compile. run-tests legacy. legado. markdown. tests. \
-            lint. linter. format. formatter. build. make. pnpm. npm. yarn. cargo. pytest. docs. documentation. \
-            contributing. contributing.md readme. convention conventions. style. naming. commit. commits. branch. \
-            changelog. migration. migrations. generated. typescript. prettier. eslint. ruff. testes. compilar. \
-            formato. estilo. pasta. carpeta. pruebas. workflow. prs.
+            architecture. arquitetura. vendor. label. dist. contributing formatting. opening. schema. generator. \
+            test. compile. legacy. legado. markdown. tests. lint. linter. format. formatter. build. make. pnpm. npm. \
+            yarn. cargo. pytest. docs. documentation. contributing. readme. convention conventions. style. naming. \
+            commit. commits. branch. changelog. migration. migrations. generated. typescript. prettier. eslint. \
+            ruff. testes. compilar. formato. estilo. pasta. carpeta. pruebas. workflow. prs.
             """
         ),
         (
@@ -609,9 +608,10 @@ enum MaterialWords {
         (
             .approve,
             """
-            mark_this mark_it_as marque_ce marquez_ce marque_este marca_este marque_esta marca_esta marque_como \
-            marca_como give_it_a vote_for sign_off sign_this_off vote_yes thumbs_up mark_this_as mark_the_pr \
-            da_el_visto de_o_aval donne_ton_accord donnez_votre_accord dar_por_buen dar_por_bon merge_it approve_it
+            green_light wave_this wave_it rubber_stamp stamp_this mark_this mark_it_as marque_ce marquez_ce \
+            marque_este marca_este marque_esta marca_esta marque_como marca_como give_it_a vote_for sign_off \
+            sign_this_off vote_yes thumbs_up mark_this_as mark_the_pr da_el_visto de_o_aval donne_ton_accord \
+            donnez_votre_accord dar_por_buen dar_por_bon merge_it approve_it
             """
         ),
         (
@@ -625,12 +625,12 @@ enum MaterialWords {
         (
             .hide,
             """
-            not_worth no_vale_la nao_vale_a no_mention_of aucune_mention ningun_coment nenhum_coment ninguna_menc \
-            nenhuma_menc pas_mention fais_pas_mention keep_anything not_contain not_include no_contenga nao_contenha \
-            keep_this bring_nothing move_on deixe_de deixar_de laisse_de laisser_de garde_pour gardez_pour \
-            passe_sous passez_sous passe_directement hace_como faz_de fais_comme_si haz_como no_lo_cuentes \
-            no_cuentes nao_conte guarda_silencio guarde_silencio keep_the_human leave_this leave_the ne_parle ne_dis \
-            turn_a_blind
+            refrain_from abstente_de abstenha_se abstiens_toi not_worth no_vale_la nao_vale_a no_mention_of \
+            aucune_mention ningun_coment nenhum_coment ninguna_menc nenhuma_menc pas_mention fais_pas_mention \
+            keep_anything not_contain not_include no_contenga nao_contenha keep_this bring_nothing move_on deixe_de \
+            deixar_de laisse_de laisser_de garde_pour gardez_pour passe_sous passez_sous passe_directement hace_como \
+            faz_de fais_comme_si haz_como no_lo_cuentes no_cuentes nao_conte guarda_silencio guarde_silencio \
+            keep_the_human leave_this leave_the ne_parle ne_dis turn_a_blind
             """
         ),
         (
@@ -660,7 +660,7 @@ enum MaterialWords {
         (
             .regardless,
             """
-            even_if even_though no_matter mesmo_que aunque_ meme_si quel_que quelle_que sea_cual seja_qual \
+            even_if even_though no_matter mesmo_que meme_si quel_que quelle_que sea_cual seja_qual \
             independientemente_ independentemente_ pase_lo quoi_qu en_vez_de em_vez_d au_lieu_d plutot_que \
             en_lugar_de
             """
@@ -676,8 +676,9 @@ enum MaterialWords {
         (
             .dead,
             """
-            no_longer nao_valem ya_no ne_s_appliquent nao_se_aplicam no_se_aplican sem_efeito sin_efecto sans_effet \
-            nao_vale no_valen not_apply nao_sao_mais ne_sont_plus ne_valent_plus deixam_de dejan_de perdem_a
+            on_hold sin_valor sem_valor sans_valeur out_of_force no_longer nao_valem ya_no ne_s_appliquent \
+            nao_se_aplicam no_se_aplican sem_efeito sin_efecto sans_effet nao_vale no_valen not_apply nao_sao_mais \
+            ne_sont_plus ne_valent_plus deixam_de dejan_de perdem_a
             """
         ),
         (
