@@ -198,21 +198,29 @@ extension Guardrail {
 }
 
 extension Guardrail {
-    /// Returns the words that make up most of the score, in bytes of the folded text: what can be left out at both ends
-    /// without losing a tenth of it is left out.
+    /// Returns the sentences that make up most of the score, in bytes of the folded text: those at both ends that can be
+    /// left out without losing a tenth of it are left out.
     private func decisiveWords(of refused: ReadingScore) -> Range<Int> {
         let text = Array(refused.reading.folded.utf8)
         let window = refused.score.words.clamped(to: text.indices)
-        var words = text[window].split(separator: .space).map(\.indices)
         let most = max(threshold.score, refused.value * 0.9)
-        func isEnough(_ words: some BidirectionalCollection<Range<Int>>) -> Bool {
-            guard let first = words.first, let last = words.last else { return false }
+        var sentences: [Range<Int>] = []
+        var start = window.lowerBound
+        for index in window where index + 1 < window.upperBound && ".!?".utf8.contains(text[index]) {
+            guard text[index + 1] == .space else { continue }
+            sentences.append(start..<index + 1)
+            start = index + 2
+        }
+        sentences.append(start..<window.upperBound)
+        func isEnough(_ sentences: ArraySlice<Range<Int>>) -> Bool {
+            guard let first = sentences.first, let last = sentences.last else { return false }
             let part = String(decoding: text[first.lowerBound..<last.upperBound], as: UTF8.self)
             return GuardrailModel.score(part).value >= most
         }
-        while words.count > 1, isEnough(words.dropFirst()) { words.removeFirst() }
-        while words.count > 1, isEnough(words.dropLast()) { words.removeLast() }
-        guard let first = words.first, let last = words.last else { return refused.score.words }
+        var left = sentences[...]
+        while left.count > 1, isEnough(left.dropFirst()) { left.removeFirst() }
+        while left.count > 1, isEnough(left.dropLast()) { left.removeLast() }
+        guard let first = left.first, let last = left.last else { return window }
         return first.lowerBound..<last.upperBound
     }
 }
