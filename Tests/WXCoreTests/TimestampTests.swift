@@ -1,5 +1,6 @@
 import Testing
 import WXCore
+import WXTestSupport
 
 @Suite("Timestamp") struct TimestampTests {
     @Test("orders moments from the earliest to the latest")
@@ -13,5 +14,30 @@ import WXCore
         // Between 2020 and 2100.
         #expect((1_577_836_800_000..<4_102_444_800_000).contains(Timestamp.now.milliseconds))
         #expect(Timestamp.now >= Timestamp(milliseconds: Timestamp.now.milliseconds - 60_000))
+    }
+
+    @Test(
+        "is written in UTC",
+        arguments: [
+            (0, "1970-01-01T00:00:00Z"), (1_795_608_000_000, "2026-11-25T12:00:00Z"),
+            (1_795_608_000_050, "2026-11-25T12:00:00.050Z"), (-1, "1969-12-31T23:59:59.999Z"),
+            (951_782_400_000, "2000-02-29T00:00:00Z"),
+        ])
+    func writes(milliseconds: Int64, text: String) {
+        #expect(Timestamp(milliseconds: milliseconds).rfc3339 == text)
+        #expect(Timestamp(rfc3339: text)?.milliseconds == milliseconds)
+    }
+
+    @Test("is read in any zone")
+    func zone() { #expect(Timestamp(rfc3339: "2026-11-25T13:00:00+01:00")?.rfc3339 == "2026-11-25T12:00:00Z") }
+
+    @Test("is not read from other text", arguments: ["", "2026-11-25", "2026-13-01T00:00:00Z", "2026-11-25T12:00:00"])
+    func refuses(text: String) { #expect(Timestamp(rfc3339: text) == nil) }
+
+    @Test("is read as it was written", arguments: 0..<200 as Range<UInt64>)
+    func law(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let moment = Timestamp(milliseconds: .random(in: -60_000_000_000_000...250_000_000_000_000, using: &random))
+        #expect(Timestamp(rfc3339: moment.rfc3339) == moment)
     }
 }

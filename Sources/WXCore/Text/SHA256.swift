@@ -1,10 +1,12 @@
 /// The hash function SHA-256, as FIPS 180-4 (Secure Hash Standard), sections 4.1.2, 4.2.2, 5.1.1, 5.3.3 and 6.2.2,
 /// defines it.
 ///
-/// It names contents, so that the same bytes get the same name. It is not hardened against a reader of timings.
-package enum SHA256 {
+/// It names contents, so that the same bytes get the same name. A file can also hold the hash of a random token in
+/// place of the token. Do not store passwords with it: people choose them, so their hashes can be guessed. It is not
+/// hardened against a reader of timings.
+public enum SHA256 {
     /// Returns the hash of the bytes as 64 hexadecimal digits in lower case.
-    package static func hexadecimal(of bytes: UnsafeRawBufferPointer) -> String {
+    public static func hexadecimal(of bytes: UnsafeRawBufferPointer) -> String {
         let state = hash(bytes)
         return String(unsafeUninitializedCapacity: 64) { digits in
             for (index, word) in state.enumerated() {
@@ -18,7 +20,7 @@ package enum SHA256 {
     }
 
     /// Returns the hash of the text in UTF-8 as 64 hexadecimal digits in lower case.
-    package static func hexadecimal(of text: String) -> String {
+    public static func hexadecimal(of text: String) -> String {
         var text = text
         return text.withUTF8 { hexadecimal(of: UnsafeRawBufferPointer($0)) }
     }

@@ -108,7 +108,7 @@ package struct LocalTime: Sendable {
     }
 
     /// Returns a moment from RFC 3339 text with a zone, such as `2026-11-25T13:00:00.5+01:00`.
-    private static func timestamp(_ text: String) -> Int64? {
+    static func timestamp(_ text: String) -> Int64? {
         let bytes = Array(text.utf8)
         func number(_ range: Range<Int>) -> Int? {
             guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ (0x30...0x39).contains($0) }) else {

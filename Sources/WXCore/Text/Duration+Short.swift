@@ -1,6 +1,6 @@
 extension Duration {
     /// Reads `90s`, `20m`, `1h` or `500ms`; nil for any other text, and for zero.
-    package init?(short text: String) {
+    public init?(short text: String) {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         guard let number = Int64(digits), number > 0, number < 1_000_000_000 else { return nil }
         switch text.dropFirst(digits.count) {
@@ -14,7 +14,7 @@ extension Duration {
 
     /// The duration as ``init(short:)`` reads it: in minutes or hours where it is a whole number of them, from five
     /// minutes.
-    package var short: String {
+    public var short: String {
         let (seconds, attoseconds) = components
         return switch seconds {
         case _ where attoseconds != 0: "\(seconds * 1_000 + attoseconds / 1_000_000_000_000_000)ms"

@@ -1,5 +1,5 @@
 import Testing
-import WXSettings
+import WXCore
 
 @Suite("Short durations") struct DurationTests {
     @Test("are read", arguments: [("500ms", 0.5), ("90s", 90), ("15m", 900), ("1h", 3_600)])
