@@ -17,6 +17,7 @@ let package = Package(
         .library(name: "WXBridge", targets: ["WXBridge"]),
         .library(name: "WXTesting", targets: ["WXTesting"]),
         .library(name: "WXSettings", targets: ["WXSettings"]),
+        .library(name: "WXChat", targets: ["WXChat"]),
         .executable(name: "wxcode", targets: ["wxcode-cli"]),
     ],
     targets: [
@@ -30,6 +31,8 @@ let package = Package(
         .target(name: "WXStore", dependencies: ["CWXSQLite", "CWXSystem", "WXCore", "WXSystem"], swiftSettings: strict),
         // Claude Code in a container.
         .target(name: "WXBridge", dependencies: ["CWXSystem", "WXCore", "WXSystem"], swiftSettings: strict),
+        // What a client and a gateway say to each other.
+        .target(name: "WXChat", dependencies: ["WXCore"], swiftSettings: strict),
         // What a conformer of the protocols promises, as tests; needs the toolchain's Testing module.
         .target(name: "WXTesting", dependencies: ["WXCore"], swiftSettings: strict),
         // Files, environment, trust and defaults: what a conversation is made of.
@@ -54,6 +57,7 @@ let package = Package(
         .testTarget(
             name: "WXSettingsTests",
             dependencies: ["WXBridge", "WXCore", "WXSettings", "WXStore", "WXTestSupport"], swiftSettings: strict),
+        .testTarget(name: "WXChatTests", dependencies: ["WXChat", "WXCore", "WXTestSupport"], swiftSettings: strict),
         .testTarget(
             name: "WXCodeCLITests",
             dependencies: ["WXBridge", "WXCore", "WXSettings", "WXStore", "WXTestSupport", "wxcode-cli"],

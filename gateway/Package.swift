@@ -12,7 +12,8 @@ let package = Package(
     name: "wxcode-gateway",
     platforms: [.macOS(.v15)],
     dependencies: [
-        .package(name: "wxcode", path: "..")
+        .package(name: "wxcode", path: ".."),
+        .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
     ],
     targets: [
         // Who may connect, and to what; knows no network.
@@ -20,13 +21,47 @@ let package = Package(
             name: "WXAccess", dependencies: [.product(name: "WXCore", package: "wxcode")], swiftSettings: strict),
         // What a proxy may pass on; knows no network.
         .target(name: "WXProxy", dependencies: [.product(name: "WXCore", package: "wxcode")], swiftSettings: strict),
+        // Runs that outlive their readers; knows no network.
+        .target(
+            name: "WXRuns",
+            dependencies: [.product(name: "WXChat", package: "wxcode"), .product(name: "WXCore", package: "wxcode")],
+            swiftSettings: strict),
+        // Frames, bytes and deadlines: HTTP/1.1 and WebSocket on one port.
+        .target(
+            name: "WXWire",
+            dependencies: [
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
         // Tests.
         .target(name: "GatewayTestSupport", path: "Tests/GatewayTestSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "wxwire-echo", dependencies: ["WXWire"], path: "Tests/wxwire-echo", swiftSettings: strict),
         .testTarget(
             name: "WXAccessTests",
             dependencies: ["GatewayTestSupport", "WXAccess", .product(name: "WXCore", package: "wxcode")],
             swiftSettings: strict),
         .testTarget(name: "WXProxyTests", dependencies: ["GatewayTestSupport", "WXProxy"], swiftSettings: strict),
+        .testTarget(
+            name: "WXRunsTests",
+            dependencies: [
+                "WXRuns", .product(name: "WXBridge", package: "wxcode"), .product(name: "WXChat", package: "wxcode"),
+                .product(name: "WXCore", package: "wxcode"), .product(name: "WXTesting", package: "wxcode"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WXWireTests",
+            dependencies: [
+                "WXWire",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

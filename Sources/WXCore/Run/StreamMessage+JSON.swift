@@ -209,7 +209,7 @@ extension JSONValue {
 
 /// The error for text that is not a message of a run.
 public struct InvalidStreamMessage: Error, Hashable, Sendable, CustomStringConvertible {
-    private let reason: String
+    package let reason: String
 
     init(_ reason: String) { self.reason = reason }
 
