@@ -1,0 +1,61 @@
+/// Requests and frames as a client sends them.
+enum Samples {
+    static let key = "dGhlIHNhbXBsZSBub25jZQ=="
+
+    static func get(_ target: String = "/", _ extra: String = "") -> String {
+        "GET \(target) HTTP/1.1\r\nHost: x\r\n\(extra)\r\n"
+    }
+
+    static func upgrade(_ target: String = "/ws", version: String = "13", key: String = key) -> String {
+        get(
+            target,
+            "Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Version: \(version)\r\n"
+                + "Sec-WebSocket-Key: \(key)\r\n")
+    }
+
+    /// Returns a masked frame with a short or a middle length.
+    static func frame(_ first: UInt8, _ payload: [UInt8], mask: [UInt8] = [1, 2, 3, 4]) -> [UInt8] {
+        let length = payload.count
+        let head: [UInt8] = length < 126 ? [0x80 | UInt8(length)] : [0xFE, UInt8(length >> 8), UInt8(length & 255)]
+        return [first] + head + mask + payload.enumerated().map { $1 ^ mask[$0 % 4] }
+    }
+
+    static func text(_ text: String) -> [UInt8] { frame(0x81, Array(text.utf8)) }
+
+    static func close(_ code: Int) -> [UInt8] { frame(0x88, [UInt8(code >> 8), UInt8(code & 255)]) }
+
+    /// Returns the bytes of a server's close frame with this code, without its reason.
+    static func closeCode(in bytes: [UInt8]) -> Int? {
+        guard let start = bytes.lastIndex(of: 0x88), bytes.count >= start + 4 else { return nil }
+        return Int(bytes[start + 2]) << 8 | Int(bytes[start + 3])
+    }
+}
+
+/// Random numbers that a seed repeats.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+extension Array {
+    /// Returns the elements in order, in random pieces.
+    func randomPieces(using random: inout SeededGenerator) -> [[Element]] {
+        var pieces: [[Element]] = []
+        var start = 0
+        while start < count {
+            let end = Swift.min(count, start + Int.random(in: 1...9, using: &random))
+            pieces.append(Array(self[start..<end]))
+            start = end
+        }
+        return pieces
+    }
+}
