@@ -5,7 +5,7 @@ internal import WXSystem
 ///
 /// Each run is booked once, in an immediate transaction that is on the disk when ``close(_:as:_:)`` returns. If the
 /// file cannot be written, the booking goes to a journal next to it and is booked when a later process opens the
-/// ledger; but a run never starts past a budget or on a session that cannot be checked.
+/// ledger; but a run never starts if its budget, its session or its request cannot be checked.
 public actor SQLiteUsageStore: UsageStore {
     /// The ledger's file.
     public nonisolated let path: String
@@ -180,10 +180,13 @@ public actor SQLiteUsageStore: UsageStore {
         }
     }
 
-    /// Opens a run in the journal, if no session and no budget must be checked in the ledger.
+    /// Opens a run in the journal, if no session and no budget must be checked in the ledger, and no other run answers
+    /// its request.
     private func openWithoutLedger(_ run: NewRun, _ error: SQLiteError) throws -> RunGrant {
         let entry = JournalEntry(opening: run, status: nil, figures: .none, owner: rules.owner)
-        guard !run.isResumed, Budgets.areAbsent(for: run, path: path), journal.append(entry.json) != nil else {
+        guard !run.isResumed, try requestIsNew(run), Budgets.areAbsent(for: run, path: path),
+            journal.append(entry.json) != nil
+        else {
             throw UsageStoreError.unavailable(path, error)
         }
         openings[run.run] = run
@@ -191,6 +194,20 @@ public actor SQLiteUsageStore: UsageStore {
         return RunGrant(
             costLimit: run.costLimit, sessionSoFar: [],
             notices: ["The ledger cannot be written (\(error)); the booking waits in the journal."])
+    }
+
+    /// Checks that neither the journal nor the ledger has a run for a run's request.
+    ///
+    /// - Returns: Whether that is certain.
+    /// - Throws: `UsageStoreError` if there is a run for it.
+    private func requestIsNew(_ run: NewRun) throws(UsageStoreError) -> Bool {
+        guard let request = run.request else { return true }
+        // The journal is read first: another process may move its entries to the ledger at any time.
+        for known in journal.entries().compactMap({ JournalEntry($0)?.opening })
+        where known.request?.key == request.key && known.tenant == run.tenant && known.project == run.project {
+            throw UsageStoreError.requestTaken(request, known.request?.digest ?? "", by: known.run)
+        }
+        return try Ledger.requestIsNew(run, path: path)
     }
 
     private func note(_ run: RunID, _ status: RunStatus?, _ figures: RunFigures, cause: SQLiteError?) throws {

@@ -5,7 +5,7 @@ extension UsageStoreContract {
     static let listPromises = [
         Promise("returns an open run and its end") { ledger in
             let session = SessionID()
-            var run = try ledger.newRun(session)
+            var run = try ledger.newRun(session, principal: "ana", request: "r")
             run.attachments = [
                 WXCore.Attachment.Summary(name: "a \"b\".txt", byteCount: 5, sha256: "unbooked"),
                 WXCore.Attachment.Summary(name: "stdin", byteCount: 0),
@@ -14,7 +14,7 @@ extension UsageStoreContract {
             var expected = RunRecord(
                 run: run.run, tenant: run.tenant, project: run.project, session: session, status: .open,
                 attachments: run.attachments.map { WXCore.Attachment.Summary(name: $0.name, byteCount: $0.byteCount) },
-                createdAt: run.createdAt)
+                principal: run.principal, createdAt: run.createdAt)
             #expect(try await ledger.store.run(run.run) == expected)
             try await ledger.store.close(run.run, as: .incomplete, ledger.figures(session))
             let record = try #require(try await ledger.store.run(run.run))

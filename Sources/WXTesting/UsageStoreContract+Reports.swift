@@ -71,6 +71,22 @@ extension UsageStoreContract {
                 #expect(try await ledger.store.report(query).totals.runs == runs, "\(query)")
             }
         },
+        Promise("adds up by principal, with an empty key for runs without one, and filters by principal") { ledger in
+            for (principal, cents) in [("ana", 1), ("bo@example.com", 2), (nil, 4), ("ana", 8)] as [(String?, Int64)] {
+                try await ledger.store.book(
+                    try ledger.newRun(principal: principal), as: .success, ledger.figures(cost: .cents(cents)))
+            }
+            let report = try await ledger.store.report(UsageQuery(groups: [.principal]))
+            #expect(report.rows.map(\.keys) == [[""], ["ana"], ["bo@example.com"]])
+            #expect(report.rows.map(\.sum.cost) == [.cents(4), .cents(9), .cents(2)])
+            let both = try await ledger.store.report(UsageQuery(groups: [.project, .principal]))
+            #expect(both.rows.map(\.keys) == [["demo", ""], ["demo", "ana"], ["demo", "bo@example.com"]])
+            let ana = try await ledger.store.report(UsageQuery(principal: try PrincipalID("ana"), groups: [.project]))
+            #expect(ana.totals.runs == 2 && ana.totals.cost == .cents(9))
+            #expect(ana.rows.map(\.sum.cost) == [.cents(9)])
+            let nobody = try await ledger.store.report(UsageQuery(principal: try PrincipalID("nobody")))
+            #expect(nobody.totals == .zero)
+        },
         Promise("marks sums that contain an estimate") { ledger in
             try await ledger.store.book(try ledger.newRun(project: "one"), as: .success, ledger.figures())
             try await ledger.store.book(

@@ -8,6 +8,8 @@ public struct UsageQuery: Hashable, Sendable {
         case month
         /// The tenant.
         case tenant
+        /// Who asked; the key is empty for runs without a principal.
+        case principal
         /// The project.
         case project
         /// The session.
@@ -22,6 +24,8 @@ public struct UsageQuery: Hashable, Sendable {
     public var tenant: TenantID?
     /// The project; nil for all.
     public var project: ProjectID?
+    /// Who asked; nil for all, and for runs without a principal.
+    public var principal: PrincipalID?
     /// Leaves out runs opened before this moment; nil for no such limit.
     public var since: Timestamp?
     /// Leaves out runs opened at or after this moment; nil for no such limit.
@@ -33,11 +37,12 @@ public struct UsageQuery: Hashable, Sendable {
 
     /// Creates a query; without arguments it adds everything up into one sum.
     public init(
-        tenant: TenantID? = nil, project: ProjectID? = nil, since: Timestamp? = nil, until: Timestamp? = nil,
-        groups: [Grouping] = [], timeZone: String? = nil
+        tenant: TenantID? = nil, project: ProjectID? = nil, principal: PrincipalID? = nil, since: Timestamp? = nil,
+        until: Timestamp? = nil, groups: [Grouping] = [], timeZone: String? = nil
     ) {
         self.tenant = tenant
         self.project = project
+        self.principal = principal
         self.since = since
         self.until = until
         self.groups = groups

@@ -29,6 +29,7 @@ package struct UsageTotals {
             case .day: "day_start(created_at)"
             case .month: "month_start(created_at)"
             case .tenant: "tenant_id"
+            case .principal: "coalesce(\(Self.principal), '')"
             case .project: "project_id"
             case .session: "coalesce(session_id, '')"
             case .model: "model"
@@ -47,13 +48,13 @@ package struct UsageTotals {
                 total_cost_nano, source = 'estimated'\(keys.map { ", \($0)" }.joined())
             FROM token_usage_logs
             WHERE (?1 IS NULL OR tenant_id = ?1) AND (?2 IS NULL OR project_id = ?2)
-                AND created_at >= ?3 AND created_at < ?4
+                AND (?5 IS NULL OR \(Self.principal) = ?5) AND created_at >= ?3 AND created_at < ?4
             \(order)
             """,
             [
                 SQLiteValue(query.tenant?.name), SQLiteValue(query.project?.name),
                 .integer(query.since?.milliseconds ?? .min),
-                .integer(query.until?.milliseconds ?? .max),
+                .integer(query.until?.milliseconds ?? .max), SQLiteValue(query.principal?.name),
             ]
         ) { row in
             var sum = UsageReport.Sum(
@@ -78,6 +79,9 @@ package struct UsageTotals {
         }
         return Self.oneRowForEachModel(report, groups)
     }
+
+    /// The principal of a row's run, in SQL.
+    private static let principal = "(SELECT principal FROM runs WHERE runs.run_id = token_usage_logs.run_id)"
 
     /// Joins the rows of a model that an earlier version booked under several spellings of its id.
     private static func oneRowForEachModel(_ report: UsageReport, _ groups: [UsageQuery.Grouping]) -> UsageReport {

@@ -6,6 +6,7 @@ enum UsageFormats {
         switch group {
         case .day, .month: "period"
         case .tenant: "tenant_id"
+        case .principal: "principal"
         case .project: "project_id"
         case .session: "session_id"
         case .model: "model"
