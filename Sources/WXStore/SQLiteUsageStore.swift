@@ -104,6 +104,11 @@ public actor SQLiteUsageStore: UsageStore {
         try using { try $0.run(run) == nil ? nil : $0.logs(run: run) }
     }
 
+    /// See ``/WXCore/UsageStore/openRuns(tenant:)``.
+    public func openRuns(tenant: TenantID?) async throws -> [RunRecord] {
+        try reading { try $0.openRuns(tenant: tenant) }
+    }
+
     /// Returns the open runs and the processes that opened them, oldest first.
     public func openRuns() async throws -> [OpenRun] { try reading { try $0.openRuns() } }
 

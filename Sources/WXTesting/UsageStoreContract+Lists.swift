@@ -48,6 +48,23 @@ extension UsageStoreContract {
             let same = try await ledger.store.run(newest[0])
             #expect(first == same)
         },
+        Promise("lists the open runs of a tenant or of all, oldest first") { ledger in
+            var runs: [RunID] = []
+            for (tenant, time) in [("acme", 30), ("acme", 10), ("other", 20), ("acme", 5)] as [(String, Int64)] {
+                let run = try ledger.newRun(tenant: tenant, principal: "ana", at: Timestamp(milliseconds: time))
+                _ = try await ledger.store.open(run)
+                runs.append(run.run)
+            }
+            try await ledger.store.close(runs[3], as: .success, ledger.figures())
+            try await ledger.store.update(runs[1], ledger.figures())
+            let all = try await ledger.store.openRuns(tenant: nil)
+            #expect(all.map(\.run) == [runs[1], runs[2], runs[0]])
+            let acme = try await ledger.store.openRuns(tenant: try TenantID("acme"))
+            #expect(acme.map(\.run) == [runs[1], runs[0]])
+            let first = try await ledger.store.run(runs[1])
+            #expect(acme.first == first && first?.cost == ledger.figures().cost)
+            #expect(try await ledger.store.openRuns(tenant: try TenantID("nobody")) == [])
+        },
         Promise("lists a project's sessions, the one with the latest run first") { ledger in
             let (tenant, project) = (try TenantID("acme"), try ProjectID("demo"))
             let sessions = [SessionID(), SessionID(), SessionID()]

@@ -33,10 +33,14 @@ import WXTestSupport
         }
         let zone = ["Europe/Lisbon", "Asia/Beirut", "America/New_York", "UTC"].randomElement(using: &random)
         for groups in Self.groupings {
-            let query = UsageQuery(
+            var query = UsageQuery(
                 since: Timestamp(milliseconds: 1_791_000_000_000), groups: groups, timeZone: zone)
-            let report = try ledger.report(query)
-            #expect(try await twin.report(query) == report, "by \(groups.map(\.rawValue))")
+            for (order, limit) in [(.keys, nil), (.newest, nil), (.newest, 3)] as [(UsageQuery.Order, Int?)] {
+                query.order = order
+                query.limit = limit
+                let report = try ledger.report(query)
+                #expect(try await twin.report(query) == report, "by \(groups.map(\.rawValue)), \(order)")
+            }
         }
     }
 

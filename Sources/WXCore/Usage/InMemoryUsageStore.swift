@@ -194,6 +194,15 @@ public actor InMemoryUsageStore: UsageStore {
         newest(tenant, project).prefix(max(0, limit)).map(\.record)
     }
 
+    /// See ``UsageStore/openRuns(tenant:)``.
+    public func openRuns(tenant: TenantID?) async -> [RunRecord] {
+        listed.enumerated().filter {
+            $0.element.isOpen && (tenant ?? $0.element.opening.tenant) == $0.element.opening.tenant
+        }
+        .sorted { ($0.element.opening.createdAt, $0.offset) < ($1.element.opening.createdAt, $1.offset) }
+        .map(\.element.record)
+    }
+
     /// See ``UsageStore/run(_:)``.
     public func run(_ id: RunID) async -> RunRecord? { entries[id]?.record }
 
@@ -206,6 +215,7 @@ public actor InMemoryUsageStore: UsageStore {
         }
         var runs: [[String]: Set<RunID>] = [:]
         var sums: [[String]: UsageReport.Sum] = [:]
+        var latest: [[String]: Timestamp] = [:]
         var totals = UsageReport.Sum.zero
         for entry in entries.values where query.includes(entry.opening) && !entry.figures.models.isEmpty {
             totals.runs += 1
@@ -225,6 +235,7 @@ public actor InMemoryUsageStore: UsageStore {
                 let sum = UsageReport.Sum(
                     runs: 0, usage: part.usage, cost: part.cost ?? .zero, isEstimated: part.isEstimated)
                 runs[key, default: []].insert(entry.opening.run)
+                latest[key] = max(latest[key] ?? entry.opening.createdAt, entry.opening.createdAt)
                 sums[key, default: .zero].add(sum)
                 totals.add(sum)
             }
@@ -234,9 +245,9 @@ public actor InMemoryUsageStore: UsageStore {
             sum.runs = Int64(runs[key]?.count ?? 0)
             return UsageReport.Row(keys: key, sum: sum)
         }
+        let sorted = query.groups.isEmpty ? [] : rows.sorted { $0.keys.lexicographicallyPrecedes($1.keys) }
         return UsageReport(
-            rows: query.groups.isEmpty ? [] : rows.sorted { $0.keys.lexicographicallyPrecedes($1.keys) }, totals: totals
-        )
+            rows: query.arranged(sorted, latest: sorted.compactMap { latest[$0.keys] }), totals: totals)
     }
 
     // MARK: Budgets

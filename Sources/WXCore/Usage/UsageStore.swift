@@ -48,6 +48,11 @@ public protocol UsageStore: Sendable {
     /// Of runs that were opened at the same time, the one that was booked last comes first.
     func runs(tenant: TenantID, project: ProjectID, limit: Int) async throws -> [RunRecord]
 
+    /// Returns a tenant's open runs, or those of all tenants if `tenant` is nil, oldest first.
+    ///
+    /// The run of a program that disappeared is among them until the ledger notices that and closes the run as lost.
+    func openRuns(tenant: TenantID?) async throws -> [RunRecord]
+
     /// Returns a run, open or closed; nil if it is not known. The caller must check which tenant it belongs to.
     func run(_ id: RunID) async throws -> RunRecord?
 

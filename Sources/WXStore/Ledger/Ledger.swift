@@ -231,6 +231,11 @@ package struct Ledger {
         try runs.records(tenant: tenant, project: project, limit: limit).map(withFigures)
     }
 
+    /// Returns a tenant's open runs, or all, oldest first.
+    package func openRuns(tenant: TenantID?) throws -> [RunRecord] {
+        try runs.openRecords(tenant: tenant).map(withFigures)
+    }
+
     /// Returns a run; nil if there is no such run.
     package func run(_ id: RunID) throws -> RunRecord? { try runs.record(of: id).map(withFigures) }
 

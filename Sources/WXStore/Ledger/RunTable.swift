@@ -139,6 +139,13 @@ struct RunTable {
             [.text(tenant.name), .text(project.name), .integer(Int64(max(0, limit)))])
     }
 
+    /// Returns a tenant's open runs, or all, without their figures, oldest first.
+    func openRecords(tenant: TenantID?) throws(SQLiteError) -> [RunRecord] {
+        try records(
+            "WHERE status = 'open' AND (?1 IS NULL OR tenant_id = ?1) ORDER BY created_at, rowid",
+            [SQLiteValue(tenant?.name)])
+    }
+
     private func records(_ condition: String, _ values: [SQLiteValue?]) throws(SQLiteError) -> [RunRecord] {
         var records: [RunRecord] = []
         try database.rows(
