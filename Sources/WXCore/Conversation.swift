@@ -113,7 +113,8 @@ public struct Conversation: Sendable {
             model: request.model, maxTurns: request.maxTurns, costLimit: opened.costLimit, interruption: interruption)
         var reply = Reply(
             to: asked, redaction: redaction,
-            tracker: TokenTracker(prices: prices, sessionSoFar: opened.sessionSoFar), usesKey: profile.passesKey)
+            tracker: TokenTracker(prices: prices, sessionSoFar: opened.sessionSoFar), usesKey: profile.passesKey,
+            answerLimit: request.answerLimit)
         let updates = LedgerUpdates(of: run, in: store, redaction)
         await preparation
         await ended(by: deadline, interruption) {

@@ -40,12 +40,18 @@ public struct RunRequest: Sendable {
     /// Who asks, for reports; nil if that is not known.
     public var principal: PrincipalID?
 
+    /// The most bytes of UTF-8 to keep of the answer for ``RunSummary/answer``; nil to keep all, 0 to keep nothing.
+    ///
+    /// The answer is cut between characters. It is shown whole in any case. With a limit, the memory that a run needs
+    /// does not grow with its answer.
+    public var answerLimit: Int?
+
     /// Creates a request.
     public init(
         tenant: TenantID = .default, project: ProjectID, session: Session = .new,
         policy: ToolPolicy = ToolPolicy(.analysis), model: String? = nil, maxTurns: Int? = nil,
         costLimit: NanoDollars? = nil, timeLimit: Duration? = defaultTimeLimit, ignoresDenials: Bool = false,
-        requestKey: RequestKey? = nil, principal: PrincipalID? = nil
+        requestKey: RequestKey? = nil, principal: PrincipalID? = nil, answerLimit: Int? = nil
     ) {
         self.tenant = tenant
         self.project = project
@@ -58,6 +64,7 @@ public struct RunRequest: Sendable {
         self.ignoresDenials = ignoresDenials
         self.requestKey = requestKey
         self.principal = principal
+        self.answerLimit = answerLimit
     }
 
     /// How long a run may take by default: 15 minutes.
