@@ -44,6 +44,7 @@ public actor SQLiteUsageStore: UsageStore {
 
     /// See ``/WXCore/UsageStore/open(_:)``.
     public func open(_ run: NewRun) async throws -> RunGrant {
+        try checkJournal(for: run)
         do {
             let grant = try ready().open(run)
             openings[run.run] = run
@@ -189,7 +190,7 @@ public actor SQLiteUsageStore: UsageStore {
     /// its request.
     private func openWithoutLedger(_ run: NewRun, _ error: SQLiteError) throws -> RunGrant {
         let entry = JournalEntry(opening: run, status: nil, figures: .none, owner: rules.owner)
-        guard !run.isResumed, try requestIsNew(run), Budgets.areAbsent(for: run, path: path),
+        guard !run.isResumed, try requestIsNew(run, error), Budgets.areAbsent(for: run, path: path),
             journal.append(entry.json) != nil
         else {
             throw UsageStoreError.unavailable(path, error)
@@ -201,17 +202,25 @@ public actor SQLiteUsageStore: UsageStore {
             notices: ["The ledger cannot be written (\(error)); the booking waits in the journal."])
     }
 
-    /// Checks that neither the journal nor the ledger has a run for a run's request.
+    /// Checks that the journal has no run for a run's request.
     ///
-    /// - Returns: Whether that is certain.
+    /// It comes before the check of the ledger, because another process may move entries to the ledger at any time.
+    ///
     /// - Throws: `UsageStoreError` if there is a run for it.
-    private func requestIsNew(_ run: NewRun) throws(UsageStoreError) -> Bool {
-        guard let request = run.request else { return true }
-        // The journal is read first: another process may move its entries to the ledger at any time.
+    private func checkJournal(for run: NewRun) throws(UsageStoreError) {
+        guard let request = run.request else { return }
         for known in journal.entries().compactMap({ JournalEntry($0)?.opening })
         where known.request?.key == request.key && known.tenant == run.tenant && known.project == run.project {
             throw UsageStoreError.requestTaken(request, known.request?.digest ?? "", by: known.run)
         }
+    }
+
+    /// Returns whether it is certain that the ledger has no run for a run's request.
+    ///
+    /// - Throws: `UsageStoreError` if there is a run for it.
+    private func requestIsNew(_ run: NewRun, _ error: SQLiteError) throws(UsageStoreError) -> Bool {
+        // Whoever is writing may be opening a run for the same request.
+        if run.request != nil, error.isBusy { return false }
         return try Ledger.requestIsNew(run, path: path)
     }
 

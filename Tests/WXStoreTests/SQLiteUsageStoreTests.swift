@@ -127,6 +127,20 @@ import WXStore
         #expect(try await later.report(UsageQuery()).totals.runs == 1)
     }
 
+    @Test("remembers a request whose run came to the journal after the ledger was opened")
+    func lateJournal() async throws {
+        let store = SQLiteUsageStore(path: directory.ledger)
+        _ = try await store.open(try run(for: "first"))
+        let waiting = try run(for: "r")
+        let entry = JournalEntry(opening: waiting, status: .success, figures: .sample(), owner: .current)
+        #expect(Journal(paths: ["\(directory.ledger).pending"]).append(entry.json) != nil)
+        await #expect { _ = try await store.open(try run(for: "r")) } throws: {
+            let error = $0 as? UsageStoreError
+            return error?.code == .requestKnown && error?.run == waiting.run
+        }
+        _ = try await store.open(try run(for: "another"))
+    }
+
     @Test("books every run of the journal, although two of them answer one request")
     func twoOfOneRequest() async throws {
         let journal = Journal(paths: ["\(directory.ledger).pending"])

@@ -1,6 +1,7 @@
 /// The circumstances of a run: its tenant, project, session, policy and limits.
 ///
-/// One request can start any number of runs; each run has its own id and interruption.
+/// One request can start any number of runs, or a single one if it has a ``requestKey``. Each run has its own id and
+/// interruption.
 public struct RunRequest: Sendable {
     /// Which session a run belongs to.
     public enum Session: Hashable, Sendable {
