@@ -93,14 +93,16 @@ public struct Conversation: Sendable {
 
         // Ledger: opened before the first token, while the bridge prepares.
         async let preparation: Void = bridge.prepare(for: request.tenant)
-        var opening = request.opening(run, worker: profile.worker, attached)
+        var opening = request.opening(run, worker: profile.worker, prompt, attached)
         let opened: RunGrant
         do {
             (opening.session, opening.isResumed) = try await session(of: request, say)
             opened = try await openWhenFree(opening, until: deadline, interruption, say)
         } catch {
             let (status, failure) = Self.refusal(by: error, interruption.reason)
-            return await end(RunSummary(run: run, session: opening.session, status: status, failure: failure))
+            return await end(
+                RunSummary(
+                    run: run, session: opening.session, status: status, failure: failure.redacted(by: redaction)))
         }
         for notice in opened.notices { await say(.notice(Notice(.budget, notice))) }
 
@@ -111,7 +113,8 @@ public struct Conversation: Sendable {
             model: request.model, maxTurns: request.maxTurns, costLimit: opened.costLimit, interruption: interruption)
         var reply = Reply(
             to: asked, redaction: redaction,
-            tracker: TokenTracker(prices: prices, sessionSoFar: opened.sessionSoFar), usesKey: profile.passesKey)
+            tracker: TokenTracker(prices: prices, sessionSoFar: opened.sessionSoFar), usesKey: profile.passesKey,
+            answerLimit: request.answerLimit)
         let updates = LedgerUpdates(of: run, in: store, redaction)
         await preparation
         await ended(by: deadline, interruption) {

@@ -68,6 +68,13 @@ package enum Migrations {
         """
         ALTER TABLE runs ADD COLUMN attachments TEXT;
         """,
+        // 4: the request that a run answers, by its key and the digest of its prompt, and who asked.
+        """
+        ALTER TABLE runs ADD COLUMN request_key TEXT;
+        ALTER TABLE runs ADD COLUMN prompt_digest TEXT;
+        ALTER TABLE runs ADD COLUMN principal TEXT;
+        CREATE UNIQUE INDEX runs_request ON runs (tenant_id, project_id, request_key) WHERE request_key IS NOT NULL;
+        """,
     ]
 
     /// The version of the schema that this code writes.

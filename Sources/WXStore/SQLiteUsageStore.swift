@@ -5,7 +5,7 @@ internal import WXSystem
 ///
 /// Each run is booked once, in an immediate transaction that is on the disk when ``close(_:as:_:)`` returns. If the
 /// file cannot be written, the booking goes to a journal next to it and is booked when a later process opens the
-/// ledger; but a run never starts past a budget or on a session that cannot be checked.
+/// ledger; but a run never starts if its budget, its session or its request cannot be checked.
 public actor SQLiteUsageStore: UsageStore {
     /// The ledger's file.
     public nonisolated let path: String
@@ -44,6 +44,7 @@ public actor SQLiteUsageStore: UsageStore {
 
     /// See ``/WXCore/UsageStore/open(_:)``.
     public func open(_ run: NewRun) async throws -> RunGrant {
+        try checkJournal(for: run)
         do {
             let grant = try ready().open(run)
             openings[run.run] = run
@@ -102,6 +103,11 @@ public actor SQLiteUsageStore: UsageStore {
     /// Returns the rows of a run; nil if it is not known.
     public func bookedRun(_ run: RunID) async throws -> [TokenUsageLog]? {
         try using { try $0.run(run) == nil ? nil : $0.logs(run: run) }
+    }
+
+    /// See ``/WXCore/UsageStore/openRuns(tenant:)``.
+    public func openRuns(tenant: TenantID?) async throws -> [RunRecord] {
+        try reading { try $0.openRuns(tenant: tenant) }
     }
 
     /// Returns the open runs and the processes that opened them, oldest first.
@@ -180,10 +186,13 @@ public actor SQLiteUsageStore: UsageStore {
         }
     }
 
-    /// Opens a run in the journal, if no session and no budget must be checked in the ledger.
+    /// Opens a run in the journal, if no session and no budget must be checked in the ledger, and no other run answers
+    /// its request.
     private func openWithoutLedger(_ run: NewRun, _ error: SQLiteError) throws -> RunGrant {
         let entry = JournalEntry(opening: run, status: nil, figures: .none, owner: rules.owner)
-        guard !run.isResumed, Budgets.areAbsent(for: run, path: path), journal.append(entry.json) != nil else {
+        guard !run.isResumed, try requestIsNew(run, error), Budgets.areAbsent(for: run, path: path),
+            journal.append(entry.json) != nil
+        else {
             throw UsageStoreError.unavailable(path, error)
         }
         openings[run.run] = run
@@ -191,6 +200,28 @@ public actor SQLiteUsageStore: UsageStore {
         return RunGrant(
             costLimit: run.costLimit, sessionSoFar: [],
             notices: ["The ledger cannot be written (\(error)); the booking waits in the journal."])
+    }
+
+    /// Checks that the journal has no run for a run's request.
+    ///
+    /// It comes before the check of the ledger, because another process may move entries to the ledger at any time.
+    ///
+    /// - Throws: `UsageStoreError` if there is a run for it.
+    private func checkJournal(for run: NewRun) throws(UsageStoreError) {
+        guard let request = run.request else { return }
+        for known in journal.entries().compactMap({ JournalEntry($0)?.opening })
+        where known.request?.key == request.key && known.tenant == run.tenant && known.project == run.project {
+            throw UsageStoreError.requestTaken(request, known.request?.digest ?? "", by: known.run)
+        }
+    }
+
+    /// Returns whether it is certain that the ledger has no run for a run's request.
+    ///
+    /// - Throws: `UsageStoreError` if there is a run for it.
+    private func requestIsNew(_ run: NewRun, _ error: SQLiteError) throws(UsageStoreError) -> Bool {
+        // Whoever is writing may be opening a run for the same request.
+        if run.request != nil, error.isBusy { return false }
+        return try Ledger.requestIsNew(run, path: path)
     }
 
     private func note(_ run: RunID, _ status: RunStatus?, _ figures: RunFigures, cause: SQLiteError?) throws {

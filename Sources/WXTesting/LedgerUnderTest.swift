@@ -15,11 +15,13 @@ struct LedgerUnderTest: Sendable {
     /// Returns a run that is about to be opened.
     func newRun(
         _ session: SessionID? = nil, isResumed: Bool = false, tenant: String = "acme", project: String = "demo",
-        costLimit: NanoDollars? = nil, worker: String? = nil, at time: Timestamp = someday
+        costLimit: NanoDollars? = nil, worker: String? = nil, principal: String? = nil, request: String? = nil,
+        digest: String = "d", at time: Timestamp = someday
     ) throws -> NewRun {
         NewRun(
             tenant: try TenantID(tenant), project: try ProjectID(project), session: session, isResumed: isResumed,
-            costLimit: costLimit, worker: worker, createdAt: time)
+            costLimit: costLimit, worker: worker, principal: try principal.map { try PrincipalID($0) },
+            request: try request.map { NewRun.Request(key: try RequestKey($0), digest: digest) }, createdAt: time)
     }
 
     /// Returns figures of one model, 120 tokens.
@@ -43,14 +45,16 @@ struct LedgerUnderTest: Sendable {
         return grant
     }
 
-    /// Expects that opening a run fails with an error of that code.
+    /// Expects that opening a run fails with an error of that code, which names the run that has its request key.
     func expectRefusal(
-        of run: NewRun, _ code: RunFailure.Code, sourceLocation: SourceLocation = #_sourceLocation
+        of run: NewRun, _ code: RunFailure.Code, by known: RunID? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) async {
         await #expect(sourceLocation: sourceLocation) {
             _ = try await store.open(run)
         } throws: { error in
-            (error as? UsageStoreError)?.code == code
+            let error = error as? UsageStoreError
+            return error?.code == code && error?.run == known
         }
     }
 }

@@ -5,7 +5,7 @@ extension UsageStoreContract {
     static let listPromises = [
         Promise("returns an open run and its end") { ledger in
             let session = SessionID()
-            var run = try ledger.newRun(session)
+            var run = try ledger.newRun(session, principal: "ana", request: "r")
             run.attachments = [
                 WXCore.Attachment.Summary(name: "a \"b\".txt", byteCount: 5, sha256: "unbooked"),
                 WXCore.Attachment.Summary(name: "stdin", byteCount: 0),
@@ -14,7 +14,7 @@ extension UsageStoreContract {
             var expected = RunRecord(
                 run: run.run, tenant: run.tenant, project: run.project, session: session, status: .open,
                 attachments: run.attachments.map { WXCore.Attachment.Summary(name: $0.name, byteCount: $0.byteCount) },
-                createdAt: run.createdAt)
+                principal: run.principal, createdAt: run.createdAt)
             #expect(try await ledger.store.run(run.run) == expected)
             try await ledger.store.close(run.run, as: .incomplete, ledger.figures(session))
             let record = try #require(try await ledger.store.run(run.run))
@@ -47,6 +47,23 @@ extension UsageStoreContract {
             let first = try await ledger.store.runs(tenant: tenant, project: project, limit: 1).first
             let same = try await ledger.store.run(newest[0])
             #expect(first == same)
+        },
+        Promise("lists the open runs of a tenant or of all, oldest first") { ledger in
+            var runs: [RunID] = []
+            for (tenant, time) in [("acme", 30), ("acme", 10), ("other", 20), ("acme", 5)] as [(String, Int64)] {
+                let run = try ledger.newRun(tenant: tenant, principal: "ana", at: Timestamp(milliseconds: time))
+                _ = try await ledger.store.open(run)
+                runs.append(run.run)
+            }
+            try await ledger.store.close(runs[3], as: .success, ledger.figures())
+            try await ledger.store.update(runs[1], ledger.figures())
+            let all = try await ledger.store.openRuns(tenant: nil)
+            #expect(all.map(\.run) == [runs[1], runs[2], runs[0]])
+            let acme = try await ledger.store.openRuns(tenant: try TenantID("acme"))
+            #expect(acme.map(\.run) == [runs[1], runs[0]])
+            let first = try await ledger.store.run(runs[1])
+            #expect(acme.first == first && first?.cost == ledger.figures().cost)
+            #expect(try await ledger.store.openRuns(tenant: try TenantID("nobody")) == [])
         },
         Promise("lists a project's sessions, the one with the latest run first") { ledger in
             let (tenant, project) = (try TenantID("acme"), try ProjectID("demo"))

@@ -71,6 +71,49 @@ extension UsageStoreContract {
                 #expect(try await ledger.store.report(query).totals.runs == runs, "\(query)")
             }
         },
+        Promise("adds up by principal, with an empty key for runs without one, and filters by principal") { ledger in
+            for (principal, cents) in [("ana", 1), ("bo@example.com", 2), (nil, 4), ("ana", 8)] as [(String?, Int64)] {
+                try await ledger.store.book(
+                    try ledger.newRun(principal: principal), as: .success, ledger.figures(cost: .cents(cents)))
+            }
+            let report = try await ledger.store.report(UsageQuery(groups: [.principal]))
+            #expect(report.rows.map(\.keys) == [[""], ["ana"], ["bo@example.com"]])
+            #expect(report.rows.map(\.sum.cost) == [.cents(4), .cents(9), .cents(2)])
+            let both = try await ledger.store.report(UsageQuery(groups: [.project, .principal]))
+            #expect(both.rows.map(\.keys) == [["demo", ""], ["demo", "ana"], ["demo", "bo@example.com"]])
+            let ana = try await ledger.store.report(UsageQuery(principal: try PrincipalID("ana"), groups: [.project]))
+            #expect(ana.totals.runs == 2 && ana.totals.cost == .cents(9))
+            #expect(ana.rows.map(\.sum.cost) == [.cents(9)])
+            let nobody = try await ledger.store.report(UsageQuery(principal: try PrincipalID("nobody")))
+            #expect(nobody.totals == .zero)
+        },
+        Promise("returns the newest rows first, at most as many as asked for, and all totals") { ledger in
+            let sessions = [SessionID(), SessionID()]
+            var runs: [NewRun] = []
+            for (number, time) in [(0, 20), (1, 30), (0, 40), (1, 10)] as [(Int, Int64)] {
+                runs.append(try ledger.newRun(sessions[number], at: Timestamp(milliseconds: time)))
+                try await ledger.store.book(runs[runs.count - 1], as: .success, ledger.figures())
+            }
+            for limit in [nil, 100, 4, 1, 0, -1] {
+                let query = UsageQuery(groups: [.run], order: .newest, limit: limit)
+                let report = try await ledger.store.report(query)
+                let newest = [2, 1, 0, 3].map { [runs[$0].run.text] }
+                #expect(report.rows.map(\.keys) == Array(newest.prefix(max(0, limit ?? 4))), "limit \(limit ?? 4)")
+                #expect(report.totals.runs == 4 && report.totals.usage.totalTokens == 480)
+            }
+            let bySession = try await ledger.store.report(UsageQuery(groups: [.session, .model], order: .newest))
+            #expect(bySession.rows.map(\.keys) == sessions.map { [$0.text, LedgerUnderTest.opus] })
+            #expect(bySession.rows.map(\.sum.runs) == [2, 2])
+            let first = try await ledger.store.report(UsageQuery(groups: [.run], limit: 1))
+            #expect(first.rows.map(\.keys) == [runs.map(\.run.text).min()].compactMap { $0 }.map { [$0] })
+        },
+        Promise("orders rows whose latest runs were opened at the same time by their keys") { ledger in
+            for project in ["b", "c", "a"] {
+                try await ledger.store.book(try ledger.newRun(project: project), as: .success, ledger.figures())
+            }
+            let report = try await ledger.store.report(UsageQuery(groups: [.project], order: .newest, limit: 2))
+            #expect(report.rows.map(\.keys) == [["a"], ["b"]])
+        },
         Promise("marks sums that contain an estimate") { ledger in
             try await ledger.store.book(try ledger.newRun(project: "one"), as: .success, ledger.figures())
             try await ledger.store.book(

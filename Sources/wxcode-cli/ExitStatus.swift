@@ -48,10 +48,10 @@ enum ExitStatus {
         case .budgetReached: budget
         case .toolsDenied, .maxTurns: incomplete
         case .usage, .projectInvalid, .sessionInvalid, .configInvalid, .configUntrusted, .usageFile, .attachmentInvalid,
-            .timeZoneUnknown:
+            .timeZoneUnknown, .requestConflict:
             misused
         case .ledgerJournalled, .ledgerUnavailable, .ledgerTooNew: ledger
-        case .sessionBusy, .noSlot: busy
+        case .sessionBusy, .noSlot, .requestKnown: busy
         case .readerGone: readerGone
         case .cancelled: 130
         case .engineLost, .containerRestarted, .leaseEnded, .agentKilled, .agentFailed, .notAsked, .truncated,

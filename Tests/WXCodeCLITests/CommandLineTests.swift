@@ -68,6 +68,7 @@ import WXCore
             ("failed", "container_missing", 5), ("failed", "worker_lost", 5), ("lost", "engine_lost", 1),
             ("timed_out", "idle", 6),
             ("budget", "budget_reached", 7), ("incomplete", "tools_denied", 8), ("failed", "session_busy", 75),
+            ("failed", "request_known", 75), ("failed", "request_conflict", 64),
             ("failed", "ledger_unavailable", 74), ("cancelled", "reader_gone", 141), ("cancelled", "cancelled", 130),
         ] as [(String, String?, Int32)])
     func statuses(status: String, code: String?, expected: Int32) {

@@ -91,6 +91,28 @@ import WXTestSupport
         #expect(try await store.report(UsageQuery()).totals.runs == 20)
     }
 
+    @Test("starts no second run for a request that is sent again, and names the first")
+    func requestKey() async throws {
+        let store = InMemoryUsageStore()
+        let bridge = ScriptedBridge([Self.start(), Self.message] + Self.result())
+        let conversation = Conversation(bridge: bridge, store: store)
+        var request = RunRequest(project: try #require(Self.project))
+        request.requestKey = try RequestKey("r-1")
+        request.principal = try PrincipalID("ana")
+        let first = await conversation.send(Prompt("Hi"), request) { _ in }
+        #expect(first.status == .success)
+        #expect(await store.run(first.run)?.principal == request.principal)
+        let again = await conversation.send(Prompt("Hi"), request) { message in
+            if case .sessionStart = message.content { Issue.record("It was sent again.") }
+        }
+        #expect(again.status == .failed && again.failure?.code == .requestKnown)
+        #expect(again.failure?.knownRun == first.run)
+        let other = await conversation.send(Prompt("Hello"), request) { _ in }
+        #expect(other.failure?.code == .requestConflict && other.failure?.knownRun == nil)
+        request.requestKey = nil
+        #expect(await conversation.send(Prompt("Hi"), request) { _ in }.status == .success)
+    }
+
     @Test("begins a new part when the answer continues after something else")
     func parts() async throws {
         let events = [

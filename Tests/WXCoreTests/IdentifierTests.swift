@@ -51,8 +51,38 @@ import WXTestSupport
         #expect(error?.description.contains("project") == true)
     }
 
+    @Test(
+        "of requests are 1 to 64 printable ASCII characters, also blanks",
+        arguments: [
+            ("r", true), (" ", true), ("a b~", true), ("123e4567-e89b-42d3-a456-426614174000", true), ("", false),
+            (String(repeating: "a", count: 64), true), (String(repeating: "a", count: 65), false), ("ä", false),
+            ("a\n", false), ("\u{0}", false), ("\u{7F}", false), ("a\u{200B}", false),
+        ])
+    func requests(text: String, isValid: Bool) {
+        #expect((try? RequestKey(text))?.text == (isValid ? text : nil))
+    }
+
+    @Test(
+        "of principals are 1 to 128 printable ASCII characters without blanks",
+        arguments: [
+            ("ana", true), ("ana@example.com", true), ("auth0|123", true), ("", false), ("a b", false), ("ä", false),
+            (String(repeating: "a", count: 128), true), (String(repeating: "a", count: 129), false), ("a\t", false),
+        ])
+    func principals(text: String, isValid: Bool) {
+        #expect((try? PrincipalID(text))?.name == (isValid ? text : nil))
+    }
+
+    @Test("of requests and principals say in the error what is allowed")
+    func newErrors() {
+        let request = #expect(throws: InvalidIdentifier.self) { try RequestKey("") }
+        #expect(request?.description == "“” is not a request key; use 1 to 64 printable ASCII characters.")
+        let principal = #expect(throws: InvalidIdentifier.self) { try PrincipalID("a b") }
+        #expect(principal?.description.contains("“a b” is not a principal’s name") == true)
+    }
+
     @Test("are ordered by name")
     func order() throws {
+        #expect(try ["b", "a", "B"].map { try PrincipalID($0) }.sorted().map(\.name) == ["B", "a", "b"])
         #expect(try ["b", "a", "B"].map { try ProjectID($0) }.sorted().map(\.name) == ["B", "a", "b"])
     }
 }

@@ -23,11 +23,12 @@ import WXCore
         .messageProgress(RequestUsage(usage: TokenUsage(outputTokens: 20)), isComplete: true))
 
     private func show(
-        _ events: [ReplyEvent], result: AgentResult = AgentResult()
+        _ events: [ReplyEvent], result: AgentResult = AgentResult(), answerLimit: Int? = nil
     ) async throws -> (run: RunSummary, contents: [StreamMessage.Content]) {
         var request = RunRequest(project: try ProjectID("demo"))
         request.policy = ToolPolicy(.conversion)
         let bridge = ScriptedBridge([Self.start()] + events + [.result(result), .exited(AgentExit(status: 0))])
+        request.answerLimit = answerLimit
         var contents: [StreamMessage.Content] = []
         let conversation = Conversation(bridge: bridge, store: InMemoryUsageStore())
         let run = await conversation.send(Prompt("Hi"), request) { contents.append($0.content) }
@@ -51,6 +52,31 @@ import WXCore
         #expect(messages.map(\.sequence) == Array(1...messages.count))
         let ends = messages.filter { if case .sessionEnd = $0.content { true } else { false } }
         #expect(ends.count == 1 && messages.last == ends.first)
+    }
+
+    @Test(
+        "keeps as much of the last message as its limit allows, and shows all of it",
+        arguments: [
+            (nil, "The second.\n\nIts end.", false), (0, "", true), (10, "The second", true),
+            (13, "The second.\n\n", true),
+            (22, "The second.\n\nIts end.", false),
+        ] as [(Int?, String, Bool)])
+    func answerLimit(limit: Int?, kept: String, isCut: Bool) async throws {
+        let (run, contents) = try await show(
+            Self.began("a") + [.text(String(repeating: "x", count: 50)), .blockEnded, Self.complete] + Self.began("b")
+                + [.text("The second."), .blockEnded, .text("Its end."), .blockEnded, Self.complete],
+            answerLimit: limit)
+        #expect(run.answer == kept && run.answerIsCut == isCut)
+        #expect(answer(contents).hasSuffix("The second.Its end."))
+        #expect(run.status == .success)
+    }
+
+    @Test("does not cut an answer that is shorter than what came before it")
+    func shorterAnswer() async throws {
+        let (run, _) = try await show(
+            Self.began("a") + [.text(String(repeating: "x", count: 50)), .blockEnded, Self.complete] + Self.began("b")
+                + [.text("Short."), .blockEnded, Self.complete], answerLimit: 10)
+        #expect(run.answer == "Short." && !run.answerIsCut)
     }
 
     @Test("reports that an answer starts again if the API broke off after words were shown")

@@ -16,6 +16,9 @@ import WXCore
         #expect(bridge.suggestion == "docker start x")
         #expect(RunFailure(UsageStoreError(.sessionUnknown, "x")).code == .sessionUnknown)
         #expect(RunFailure(UsageStoreError(.noSlot, "x")).code == .noSlot)
+        let run = RunID()
+        let known = RunFailure(UsageStoreError(.requestKnown, "x", remedy: .tryAgain, run: run))
+        #expect(known.knownRun == run && known.advised { _ in "y" }.knownRun == run)
         struct Other: Error {}
         #expect(RunFailure(Other()).code == .internal)
         #expect(RunFailure(bridge) == bridge)

@@ -33,6 +33,7 @@ import WXTestSupport
                     RunFailure(
                         .injection, "No.", remedy: .rephrase(permitting: nil),
                         refusal: RunFailure.Refusal(rule: "VOID>RULES", reading: "base64", span: 3..<9))),
+                .error(RunFailure(.requestKnown, "Again.", remedy: .tryAgain, knownRun: RunID())),
             ] + Notice.Code.allCases.map { .notice(Notice($0, "words")) }
                 + RunFailure.Code.allCases.map { .error(RunFailure($0, "It failed.")) }
         }
@@ -66,6 +67,19 @@ import WXTestSupport
             return
         }
         #expect(message.json == json)
+    }
+
+    @Test("names the run of a request that was sent before")
+    func knownRun() throws {
+        let run = RunID()
+        let message = Self.message(.error(RunFailure(.requestKnown, "Again.", knownRun: run)))
+        let json = message.json
+        #expect(json.contains(#""known_run_id":"\#(run)""#))
+        guard case .error(let failure) = try StreamMessage(json: Array(json.utf8)).content else {
+            Issue.record("not an error: \(json)")
+            return
+        }
+        #expect(failure.code == .requestKnown && failure.knownRun == run)
     }
 
     @Test("ignores unknown members")

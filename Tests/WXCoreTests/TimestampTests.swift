@@ -3,6 +3,23 @@ import WXCore
 import WXTestSupport
 
 @Suite("Timestamp") struct TimestampTests {
+    @Test(
+        "reads days, months, years and moments in a time zone",
+        arguments: [
+            ("2026-11-25", "UTC", false, 1_795_564_800_000), ("2026-11-25", "UTC", true, 1_795_651_200_000),
+            ("2026-11-25", "America/New_York", false, 1_795_582_800_000), ("2026-11", "UTC", true, 1_796_083_200_000),
+            ("2026", "UTC", false, 1_767_225_600_000),
+            ("2026-11-25T13:00:00Z", "America/New_York", true, 1_795_611_600_000),
+            ("2026-13", "UTC", false, nil), ("today", "UTC", false, nil), ("", "UTC", false, nil),
+            ("2026-11-25", "Europe/Atlantis", false, nil),
+        ] as [(String, String, Bool, Int64?)])
+    func text(text: String, zone: String, isEnd: Bool, milliseconds: Int64?) {
+        #expect(Timestamp(text, timeZone: zone, isEnd: isEnd)?.milliseconds == milliseconds)
+    }
+
+    @Test("reads days in the machine's time zone if none is given")
+    func local() { #expect(Timestamp("2026-11-25")?.milliseconds == LocalTime().moment("2026-11-25")) }
+
     @Test("orders moments from the earliest to the latest")
     func order() {
         let moments = [5, -1, 0, .max, .min].map { Timestamp(milliseconds: $0) }

@@ -26,6 +26,10 @@ private typealias Attachment = WXCore.Attachment
         run.attachments = (0..<Int.random(in: 0..<3, using: &random)).map { _ in
             Attachment.Summary(name: text(&random), byteCount: Int.random(in: 0..<9_999, using: &random))
         }
+        if Bool.random(using: &random) { run.principal = try PrincipalID("ana@example.com") }
+        if Bool.random(using: &random) {
+            run.request = NewRun.Request(key: try RequestKey("r \"1\""), digest: text(&random))
+        }
         run.tenant = try TenantID(["default", "acme", "t-1"].randomElement(using: &random) ?? "acme")
         var figures = RunFigures(
             models: [],

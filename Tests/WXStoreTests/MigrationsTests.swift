@@ -37,7 +37,10 @@ import WXTestSupport
         #expect(report.rows.map(\.sum.runs) == [1, 3])
         #expect(try ledger.budgets().count == 1)
         #expect(try ledger.drifts(.builtIn) == [])
-        #expect(try ledger.book(try .sample(), as: .success, .sample()))
+        #expect(try report.rows.count == ledger.report(UsageQuery(groups: [.model, .principal])).rows.count)
+        var run = try NewRun.sample()
+        run.request = NewRun.Request(key: try RequestKey("r"), digest: "d")
+        #expect(try ledger.book(run, as: .success, .sample()))
         #expect(try ledger.report(UsageQuery()).totals.runs == 4)
     }
 

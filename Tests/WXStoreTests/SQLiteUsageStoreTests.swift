@@ -78,6 +78,100 @@ import WXStore
         }
     }
 
+    /// Returns a run for a request.
+    private func run(for key: String, _ digest: String = "d", at time: Int64 = 1_764_000_000_000) throws -> NewRun {
+        var run = try NewRun.sample(at: time)
+        run.request = NewRun.Request(key: try RequestKey(key), digest: digest)
+        return run
+    }
+
+    @Test("opens one run for a request that eight send at once")
+    func parallelRequests() async throws {
+        let path = directory.ledger
+        let opened = await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    let store = SQLiteUsageStore(path: path)
+                    guard let run = try? run(for: "r") else { return 0 }
+                    return (try? await store.open(run)) == nil ? 0 : 1
+                }
+            }
+            return await group.reduce(0, +)
+        }
+        #expect(opened == 1)
+    }
+
+    @Test("remembers a request while its run waits in the journal, and after it was booked")
+    func journalledRequest() async throws {
+        let state = directory.file("state")
+        let blocked = try directory.blockedPath()
+        let first = try run(for: "r")
+        let store = SQLiteUsageStore(path: blocked, journalDirectory: state)
+        _ = try await store.open(first)
+        try? await store.close(first.run, as: .success, .sample())
+        let again = try run(for: "r")
+        let other = try run(for: "r", "other")
+        for store in [store, SQLiteUsageStore(path: blocked, journalDirectory: state)] {
+            await #expect { _ = try await store.open(again) } throws: {
+                let error = $0 as? UsageStoreError
+                return error?.code == .requestKnown && error?.run == first.run
+            }
+            await #expect { _ = try await store.open(other) } throws: {
+                ($0 as? UsageStoreError)?.code == .requestConflict
+            }
+        }
+        let later = SQLiteUsageStore(path: directory.ledger, journalDirectory: state)
+        await #expect { _ = try await later.open(again) } throws: {
+            ($0 as? UsageStoreError)?.run == first.run
+        }
+        #expect(try await later.report(UsageQuery()).totals.runs == 1)
+    }
+
+    @Test("remembers a request whose run came to the journal after the ledger was opened")
+    func lateJournal() async throws {
+        let store = SQLiteUsageStore(path: directory.ledger)
+        _ = try await store.open(try run(for: "first"))
+        let waiting = try run(for: "r")
+        let entry = JournalEntry(opening: waiting, status: .success, figures: .sample(), owner: .current)
+        #expect(Journal(paths: ["\(directory.ledger).pending"]).append(entry.json) != nil)
+        await #expect { _ = try await store.open(try run(for: "r")) } throws: {
+            let error = $0 as? UsageStoreError
+            return error?.code == .requestKnown && error?.run == waiting.run
+        }
+        _ = try await store.open(try run(for: "another"))
+    }
+
+    @Test("books every run of the journal, although two of them answer one request")
+    func twoOfOneRequest() async throws {
+        let journal = Journal(paths: ["\(directory.ledger).pending"])
+        let runs = [try run(for: "r", at: 1), try run(for: "r", at: 2)]
+        for run in runs {
+            let entry = JournalEntry(opening: run, status: .success, figures: .sample(), owner: .current)
+            #expect(journal.append(entry.json) != nil)
+        }
+        let store = SQLiteUsageStore(path: directory.ledger)
+        #expect(try await store.report(UsageQuery()).totals.runs == 2)
+        await #expect { _ = try await store.open(try run(for: "r")) } throws: {
+            ($0 as? UsageStoreError)?.run == runs[0].run
+        }
+    }
+
+    @Test("starts no run for a request while it can read, but not write, the ledger that knows it")
+    func readOnlyRequest() async throws {
+        let first = try run(for: "r")
+        _ = try await SQLiteUsageStore(path: directory.ledger).open(first)
+        let lock = try Connection(path: directory.ledger)
+        try lock.run("BEGIN IMMEDIATE")
+        defer { try? lock.run("ROLLBACK") }
+        #expect { _ = try Ledger.requestIsNew(try run(for: "r"), path: directory.ledger) } throws: {
+            ($0 as? UsageStoreError)?.run == first.run
+        }
+        #expect(try Ledger.requestIsNew(try run(for: "s"), path: directory.ledger))
+        #expect(try Ledger.requestIsNew(try run(for: "r"), path: directory.file("none.sqlite3")))
+        try "not a database".write(toFile: directory.file("broken"), atomically: true, encoding: .utf8)
+        #expect(try !Ledger.requestIsNew(try run(for: "r"), path: directory.file("broken")))
+    }
+
     @Test("resumes no session while it cannot read whose it is")
     func resume() async throws {
         let store = SQLiteUsageStore(path: try directory.blockedPath(), journalDirectory: directory.path)

@@ -6,7 +6,7 @@ import WXTestSupport
 @Suite("UsageTotals") struct UsageTotalsTests {
     static let groupings: [[UsageQuery.Grouping]] =
         UsageQuery.Grouping.allCases.map { [$0] } + [
-            [], [.day, .project], [.model, .month], [.tenant, .session, .run],
+            [], [.day, .project], [.model, .month], [.tenant, .session, .run], [.principal, .model],
         ]
 
     @Test("adds up as the ledger in memory does", arguments: 0..<20 as Range<UInt64>)
@@ -23,6 +23,7 @@ import WXTestSupport
                 at: 1_790_000_000_000 + .random(in: 0..<15_000_000_000, using: &random))
             run.tenant = try TenantID(["a", "b"].randomElement(using: &random) ?? "a")
             run.project = try ProjectID(["one", "two"].randomElement(using: &random) ?? "one")
+            run.principal = try ["ana", "bo", nil].randomElement(using: &random)?.map { try PrincipalID($0) }
             var figures = RunFigures.sample(cost: .random(in: 0..<1_000_000, using: &random))
             if Bool.random(using: &random) { figures.models += RunFigures.sample(model: "claude-haiku-5-5").models }
             figures.models[0].isEstimated = Bool.random(using: &random)
@@ -32,10 +33,14 @@ import WXTestSupport
         }
         let zone = ["Europe/Lisbon", "Asia/Beirut", "America/New_York", "UTC"].randomElement(using: &random)
         for groups in Self.groupings {
-            let query = UsageQuery(
+            var query = UsageQuery(
                 since: Timestamp(milliseconds: 1_791_000_000_000), groups: groups, timeZone: zone)
-            let report = try ledger.report(query)
-            #expect(try await twin.report(query) == report, "by \(groups.map(\.rawValue))")
+            for (order, limit) in [(.keys, nil), (.newest, nil), (.newest, 3)] as [(UsageQuery.Order, Int?)] {
+                query.order = order
+                query.limit = limit
+                let report = try ledger.report(query)
+                #expect(try await twin.report(query) == report, "by \(groups.map(\.rawValue)), \(order)")
+            }
         }
     }
 

@@ -1,5 +1,8 @@
 /// A way to send a prompt to a coding agent and read the reply while it is made.
 ///
+/// A module that does not enable the feature `NonisolatedNonsendingByDefault` can implement it too. It declares the
+/// functions and the type of `body` as `nonisolated(nonsending)`, like here.
+///
 /// `AgentBridgeContract` in the WXTesting library checks that a conformer keeps the promises made here.
 public protocol AgentBridge: Sendable {
     /// What a conversation must know about the bridge; by default, it has no worker, key or secrets.

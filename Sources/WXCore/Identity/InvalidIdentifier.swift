@@ -1,6 +1,6 @@
 /// The error for a name or id that does not match its pattern.
 public struct InvalidIdentifier: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What the text was meant to be: `project`, `tenant`, `session` or `run`.
+    /// What the text was meant to be: `project`, `tenant`, `session`, `run`, `request` or `principal`.
     public let kind: String
     /// What was given, cut to 80 characters.
     public let text: String
@@ -10,6 +10,9 @@ public struct InvalidIdentifier: Error, Hashable, Sendable, CustomStringConverti
         switch kind {
         case "session", "run":
             "“\(text)” is not a \(kind) id; it is a lower-case UUID, for example 123e4567-e89b-42d3-a456-426614174000."
+        case "request": "“\(text)” is not a request key; use 1 to 64 printable ASCII characters."
+        case "principal":
+            "“\(text)” is not a principal’s name; use 1 to 128 printable ASCII characters without blanks."
         default:
             "“\(text)” is not a \(kind) name; use letters, digits, “.”, “_” and “-”, at most 64, "
                 + "beginning with a letter or digit, without “..”."

@@ -8,7 +8,7 @@ struct Reply {
     private var tracker: TokenTracker
     private var evidence = Evidence()
     private var block: (kind: Block, redactor: OutputRedactor)?
-    private var answer = ""
+    private var answer: KeptAnswer
     /// The number of the part of the answer that is being shown, from 1.
     ///
     /// Text after anything else begins a new part.
@@ -28,11 +28,14 @@ struct Reply {
 
     private enum Block { case text, thinking }
 
-    init(to request: AgentRequest, redaction: RedactionRules, tracker: TokenTracker, usesKey: Bool) {
+    init(
+        to request: AgentRequest, redaction: RedactionRules, tracker: TokenTracker, usesKey: Bool, answerLimit: Int?
+    ) {
         self.request = request
         self.redaction = redaction
         self.tracker = tracker
         self.usesKey = usesKey
+        answer = KeptAnswer(limit: answerLimit)
         evidence.isResumed = request.isResumed
         evidence.costLimit = request.costLimit
     }
@@ -66,6 +69,8 @@ struct Reply {
         case .usage(let observation): return count(observation)
         case .result(let result):
             evidence.lastResult = result
+            // The text of an answer is shown, and proves nothing.
+            if result.outcome == .answered { evidence.lastResult?.text = "" }
             evidence.interruption = request.interruption.reason
             for denial in result.denials { deny(denial) }
             hasNewFigures = true
@@ -143,7 +148,7 @@ struct Reply {
             }
             hasUnfinishedWords = mayBreakOff
             if isNewMessage {
-                answer = ""
+                answer.removeAll()
                 isNewMessage = false
             }
         }
@@ -174,9 +179,9 @@ struct Reply {
             if beginsPart {
                 part += 1
                 beginsPart = false
-                if !answer.isEmpty { answer += "\n\n" }
+                if !answer.text.isEmpty { answer.append("\n\n") }
             }
-            answer += text
+            answer.append(text)
             return [.assistantChunk(text, part: part)]
         case .thinking: return [.thinking(text.isEmpty ? nil : text)]
         }
@@ -242,7 +247,8 @@ struct Reply {
         summary.isPartial = tracker.isPartial
         summary.denials = evidence.denials
         summary.writtenFiles = writtenFiles
-        summary.answer = answer
+        summary.answer = answer.text
+        summary.answerIsCut = answer.isCut
         summary.skippedLines = evidence.exit?.skippedLines ?? 0
         summary.diagnostics = safe(evidence.exit?.diagnostics ?? evidence.bridgeError?.diagnostics ?? "")
         return summary

@@ -28,7 +28,7 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case sessionBusy = "session_busy", sessionUnknown = "session_unknown", noSlot = "no_slot"
         case ledgerJournalled = "ledger_journalled", ledgerUnavailable = "ledger_unavailable"
         case ledgerTooNew = "ledger_too_new", timeZoneUnknown = "timezone_unknown"
-        case runUnknown = "run_unknown"
+        case runUnknown = "run_unknown", requestKnown = "request_known", requestConflict = "request_conflict"
         // The command line or the configuration.
         case usage, projectInvalid = "project_invalid", sessionInvalid = "session_invalid"
         case configInvalid = "config_invalid", configUntrusted = "config_untrusted", usageFile = "usage_file"
@@ -68,20 +68,29 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
     public let remedy: Remedy?
     /// Why the guardrail refused the prompt; nil for any other failure.
     public let refusal: Refusal?
+    /// The run that was opened for the same request before; nil for any other failure than
+    /// ``Code-swift.enum/requestKnown``.
+    public let knownRun: RunID?
     /// The next step in words: those of ``remedy``, unless a front end replaced them with ``advised(by:)``; nil for
     /// none.
     public let suggestion: String?
 
     /// Creates a failure.
-    public init(_ code: Code, _ error: String, remedy: Remedy? = nil, refusal: Refusal? = nil) {
-        self.init(code, error, remedy: remedy, refusal: refusal, suggestion: remedy?.description)
+    public init(
+        _ code: Code, _ error: String, remedy: Remedy? = nil, refusal: Refusal? = nil, knownRun: RunID? = nil
+    ) {
+        self.init(
+            code, error, remedy: remedy, refusal: refusal, knownRun: knownRun, suggestion: remedy?.description)
     }
 
-    init(_ code: Code, _ error: String, remedy: Remedy?, refusal: Refusal?, suggestion: String?) {
+    init(
+        _ code: Code, _ error: String, remedy: Remedy?, refusal: Refusal?, knownRun: RunID?, suggestion: String?
+    ) {
         self.code = code
         self.error = error
         self.remedy = remedy
         self.refusal = refusal
+        self.knownRun = knownRun
         self.suggestion = suggestion
     }
 
@@ -91,13 +100,15 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// - Returns: The failure with the new suggestion.
     public func advised(by words: (Remedy) -> String?) -> RunFailure {
         RunFailure(
-            code, error, remedy: remedy, refusal: refusal, suggestion: remedy.flatMap(words) ?? suggestion)
+            code, error, remedy: remedy, refusal: refusal, knownRun: knownRun,
+            suggestion: remedy.flatMap(words) ?? suggestion)
     }
 
     /// Returns the failure with every text from outside redacted.
     package func redacted(by rules: RedactionRules) -> RunFailure {
         RunFailure(
-            code, rules.sanitize(error), remedy: remedy, refusal: refusal, suggestion: suggestion.map(rules.sanitize))
+            code, rules.sanitize(error), remedy: remedy, refusal: refusal, knownRun: knownRun,
+            suggestion: suggestion.map(rules.sanitize))
     }
 
     /// The error, followed by the suggestion if there is one.
@@ -113,7 +124,8 @@ extension RunFailure {
             self.init(
                 error.code, error.description, remedy: error.remedy,
                 refusal: Refusal(rule: error.rule, reading: error.reading, span: error.span))
-        case let error as UsageStoreError: self.init(error.code, error.message, remedy: error.remedy)
+        case let error as UsageStoreError:
+            self.init(error.code, error.message, remedy: error.remedy, knownRun: error.run)
         case let error as InvalidAttachment: self.init(.attachmentInvalid, error.description)
         case let error as BridgeError: self.init(error.code, error.message, remedy: error.remedy)
         default: self.init(.internal, "\(error)")

@@ -1,6 +1,7 @@
 /// The circumstances of a run: its tenant, project, session, policy and limits.
 ///
-/// One request can start any number of runs; each run has its own id and interruption.
+/// One request can start any number of runs, or a single one if it has a ``requestKey``. Each run has its own id and
+/// interruption.
 public struct RunRequest: Sendable {
     /// Which session a run belongs to.
     public enum Session: Hashable, Sendable {
@@ -30,12 +31,28 @@ public struct RunRequest: Sendable {
     public var timeLimit: Duration?
     /// Whether a run can succeed although tool calls were denied.
     public var ignoresDenials: Bool
+    /// The caller's name for this request, so that sending it again starts no second run; nil to start a run each time.
+    ///
+    /// If the tenant and project have opened a run with this key, nothing is sent. The run fails with
+    /// ``RunFailure/Code-swift.enum/requestKnown`` if the prompt was the same, and otherwise with
+    /// ``RunFailure/Code-swift.enum/requestConflict``. A prompt that was refused before its run was opened can be sent
+    /// again.
+    public var requestKey: RequestKey?
+    /// Who asks, for reports; nil if that is not known.
+    public var principal: PrincipalID?
+
+    /// The most bytes of UTF-8 to keep of the answer for ``RunSummary/answer``; nil to keep all, 0 to keep nothing.
+    ///
+    /// The answer is cut between characters. It is shown whole in any case. With a limit, the memory that a run needs
+    /// does not grow with its answer.
+    public var answerLimit: Int?
 
     /// Creates a request.
     public init(
         tenant: TenantID = .default, project: ProjectID, session: Session = .new,
         policy: ToolPolicy = ToolPolicy(.analysis), model: String? = nil, maxTurns: Int? = nil,
-        costLimit: NanoDollars? = nil, timeLimit: Duration? = defaultTimeLimit, ignoresDenials: Bool = false
+        costLimit: NanoDollars? = nil, timeLimit: Duration? = defaultTimeLimit, ignoresDenials: Bool = false,
+        requestKey: RequestKey? = nil, principal: PrincipalID? = nil, answerLimit: Int? = nil
     ) {
         self.tenant = tenant
         self.project = project
@@ -46,15 +63,21 @@ public struct RunRequest: Sendable {
         self.costLimit = costLimit
         self.timeLimit = timeLimit
         self.ignoresDenials = ignoresDenials
+        self.requestKey = requestKey
+        self.principal = principal
+        self.answerLimit = answerLimit
     }
 
     /// How long a run may take by default: 15 minutes.
     public static let defaultTimeLimit: Duration = .seconds(900)
 
     /// Returns the run as the ledger opens it now.
-    func opening(_ run: RunID, worker: String?, _ attachments: [Attachment.Summary]) -> NewRun {
+    func opening(
+        _ run: RunID, worker: String?, _ prompt: Prompt, _ attachments: [Attachment.Summary]
+    ) -> NewRun {
         NewRun(
             run: run, tenant: tenant, project: project, costLimit: costLimit, worker: worker, attachments: attachments,
+            principal: principal, request: requestKey.map { NewRun.Request(key: $0, digest: prompt.digest) },
             createdAt: .now)
     }
 }

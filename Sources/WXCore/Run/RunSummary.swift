@@ -24,8 +24,10 @@ public struct RunSummary: Hashable, Sendable {
     public var attachments: [Attachment.Summary]
     /// The paths of files that the agent wrote or changed, redacted, each once, in the order of their first change.
     public var writtenFiles: [String]
-    /// The whole text of the last message of the main conversation, redacted.
+    /// The text of the last message of the main conversation, redacted; only its beginning if ``answerIsCut``.
     public var answer: String
+    /// Whether the end of ``answer`` is missing because the answer was longer than ``RunRequest/answerLimit``.
+    public var answerIsCut: Bool
     /// How long the run took.
     public var duration: Duration
     /// How many of the agent's lines were not JSON, were of an unknown type, or were too long.
@@ -45,6 +47,7 @@ public struct RunSummary: Hashable, Sendable {
         attachments = []
         writtenFiles = []
         answer = ""
+        answerIsCut = false
         duration = .zero
         skippedLines = 0
         diagnostics = ""

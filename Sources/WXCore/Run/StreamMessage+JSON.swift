@@ -142,7 +142,8 @@ extension StreamMessage.Content {
 }
 
 extension RunFailure {
-    /// The failure as JSON: `code`, `error`, `suggestion`, and for a refusal `rule`, `reading`, `span`.
+    /// The failure as JSON: `code`, `error`, `suggestion`, for a refusal `rule`, `reading` and `span`, and for a known
+    /// request `known_run_id`.
     package var value: JSONValue {
         var members = [
             JSONValue.Member("code", .string(code.name)), JSONValue.Member("error", .string(error)),
@@ -155,6 +156,7 @@ extension RunFailure {
                 JSONValue.Member("span", span.map { .array($0) } ?? .null),
             ]
         }
+        if let knownRun { members.append(JSONValue.Member("known_run_id", .string(knownRun.text))) }
         return .object(members)
     }
 
@@ -169,7 +171,10 @@ extension RunFailure {
                 rule: rule, reading: value["reading"]?.string ?? "plain",
                 span: bounds.count == 2 && bounds[0] <= bounds[1] ? bounds[0]..<bounds[1] : nil)
         }
-        self.init(code, error, remedy: nil, refusal: refusal, suggestion: value["suggestion"]?.string)
+        self.init(
+            code, error, remedy: nil, refusal: refusal,
+            knownRun: value["known_run_id"]?.string.flatMap { try? RunID($0) },
+            suggestion: value["suggestion"]?.string)
     }
 }
 

@@ -22,7 +22,7 @@ public actor InMemoryUsageStore: UsageStore {
                 run: opening.run, tenant: opening.tenant, project: opening.project, session: opening.session,
                 status: status, models: figures.bookedModels, isPartial: !figures.models.isEmpty && figures.isPartial,
                 attachments: opening.attachments.map { Attachment.Summary(name: $0.name, byteCount: $0.byteCount) },
-                createdAt: opening.createdAt, closedAt: closedAt)
+                principal: opening.principal, createdAt: opening.createdAt, closedAt: closedAt)
         }
     }
 
@@ -65,6 +65,7 @@ public actor InMemoryUsageStore: UsageStore {
 
     /// See ``UsageStore/open(_:)``.
     public func open(_ run: NewRun) async throws -> RunGrant {
+        try checkRequest(of: run)
         try checkSession(of: run)
         if let worker = run.worker {
             let open = entries.values.count { $0.isOpen && $0.opening.worker == worker }
@@ -109,6 +110,7 @@ public actor InMemoryUsageStore: UsageStore {
     private func put(_ opening: NewRun, as status: RunStatus, _ figures: RunFigures) {
         var opening = opening
         opening.session = figures.session ?? opening.session
+        if let holder = holder(ofRequestOf: opening), holder.run != opening.run { opening.request = nil }
         put(
             Entry(
                 opening: opening, status: status, figures: figures, closedAt: status == .open ? nil : now()))
@@ -117,6 +119,18 @@ public actor InMemoryUsageStore: UsageStore {
     private func put(_ entry: Entry) {
         if entries[entry.opening.run] == nil { order.append(entry.opening.run) }
         entries[entry.opening.run] = entry
+    }
+
+    private func checkRequest(of run: NewRun) throws(UsageStoreError) {
+        guard let request = run.request, let known = holder(ofRequestOf: run) else { return }
+        throw .requestTaken(request, known.request?.digest ?? "", by: known.run)
+    }
+
+    /// Returns the run that has the same request key.
+    private func holder(ofRequestOf run: NewRun) -> NewRun? {
+        guard let key = run.request?.key else { return nil }
+        return entries.values.first { $0.belongs(to: run.tenant, run.project) && $0.opening.request?.key == key }?
+            .opening
     }
 
     private func checkSession(of run: NewRun) throws(UsageStoreError) {
@@ -180,6 +194,15 @@ public actor InMemoryUsageStore: UsageStore {
         newest(tenant, project).prefix(max(0, limit)).map(\.record)
     }
 
+    /// See ``UsageStore/openRuns(tenant:)``.
+    public func openRuns(tenant: TenantID?) async -> [RunRecord] {
+        listed.enumerated().filter {
+            $0.element.isOpen && (tenant ?? $0.element.opening.tenant) == $0.element.opening.tenant
+        }
+        .sorted { ($0.element.opening.createdAt, $0.offset) < ($1.element.opening.createdAt, $1.offset) }
+        .map(\.element.record)
+    }
+
     /// See ``UsageStore/run(_:)``.
     public func run(_ id: RunID) async -> RunRecord? { entries[id]?.record }
 
@@ -192,6 +215,7 @@ public actor InMemoryUsageStore: UsageStore {
         }
         var runs: [[String]: Set<RunID>] = [:]
         var sums: [[String]: UsageReport.Sum] = [:]
+        var latest: [[String]: Timestamp] = [:]
         var totals = UsageReport.Sum.zero
         for entry in entries.values where query.includes(entry.opening) && !entry.figures.models.isEmpty {
             totals.runs += 1
@@ -201,6 +225,7 @@ public actor InMemoryUsageStore: UsageStore {
                     case .day: time.day(entry.opening.createdAt.milliseconds)
                     case .month: time.month(entry.opening.createdAt.milliseconds)
                     case .tenant: entry.opening.tenant.name
+                    case .principal: entry.opening.principal?.name ?? ""
                     case .project: entry.opening.project.name
                     case .session: entry.session?.text ?? ""
                     case .model: ModelName.canonical(part.model)
@@ -210,6 +235,7 @@ public actor InMemoryUsageStore: UsageStore {
                 let sum = UsageReport.Sum(
                     runs: 0, usage: part.usage, cost: part.cost ?? .zero, isEstimated: part.isEstimated)
                 runs[key, default: []].insert(entry.opening.run)
+                latest[key] = max(latest[key] ?? entry.opening.createdAt, entry.opening.createdAt)
                 sums[key, default: .zero].add(sum)
                 totals.add(sum)
             }
@@ -219,9 +245,9 @@ public actor InMemoryUsageStore: UsageStore {
             sum.runs = Int64(runs[key]?.count ?? 0)
             return UsageReport.Row(keys: key, sum: sum)
         }
+        let sorted = query.groups.isEmpty ? [] : rows.sorted { $0.keys.lexicographicallyPrecedes($1.keys) }
         return UsageReport(
-            rows: query.groups.isEmpty ? [] : rows.sorted { $0.keys.lexicographicallyPrecedes($1.keys) }, totals: totals
-        )
+            rows: query.arranged(sorted, latest: sorted.compactMap { latest[$0.keys] }), totals: totals)
     }
 
     // MARK: Budgets
@@ -260,6 +286,7 @@ extension UsageQuery {
     /// Returns whether the query includes a run.
     fileprivate func includes(_ run: NewRun) -> Bool {
         (tenant ?? run.tenant) == run.tenant && (project ?? run.project) == run.project
+            && (principal ?? run.principal) == run.principal
             && since.map { run.createdAt >= $0 } ?? true && until.map { run.createdAt < $0 } ?? true
     }
 }

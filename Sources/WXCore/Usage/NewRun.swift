@@ -1,5 +1,19 @@
 /// What a ledger must know before it opens a run.
 public struct NewRun: Hashable, Sendable {
+    /// A caller's request, and what it asked.
+    public struct Request: Hashable, Sendable {
+        /// The caller's name for the request.
+        public var key: RequestKey
+        /// The digest of its prompt, as ``Prompt/digest`` returns it.
+        public var digest: String
+
+        /// Creates a request.
+        public init(key: RequestKey, digest: String) {
+            self.key = key
+            self.digest = digest
+        }
+    }
+
     /// The run.
     public var run: RunID
     /// The tenant that pays for it.
@@ -16,6 +30,10 @@ public struct NewRun: Hashable, Sendable {
     public var worker: String?
     /// What is attached to the question; digests are not booked.
     public var attachments: [Attachment.Summary]
+    /// Who asks; nil if that is not known.
+    public var principal: PrincipalID?
+    /// The request that the run answers, which no other run of the tenant and project may answer; nil for none.
+    public var request: Request?
     /// When the run is opened.
     public var createdAt: Timestamp
 
@@ -23,7 +41,8 @@ public struct NewRun: Hashable, Sendable {
     public init(
         run: RunID = RunID(), tenant: TenantID = .default, project: ProjectID, session: SessionID? = nil,
         isResumed: Bool = false, costLimit: NanoDollars? = nil, worker: String? = nil,
-        attachments: [Attachment.Summary] = [], createdAt: Timestamp = .now
+        attachments: [Attachment.Summary] = [], principal: PrincipalID? = nil, request: Request? = nil,
+        createdAt: Timestamp = .now
     ) {
         self.run = run
         self.tenant = tenant
@@ -33,6 +52,8 @@ public struct NewRun: Hashable, Sendable {
         self.costLimit = costLimit
         self.worker = worker
         self.attachments = attachments
+        self.principal = principal
+        self.request = request
         self.createdAt = createdAt
     }
 }

@@ -16,6 +16,8 @@ public struct RunRecord: Hashable, Sendable {
     public var isPartial: Bool
     /// What was attached to the question, without digests.
     public var attachments: [Attachment.Summary]
+    /// Who asked; nil if that is not known.
+    public var principal: PrincipalID?
     /// When it was opened.
     public var createdAt: Timestamp
     /// When it was closed; nil while it is open.
@@ -25,7 +27,8 @@ public struct RunRecord: Hashable, Sendable {
     public init(
         run: RunID, tenant: TenantID, project: ProjectID, session: SessionID? = nil, status: RunStatus,
         models: [ModelUsage] = [], isPartial: Bool = false,
-        attachments: [Attachment.Summary] = [], createdAt: Timestamp, closedAt: Timestamp? = nil
+        attachments: [Attachment.Summary] = [], principal: PrincipalID? = nil, createdAt: Timestamp,
+        closedAt: Timestamp? = nil
     ) {
         self.run = run
         self.tenant = tenant
@@ -35,6 +38,7 @@ public struct RunRecord: Hashable, Sendable {
         self.models = models
         self.isPartial = isPartial
         self.attachments = attachments
+        self.principal = principal
         self.createdAt = createdAt
         self.closedAt = closedAt
     }

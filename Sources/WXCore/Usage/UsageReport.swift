@@ -45,9 +45,9 @@ public struct UsageReport: Hashable, Sendable {
         }
     }
 
-    /// The groups, in order of their keys.
+    /// The groups, in the query's order, at most as many as its limit.
     public var rows: [Row]
-    /// The sum of all groups; a run with two models counts once.
+    /// The sum of all groups, also of those beyond the query's limit; a run with two models counts once.
     public var totals: Sum
 
     /// Creates a report.

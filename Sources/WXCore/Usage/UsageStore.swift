@@ -6,9 +6,15 @@
 public protocol UsageStore: Sendable {
     /// Opens a run before its first token, claims its session and reserves its money.
     ///
+    /// A run's request is checked before anything else. Once the run is open, its key is taken for as long as the
+    /// ledger knows the run, however the run ends.
+    ///
     /// - Returns: What the run may spend, and what is booked of its session.
-    /// - Throws: ``UsageStoreError`` if the session is in use, unknown or another tenant's or project's, the worker has
-    ///   no free slot, nothing is left of a budget, or the run could not be recorded. In each case nothing may be sent.
+    /// - Throws: ``UsageStoreError`` with the code ``RunFailure/Code-swift.enum/requestKnown`` and the earlier run's id
+    ///   if the tenant and project have opened a run with the same request key and digest, and with
+    ///   ``RunFailure/Code-swift.enum/requestConflict`` if the digest differs; ``UsageStoreError`` if the session is in
+    ///   use, unknown or another tenant's or project's, the worker has no free slot, nothing is left of a budget, or
+    ///   the run could not be recorded. In each case nothing may be sent.
     func open(_ run: NewRun) async throws -> RunGrant
 
     /// Replaces an open run's figures; changes nothing once the run is closed.
@@ -21,7 +27,8 @@ public protocol UsageStore: Sendable {
 
     /// Books a run that ended elsewhere, for example a recorded one.
     ///
-    /// A run that is closed stays as it is; one that is open is closed with these figures.
+    /// A run that is closed stays as it is; one that is open is closed with these figures. If another run has the same
+    /// request key, this one is booked without it.
     ///
     /// - Returns: Whether the run was new.
     @discardableResult
@@ -40,6 +47,11 @@ public protocol UsageStore: Sendable {
     ///
     /// Of runs that were opened at the same time, the one that was booked last comes first.
     func runs(tenant: TenantID, project: ProjectID, limit: Int) async throws -> [RunRecord]
+
+    /// Returns a tenant's open runs, or those of all tenants if `tenant` is nil, oldest first.
+    ///
+    /// The run of a program that disappeared is among them until the ledger notices that and closes the run as lost.
+    func openRuns(tenant: TenantID?) async throws -> [RunRecord]
 
     /// Returns a run, open or closed; nil if it is not known. The caller must check which tenant it belongs to.
     func run(_ id: RunID) async throws -> RunRecord?

@@ -17,6 +17,24 @@ extension UsageStoreError {
             remedy: .listSessions)
     }
 
+    /// Returns the error for a request whose key a run already has.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - digest: The digest of the prompt that the key was first used with.
+    ///   - run: The run that was opened for it.
+    /// - Returns: The error `requestKnown` for the same digest, and `requestConflict` for another one.
+    package static func requestTaken(_ request: NewRun.Request, _ digest: String, by run: RunID) -> UsageStoreError {
+        if request.digest == digest {
+            return UsageStoreError(
+                .requestKnown, "The request “\(request.key)” was sent before and started the run \(run).",
+                remedy: .step("Look at that run, or use a new request key to ask again."), run: run)
+        }
+        return UsageStoreError(
+            .requestConflict, "The request “\(request.key)” was sent before with another prompt; nothing was sent.",
+            remedy: .step("Use a new request key for another prompt."))
+    }
+
     /// Returns the error for a worker whose slots are all taken.
     package static func noSlot(_ worker: String, open: Int) -> UsageStoreError {
         UsageStoreError(.noSlot, "\(open) runs are open in “\(worker)”, the most allowed at once.")

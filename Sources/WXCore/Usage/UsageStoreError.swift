@@ -12,13 +12,19 @@ public struct UsageStoreError: Error, Hashable, Sendable, CustomStringConvertibl
     /// The booking as one line of JSON, if it could not be kept anywhere; ``remedy`` contains it and says where to put
     /// it.
     public let record: String?
+    /// The run that was opened for the same request before; nil for any other code than
+    /// ``RunFailure/Code-swift.enum/requestKnown``.
+    public let run: RunID?
 
     /// Creates an error.
-    public init(_ code: RunFailure.Code, _ message: String, remedy: Remedy? = nil, record: String? = nil) {
+    public init(
+        _ code: RunFailure.Code, _ message: String, remedy: Remedy? = nil, record: String? = nil, run: RunID? = nil
+    ) {
         self.code = code
         self.message = message
         self.remedy = remedy
         self.record = record
+        self.run = run
     }
 
     /// The message, followed by the remedy if there is one.

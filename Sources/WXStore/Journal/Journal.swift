@@ -57,6 +57,19 @@ package struct Journal: Sendable {
         }
     }
 
+    /// Returns the lines of all files, in their order; lines that are not JSON are skipped.
+    package func entries() -> [JSONValue] {
+        var entries: [JSONValue] = []
+        for path in paths {
+            let file = open(path, O_RDONLY | O_CLOEXEC)
+            guard file >= 0 else { continue }
+            defer { close(file) }
+            guard flock(file, LOCK_SH) == 0 else { continue }
+            entries += contents(of: file).split(separator: 0x0A).compactMap { try? JSONValue(parsing: $0) }
+        }
+        return entries
+    }
+
     private func contents(of file: Int32) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)

@@ -27,7 +27,8 @@ package struct JournalEntry: Hashable, Sendable {
             "session_id": .optional((figures.session ?? opening.session)?.text),
             "created_at": .integer(opening.createdAt.milliseconds), "status": .optional(status?.name),
             "source": .string(figures.source.name), "is_partial": .bool(figures.isPartial),
-            "agent_version": .optional(figures.agentVersion),
+            "agent_version": .optional(figures.agentVersion), "principal": .optional(opening.principal?.name),
+            "request_key": .optional(opening.request?.key.text), "prompt_digest": .optional(opening.request?.digest),
             "attachments": .array(
                 opening.attachments.map { ["name": .string($0.name), "bytes": .integer(Int64($0.byteCount))] }),
             "owner": [
@@ -61,7 +62,11 @@ package struct JournalEntry: Hashable, Sendable {
         let session = json["session_id"]?.string.flatMap { try? SessionID($0) }
         opening = NewRun(
             run: run, tenant: tenant, project: project, session: session,
-            attachments: [Attachment.Summary](booked: json["attachments"]), createdAt: createdAt)
+            attachments: [Attachment.Summary](booked: json["attachments"]),
+            principal: json["principal"]?.string.flatMap { try? PrincipalID($0) },
+            request: json["request_key"]?.string.flatMap { try? RequestKey($0) }
+                .map { NewRun.Request(key: $0, digest: json["prompt_digest"]?.string ?? "") },
+            createdAt: createdAt)
         status = json["status"]?.string.map { RunStatus($0) }
         var models: [ModelUsage] = []
         var ownCosts: [String: NanoDollars] = [:]

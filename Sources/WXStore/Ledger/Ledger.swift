@@ -57,6 +57,7 @@ package struct Ledger {
     /// Opens a run, takes its session and reserves its money.
     package func open(_ run: NewRun) throws -> RunGrant {
         try database.write {
+            try checkRequest(of: run)
             try closeGone()
             try checkSession(of: run)
             try checkSlots(for: run)
@@ -66,6 +67,31 @@ package struct Ledger {
             let soFar = try run.session.map { try usage.models(of: $0) }
             try runs.insert(run, status: .open, owner: rules.owner, costLimit: limit, reserved: reserved ?? .zero)
             return RunGrant(costLimit: limit, sessionSoFar: soFar, notices: states.compactMap(\.notice))
+        }
+    }
+
+    private func checkRequest(of run: NewRun) throws {
+        guard let request = run.request else { return }
+        if let (known, digest) = try runs.holder(of: request.key, tenant: run.tenant, project: run.project) {
+            throw UsageStoreError.requestTaken(request, digest, by: known)
+        }
+    }
+
+    /// Checks that the ledger in the file at `path`, which need not be writable, has no run for a run's request.
+    ///
+    /// - Returns: Whether that is certain.
+    /// - Throws: `UsageStoreError` if the ledger has a run for it.
+    package static func requestIsNew(_ run: NewRun, path: String) throws(UsageStoreError) -> Bool {
+        guard let request = run.request, fileExists(path) else { return true }
+        do {
+            let runs = RunTable(try Connection(path: path, isReadOnly: true))
+            let holder = try runs.holder(of: request.key, tenant: run.tenant, project: run.project)
+            if let (known, digest) = holder { throw UsageStoreError.requestTaken(request, digest, by: known) }
+            return true
+        } catch let error as UsageStoreError {
+            throw error
+        } catch {
+            return false
         }
     }
 
@@ -146,7 +172,16 @@ package struct Ledger {
     ) throws(SQLiteError) -> Bool {
         let known = try runs.status(of: run.run)
         if let known, known != .open { return false }
-        if known == nil { try runs.insert(run, status: status, owner: owner) }
+        if known == nil {
+            var run = run
+            // What was spent is booked, even if another run took the key while the ledger could not be written.
+            if let key = run.request?.key,
+                try runs.holder(of: key, tenant: run.tenant, project: run.project) != nil
+            {
+                run.request = nil
+            }
+            try runs.insert(run, status: status, owner: owner)
+        }
         try usage.replace(figures, of: run.run, as: status)
         try runs.settle(
             run.run, as: status, session: figures.session, closedAt: status == .open ? nil : rules.now())
@@ -194,6 +229,11 @@ package struct Ledger {
     /// Returns a project's runs, newest first.
     package func runs(tenant: TenantID, project: ProjectID, limit: Int) throws -> [RunRecord] {
         try runs.records(tenant: tenant, project: project, limit: limit).map(withFigures)
+    }
+
+    /// Returns a tenant's open runs, or all, oldest first.
+    package func openRuns(tenant: TenantID?) throws -> [RunRecord] {
+        try runs.openRecords(tenant: tenant).map(withFigures)
     }
 
     /// Returns a run; nil if there is no such run.

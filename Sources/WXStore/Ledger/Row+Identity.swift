@@ -11,6 +11,9 @@ extension Row {
     /// Returns the column's project; nil if its text is not a project's name.
     func project(_ column: Int32) -> ProjectID? { try? ProjectID(text(column)) }
 
+    /// Returns the column's principal; nil for null, or if its text is not a principal's name.
+    func principal(_ column: Int32) -> PrincipalID? { optionalText(column).flatMap { try? PrincipalID($0) } }
+
     /// Returns the column's session; nil for null, or if its text is not a session's id.
     func session(_ column: Int32) -> SessionID? { optionalText(column).flatMap { try? SessionID($0) } }
 

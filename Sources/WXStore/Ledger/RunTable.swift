@@ -16,12 +16,14 @@ struct RunTable {
         try database.run(
             """
             INSERT INTO runs (run_id, tenant_id, project_id, session_id, status, created_at, cost_limit, reserved, worker,
-                attachments, owner_boot, owner_namespace, owner_pid, owner_start, owner_uid)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                attachments, principal, request_key, prompt_digest, owner_boot, owner_namespace, owner_pid, owner_start,
+                owner_uid)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, .text(run.run.text), .text(run.tenant.name), .text(run.project.name), SQLiteValue(run.session?.text),
             .text(status.name), .integer(run.createdAt.milliseconds), SQLiteValue(costLimit?.count),
             .integer(reserved.count), SQLiteValue(run.worker),
-            SQLiteValue(run.attachments.booked), .text(owner.boot), .text(owner.namespace), .integer(owner.pid),
+            SQLiteValue(run.attachments.booked), SQLiteValue(run.principal?.name), SQLiteValue(run.request?.key.text),
+            SQLiteValue(run.request?.digest), .text(owner.boot), .text(owner.namespace), .integer(owner.pid),
             .integer(owner.start), .integer(owner.uid))
     }
 
@@ -52,6 +54,17 @@ struct RunTable {
     /// Returns a run's status; nil if there is no such run.
     func status(of run: RunID) throws(SQLiteError) -> RunStatus? {
         try database.first("SELECT status FROM runs WHERE run_id = ?", .text(run.text)) { RunStatus($0.text(0)) }
+    }
+
+    /// Returns the run that has a request key, and the digest of its prompt; nil if no run has it.
+    func holder(
+        of key: RequestKey, tenant: TenantID, project: ProjectID
+    ) throws(SQLiteError) -> (run: RunID, digest: String)? {
+        let holder = try database.first(
+            "SELECT run_id, prompt_digest FROM runs WHERE tenant_id = ? AND project_id = ? AND request_key = ?",
+            .text(tenant.name), .text(project.name), .text(key.text)
+        ) { row in row.run(0).map { (run: $0, digest: row.text(1)) } }
+        return holder ?? nil
     }
 
     /// Returns whether an open run uses the session.
@@ -126,11 +139,18 @@ struct RunTable {
             [.text(tenant.name), .text(project.name), .integer(Int64(max(0, limit)))])
     }
 
+    /// Returns a tenant's open runs, or all, without their figures, oldest first.
+    func openRecords(tenant: TenantID?) throws(SQLiteError) -> [RunRecord] {
+        try records(
+            "WHERE status = 'open' AND (?1 IS NULL OR tenant_id = ?1) ORDER BY created_at, rowid",
+            [SQLiteValue(tenant?.name)])
+    }
+
     private func records(_ condition: String, _ values: [SQLiteValue?]) throws(SQLiteError) -> [RunRecord] {
         var records: [RunRecord] = []
         try database.rows(
             """
-            SELECT run_id, tenant_id, project_id, session_id, status, created_at, closed_at, attachments
+            SELECT run_id, tenant_id, project_id, session_id, status, created_at, closed_at, attachments, principal
             FROM runs \(condition)
             """, values
         ) { row in
@@ -138,7 +158,7 @@ struct RunTable {
             records.append(
                 RunRecord(
                     run: run, tenant: tenant, project: project, session: row.session(3), status: RunStatus(row.text(4)),
-                    attachments: row.attachments(7), createdAt: row.timestamp(5),
+                    attachments: row.attachments(7), principal: row.principal(8), createdAt: row.timestamp(5),
                     closedAt: row.optionalInteger(6).map { Timestamp(milliseconds: $0) }))
         }
         return records

@@ -29,6 +29,7 @@ package struct UsageTotals {
             case .day: "day_start(created_at)"
             case .month: "month_start(created_at)"
             case .tenant: "tenant_id"
+            case .principal: "coalesce(\(Self.principal), '')"
             case .project: "project_id"
             case .session: "coalesce(session_id, '')"
             case .model: "model"
@@ -40,20 +41,21 @@ package struct UsageTotals {
         let order = keys.isEmpty ? "" : "ORDER BY " + keys.joined(separator: ", ")
         let isByModel = groups.contains(.model)
         var report = UsageReport(rows: [], totals: .zero)
+        var latest: [Timestamp] = []
         var names: [Int64: String] = [:]
         try database.rows(
             """
             SELECT part, input_tokens, output_tokens, cache_creation_tokens, cache_creation_1h_tokens, cache_read_tokens, web_searches,
-                total_cost_nano, source = 'estimated'\(keys.map { ", \($0)" }.joined())
+                total_cost_nano, source = 'estimated', created_at\(keys.map { ", \($0)" }.joined())
             FROM token_usage_logs
             WHERE (?1 IS NULL OR tenant_id = ?1) AND (?2 IS NULL OR project_id = ?2)
-                AND created_at >= ?3 AND created_at < ?4
+                AND (?5 IS NULL OR \(Self.principal) = ?5) AND created_at >= ?3 AND created_at < ?4
             \(order)
             """,
             [
                 SQLiteValue(query.tenant?.name), SQLiteValue(query.project?.name),
                 .integer(query.since?.milliseconds ?? .min),
-                .integer(query.until?.milliseconds ?? .max),
+                .integer(query.until?.milliseconds ?? .max), SQLiteValue(query.principal?.name),
             ]
         ) { row in
             var sum = UsageReport.Sum(
@@ -63,7 +65,7 @@ package struct UsageTotals {
             // A run of two models has two rows; grouped by model, each group has only one of them.
             if isByModel { sum.runs = 1 }
             let keys = groups.enumerated().map { index, group in
-                let column = Int32(9 + index)
+                let column = Int32(10 + index)
                 guard group == .day || group == .month else { return row.text(column) }
                 let start = row.integer(column)
                 let name = names[start] ?? time.day(start)
@@ -72,28 +74,39 @@ package struct UsageTotals {
             }
             if case let last = report.rows.count - 1, last >= 0, report.rows[last].keys == keys {
                 report.rows[last].sum.add(sum)
+                latest[last] = max(latest[last], row.timestamp(9))
             } else if !keys.isEmpty {
                 report.rows.append(UsageReport.Row(keys: keys, sum: sum))
+                latest.append(row.timestamp(9))
             }
         }
-        return Self.oneRowForEachModel(report, groups)
+        (report.rows, latest) = Self.oneRowForEachModel(report.rows, latest, groups)
+        report.rows = query.arranged(report.rows, latest: latest)
+        return report
     }
 
+    /// The principal of a row's run, in SQL.
+    private static let principal = "(SELECT principal FROM runs WHERE runs.run_id = token_usage_logs.run_id)"
+
     /// Joins the rows of a model that an earlier version booked under several spellings of its id.
-    private static func oneRowForEachModel(_ report: UsageReport, _ groups: [UsageQuery.Grouping]) -> UsageReport {
-        guard let column = groups.firstIndex(of: .model) else { return report }
-        let spellings = Set(report.rows.map { $0.keys[column] })
+    private static func oneRowForEachModel(
+        _ rows: [UsageReport.Row], _ latest: [Timestamp], _ groups: [UsageQuery.Grouping]
+    ) -> (rows: [UsageReport.Row], latest: [Timestamp]) {
+        guard let column = groups.firstIndex(of: .model) else { return (rows, latest) }
+        let spellings = Set(rows.map { $0.keys[column] })
         let names = Dictionary(uniqueKeysWithValues: spellings.map { ($0, ModelName.canonical($0)) })
-        guard names.contains(where: { $0.key != $0.value }) else { return report }
+        guard names.contains(where: { $0.key != $0.value }) else { return (rows, latest) }
         var indices: [[String]: Int] = [:]
-        var joined = UsageReport(rows: [], totals: report.totals)
-        for var row in report.rows {
+        var joined: (rows: [UsageReport.Row], latest: [Timestamp]) = ([], [])
+        for (var row, time) in zip(rows, latest) {
             row.keys[column] = names[row.keys[column]] ?? row.keys[column]
             if let index = indices[row.keys] {
                 joined.rows[index].sum.add(row.sum)
+                joined.latest[index] = max(joined.latest[index], time)
             } else {
                 indices[row.keys] = joined.rows.count
                 joined.rows.append(row)
+                joined.latest.append(time)
             }
         }
         return joined

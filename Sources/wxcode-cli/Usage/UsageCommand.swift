@@ -46,9 +46,10 @@ enum UsageCommand {
         let output = invocation.surroundings.output
         switch invocation.value("--format") {
         case "json":
-            let filters = UsageFormats.Filters(
-                query, since: invocation.value("--since"), until: invocation.value("--until"), timeZone: time.name)
-            try UsageFormats.writeJSON(report, filters) { try output.write($0) }
+            try report.writeJSON(
+                for: query, since: invocation.value("--since"), until: invocation.value("--until")
+            ) { try output.write($0) }
+            try output.write("\n")
         case "csv": try output.write(UsageFormats.csv(report, query))
         default: try output.write(UsageFormats.text(report, query, width: invocation.surroundings.terminal.width))
         }

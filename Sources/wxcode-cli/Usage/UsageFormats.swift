@@ -1,82 +1,14 @@
 internal import WXCore
 
-/// A usage report as a table, as CSV and as JSON.
+/// A usage report as a table and as CSV.
 enum UsageFormats {
-    private static func keyName(_ group: UsageQuery.Grouping) -> String {
-        switch group {
-        case .day, .month: "period"
-        case .tenant: "tenant_id"
-        case .project: "project_id"
-        case .session: "session_id"
-        case .model: "model"
-        case .run: "run_id"
-        }
-    }
-
-    private static func counters(_ sum: UsageReport.Sum) -> [JSONValue.Member] {
-        var members = RunSummary.counters(sum.usage, cost: sum.cost)
-        members.insert(JSONValue.Member("runs", .integer(sum.runs)), at: 0)
-        members.append(JSONValue.Member("estimated", .bool(sum.isEstimated)))
-        return members
-    }
-
-    /// What a report was asked for, as it is printed.
-    struct Filters {
-        var query: UsageQuery
-        /// The beginning and the end as they were typed.
-        var since: String?
-        var until: String?
-        /// The name of the time zone of days.
-        var timeZone: String
-
-        init(_ query: UsageQuery, since: String? = nil, until: String? = nil, timeZone: String) {
-            self.query = query
-            self.since = since
-            self.until = until
-            self.timeZone = timeZone
-        }
-    }
-
-    /// Passes a report as JSON to `write`, in pieces: it may have as many rows as there are runs.
-    static func writeJSON(
-        _ report: UsageReport, _ filters: Filters, to write: (String) throws -> Void
-    ) rethrows {
-        let query = filters.query
-        let head: JSONValue = [
-            "schema_version": 1,
-            "filters": [
-                "tenant_id": .optional(query.tenant?.name), "project_id": .optional(query.project?.name),
-                "since": .optional(filters.since), "until": .optional(filters.until),
-            ],
-            "timezone": .string(filters.timeZone), "group_by": .strings(query.groups.map(\.rawValue)),
-        ]
-        var bytes = Array((head.text.dropLast() + #","rows":["#).utf8)
-        let names = query.groups.map(keyName)
-        for (number, row) in report.rows.enumerated() {
-            bytes.append(contentsOf: number > 0 ? ",{".utf8 : "{".utf8)
-            for (name, key) in zip(names, row.keys) {
-                JSONValue.write([JSONValue.Member(name, key.isEmpty ? .null : .string(key))], into: &bytes)
-                bytes.append(0x2C)
-            }
-            JSONValue.write(counters(row.sum), into: &bytes)
-            bytes.append(0x7D)
-            if bytes.count >= 65_536 {
-                try write(String(decoding: bytes, as: UTF8.self))
-                bytes.removeAll(keepingCapacity: true)
-            }
-        }
-        bytes.append(contentsOf: #"],"totals":"#.utf8)
-        JSONValue.object(counters(report.totals)).write(into: &bytes)
-        try write(String(decoding: bytes, as: UTF8.self) + "}\n")
-    }
-
     /// Returns a report as comma-separated values.
     static func csv(_ report: UsageReport, _ query: UsageQuery) -> String {
-        let header = query.groups.map(keyName) + counters(.zero).map(\.name)
+        let header = query.groups.map(\.keyName) + UsageReport.Sum.zero.members.map(\.name)
         var text = header.joined(separator: ",") + "\n"
         for row in report.rows {
             for key in row.keys { text += csvField(key) + "," }
-            text += counters(row.sum).map(\.value.text).joined(separator: ",") + "\n"
+            text += row.sum.members.map(\.value.text).joined(separator: ",") + "\n"
         }
         return text
     }

@@ -24,7 +24,7 @@ complete -c wxcode -n '__fish_seen_subcommand_from chat' -l api-key-from-env -d 
 complete -c wxcode -n '__fish_seen_subcommand_from chat' -l verbose -d 'Also print what was skipped or denied, and what the worker wrote to stderr.'
 complete -c wxcode -n '__fish_seen_subcommand_from chat' -l help -d 'Show this help.'
 complete -c wxcode -n '__fish_use_subcommand' -a usage -d 'Show what was spent: by day, month, project, session, model, tenant, run.'
-complete -c wxcode -n '__fish_seen_subcommand_from usage' -l by -x -d 'The groups, outermost first: day, month, tenant, project, session, model, run (default: day,project).'
+complete -c wxcode -n '__fish_seen_subcommand_from usage' -l by -x -d 'The groups, outermost first: day, month, tenant, principal, project, session, model, run (default: day,project).'
 complete -c wxcode -n '__fish_seen_subcommand_from usage' -l since -x -d 'The first day, month or moment, such as 2026-11-25 or 2026-11.'
 complete -c wxcode -n '__fish_seen_subcommand_from usage' -l until -x -d 'The last day or month, or the moment at which the report ends.'
 complete -c wxcode -n '__fish_seen_subcommand_from usage' -l timezone -x -d 'The time zone of days, such as Europe/Lisbon.'
