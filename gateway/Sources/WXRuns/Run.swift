@@ -180,18 +180,18 @@ public actor Run {
     func next(for number: Int) async -> RunReader.Delivery {
         while let reader = readers[number] {
             if Task.isCancelled { break }
-            let frames: [RunFrame]
+            let messages: [RunMessage]
             do throws(ResumeGap) {
-                frames = try log.frames(after: reader.seen, upTo: 32_768)
+                messages = try log.messages(after: reader.seen, upTo: 32_768)
             } catch {
                 detach(number)
                 return .gap(error)
             }
-            if let last = frames.last?.last {
+            if let last = messages.last?.last {
                 reader.seen = last
                 reader.position = log.position(after: last)
                 if !isTooFarAhead { letGo() }
-                return .messages(frames)
+                return .messages(messages)
             }
             if summary != nil {
                 detach(number)

@@ -51,8 +51,8 @@ package struct RunLog {
     private var head = 0
     /// Where the last update of usage is.
     private var usage: Int?
-    /// Small frames that were encoded last, for readers that read the same.
-    private var encoded: [RunFrame] = []
+    /// Small messages that were encoded last, for readers that read the same.
+    private var encoded: [RunMessage] = []
 
     /// The number of the last message; 0 if there is none.
     package private(set) var last = 0
@@ -147,19 +147,19 @@ package struct RunLog {
     /// larger than `size`.
     ///
     /// - Throws: ``ResumeGap`` if some of them were dropped, or if `after` is no number of a message yet.
-    package mutating func frames(after: Int, upTo size: Int) throws(ResumeGap) -> [RunFrame] {
+    package mutating func messages(after: Int, upTo size: Int) throws(ResumeGap) -> [RunMessage] {
         try check(after)
-        var frames: [RunFrame] = []
+        var messages: [RunMessage] = []
         var seen = after
         var total = 0
         for index in entry(after: after)..<entries.count {
-            let frame = frame(of: entries[index], after: seen)
-            total += frame.json.utf8.count
-            if !frames.isEmpty, total > size { break }
-            frames.append(frame)
-            seen = frame.last
+            let message = self.message(of: entries[index], after: seen)
+            total += message.json.utf8.count
+            if !messages.isEmpty, total > size { break }
+            messages.append(message)
+            seen = message.last
         }
-        return frames
+        return messages
     }
 
     /// Throws if a reader that has seen the message with number `after` cannot read on.
@@ -191,16 +191,16 @@ package struct RunLog {
         return seen > 0 ? Int(entry.ends[seen - 1]) : 0
     }
 
-    private mutating func frame(of entry: Entry, after: Int) -> RunFrame {
+    private mutating func message(of entry: Entry, after: Int) -> RunMessage {
         let first = after + 1
         if let known = encoded.first(where: { $0.first == first && $0.last == entry.last }) { return known }
-        let frame = RunFrame(
+        let message = RunMessage(
             first: first, last: entry.last, json: json(of: entry, from: first), isEnd: entry.kind == .end)
-        if frame.json.utf8.count <= 4_096 {
+        if message.json.utf8.count <= 4_096 {
             if encoded.count == 4 { encoded.removeFirst() }
-            encoded.append(frame)
+            encoded.append(message)
         }
-        return frame
+        return message
     }
 
     private func json(of entry: Entry, from first: Int) -> String {

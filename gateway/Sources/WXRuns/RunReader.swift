@@ -5,7 +5,7 @@ public final class RunReader: Sendable {
     /// What a reader gets next.
     public enum Delivery: Hashable, Sendable {
         /// The next messages, in order, at least one. The reader has sent them when it asks again.
-        case messages([RunFrame])
+        case messages([RunMessage])
         /// The next messages are no longer kept: the reader was too slow for a run that had to end.
         case gap(ResumeGap)
         /// The run has ended, and everything was read.

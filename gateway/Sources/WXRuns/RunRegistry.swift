@@ -7,7 +7,7 @@ public import WXCore
 /// let registry = RunRegistry()
 /// let (run, isDuplicate) = try await registry.start(prompt, request, for: owner, id: "1", over: conversation)
 /// let reader = try await run.attach()
-/// while case .messages(let frames) = await reader.next() { for frame in frames { print(frame.json) } }
+/// while case .messages(let messages) = await reader.next() { for message in messages { print(message.json) } }
 /// ```
 ///
 /// A run is kept for a while after its end, so that a client that lost its connection still gets what it missed.

@@ -29,20 +29,20 @@ struct ClientView: Equatable {
         }
     }
 
-    mutating func take(_ frames: [RunFrame]) {
-        for frame in frames { take(frame) }
+    mutating func take(_ encoded: [RunMessage]) {
+        for message in encoded { take(message) }
     }
 
-    mutating func take(_ frame: RunFrame) {
-        guard case .run(let message, let from)? = try? ServerMessage(json: Array(frame.json.utf8)) else {
-            faults.append("not a message of a run: \(frame.json)")
+    mutating func take(_ encoded: RunMessage) {
+        guard case .run(let message, let from)? = try? ServerMessage(json: Array(encoded.json.utf8)) else {
+            faults.append("not a message of a run: \(encoded.json)")
             return
         }
-        if (from ?? message.sequence) != frame.first || message.sequence != frame.last {
-            faults.append("\(frame.first)…\(frame.last) has other numbers: \(frame.json)")
+        if (from ?? message.sequence) != encoded.first || message.sequence != encoded.last {
+            faults.append("\(encoded.first)…\(encoded.last) has other numbers: \(encoded.json)")
         }
         take(message, from: from)
-        if frame.isEnd != (ends > 0) { faults.append("the end is not marked: \(frame.json)") }
+        if encoded.isEnd != (ends > 0) { faults.append("the end is not marked: \(encoded.json)") }
     }
 
     private mutating func take(_ message: StreamMessage, from: Int?) {

@@ -32,7 +32,7 @@ import WXRuns
             for message in messages { log.append(message) }
             for after in 0...messages.count {
                 var view = ClientView(messages.prefix(after))
-                view.take(try log.frames(after: after, upTo: .max))
+                view.take(try log.messages(after: after, upTo: .max))
                 #expect(view == whole, "after \(after)")
             }
         }
@@ -46,7 +46,7 @@ import WXRuns
         for message in messages {
             log.append(message)
             guard message.sequence % 5 == 0 || message.sequence == messages.count else { continue }
-            while view.last < log.last { view.take(try log.frames(after: view.last, upTo: size)) }
+            while view.last < log.last { view.take(try log.messages(after: view.last, upTo: size)) }
         }
         #expect(view == ClientView(messages))
     }
@@ -56,9 +56,9 @@ import WXRuns
         var log = Self.log([
             .assistantChunk("a", part: 1), .assistantChunk("b", part: 1), .assistantChunk("c", part: 1),
         ])
-        let frames = try log.frames(after: 1, upTo: .max)
+        let messages = try log.messages(after: 1, upTo: .max)
         #expect(
-            frames.map(\.json) == [
+            messages.map(\.json) == [
                 #"{"type":"assistant_chunk","content":"bc","part":1,"run_id":"\#(Self.run)","seq":3,"seq_from":2}"#
             ])
     }
@@ -70,8 +70,8 @@ import WXRuns
             .thinking(nil),
             .thinking(nil), .thinking("e"), .assistantChunk("f", part: 3),
         ])
-        let frames = try log.frames(after: 0, upTo: .max)
-        #expect(frames.map(\.last) == [1, 2, 4, 6, 7, 8])
+        let messages = try log.messages(after: 0, upTo: .max)
+        #expect(messages.map(\.last) == [1, 2, 4, 6, 7, 8])
     }
 
     @Test("cuts merged text between messages, though a character spans them")
@@ -80,7 +80,7 @@ import WXRuns
             .assistantChunk("e", part: 1), .assistantChunk("\u{301}x", part: 1), .assistantChunk("👩", part: 1),
             .assistantChunk("\u{200D}💻", part: 1),
         ])
-        let texts = try (0..<4).map { try log.frames(after: $0, upTo: .max)[0].json }
+        let texts = try (0..<4).map { try log.messages(after: $0, upTo: .max)[0].json }
         #expect(texts[0].contains("\"e\u{301}x👩\u{200D}💻\""))
         #expect(texts[1].contains("\"\u{301}x👩\u{200D}💻\""))
         #expect(texts[2].contains("\"👩\u{200D}💻\""))
@@ -93,11 +93,11 @@ import WXRuns
             .assistantChunk("a", part: 1), Self.usage(1), .thinking(nil), Self.usage(2), .notice(Notice(.budget, "b")),
             Self.usage(3),
         ])
-        let frames = try log.frames(after: 0, upTo: .max)
-        #expect(frames.map(\.first) == [1, 2, 4, 6])
-        #expect(frames.map(\.last) == [1, 3, 5, 6])
-        #expect(frames[2].json.hasSuffix(#","seq":5,"seq_from":4}"#))
-        #expect(frames[3].json.contains(#""input_tokens":3"#))
+        let messages = try log.messages(after: 0, upTo: .max)
+        #expect(messages.map(\.first) == [1, 2, 4, 6])
+        #expect(messages.map(\.last) == [1, 3, 5, 6])
+        #expect(messages[2].json.hasSuffix(#","seq":5,"seq_from":4}"#))
+        #expect(messages[3].json.contains(#""input_tokens":3"#))
     }
 
     @Test("drops the oldest messages, and tells a reader that needs them where it can read on")
@@ -108,13 +108,13 @@ import WXRuns
             log.trim(to: 2_000)
             #expect(log.size <= 2_000)
         }
-        let gap = #expect(throws: ResumeGap.self) { try log.frames(after: 0, upTo: .max) }
+        let gap = #expect(throws: ResumeGap.self) { try log.messages(after: 0, upTo: .max) }
         #expect(gap == ResumeGap(oldest: log.dropped, newest: 1_000))
         #expect(log.dropped > 800)
-        #expect(throws: ResumeGap.self) { try log.frames(after: log.dropped - 1, upTo: .max) }
-        #expect(try log.frames(after: log.dropped, upTo: .max).last?.last == 1_000)
-        #expect(throws: ResumeGap.self) { try log.frames(after: 1_001, upTo: .max) }
-        #expect(try log.frames(after: 1_000, upTo: .max) == [])
+        #expect(throws: ResumeGap.self) { try log.messages(after: log.dropped - 1, upTo: .max) }
+        #expect(try log.messages(after: log.dropped, upTo: .max).last?.last == 1_000)
+        #expect(throws: ResumeGap.self) { try log.messages(after: 1_001, upTo: .max) }
+        #expect(try log.messages(after: 1_000, upTo: .max) == [])
     }
 
     @Test("never drops the last message, nor one that is still needed")
@@ -125,7 +125,7 @@ import WXRuns
         log.trim(to: 0, keepingAfter: 1)
         #expect(log.dropped == 1)
         log.trim(to: 0)
-        #expect(try log.frames(after: 2, upTo: .max).count == 1)
+        #expect(try log.messages(after: 2, upTo: .max).count == 1)
         #expect(log.size > 0)
     }
 
@@ -138,7 +138,7 @@ import WXRuns
             log.trim(to: 1_000)
         }
         var view = ClientView((1...log.dropped).map { Self.message($0, .notice(Notice(.budget, "b"))) })
-        view.take(try log.frames(after: log.dropped, upTo: .max))
+        view.take(try log.messages(after: log.dropped, upTo: .max))
         #expect(view.faults == [])
         #expect(view.last == 500)
     }

@@ -191,12 +191,12 @@ import WXTesting
         } catch {
             var view = ClientView()
             let rest = try await run.attach(after: error.oldest)
-            guard case .messages(let frames) = await rest.next() else {
+            guard case .messages(let messages) = await rest.next() else {
                 Issue.record("There is nothing left.")
                 return
             }
-            #expect(frames.first?.first == error.oldest + 1)
-            view.take(frames[0])
+            #expect(messages.first?.first == error.oldest + 1)
+            view.take(messages[0])
             #expect(view.text.hasSuffix(" "))
         }
     }

@@ -83,9 +83,9 @@ extension RunReader {
     ) async -> Delivery? {
         while !isEnough(view) {
             let delivery = await next()
-            guard case .messages(let frames) = delivery else { return delivery }
-            for frame in frames {
-                view.take(frame)
+            guard case .messages(let messages) = delivery else { return delivery }
+            for message in messages {
+                view.take(message)
                 if isEnough(view) { return nil }
             }
         }

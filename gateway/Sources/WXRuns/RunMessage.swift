@@ -1,5 +1,5 @@
 /// One message of a run, or a few that were merged, encoded.
-public struct RunFrame: Hashable, Sendable {
+public struct RunMessage: Hashable, Sendable {
     /// The number of the first message that it stands for.
     public let first: Int
     /// The number of the last message that it stands for, which is its own.
