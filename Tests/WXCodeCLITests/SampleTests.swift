@@ -71,4 +71,15 @@ private enum Samples {
         let text = try String(contentsOf: Self.root.appendingPathComponent(page), encoding: .utf8)
         #expect(Self.plain(text.split(separator: "\n", omittingEmptySubsequences: false)).contains(sample), "\(sample)")
     }
+
+    @Test("of the way of a prompt are files that exist, at most eight")
+    func files() throws {
+        let page = Self.root.appendingPathComponent("Sources/WXCore/WXCore.docc/FollowOnePrompt.md")
+        let names = try String(contentsOf: page, encoding: .utf8).matches(of: /\d\. `([\w\/.-]+\.swift)`/).map(\.1)
+        #expect((1...8).contains(names.count))
+        for name in names {
+            let path = Self.root.appendingPathComponent("Sources/\(name)").path
+            #expect(FileManager.default.fileExists(atPath: path), "\(name)")
+        }
+    }
 }
