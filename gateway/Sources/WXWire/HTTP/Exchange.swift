@@ -163,7 +163,7 @@ final class Exchange: Sendable {
         if owesProceed { try await writer.write(command(.proceed), bytes: 0) }
         switch await pieces.next() {
         case .bytes(let bytes):
-            return Array(bytes.readableBytesView)
+            return Array(buffer: bytes)
         case .end:
             state.withLockedValue { $0.isDone = true }
             return nil

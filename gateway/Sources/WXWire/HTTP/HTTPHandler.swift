@@ -284,8 +284,8 @@ extension HTTPHandler {
             return abandon(context)
         }
         current = next
-        if let promise { writes.watch(promise) { context.close(promise: nil) } }
-        context.write(wrapOutboundOut(bytes), promise: promise)
+        let watched = promise.map { promise in writes.watch(promise) { context.close(promise: nil) } }
+        context.write(wrapOutboundOut(bytes), promise: watched)
         if next.encoder.isEnded { finishExchange(closes: next.encoder.closes || next.mustClose, context) }
     }
 
