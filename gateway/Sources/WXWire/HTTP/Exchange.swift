@@ -140,7 +140,7 @@ final class Exchange: Sendable {
         pieces = Inbox(limit: limits.unread) {
             channel.triggerUserOutboundEvent(ConnectionEvent.resumeReading, promise: nil)
         }
-        state = NIOLockedValueBox(BodyState(owesProceed: !head.isOldVersion && head.headers.first("expect") != nil))
+        state = NIOLockedValueBox(BodyState(owesProceed: head.expectsContinue))
     }
 
     /// The first failure of the body; nil if there is none.
