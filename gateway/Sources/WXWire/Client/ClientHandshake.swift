@@ -56,6 +56,12 @@ final class ClientHandshake: ChannelInboundHandler, RemovableChannelHandler {
 
     func channelReadComplete(context: ChannelHandlerContext) { if promise != nil { context.read() } }
 
+    func handlerRemoved(context: ChannelHandlerContext) {
+        // A connection that failed was never active.
+        promise?.fail(SocketClientError.disconnected)
+        promise = nil
+    }
+
     func channelInactive(context: ChannelHandlerContext) { fail(.disconnected, context) }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { fail(.disconnected, context) }

@@ -4,9 +4,10 @@ import NIOCore
 /// A queue from a connection's event loop to one reader, which makes the connection stop reading while it is full.
 final class Inbox<Element: Sendable>: Sendable {
     private struct State {
-        var queue = CircularBuffer<(element: Element, bytes: Int)>()
+        /// Small at first: most connections are idle sockets, and the usual room would cost a kilobyte each.
+        var queue = CircularBuffer<(element: Element, bytes: Int)>(initialCapacity: 1)
         var bytes = 0
-        var reader: CheckedContinuation<Element?, Never>?
+        var reader: UnsafeContinuation<Element?, Never>?
         var isFinished = false
         var isStalled = false
     }
@@ -23,7 +24,7 @@ final class Inbox<Element: Sendable>: Sendable {
 
     /// Adds an element; small ones count as 64 bytes.
     func put(_ element: Element, bytes: Int = 0) {
-        let reader = state.withLockedValue { state -> CheckedContinuation<Element?, Never>? in
+        let reader = state.withLockedValue { state -> UnsafeContinuation<Element?, Never>? in
             guard !state.isFinished else { return nil }
             if let reader = state.reader {
                 state.reader = nil
@@ -38,7 +39,7 @@ final class Inbox<Element: Sendable>: Sendable {
 
     /// Lets the reader finish after the elements that are there.
     func finish() {
-        let reader = state.withLockedValue { state -> CheckedContinuation<Element?, Never>? in
+        let reader = state.withLockedValue { state -> UnsafeContinuation<Element?, Never>? in
             state.isFinished = true
             defer { state.reader = nil }
             return state.reader
@@ -57,13 +58,13 @@ final class Inbox<Element: Sendable>: Sendable {
     /// Returns the next element, or nil at the end and when the task is cancelled.
     func next() async -> Element? {
         await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
+            await withUnsafeContinuation { continuation in
                 let (found, isSettled, wakes) = take(continuation)
                 if isSettled { continuation.resume(returning: found) }
                 if wakes { resume() }
             }
         } onCancel: {
-            let reader = state.withLockedValue { state -> CheckedContinuation<Element?, Never>? in
+            let reader = state.withLockedValue { state -> UnsafeContinuation<Element?, Never>? in
                 defer { state.reader = nil }
                 return state.reader
             }
@@ -71,11 +72,12 @@ final class Inbox<Element: Sendable>: Sendable {
         }
     }
 
-    private func take(_ reader: CheckedContinuation<Element?, Never>) -> (Element?, isSettled: Bool, wakes: Bool) {
+    private func take(_ reader: UnsafeContinuation<Element?, Never>) -> (Element?, isSettled: Bool, wakes: Bool) {
         state.withLockedValue { state in
             guard let (element, bytes) = state.queue.popFirst() else {
-                precondition(state.reader == nil, "only one task at a time may read")
-                if state.isFinished || Task.isCancelled { return (nil, true, false) }
+                // A second reader gets nothing: to end the process would end everyone's connections.
+                let isSecond = state.reader != nil
+                if state.isFinished || Task.isCancelled || isSecond { return (nil, true, false) }
                 state.reader = reader
                 return (nil, false, false)
             }

@@ -35,7 +35,7 @@ public final class WebServer: Sendable {
     private struct State {
         var listener: (any Channel)?
         var connections: [ObjectIdentifier: Connection] = [:]
-        var sockets: [ObjectIdentifier: Socket] = [:]
+        var sockets: [ObjectIdentifier: SocketCore] = [:]
         var isDraining = false
     }
 
@@ -115,6 +115,7 @@ public final class WebServer: Sendable {
                 group.addTask {
                     try? await Task.sleep(for: window * index / sockets.count)
                     await socket.close(code, reason: reason)
+                    try? await socket.channel.closeFuture.get()
                 }
             }
         }
@@ -155,7 +156,7 @@ extension WebServer {
     {
         let tracked: SocketService = { socket in
             let key = ObjectIdentifier(socket.core)
-            self.state.withLockedValue { $0.sockets[key] = socket }
+            self.state.withLockedValue { $0.sockets[key] = socket.core }
             defer { self.state.withLockedValue { _ = $0.sockets.removeValue(forKey: key) } }
             try await webSocket(socket)
         }

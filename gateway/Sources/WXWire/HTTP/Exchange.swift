@@ -140,7 +140,7 @@ final class Exchange: Sendable {
         pieces = Inbox(limit: limits.unread) {
             channel.triggerUserOutboundEvent(ConnectionEvent.resumeReading, promise: nil)
         }
-        state = NIOLockedValueBox(BodyState(owesProceed: !head.isOldVersion && head.headers.first("expect") != nil))
+        state = NIOLockedValueBox(BodyState(owesProceed: head.expectsContinue))
     }
 
     /// The first failure of the body; nil if there is none.
@@ -163,7 +163,7 @@ final class Exchange: Sendable {
         if owesProceed { try await writer.write(command(.proceed), bytes: 0) }
         switch await pieces.next() {
         case .bytes(let bytes):
-            return Array(bytes.readableBytesView)
+            return Array(buffer: bytes)
         case .end:
             state.withLockedValue { $0.isDone = true }
             return nil

@@ -31,13 +31,15 @@ final class HTTPHandler: ChannelDuplexHandler, RemovableChannelHandler {
         var encoder: ResponseEncoder
         var mustClose: Bool
         var isRequestEnded = false
+        /// Whether the client waits for `100 Continue`.
+        var owesProceed: Bool
     }
 
     let connection: Connection
     let gate: UpgradeGate
     /// The handlers between the bytes and this one, which go with it.
     var companions: [any RemovableChannelHandler] = []
-    var queue = CircularBuffer<Input>()
+    var queue = CircularBuffer<Input>(initialCapacity: 2)
     var phase = Phase.idle
     var current: Current?
     private var exchanges = 0
@@ -180,7 +182,7 @@ extension HTTPHandler {
             id: exchanges, head: head, channel: context.channel, limits: connection.configuration.limits)
         current = Current(
             exchange: exchange, encoder: ResponseEncoder(request: head),
-            mustClose: !parsed.isKeepAlive || UpgradeGate.stopsParser(head))
+            mustClose: !parsed.isKeepAlive || UpgradeGate.stopsParser(head), owesProceed: head.expectsContinue)
         phase = .active
         awaitBody(context)
         connection.items.put(.exchange(exchange))
@@ -272,9 +274,12 @@ extension HTTPHandler {
         let bytes: ByteBuffer
         switch part {
         case .proceed:
-            bytes = next.encoder.isStarted ? ByteBuffer() : ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")
+            bytes = next.takeProceed(before: nil)
         case .head(let head):
-            bytes = try next.encoder.start(head, closes: next.mustClose || !next.isRequestEnded || isDraining)
+            let closes = next.mustClose || !next.isRequestEnded || isDraining
+            var both = next.takeProceed(before: head)
+            both.writeImmutableBuffer(try next.encoder.start(head, closes: closes))
+            bytes = both
         case .body(let piece):
             bytes = try next.encoder.body(piece)
         case .end:
@@ -284,8 +289,8 @@ extension HTTPHandler {
             return abandon(context)
         }
         current = next
-        if let promise { writes.watch(promise) { context.close(promise: nil) } }
-        context.write(wrapOutboundOut(bytes), promise: promise)
+        let watched = promise.map { promise in writes.watch(promise) { context.close(promise: nil) } }
+        context.write(wrapOutboundOut(bytes), promise: watched)
         if next.encoder.isEnded { finishExchange(closes: next.encoder.closes || next.mustClose, context) }
     }
 

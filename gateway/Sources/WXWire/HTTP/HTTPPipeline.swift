@@ -44,3 +44,15 @@ extension RequestHead {
             isOldVersion: head.version.minor == 0)
     }
 }
+
+extension HTTPHandler.Current {
+    /// Returns `100 Continue` if it is still owed.
+    ///
+    /// A head of success is preceded by it, since its handler may read the body later; any other head makes it void.
+    mutating func takeProceed(before head: ResponseHead?) -> ByteBuffer {
+        guard owesProceed else { return ByteBuffer() }
+        owesProceed = false
+        if let head, head.status >= 300 { return ByteBuffer() }
+        return ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")
+    }
+}

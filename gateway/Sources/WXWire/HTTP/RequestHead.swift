@@ -22,6 +22,9 @@ public struct RequestHead: Hashable, Sendable {
         self.isOldVersion = isOldVersion
     }
 
+    /// Whether the client waits for `100 Continue` before it sends the body.
+    var expectsContinue: Bool { !isOldVersion && headers.first("expect") != nil }
+
     /// The path without the query, not decoded.
     public var path: Substring { target.prefix { $0 != "?" } }
 

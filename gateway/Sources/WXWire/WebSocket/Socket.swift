@@ -20,6 +20,13 @@ public struct SocketEnding: Error, Hashable, Sendable {
     public let reason: String
     /// Whether the peer closed, rather than this side.
     public let isByPeer: Bool
+
+    /// Creates an ending.
+    public init(code: CloseCode, reason: String = "", isByPeer: Bool) {
+        self.code = code
+        self.reason = reason
+        self.isByPeer = isByPeer
+    }
 }
 
 /// An open WebSocket, on either side.
@@ -98,6 +105,8 @@ final class SocketCore: Sendable {
     let channel: any Channel
     let inbox: Inbox<Event>
     let ending = NIOLockedValueBox<SocketEnding?>(nil)
+    /// Whether our close frame is sent, so that nothing may follow.
+    private let isShut = NIOLockedValueBox(false)
     private let writer: FlushedWriter
 
     init(channel: any Channel, limits: WireLimits) {
@@ -124,13 +133,20 @@ final class SocketCore: Sendable {
     }
 
     func send(_ payload: ByteBuffer, isText: Bool) async throws {
-        if let ending = ending.withLockedValue({ $0 }) { throw ending }
+        guard !isShut.withLockedValue({ $0 }) else { throw finalEnding }
         do {
             try await writer.write(.message(payload, isText: isText), bytes: payload.readableBytes + 14)
         } catch {
-            throw ending.withLockedValue { $0 } ?? SocketEnding(code: .abnormal, reason: "", isByPeer: true)
+            throw finalEnding
         }
     }
+
+    private var finalEnding: SocketEnding {
+        ending.withLockedValue { $0 } ?? SocketEnding(code: .abnormal, reason: "", isByPeer: true)
+    }
+
+    /// Makes later messages fail at once.
+    func shut() { isShut.withLockedValue { $0 = true } }
 
     func close(_ code: CloseCode?, reason: String) async {
         try? await writer.finish(.close(code, reason: reason))

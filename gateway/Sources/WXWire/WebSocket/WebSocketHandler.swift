@@ -61,6 +61,7 @@ final class WebSocketHandler: ChannelDuplexHandler {
         ending.clear()
         writes.clear()
         core.end(.abnormal, reason: "", isByPeer: true)
+        core.shut()
         core.inbox.finish()
     }
 }
@@ -87,7 +88,7 @@ extension WebSocketHandler {
         switch event {
         case .message(let payload, let isText):
             guard state == .open else { return }
-            let message = Message(bytes: Array(payload.readableBytesView), isText: isText)
+            let message = Message(bytes: Array(buffer: payload), isText: isText)
             core.inbox.put(.message(message), bytes: message.bytes.count)
         case .ping(let payload):
             guard state == .open else { return }
@@ -162,12 +163,12 @@ extension WebSocketHandler {
         case .message(let payload, let isText):
             switch state {
             case .open, .faulted, .peerClosed:
-                if let promise {
+                let watched = promise.map { promise in
                     writes.watch(promise) { [unowned self] in
                         giveUp(configuration.slowReaderCode, "does not read", context)
                     }
                 }
-                context.write(wrapOutboundOut(encoder.frame(isText ? .text : .binary, payload)), promise: promise)
+                context.write(wrapOutboundOut(encoder.frame(isText ? .text : .binary, payload)), promise: watched)
             case .closeSent, .lingering, .gone:
                 promise?.fail(ChannelError.ioOnClosedChannel)
             }
@@ -182,6 +183,7 @@ extension WebSocketHandler {
         _ code: CloseCode?, reason: String, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?
     ) {
         heartbeat.clear()
+        core.shut()
         let frame = encoder.close(code, reason: reason)
         switch state {
         case .open:

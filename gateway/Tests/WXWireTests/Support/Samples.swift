@@ -17,6 +17,8 @@ enum Samples {
     static func frame(_ first: UInt8, _ payload: [UInt8], mask: [UInt8] = [1, 2, 3, 4]) -> [UInt8] {
         let length = payload.count
         let head: [UInt8] = length < 126 ? [0x80 | UInt8(length)] : [0xFE, UInt8(length >> 8), UInt8(length & 255)]
+        // A mask of zeros keeps large payloads cheap.
+        if mask == [0, 0, 0, 0] { return [first] + head + mask + payload }
         return [first] + head + mask + payload.enumerated().map { $1 ^ mask[$0 % 4] }
     }
 

@@ -1,4 +1,8 @@
+import Testing
 import WXWire
+
+/// The tests with real connections and deadlines, one after the other, so that none waits for the others' work.
+@Suite("Over sockets", .serialized) enum OverSockets {}
 
 /// A running server and its port.
 struct TestServer {
