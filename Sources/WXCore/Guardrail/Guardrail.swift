@@ -198,8 +198,8 @@ extension Guardrail {
 }
 
 extension Guardrail {
-    /// Returns the sentences that make up most of the score, in bytes of the folded text: those at both ends that can be
-    /// left out without losing a tenth of it are left out.
+    /// Returns the sentences that make up most of the score, in bytes of the folded text: those at both ends that can
+    /// be left out without losing a tenth of it are left out.
     private func decisiveWords(of refused: ReadingScore) -> Range<Int> {
         let text = Array(refused.reading.folded.utf8)
         let window = refused.score.words.clamped(to: text.indices)
