@@ -47,6 +47,27 @@ import WXTestSupport
         messages.map { if case .assistantChunk(let text, _) = $0.content { text } else { "" } }.joined()
     }
 
+    @Test("shows nothing more to a reader who has left, wherever that is", arguments: 1...3)
+    func readerGone(last: Int) async throws {
+        struct Gone: Error {}
+        let conversation = Conversation(
+            bridge: ScriptedBridge(
+                [Self.start(), Self.message, .text("one"), .blockEnded, .text("two")] + Self.result()),
+            store: InMemoryUsageStore())
+        let interruption = Interruption()
+        var shown = 0
+        let run = await conversation.send(
+            Prompt("What is this project?"), RunRequest(project: try #require(Self.project)),
+            interruption: interruption
+        ) { _ in
+            shown += 1
+            if shown == last { throw Gone() }
+        }
+        #expect(shown == last)
+        #expect(interruption.reason == .readerGone)
+        #expect(run.cost > .zero)
+    }
+
     @Test("uses the bridge's profile: its worker, its key and its secrets")
     func profile() async throws {
         let key = "not-a-token-of-any-kind"

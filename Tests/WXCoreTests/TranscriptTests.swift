@@ -21,6 +21,8 @@ import WXTestSupport
         #expect(runs.count == 1)
         #expect(Self.cost(runs) == fixture.costs.values.reduce(.zero, +))
         #expect(runs.first?.figures.isPartial == false)
+        #expect(runs.first?.session != nil)
+        #expect(runs.first?.figures.session == runs.first?.session)
     }
 
     @Test("separates processes that follow each other, even if all occur twice")
