@@ -32,8 +32,12 @@ enum ServeCommand {
                 drained.open()
             }
         }
-        try await gateway.run { address in
-            if let own { show(own, at: "http://\(address)") }
+        do {
+            try await gateway.run { address in
+                if let own { show(own, at: "http://\(address)") }
+            }
+        } catch {
+            throw Failure("The gateway cannot serve on \(configuration.listen): \(error)")
         }
         await drained.wait()
         signals.cancel()

@@ -56,6 +56,13 @@ struct Misuse: Error {
     init(_ text: String) { self.text = "\(text) Show the usage with: wxcode-gateway --help" }
 }
 
+/// What the user asked for failed.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
 /// The program's two streams.
 enum Output {
     /// Whether a person sees what is printed.

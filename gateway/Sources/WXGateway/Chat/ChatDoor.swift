@@ -1,6 +1,7 @@
 internal import WXAccess
 internal import WXChat
 internal import WXCore
+internal import WXRuns
 internal import WXWire
 
 /// The way from a WebSocket request to a chat: what is refused before the upgrade, and what after it.
@@ -28,6 +29,10 @@ struct ChatDoor: Sendable {
     /// Finds out who opened a socket, and serves it until it closes.
     func enter(_ socket: Socket) async {
         guard case .socket(let project?) = Router.route(socket.head.path) else { return }
+        // A request on a connection that was kept open can still arrive.
+        guard await !desk.runs.load.isDraining else {
+            return await socket.close(.serviceRestart, reason: "going_away")
+        }
         do throws(AccessRefusal) {
             try await desk.access.open()
         } catch {

@@ -3,8 +3,7 @@ public import WXCore
 
 /// Where a gateway's conversations come from: the user's settings, or a script in tests.
 ///
-/// It is asked for each message, so that a change of the settings holds for the next one. It does not decide who may
-/// use what; the gateway does that.
+/// It is asked for each message. It does not decide who may use what; the gateway does that.
 public protocol ConversationSource: Sendable {
     /// Returns a conversation and a request for one tenant, project and context.
     ///

@@ -12,6 +12,9 @@ struct RestService: Sendable {
     func answer(_ request: Request, _ response: ResponseWriter) async throws {
         var reply: Reply
         do {
+            if let stream = try await RunStream(of: request, through: self) {
+                return try await stream.send(through: response)
+            }
             reply = try await self.reply(to: request)
         } catch let failure as RouteFailure {
             reply = failure.reply
@@ -23,11 +26,7 @@ struct RestService: Sendable {
     private func reply(to request: Request) async throws -> Reply {
         let head = request.head
         let route = Router.route(head.path)
-        do throws(AccessRefusal) {
-            _ = try desk.policy.hosts.check(head.headers["host"])
-        } catch {
-            throw RouteFailure(error)
-        }
+        try checkHost(head)
         switch route {
         case .unknown: throw RouteFailure.unknownPath
         // The proxy takes its place here; it must see the request before its body is read.
@@ -56,6 +55,15 @@ struct RestService: Sendable {
         }
     }
 
+    /// Checks that the request names this gateway; routes without a token need that too.
+    private func checkHost(_ head: RequestHead) throws(RouteFailure) {
+        do throws(AccessRefusal) {
+            _ = try desk.policy.hosts.check(head.headers["host"])
+        } catch {
+            throw RouteFailure(error)
+        }
+    }
+
     private func check(_ method: String, on route: Route) throws(RouteFailure) {
         guard let methods = route.methods, !methods.contains(method) else { return }
         var failure = RouteFailure(405, "method_not_allowed", "This path does not answer \(method.prefix(16)).")
@@ -63,7 +71,8 @@ struct RestService: Sendable {
         throw failure
     }
 
-    private func principal(of head: RequestHead) async throws(RouteFailure) -> Principal {
+    /// Returns who sends a request.
+    func principal(of head: RequestHead) async throws(RouteFailure) -> Principal {
         do throws(AccessRefusal) {
             return try await desk.access.principal(of: try desk.credential(of: head))
         } catch {
