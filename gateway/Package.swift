@@ -11,6 +11,9 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "wxcode-gateway",
     platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "wxcode-gateway", targets: ["wxcode-gateway"])
+    ],
     dependencies: [
         .package(name: "wxcode", path: ".."),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
@@ -36,6 +39,22 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),
+        // The server: routes, sockets, drain.
+        .target(
+            name: "WXGateway",
+            dependencies: [
+                "WXAccess", "WXRuns", "WXWire", .product(name: "WXChat", package: "wxcode"),
+                .product(name: "WXCore", package: "wxcode"), .product(name: "WXSettings", package: "wxcode"),
+            ],
+            swiftSettings: strict),
+        // The command.
+        .executableTarget(
+            name: "wxcode-gateway",
+            dependencies: [
+                "WXAccess", "WXGateway", .product(name: "WXCore", package: "wxcode"),
+                .product(name: "WXSettings", package: "wxcode"),
+            ],
+            swiftSettings: strict),
         // Tests.
         .target(name: "GatewayTestSupport", path: "Tests/GatewayTestSupport", swiftSettings: strict),
         .executableTarget(
@@ -43,6 +62,13 @@ let package = Package(
         .testTarget(
             name: "WXAccessTests",
             dependencies: ["GatewayTestSupport", "WXAccess", .product(name: "WXCore", package: "wxcode")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WXGatewayTests",
+            dependencies: [
+                "WXAccess", "WXGateway", "WXRuns", "WXWire", .product(name: "WXChat", package: "wxcode"),
+                .product(name: "WXCore", package: "wxcode"), .product(name: "WXTesting", package: "wxcode"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "WXProxyTests", dependencies: ["GatewayTestSupport", "WXProxy"], swiftSettings: strict),
         .testTarget(

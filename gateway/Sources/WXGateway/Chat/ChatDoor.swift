@@ -1,0 +1,74 @@
+internal import WXAccess
+internal import WXChat
+internal import WXCore
+internal import WXRuns
+internal import WXWire
+
+/// The way from a WebSocket request to a chat: what is refused before the upgrade, and what after it.
+///
+/// A browser cannot read the status of a refused upgrade. What a user can repair, such as an expired token, is reported
+/// on the socket, which then closes.
+struct ChatDoor: Sendable {
+    let desk: GatewayDesk
+
+    /// Decides on a request before it is upgraded; called on an event loop.
+    func decide(_ head: RequestHead) -> UpgradeDecision {
+        guard case .socket(let project) = Router.route(head.path) else {
+            return .refuse(Refusal(RouteFailure.unknownPath))
+        }
+        do throws(AccessRefusal) {
+            _ = try desk.credential(of: head)
+        } catch {
+            if error.closeCode == nil { return .refuse(Refusal(RouteFailure(error))) }
+        }
+        guard project != nil else { return .refuse(Refusal(RouteFailure.unknownProject)) }
+        let isOffered = head.headers.lists(ChatHello.currentProtocol, in: "sec-websocket-protocol")
+        return .accept(subprotocol: isOffered ? ChatHello.currentProtocol : nil)
+    }
+
+    /// Finds out who opened a socket, and serves it until it closes.
+    func enter(_ socket: Socket) async {
+        guard case .socket(let project?) = Router.route(socket.head.path) else { return }
+        // A request on a connection that was kept open can still arrive.
+        guard await !desk.runs.load.isDraining else {
+            return await socket.close(.serviceRestart, reason: "going_away")
+        }
+        do throws(AccessRefusal) {
+            try await desk.access.open()
+        } catch {
+            return await refuse(socket, error)
+        }
+        var assigned: Principal?
+        do throws(AccessRefusal) {
+            let principal = try await desk.access.principal(of: try desk.credential(of: socket.head), for: project)
+            try await desk.access.assign(to: principal)
+            assigned = principal
+            await serve(ChatSocket(socket, of: principal, project: project, desk: desk), principal, project)
+        } catch {
+            await refuse(socket, error)
+        }
+        await desk.access.close(of: assigned)
+    }
+
+    private func serve(_ chat: ChatSocket, _ principal: Principal, _ project: ProjectID) async {
+        desk.log.note(
+            "socket_opened", ["connection": chat.id, "principal": principal.name, "project": project.name])
+        await chat.serve()
+        desk.log.note(
+            "socket_closed", ["connection": chat.id, "code": chat.socket.ending.map { "\($0.code)" } ?? ""])
+    }
+
+    private func refuse(_ socket: Socket, _ refusal: AccessRefusal) async {
+        desk.log.note("socket_refused", ["code": refusal.code, "peer": socket.head.peer ?? ""])
+        try? await socket.send(ServerMessage.error(refusal.failure).json)
+        await socket.close(
+            refusal.closeCode.map { WXWire.CloseCode($0) } ?? .tryAgainLater, reason: refusal.code)
+    }
+}
+
+extension Refusal {
+    init(_ failure: RouteFailure) {
+        let reply = failure.reply
+        self.init(status: reply.status, headers: reply.headers, body: reply.body)
+    }
+}

@@ -1,0 +1,24 @@
+public import WXChat
+public import WXCore
+
+/// Where a gateway's conversations come from: the user's settings, or a script in tests.
+///
+/// It is asked for each message. It does not decide who may use what; the gateway does that.
+public protocol ConversationSource: Sendable {
+    /// Returns a conversation and a request for one tenant, project and context.
+    ///
+    /// - Parameters:
+    ///   - tenant: The tenant to bill.
+    ///   - project: The project.
+    ///   - context: What the agent may do; nil for the context that the gateway uses by default.
+    /// - Returns: Guardrail, agent and ledger, and a request for a new session.
+    /// - Throws: `ChatFailure` with words for the client, without anything about the machine.
+    func conversation(
+        for tenant: TenantID, project: ProjectID, context: ChatContext?
+    ) throws(ChatFailure) -> (conversation: Conversation, request: RunRequest)
+
+    /// Returns the ledger that all conversations share.
+    ///
+    /// - Throws: `ChatFailure` with words for the client.
+    func ledger() throws(ChatFailure) -> any UsageStore
+}

@@ -1,0 +1,31 @@
+internal import WXAccess
+internal import WXChat
+internal import WXCore
+internal import WXRuns
+internal import WXWire
+
+/// What every route and every socket of one gateway shares.
+struct GatewayDesk: Sendable {
+    let configuration: GatewayConfiguration
+    let policy: RequestPolicy
+    let access: AccessControl
+    let runs: RunRegistry
+    let source: any ConversationSource
+    let sockets = OpenSockets()
+    let log: GatewayLog
+
+    /// Returns the credential of a request whose host and origin may use the gateway.
+    func credential(of head: RequestHead) throws(AccessRefusal) -> Credential? {
+        try policy.check(head.headers.fields.map { ($0.name, $0.value) }, peer: head.peer ?? "")
+    }
+}
+
+extension Principal {
+    /// Who the principal's runs belong to: a name that is given to another tenant later finds none of them.
+    var owner: RunOwner { RunOwner(principal: "\(tenant.name)/\(name)") }
+}
+
+extension AccessRefusal {
+    /// The refusal as a message or a body.
+    var failure: ChatFailure { ChatFailure(ChatFailure.Code(code), description) }
+}

@@ -1,0 +1,112 @@
+public import WXAccess
+internal import WXChat
+internal import WXCore
+internal import WXRuns
+public import WXWire
+
+/// A gateway: chats over WebSocket, and what there is to know about them over HTTP, on one port.
+///
+/// ```swift
+/// let gateway = GatewayServer(configuration, tokens: tokens, source: SettingsSource(settings, log: log), log: log)
+/// try await gateway.run { address in print("listening on \(address)") }
+/// ```
+public final class GatewayServer: Sendable {
+    /// The name and version that clients are told.
+    public static let name = "wxcode-gateway/0.1.0"
+
+    private let desk: GatewayDesk
+    private let server: WebServer
+
+    /// Creates a gateway; it serves once it runs.
+    ///
+    /// - Parameters:
+    ///   - configuration: Address, names, origins and limits.
+    ///   - tokens: Who may connect.
+    ///   - source: Guardrail, agent and ledger, for each message.
+    ///   - log: Where log lines go.
+    public init(
+        _ configuration: GatewayConfiguration, tokens: TokenTable, source: any ConversationSource,
+        log: GatewayLog = GatewayLog()
+    ) {
+        desk = GatewayDesk(
+            configuration: configuration, policy: configuration.requestPolicy,
+            access: AccessControl(tokens, limits: configuration.limits),
+            runs: RunRegistry(limits: RunLimits(configuration.limits)), source: source, log: log)
+        server = WebServer(WireConfiguration(configuration.limits))
+    }
+
+    /// Serves until ``drain()`` has ended the last connection, or until the task is cancelled.
+    ///
+    /// - Parameter started: Called once, with the real port.
+    /// - Throws: An I/O error if the address cannot be listened on.
+    public func run(started: @Sendable (ServerAddress) -> Void = { _ in }) async throws {
+        let listen = desk.configuration.listen
+        let host = listen.host.name.trimmingBrackets
+        let (door, rest) = (ChatDoor(desk: desk), RestService(desk: desk))
+        try await server.run(
+            address: ServerAddress(host: host, port: listen.port),
+            upgrade: { door.decide($0) },
+            http: { try await rest.answer($0, $1) },
+            webSocket: { await door.enter($0) },
+            started: { [log = desk.log] address in
+                log.note("listening", ["address": address.description])
+                started(address)
+            })
+    }
+
+    /// Ends the gateway in good order, and returns once every socket is closed.
+    ///
+    /// Clients are told to connect again. Runs have the configured time to finish; then they are ended and booked.
+    public func drain() async {
+        let log = desk.log
+        log.note("draining", ["sockets": "\(server.socketCount)"])
+        server.stopAccepting()
+        await desk.sockets.announce(.goingAway(retryAfter: .seconds(1)))
+        let report = await desk.runs.drain(within: desk.configuration.drainWindow)
+        await desk.sockets.settle(within: .seconds(2))
+        await server.closeSockets(.serviceRestart, reason: "going_away", over: .seconds(1))
+        log.note(
+            "drained",
+            [
+                "finished": "\(report.finished)", "interrupted": "\(report.interrupted)",
+                "unfinished": "\(report.unfinished)",
+            ])
+    }
+}
+
+extension RunLimits {
+    fileprivate init(_ limits: GatewayLimits) {
+        self.init()
+        runsPerOwner = limits.runsPerPrincipal
+        logPerRun = limits.replayBytes
+        retention = limits.replayTime
+        grace = limits.graceTime
+    }
+}
+
+extension WireConfiguration {
+    fileprivate init(_ limits: GatewayLimits) {
+        self.init()
+        self.limits.frame = limits.frameBytes
+        self.limits.message = limits.messageBytes
+        self.limits.fragments = limits.fragments
+        self.limits.head = limits.headBytes
+        self.limits.headerFields = limits.headFields
+        self.limits.connections = limits.connections
+        self.limits.sendBuffer = limits.unsentBytes
+        deadlines.head = limits.headTime
+        deadlines.ping = limits.heartbeat
+        deadlines.pong = limits.pongTime
+        deadlines.close = limits.closeTime
+        deadlines.write = limits.stallTime
+        failureBody = { status, reason in
+            let reply = RouteFailure(status, "http_\(status)", "The request was refused: \(reason).").reply
+            return FailureBody(contentType: "application/json", bytes: reply.body)
+        }
+    }
+}
+
+extension String {
+    /// An IPv6 address without its brackets.
+    fileprivate var trimmingBrackets: String { hasPrefix("[") ? String(dropFirst().dropLast()) : self }
+}
