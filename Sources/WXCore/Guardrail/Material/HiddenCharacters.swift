@@ -4,6 +4,8 @@ enum HiddenCharacters {
     private static let leastTags = 4
     /// How many letters with invisible characters between each two of them are no accident.
     private static let leastLetters = 6
+    /// How many invisible characters in a row are a message of their own.
+    private static let leastInvisible = 16
     /// How many Latin letters under an override of direction are hidden text.
     private static let leastReversed = 10
 
@@ -29,6 +31,8 @@ enum HiddenCharacters {
         var longest = 0
         var lastWasLetter = false
         var gap = false
+        var invisible = 0
+        var mostInvisible = 0
         var isOverridden = false
         var isolated = 0
         var reversed = 0
@@ -44,6 +48,8 @@ enum HiddenCharacters {
                 continue
             case 0x200B...0x200D, 0x2060...0x2064, 0xFEFF, 0xAD:
                 gap = lastWasLetter || gap
+                invisible += 1
+                mostInvisible = max(mostInvisible, invisible)
                 continue
             case 0x202E, 0x202D: isOverridden = value == 0x202E
             case 0x2067, 0x202B: isolated = 1
@@ -52,6 +58,7 @@ enum HiddenCharacters {
             default: break
             }
             tagRun = 0
+            invisible = 0
             let isLetter = value < 0x250 && scalar.properties.isAlphabetic
             if isLetter {
                 chain = gap ? chain + 1 : 0
@@ -64,7 +71,7 @@ enum HiddenCharacters {
         }
         var findings: [MaterialFinding] = []
         if tags >= leastTags { findings.append(MaterialFinding(line: line, reason: MaterialReason.tags.rawValue)) }
-        if longest + 1 >= leastLetters {
+        if longest + 1 >= leastLetters || mostInvisible >= leastInvisible {
             findings.append(MaterialFinding(line: line, reason: MaterialReason.invisible.rawValue))
         }
         if reversed >= leastReversed, !hasRightToLeft {

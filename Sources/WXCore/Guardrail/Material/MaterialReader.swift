@@ -241,7 +241,7 @@ struct MaterialReader {
             kinds.formIntersection(kept)
         }
         // `llm-echo`, `gpt-5`, “AI-generated”: a name or an adjective, and nobody who is addressed.
-        if isHyphenated(range) { kinds.subtract([.ai, .helper, .model, .reviewer]) }
+        if isHyphenated(range), !isHeading(range) { kinds.subtract([.ai, .helper, .model, .reviewer]) }
         if kinds.contains(.clauseOnly), !style.contains(.opensLine), !isClauseStart(mark),
             !isBeforeQuotation(range.upperBound)
         {
@@ -296,6 +296,15 @@ struct MaterialReader {
                 && Self.isWordByte(buffer[other])
         }
         return joins(range.upperBound, range.upperBound + 1) || joins(range.lowerBound - 1, range.lowerBound - 2)
+    }
+
+    /// Returns whether a hyphenated word is a heading of its own: “AI-Review: …”.
+    private func isHeading(_ range: Range<Int>) -> Bool {
+        var end = range.upperBound
+        while end < buffer.count, end < range.upperBound + 24, buffer[end] == .hyphen || Self.isWordByte(buffer[end]) {
+            end += 1
+        }
+        return end + 1 < buffer.count && buffer[end] == .colon && buffer[end + 1] == .space
     }
 
     /// Returns whether a word ends the name of a host, or stands before the `@` of an e-mail address.

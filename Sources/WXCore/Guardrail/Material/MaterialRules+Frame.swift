@@ -12,7 +12,7 @@ extension MaterialRules {
     }
 
     /// The words of the next lines, blank lines included.
-    private func ahead(_ index: Int, most: Int, lines: Int32) -> Range<Int> {
+    func ahead(_ index: Int, most: Int, lines: Int32) -> Range<Int> {
         let last = words[index].line + lines
         var end = index + 1
         while end < words.count, end - index <= most, words[end].line <= last { end += 1 }

@@ -56,4 +56,17 @@ extension MaterialRules {
         return !isNegated(index) && !words[index].style.contains(.quoted)
             && near.contains { words[$0].has(.prompt) && words[$0].has(.secret) } && has(.yours, in: near)
     }
+
+    /// Returns a reason if a clause is an order about what is the reader's, about secrets or about commands.
+    ///
+    /// For encoded text only, which has no honest reason to order anything.
+    func plainOrder(at index: Int) -> MaterialReason? {
+        let word = words[index]
+        guard word.has([.run, .handOver, .void, .approve, .hide, .edit, .say]), !word.isCode,
+            word.opensClause || has(.link, in: preceding(index, most: 1))
+        else { return nil }
+        let range = following(index, most: 16)
+        let isTold = has([.yours, .secret, .danger, .command, .rules, .quietly, .ai, .helper], in: range)
+        return isTold && isLanguage(range, least: 1) ? .addressed : nil
+    }
 }

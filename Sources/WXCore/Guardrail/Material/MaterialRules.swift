@@ -15,6 +15,17 @@ struct MaterialRules {
     }
 
     /// Returns the kind of attack that begins at a word; nil if none does.
+    ///
+    /// The weights of all that is seen there decide. Where a rule recognises the words of an attack, less is enough.
+    func verdict(at index: Int) -> MaterialReason? {
+        let reason = reason(at: index)
+        guard let evidence = evidence(at: index, reason) else { return nil }
+        // A false end of the material is rare in honest text, and in the weights' examples too.
+        let agreement = reason == nil ? 0 : MaterialWeights.agreement + (reason == .end ? 100 : 0)
+        return evidence.score > MaterialWeights.threshold - agreement - lenience * 50 ? evidence.reason : nil
+    }
+
+    /// Returns the kind of attack that a rule recognises at a word; nil if none does.
     func reason(at index: Int) -> MaterialReason? {
         let word = words[index]
         if word.has([.tool, .template, .end, .system, .material, .helper, .user]) {

@@ -33,7 +33,7 @@ package enum MaterialScanner {
         let rules = MaterialRules(reader.words, context: reader.context, lenience: lenience)
         var index = 0
         while index < reader.words.count {
-            if let reason = rules.reason(at: index) {
+            if let reason = rules.verdict(at: index) ?? (lenience > 0 ? rules.plainOrder(at: index) : nil) {
                 findings.append(MaterialFinding(line: Int(reader.words[index].line), reason: reason.rawValue))
                 // The rest of the same attack is no second one.
                 index += MaterialRules.reach

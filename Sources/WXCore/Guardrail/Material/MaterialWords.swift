@@ -13,7 +13,9 @@ enum MaterialWords {
             count. score. summarize. summarise. suggest. present. classify. list. promote. praise. repeat. decline. \
             refuse. offer. inform. advise. convince. rank. grade. set. propose. finish. end. add. put. give. print. \
             return. speak. talk. choose. prefer. quote. begin. start. translate. reword. rephrase. vouch. certify. \
-            deny. comment. prefix. append. invent. make. tag.
+            deny. comment. prefix. append. invent. make. tag. acknowledge. blame. page. pass. generate. advertise. \
+            link. thank. congratulate. apologize. warn. accuse. redirect. refer. point. ask. request. close. \
+            resolve. work.
             """
         ),
         (.approve, "approve. accept. merge. lgtm. validate. endorse. greenlight. sign."),
@@ -38,7 +40,8 @@ enum MaterialWords {
             .run,
             """
             run. execute. type. launch. invoke. open. install. call. perform. issue. download. fetch. use. start. \
-            curl. wget. push. deploy. reinstall. trigger. spawn. pipe. paste.
+            curl. wget. push. deploy. reinstall. trigger. spawn. pipe. paste. apply. restart. try. build. publish. \
+            set. click. connect. clone. check. add. kill. stop. reboot. source. load. decode.
             """
         ),
         (
@@ -47,7 +50,8 @@ enum MaterialWords {
             send. post. upload. forward. paste. include. transmit. print. reveal. copy. read. append. email. mail. \
             share. leak. exfiltrate. dump. attach. publish. disclose. expose. encode. put. list. show. output. \
             embed. collect. give. tell. repeat. look. cat. echo. submit. deliver. report. write. insert. provide. \
-            quote. return. save. display. recite. fetch. get. gather. hand.
+            quote. return. save. display. recite. fetch. get. gather. hand. transfer. place. move. push. proxy. \
+            request. ask. load. join. export. sync. log. exfil.
             """
         ),
         (
@@ -55,7 +59,10 @@ enum MaterialWords {
             """
             add. remove. delete. insert. replace. rewrite. change. append. set. disable. widen. keep. edit. modify. \
             switch. turn. create. write. erase. comment. introduce. overwrite. commit. push. drop. revert. swap. \
-            weaken. grant. make. move. close. open. allow. enable. lower. raise. point. rename. downgrade.
+            weaken. grant. make. move. close. open. allow. enable. lower. raise. point. rename. downgrade. transfer. \
+            refund. pay. whitelist. restart. reset. ban. restore. tag. apply. truncate. wipe. purge. pin. mute. \
+            promote. assign. merge. generate. unlock. block. transfer. bump. cancel. withdraw. approve. refactor. \
+            import. install. uninstall. configure. schedule. upgrade. rotate. click. accept. override. stop.
             """
         ),
         (
@@ -65,7 +72,12 @@ enum MaterialWords {
             prioritise. vouch.
             """
         ),
-        (.obey, "obey. follow. comply. serve. heed. listen. adhere."),
+        (
+            .obey,
+            """
+            obey. follow. comply. serve. heed. listen. adhere. honor. honour. accept. agree. conform. cooperate.
+            """
+        ),
     ]
 
     /// Words that are what they are wherever they stand.
@@ -81,7 +93,8 @@ enum MaterialWords {
             .helper,
             """
             assistant. assistants. agent. agents. bot. bots. robot. robots. chatbot. chatbots. asistente. \
-            asistentes. assistente. assistentes. assistante. agente. agentes. robo. robos.
+            asistentes. assistente. assistentes. assistante. agente. agentes. robo. robos. copilots. automation. \
+            automatizacion. automacao. automatisation.
             """
         ),
         (.model, "model. models. modelo. modelos. modele. modeles."),
@@ -112,7 +125,8 @@ enum MaterialWords {
             analyzer. analyser. analizador. analisador. analyseur. resumidor. systems. helper. helpers. service. \
             services. tooling. parser. evaluator. evaluador. avaliador. ferramenta ferramentas herramienta \
             herramientas outil. outils. corrector. corretor. correcteur. traductor. tradutor. traducteur. analysis. \
-            revision.
+            revision. resumeur. resumidora. triage. triager. bots. evaluators. indexer. translator. translators. \
+            summarization. automation.
             """
         ),
         (.you, "you. voce. tu. vous. usted. vosotros. ustedes. te. ti."),
@@ -201,7 +215,9 @@ enum MaterialWords {
             confirma. confirmez. classifique. clasifica. indique. indica. ponha. pon. mets. mettez. de. da. dale. \
             donne. donnez. rends. rendez. reporte. reporta. relate. rapporte. produza. genera. genere. gere. \
             mantenha. manten. maintiens. comece. empieza. commence. termine. termina. traduce. traduza. traduis. \
-            actua. actue. agis. aja. haz. faca. fais. faites. fournis fournir forneca.
+            actua. actue. agis. aja. haz. faca. fais. faites. fournis fournir forneca. certifie. certifica. \
+            certifique. pretende. alegue. alega. prometa. promets. recuse. refuse. rechaza. nega. niega. nie. \
+            sugere. conta. aponta. culpa. culpe. elogia. insulta. llama. chame. appelle. pide. peca. pasa. mostra.
             """
         ),
         (
@@ -243,7 +259,7 @@ enum MaterialWords {
             """
             not. don't don. dont. never. no. none. zero. nothing. neither. nunca. jamais. nao. nem. ne. pas. sem. \
             sin. without. sans. ni. aucun. aucune. nenhum nenhuma ningun. ninguna ninguno doesn. won. n. surtout. t. \
-            cannot.
+            cannot. nobody. nadie. ninguem.
             """
         ),
         (
@@ -264,7 +280,9 @@ enum MaterialWords {
             corre. corra. correr. tape. taper. digite. digita. digitar. teclea. escribe. abra. abre. ouvre. ouvrez. \
             ouvrir. instale. instala. instalar. installe. installez. installer. chame. llama. llame. appelle. \
             appelez. invoque. baixe. descarga. descargue. telecharge. telechargez. usa. use. utilise. utilisez. \
-            executing. running. executando. ejecutando.
+            executing. running. executando. ejecutando. lanza. inicia. inicie. demarre. aplica. aplique. applique. \
+            connecte. conecta. conecte. ejecutes. executes. compila. compile. despliega. deploie. implante. clona. \
+            clone. detiene. pare. arrete. decodifica. decodifique. decode.
             """
         ),
         (
@@ -280,7 +298,9 @@ enum MaterialWords {
             transmita transmite. encaminhe. reenvia. reenvie. repasse. transfere. transmettra. partage. partagez. \
             comparta. comparte. compartilhe. anexe. adjunta. joins. joignez. extraia. extrae. extrais. vuelca. \
             liste. lista. suba. subir. sube. carregue. televerse. forneca. fournis fourniras entregue. entrega. \
-            remets. divulgue. pedir. pida. pidiendo. pide. peca. pedindo. demande. recopie. forwarding.
+            remets. divulgue. pedir. pida. pidiendo. pide. peca. pedindo. demande. recopie. forwarding. recupere. \
+            recupera. recuperer. obten. obtenha. obtiens. busca. busque. cherche. exporte. exporta. exportar. \
+            exporter. sincroniza. deposite. deposita. depose.
             """
         ),
         (
@@ -293,7 +313,13 @@ enum MaterialWords {
             alterar. cambia. cambie. cambiar. change. changez. trocar. reescreva. reescribe. reecris. reecrivez. \
             desative. desativar. desactiva. desactive. desactivar. desactiver. desactivez. insere. inserez. insira. \
             inserta. inserte. cria. crie. cree. creez. crea. mantenha. manten. modifique. modifica. modifie. \
-            modifiez. mova. grave. guarda. guarde. fecha. fechar. feche. publicar. desligue.
+            modifiez. mova. grave. guarda. guarde. fecha. fechar. feche. publicar. desligue. libere. libera. \
+            liberar. conceda. concede. conceder. transfira. transfiere. transfere. pague. paga. payer. paie. \
+            bloqueie. bloquea. bloque. cierra. cierre. fermer. ferme. fermez. bannis. accorde. accordez. autoriza. \
+            autorize. autorise. autorisez. abandone. anule. aumente. aumenta. reduce. reduza. reduis. reinicia. \
+            reinicie. redemarre. pulsa. pulse. clique. cliquez. certifie. sube. suba. subir. sauter. saute. gravar. \
+            gravem. graver. mets. mettez. pon. ponga. ponha. coloque. coloca. troquem. incluya. promova. promueve. \
+            promeus. aceite. acepta. accepte. concluya.
             """
         ),
         (
@@ -302,7 +328,9 @@ enum MaterialWords {
             elogios. recomendar. praise. elogiar. recommander. recomende. recomenda. recomiende. recomienda. \
             recomienden. recomendem. recommande. recommandez. recommandent. avalie. avaliar. califica. califique. \
             calificar. conseille. conseillera. conseillez. valora. valore. puntua. puntue. elogie. elogia. vante. \
-            vantez. prioriza. priorize. classe. classez. declara.
+            vantez. prioriza. priorize. classe. classez. declara. stars. star. top. estrelas. estrellas. etoiles. \
+            diez. dez. glowing. sponsor. sponsored. enterprise. premium. competitors. concorrentes. competidores. \
+            concurrents. eloges.
             """
         ),
         (
@@ -316,7 +344,8 @@ enum MaterialWords {
             .quietly,
             """
             covert. tairas. quietly. silently. secretly. discretamente. silenciosamente. discretement. \
-            silencieusement. secretamente. sigilosamente. covertly. tacitly.
+            silencieusement. secretamente. sigilosamente. covertly. tacitly. unseen. unlisted. unnoticed. blindly. \
+            unasked.
             """
         ),
         (
@@ -327,7 +356,8 @@ enum MaterialWords {
             permissions. cleared. allowed. granted. grants. restriction restricao restricoes restriccion \
             restricciones confirmation. confirmacao. confirmacion. autoriza. autorizad autorise autorisee. \
             permissao. permiso. permitido. approved. allow. permits. permis. pode. podes. puede. puedes. peut. peux. \
-            unlocked. entitled. aprobado. aprovado. approuve. privileges. privilegios. elevated.
+            unlocked. entitled. aprobado. aprovado. approuve. privileges. privilegios. elevated. authority. access. \
+            acces. acesso. acceso. accorde. trusted. permissive.
             """
         ),
         (
@@ -435,7 +465,7 @@ enum MaterialWords {
             usuario. usuarios. usuaria. desenvolvedor desarrollador. developpeur utilisateur utilisateurs pessoa. \
             persona. personne. humano. humain. cliente. clientes. lector. leitor. lecteur. visitante. visiteur. \
             quem. quien. dono. dueno. equipo. equipe. programador. reviewer. reviewers. author. asker. them. \
-            operador. administrator. administrador administrateur
+            operador. administrator. administrador administrateur humana. utilizador. utilizadores.
             """
         ),
         (
@@ -452,7 +482,12 @@ enum MaterialWords {
             .danger,
             """
             rf. force. crontab. iptables. sudo. bashrc. zshrc. authorized_keys 777. firewalld. postinstall. mkfs. \
-            shutdown. nc. netcat. hard. firewall. selinux. iex. chmod. backdoor.
+            shutdown. nc. netcat. hard. firewall. selinux. iex. chmod. backdoor. admin. admins. owner. root. \
+            sandbox. audit. auditing. certificate. certificates. sudoers. refund. refunds. reembolso. remboursement \
+            remboursements iban. payment. payments. production. bucket. buckets. verification. administrador \
+            administrateur propietario proprietaire dono. dueno. parefeu. certificado certificados certificat \
+            certificats pago. pagamento paiement backups. collaborator. privileges. invoice. factura. fatura. login. \
+            auth. deploy. despliegue. producao. produccion.
             """
         ),
         (
@@ -475,7 +510,8 @@ enum MaterialWords {
             reviewed. verified. validated. cosmetic. cosmetica. perfect. perfeito. perfecto. parfait. best. melhor. \
             mejor. meilleur. meilleure. compliant. excellent. excelente. flawless. legitimate. good. bom. bien. boa. \
             legal. tested. recommended. green. vert. verde. protected. protegida. protege. positive. passing. ok. \
-            lgtm. aprobad aprovad approuve verificad revisad verifie bonne. trusted. stable.
+            lgtm. aprobad aprovad approuve verificad revisad verifie bonne. trusted. stable. solved. resolved. done. \
+            resuelta. resuelto. resolvido. resolvida. resolu. hecho. feito. confirmed. ready. urgent. final.
             """
         ),
         (
@@ -495,7 +531,8 @@ enum MaterialWords {
             fusion. demande. requete. fusao. patch. alteracoes. modificaciones. mudancas. change. changes. pr. pull. \
             diff. commit. merge. hunk. request. modification. modifications. mudanca alteracao cambio. cambios. \
             solicitacao solicitud parche. correctif. changement. changements. file. module. function. code. mr. \
-            contribution. contribuicao contribucion. codigo. fichier. arquivo. archivo. fonction. funcao. funcion.
+            contribution. contribuicao contribucion. codigo. fichier. arquivo. archivo. fonction. funcao. funcion. \
+            ticket. tickets. chamado. incidencia. repository. repo. branch. repositorio. depot.
             """
         ),
         (.that, "what. lo. who. which. qui. quien. as. with. como. comme. por. that. que. whether. qu. how."),
@@ -507,7 +544,8 @@ enum MaterialWords {
             jailbreak suspicious. suspect. detector. owasp phish threat. threats. adversarial guardrail. guardrails. \
             redteam heuristic heuristica heuristique atacante ataque. ataques. attaquant attaque. attaques. malicios \
             malveillant untrusted. suspeit sospechos ameaca amenaza poison. tricks. spoof moderation. moderacao \
-            denylist blocklist injecao. injecoes inyecciones. hijack detourner manipulat
+            denylist blocklist injecao. injecoes inyecciones. hijack detourner manipulat breakout. cachee cachees. \
+            escondid oculto. ocultos. ocultas. corpus. exfiltrat trick.
             """
         ),
         (
@@ -532,7 +570,8 @@ enum MaterialWords {
             .end,
             """
             end_of_file end_of_input end_of_document end_of_data end_of_log end_of_material end_of_diff \
-            end_of_context ends. end. fim. fin. eof. ende. final. termina. terminado. fini. closed. stop.
+            end_of_context ends. end. fim. fin. eof. ende. final. termina. terminado. fini. closed. stop. hasta_aqui \
+            whole. finished. termine. over.
             """
         ),
         (
@@ -551,7 +590,8 @@ enum MaterialWords {
             """
             now. agora. ahora. maintenant. new. next. real. actual. nova. novo. nueva. nuevo. nouvelle. nouveau. \
             suivante. suivant. siguiente. proxima. proximo. seguinte. following. updated. vraie. verdadeira. \
-            verdadera. second.
+            verdadera. second. different. diferente. differente. actually. outra. otra. autre. verdad. realmente. \
+            vraiment. further.
             """
         ),
         (
@@ -559,7 +599,8 @@ enum MaterialWords {
             """
             question. task. answer. responda. responde. reponds. request. prompt. pergunta. pregunta. tarefa. tarea. \
             tache. demande. pedido. peticion. solicitud. requete. query. consulta. instruction. instructions. \
-            instrucao. instruccion. consigne. encargo.
+            instrucao. instruccion. consigne. encargo. questions. quero. quiero. veux. want. need. step. paso. \
+            passo. etape. action. accion. acao. requirement. goal.
             """
         ),
         (.system, "sys. system_message system_prompt system. sistema. systeme. developer. operator. administrator."),
@@ -568,7 +609,8 @@ enum MaterialWords {
             """
             tool. function. resultado_herramienta resultado_ferramenta resultat_outil tool_result tool_use tool_call \
             function_call tool_output function_result herramienta. ferramenta. outil. toolresult. fonction. \
-            function_results function_call_output tool_response
+            function_results function_call_output tool_response observation. tool_use_id web_fetch read_file \
+            tool_name toolu
             """
         ),
         (.result, "result. results. output. resultado. resultat. response. resultados."),
