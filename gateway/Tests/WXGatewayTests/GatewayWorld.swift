@@ -153,7 +153,8 @@ struct Unexpected: Error {
 
 /// Runs a gateway while the body runs.
 ///
-/// Ada and Ann belong to the tenant acme, Bob to another one, and Eve may use little of acme.
+/// Ada and Ann belong to the tenant acme, Bob to another one, and Eve may use little of acme. A token file in the
+/// configuration takes their place.
 func withGateway(
     _ bridge: any AgentBridge = ScriptedBridge([.start(), .says("Hello ", "world"), .done()] as ReplyScript),
     _ adjust: (inout GatewayConfiguration) -> Void = { _ in }, _ body: (GatewayWorld) async throws -> Void
@@ -172,8 +173,8 @@ func withGateway(
     configuration.drainWindow = .seconds(5)
     adjust(&configuration)
     let source = ScriptedSource(bridge: bridge)
-    let gateway = GatewayServer(
-        configuration, tokens: TokenTable(tokens.map { TokenEntry($0.0, digest: $0.1.digest) }), source: source)
+    let table = try configuration.tokens() ?? TokenTable(tokens.map { TokenEntry($0.0, digest: $0.1.digest) })
+    let gateway = GatewayServer(configuration, tokens: table, source: source)
     let (addresses, address) = AsyncStream.makeStream(of: ServerAddress.self)
     let running = Task.detached { try await gateway.run { address.yield($0) } }
     defer { running.cancel() }
