@@ -33,7 +33,8 @@ public final class GatewayServer: Sendable {
         desk = GatewayDesk(
             configuration: configuration, policy: configuration.requestPolicy,
             access: AccessControl(tokens, limits: configuration.limits),
-            runs: RunRegistry(limits: RunLimits(configuration.limits)), source: source, log: log)
+            runs: RunRegistry(limits: RunLimits(configuration.limits)), source: source,
+            worker: WorkerReadiness(source), log: log)
         server = WebServer(WireConfiguration(configuration.limits))
     }
 
