@@ -43,8 +43,9 @@ let package = Package(
         .target(
             name: "WXGateway",
             dependencies: [
-                "WXAccess", "WXRuns", "WXWire", .product(name: "WXChat", package: "wxcode"),
-                .product(name: "WXCore", package: "wxcode"), .product(name: "WXSettings", package: "wxcode"),
+                "WXAccess", "WXRuns", "WXWire", .product(name: "WXBridge", package: "wxcode"),
+                .product(name: "WXChat", package: "wxcode"), .product(name: "WXCore", package: "wxcode"),
+                .product(name: "WXSettings", package: "wxcode"),
             ],
             swiftSettings: strict),
         // The command.

@@ -1,3 +1,5 @@
+internal import WXGateway
+
 #if canImport(Glibc)
     internal import Glibc
 #else
@@ -34,7 +36,7 @@
             let words = try Words(arguments)
             switch words.command {
             case .help: Output.print(help)
-            case .version: Output.print("wxcode-gateway 0.1.0\n")
+            case .version: Output.print("wxcode-gateway \(GatewayServer.version)\n")
             case .serve: return try await ServeCommand.run(words)
             case .token(let action): try TokenCommand.run(action, words)
             }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WXAccess
 import WXChat
@@ -44,6 +45,30 @@ import WXWire
             guard case .hello = try await client.next() else { throw Unexpected("no greeting") }
             let again = try await world.open("/ws/chat/demo", headers, subprotocols: ["wxcode.v1", ticket])
             #expect(try await again.closeCode() == 4401)
+        }
+    }
+
+    @Test func `A revoked token closes its open sockets at the next message, and a new one renews`() async throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "wx-\(UUID().uuidString).json").path
+        defer { for name in [path, "\(path).lock"] { try? FileManager.default.removeItem(atPath: name) } }
+        let file = TokenFile(path: path)
+        let (zoe, max) = (try file.add(Principal(name: "zoe")), try file.add(Principal(name: "max")))
+        try await withGateway {
+            $0.tokenFile = path
+        } _: { world in
+            let client = try await world.chat(as: zoe.text)
+            try await client.send(.auth(token: zoe.text))
+            #expect(try await client.next() == .ack(ChatAcknowledgement()))
+            let other = try await world.chat(as: max.text)
+            // A socket keeps its principal.
+            try await other.send(.auth(token: zoe.text))
+            #expect(try await other.closeCode() == 4401)
+
+            try file.revoke("zoe")
+            try await client.send(.message(ChatPrompt("What?")))
+            #expect(try await client.failure().code.name == "unauthorized")
+            #expect(try await client.closeCode() == 4401)
+            #expect(await world.store.openRuns(tenant: nil).isEmpty)
         }
     }
 

@@ -14,6 +14,7 @@ import WXWire
 struct ScriptedSource: ConversationSource {
     let bridge: any AgentBridge
     let store = InMemoryUsageStore()
+    var brokenChecks: [String] = []
 
     func conversation(
         for tenant: TenantID, project: ProjectID, context: ChatContext?
@@ -25,6 +26,8 @@ struct ScriptedSource: ConversationSource {
     }
 
     func ledger() throws(ChatFailure) -> any UsageStore { store }
+
+    func failedChecks() async -> [String] { brokenChecks }
 }
 
 /// A running gateway, and people with tokens for it.
@@ -153,10 +156,12 @@ struct Unexpected: Error {
 
 /// Runs a gateway while the body runs.
 ///
-/// Ada and Ann belong to the tenant acme, Bob to another one, and Eve may use little of acme.
+/// Ada and Ann belong to the tenant acme, Bob to another one, and Eve may use little of acme. A token file in the
+/// configuration takes their place.
 func withGateway(
     _ bridge: any AgentBridge = ScriptedBridge([.start(), .says("Hello ", "world"), .done()] as ReplyScript),
-    _ adjust: (inout GatewayConfiguration) -> Void = { _ in }, _ body: (GatewayWorld) async throws -> Void
+    brokenChecks: [String] = [], _ adjust: (inout GatewayConfiguration) -> Void = { _ in },
+    _ body: (GatewayWorld) async throws -> Void
 ) async throws {
     let acme = try TenantID("acme")
     let people = [
@@ -171,9 +176,9 @@ func withGateway(
     configuration.listen = ListenAddress("127.0.0.1:0") ?? configuration.listen
     configuration.drainWindow = .seconds(5)
     adjust(&configuration)
-    let source = ScriptedSource(bridge: bridge)
-    let gateway = GatewayServer(
-        configuration, tokens: TokenTable(tokens.map { TokenEntry($0.0, digest: $0.1.digest) }), source: source)
+    let source = ScriptedSource(bridge: bridge, brokenChecks: brokenChecks)
+    let table = try configuration.tokens() ?? TokenTable(tokens.map { TokenEntry($0.0, digest: $0.1.digest) })
+    let gateway = GatewayServer(configuration, tokens: table, source: source)
     let (addresses, address) = AsyncStream.makeStream(of: ServerAddress.self)
     let running = Task.detached { try await gateway.run { address.yield($0) } }
     defer { running.cancel() }

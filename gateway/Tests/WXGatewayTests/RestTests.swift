@@ -72,6 +72,14 @@ import WXTesting
         }
     }
 
+    @Test func `A gateway whose worker fails a check is not ready, but healthy`() async throws {
+        try await withGateway(brokenChecks: ["login"]) { world in
+            let reply = try await world.http("GET", "/readyz", as: nil)
+            #expect(reply.status == 503 && reply.body.contains("not ready: login"))
+            #expect(try await world.http("GET", "/healthz", as: nil).status == 200)
+        }
+    }
+
     @Test func `Health and principal are shown`() async throws {
         try await withGateway { world in
             #expect(try await world.http("GET", "/healthz", as: nil).body == #"{"status":"ok"}"#)

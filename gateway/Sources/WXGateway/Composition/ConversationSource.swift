@@ -21,4 +21,7 @@ public protocol ConversationSource: Sendable {
     ///
     /// - Throws: `ChatFailure` with words for the client.
     func ledger() throws(ChatFailure) -> any UsageStore
+
+    /// Checks the worker without a run, and returns the names of the checks that failed.
+    func failedChecks() async -> [String]
 }

@@ -1,3 +1,4 @@
+internal import WXBridge
 public import WXChat
 public import WXCore
 public import WXSettings
@@ -36,6 +37,20 @@ public struct SettingsSource: ConversationSource {
     /// See ``ConversationSource/ledger()``.
     public func ledger() throws(ChatFailure) -> any UsageStore {
         do { return try settings.store } catch { throw hidden(error) }
+    }
+
+    /// See ``ConversationSource/failedChecks()``; it checks the worker of the tenant that the settings name.
+    public func failedChecks() async -> [String] {
+        do {
+            let tenant = try settings[.tenant]
+            let findings = await WorkerCheckup(try settings.bridge(for: tenant), tenant: tenant).findings()
+            let failed = findings.filter { $0.outcome == .failed }
+            for finding in failed { log.note("check_failed", ["check": finding.name, "detail": finding.detail]) }
+            return failed.map(\.name)
+        } catch {
+            log.note("settings_invalid", ["error": "\(error)"])
+            return ["settings"]
+        }
     }
 
     /// Logs an error of the settings, and returns what the client is told instead: the error may name files and other

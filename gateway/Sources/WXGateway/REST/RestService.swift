@@ -98,7 +98,14 @@ struct RestService: Sendable {
             throw RouteFailure(503, "going_away", "The gateway is shutting down.")
         }
         _ = try await read { try await $0.budgets() }
-        return Reply(["status": "ok", "ledger": "ok"])
+        let failed = await desk.worker.failedChecks()
+        guard failed.isEmpty else {
+            throw RouteFailure(
+                503, ChatFailure.Code.workerUnavailable.name,
+                "The worker is not ready: \(failed.joined(separator: ", ")).",
+                suggestion: "See the details with: wxcode doctor")
+        }
+        return Reply(["status": "ok", "ledger": "ok", "worker": "ok"])
     }
 
     private func me(_ principal: Principal) -> Reply {

@@ -11,6 +11,7 @@ struct GatewayDesk: Sendable {
     let access: AccessControl
     let runs: RunRegistry
     let source: any ConversationSource
+    let worker: WorkerReadiness
     let sockets = OpenSockets()
     let log: GatewayLog
 

@@ -11,8 +11,10 @@ public import WXWire
 /// try await gateway.run { address in print("listening on \(address)") }
 /// ```
 public final class GatewayServer: Sendable {
+    /// The version of the gateway.
+    public static let version = "0.1.0"
     /// The name and version that clients are told.
-    public static let name = "wxcode-gateway/0.1.0"
+    public static let name = "wxcode-gateway/\(version)"
 
     private let desk: GatewayDesk
     private let server: WebServer
@@ -31,7 +33,8 @@ public final class GatewayServer: Sendable {
         desk = GatewayDesk(
             configuration: configuration, policy: configuration.requestPolicy,
             access: AccessControl(tokens, limits: configuration.limits),
-            runs: RunRegistry(limits: RunLimits(configuration.limits)), source: source, log: log)
+            runs: RunRegistry(limits: RunLimits(configuration.limits)), source: source,
+            worker: WorkerReadiness(source), log: log)
         server = WebServer(WireConfiguration(configuration.limits))
     }
 
