@@ -91,7 +91,7 @@ public struct Transcript: Sendable {
     /// The part of each session: processes that wrote to one file at the same time belong to different sessions.
     private var sessions: [SessionTranscript] = []
     private var indices: [ClaudeMessage.Origin?: Int] = [:]
-    private var current: Int?
+    private var current: (origin: ClaudeMessage.Origin?, index: Int)?
 
     /// Creates an empty transcript.
     ///
@@ -115,10 +115,7 @@ public struct Transcript: Sendable {
             unreadableLines += line.allSatisfy { $0 <= 0x20 } ? 0 : 1
             return
         }
-        // A line that names no session belongs to the session of the line before.
-        let session = origin.map { index(of: $0) } ?? current ?? index(of: nil)
-        current = session
-        sessions[session].take(message, line, position: lineCount)
+        sessions[index(of: origin)].take(message, line, position: lineCount)
     }
 
     /// Ends the transcript, and returns each run once, in the order in which they begin.
@@ -133,9 +130,14 @@ public struct Transcript: Sendable {
     }
 
     private mutating func index(of origin: ClaudeMessage.Origin?) -> Int {
-        if let known = indices[origin] { return known }
-        indices[origin] = sessions.count
-        sessions.append(SessionTranscript(of: origin, prices))
-        return sessions.count - 1
+        // Most lines name the session of the line before, and one that names none belongs to it.
+        if let current, origin == nil || origin == current.origin { return current.index }
+        let index = indices[origin] ?? sessions.count
+        if index == sessions.count {
+            indices[origin] = index
+            sessions.append(SessionTranscript(of: origin, prices))
+        }
+        current = (origin, index)
+        return index
     }
 }

@@ -166,10 +166,20 @@ private struct ContainerLog {
 
     private var held: [UInt8] = []
 
+    /// Returns whether a line begins as the engine writes it: `log` is the first member.
+    private static func begins(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var expected = #"{"log":"#.utf8.makeIterator()
+        var next = expected.next()
+        for byte in bytes.prefix(16) where byte > 0x20 {
+            guard let wanted = next else { return true }
+            if byte != wanted { return false }
+            next = expected.next()
+        }
+        return next == nil
+    }
+
     mutating func line(in bytes: UnsafeRawBufferPointer) -> Content {
-        // The engine writes its members in this order.
-        let head = bytes.prefix(16).filter { $0 > 0x20 }
-        guard head.starts(with: Array(#"{"log":"#.utf8)) else { return .notALog }
+        guard Self.begins(bytes) else { return .notALog }
         var log: String?
         var stream: String?
         var reader = JSONReader(bytes)

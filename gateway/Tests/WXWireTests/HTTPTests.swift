@@ -106,7 +106,7 @@ extension OverSockets {
 
         @Test("gives a slow head 408, and closes a silent connection")
         func slowHead() async throws {
-            try await withServer({ $0.deadlines.head = .milliseconds(200) }) { running in
+            try await withServer({ $0.deadlines.head = .seconds(2) }) { running in
                 let slow = try await RawPeer.connect(to: running.port)
                 let silent = try await RawPeer.connect(to: running.port)
                 try await slow.send("GET / HT")
@@ -119,7 +119,7 @@ extension OverSockets {
 
         @Test("gives a slow body 408")
         func slowBody() async throws {
-            try await withServer({ $0.deadlines.body = .milliseconds(200) }) { running in
+            try await withServer({ $0.deadlines.body = .seconds(2) }) { running in
                 let peer = try await RawPeer.connect(to: running.port)
                 try await peer.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhel")
                 #expect(await peer.seesClose())
@@ -129,7 +129,7 @@ extension OverSockets {
 
         @Test("closes an idle connection after the keep-alive deadline")
         func keepAlive() async throws {
-            try await withServer({ $0.deadlines.keepAlive = .milliseconds(200) }) { running in
+            try await withServer({ $0.deadlines.keepAlive = .seconds(2) }) { running in
                 let peer = try await RawPeer.connect(to: running.port)
                 try await peer.send(Samples.get())
                 #expect(await peer.sees("200 OK"))

@@ -143,7 +143,7 @@ extension OverSockets {
                 }
             }) { running in
                 var configuration = WireConfiguration()
-                configuration.deadlines.head = .milliseconds(200)
+                configuration.deadlines.head = .seconds(2)
                 let client = SocketClient(configuration)
                 // A target with a space ends the request line early, so the server sees no WebSocket request.
                 await #expect(throws: SocketClientError.self) {
