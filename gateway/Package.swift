@@ -75,7 +75,8 @@ let package = Package(
         .testTarget(
             name: "WXRunsTests",
             dependencies: [
-                "WXRuns", .product(name: "WXBridge", package: "wxcode"), .product(name: "WXChat", package: "wxcode"),
+                "GatewayTestSupport", "WXRuns", .product(name: "WXBridge", package: "wxcode"),
+                .product(name: "WXChat", package: "wxcode"),
                 .product(name: "WXCore", package: "wxcode"), .product(name: "WXTesting", package: "wxcode"),
             ],
             swiftSettings: strict),
