@@ -178,11 +178,14 @@ public actor SQLiteUsageStore: UsageStore {
         }
     }
 
-    /// Calls `body` with the ledger after checking that its file is whole.
+    /// Calls `body` with the ledger, and returns what it returns only if the file is whole, since the figures of a
+    /// damaged file can be wrong without an error.
     private func reading<Value>(isThorough: Bool = false, _ body: (Ledger) throws -> Value) throws -> Value {
         try using { ledger in
-            try ledger.checkIntegrity(isThorough: isThorough)
-            return try body(ledger)
+            let check = ConcurrentCheck(of: path, isThorough: isThorough)
+            let value = Result { try body(ledger) }
+            if let damage = try check.damage() { throw UsageStoreError.damaged(path, damage) }
+            return try value.get()
         }
     }
 

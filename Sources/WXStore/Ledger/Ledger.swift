@@ -255,16 +255,6 @@ package struct Ledger {
     /// Adds up what was spent.
     package func report(_ query: UsageQuery) throws -> UsageReport { try UsageTotals(query, database).report() }
 
-    /// Checks that the file is whole, since the figures of a damaged file can be wrong without an error.
-    ///
-    /// - Parameter isThorough: Whether to compare the indexes with the tables too, which takes ten times as long.
-    /// - Throws: `UsageStoreError` that says what is damaged.
-    package func checkIntegrity(isThorough: Bool = false) throws {
-        if let damage = try LedgerCheck(database).damage(isThorough: isThorough) {
-            throw UsageStoreError.damaged(path, damage)
-        }
-    }
-
     /// Returns a sentence for each row that breaks an invariant, at most a hundred of each kind.
     package func drifts(_ prices: PriceTable) throws(SQLiteError) -> [String] {
         try LedgerCheck(database).drifts(prices)
