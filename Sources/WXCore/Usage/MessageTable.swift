@@ -43,7 +43,7 @@ struct MessageTable {
     private var streaming: [String?: Int] = [:]
     private var sums: [ModelUsage] = []
     /// The fingerprints of the lines that reported messages.
-    private(set) var lines: Set<String> = []
+    private(set) var lines: Set<Int> = []
     private(set) var completeCount = 0
 
     init(_ prices: PriceTable) { self.prices = prices }
@@ -153,6 +153,12 @@ struct MessageTable {
 }
 
 extension UsageObservation.Message {
-    /// A text that identifies a line wherever it is read; it differs between lines, even if a gateway repeats ids.
-    var fingerprint: String { "\(line)|\(id)|\(request.usage.promptTokens)" }
+    /// A number that identifies a line within this process; it differs between lines, even if a gateway repeats ids.
+    var fingerprint: Int {
+        var hasher = Hasher()
+        hasher.combine(line)
+        hasher.combine(id)
+        hasher.combine(request.usage.promptTokens)
+        return hasher.finalize()
+    }
 }

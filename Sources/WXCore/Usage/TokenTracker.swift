@@ -25,7 +25,7 @@ public struct TokenTracker: Sendable {
     private var cumulative: [ModelUsage]?
     private var messages: MessageTable
     /// The fingerprints of lines whose turn has ended.
-    private var countedLines: Set<String> = []
+    private var countedLines: Set<Int> = []
     private var countedMessages = 0
     /// Claude Code's name for the model of the main conversation; the API may answer with another name for it.
     private var mainModel: String?
