@@ -45,7 +45,7 @@ import WXTestSupport
     @Test("lists them in the summary for people")
     func summary() async throws {
         let run = try await ask(["Why?"], input: .text("piped"))
-        #expect(run.outcome.errors.contains("Attached stdin (5 bytes)\n"))
+        #expect(run.outcome.errors.contains("Attached stdin (5 bytes, SHA-256 445ceeeeba63…)\n"))
     }
 
     @Test("takes a pipe alone, and a prompt file, for the question")

@@ -36,6 +36,25 @@ import WXCore
         ])
     func rejects(text: String) { #expect(!Self.skip(text)) }
 
+    @Test("checks the brackets of skipped values at any depth", arguments: [1, 2, 63, 64, 65, 66, 127, 128, 200])
+    func brackets(depth: Int) throws {
+        let opening = (0..<depth).map { $0 % 3 == 0 ? "[" : #"{"a":"# }
+        let closing = (0..<depth).reversed().map { $0 % 3 == 0 ? "]" : "}" }
+        func isValid(_ closing: [String]) -> Bool {
+            let text = Array((opening + ["1"] + closing).joined().utf8)
+            return text.withUnsafeBytes { bytes in
+                var reader = JSONReader(bytes)
+                return (try? reader.skip()) != nil && (try? reader.end()) != nil
+            }
+        }
+        #expect(isValid(closing))
+        for place in closing.indices {
+            var wrong = closing
+            wrong[place] = wrong[place] == "]" ? "}" : "]"
+            #expect(!isValid(wrong), "\(place)")
+        }
+    }
+
     @Test("skips values that nest deeper than any call stack")
     func deep() {
         let depth = 500_000

@@ -38,7 +38,7 @@ public struct Attachment: Hashable, Sendable {
         }
     }
 
-    /// The name that the agent is told, for example that of the file.
+    /// The name that the agent sees, such as the name of the file.
     public let name: String
     /// Where it came from.
     public let origin: Origin

@@ -1,6 +1,6 @@
 /// About how many tokens a prompt's material is, and what it costs to send it once.
 struct MaterialEstimate: Hashable, Sendable {
-    /// From how many tokens on a person is told before the run.
+    /// The fewest tokens that a notice reports before the run.
     static let noticeableTokens: Int64 = 50_000
 
     /// About how many tokens the model reads.
@@ -41,7 +41,7 @@ struct MaterialEstimate: Hashable, Sendable {
         }
     }
 
-    /// What a person is told before the run; nil if the material is not large.
+    /// The notice before the run; nil if the material is not large.
     var notice: Notice? {
         guard tokens >= Self.noticeableTokens else { return nil }
         return Notice(

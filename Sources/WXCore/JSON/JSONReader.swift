@@ -127,7 +127,7 @@ package struct JSONReader {
     /// Passes over a value of any kind, checking it, however deep it is nested.
     package mutating func skip() throws {
         // The brackets that are open, innermost last: a line of a stream may nest deeper than the stack is high.
-        var closers = Closers()
+        var closers = OpenBrackets()
         repeat {
             if try skipToValue(&closers) { continue }
             // A value is over; what follows it may close any number of others.
@@ -145,7 +145,7 @@ package struct JSONReader {
     }
 
     /// Passes over a scalar, an empty container or the beginning of one; tells whether a value must follow inside it.
-    private mutating func skipToValue(_ closers: inout Closers) throws -> Bool {
+    private mutating func skipToValue(_ closers: inout OpenBrackets) throws -> Bool {
         blank()
         switch peek {
         case 0x7B, 0x5B:
@@ -166,35 +166,6 @@ package struct JSONReader {
         default: try skipNumber()
         }
         return false
-    }
-
-    /// The brackets that close what is open, innermost last; the outer ones, as in most lines all, need no array.
-    private struct Closers {
-        private var braces: UInt64 = 0
-        private var count = 0
-        private var deeper: [UInt8] = []
-
-        var isEmpty: Bool { count == 0 }
-
-        var last: UInt8? {
-            if count == 0 { return nil }
-            return deeper.last ?? (braces >> UInt64(count - 1) & 1 == 1 ? 0x7D : 0x5D)
-        }
-
-        mutating func append(_ closer: UInt8) {
-            if count < 64 {
-                let bit: UInt64 = 1 << UInt64(count)
-                braces = closer == 0x7D ? braces | bit : braces & ~bit
-            } else {
-                deeper.append(closer)
-            }
-            count += 1
-        }
-
-        mutating func removeLast() {
-            if !deeper.isEmpty { deeper.removeLast() }
-            count -= 1
-        }
     }
 
     private mutating func skipName() throws {

@@ -181,7 +181,10 @@ final class ReplyPrinter: Sendable {
 
     private func printSummary(_ run: RunSummary) {
         var text = ""
-        for file in run.attachments { text += "Attached \(file.name) (\(file.byteCount.grouped) bytes)\n" }
+        for file in run.attachments {
+            let digest = file.sha256.map { ", SHA-256 \($0.prefix(12))…" } ?? ""
+            text += "Attached \(file.name) (\(file.byteCount.grouped) bytes\(digest))\n"
+        }
         for file in run.writtenFiles { text += "Wrote \(file)\n" }
         if !run.models.isEmpty {
             var table = Table(

@@ -51,7 +51,7 @@ extension Guardrail {
 }
 
 extension ApprovedPrompt {
-    /// What the person who asked is told about the material, one notice an attachment.
+    /// The notices about the material, in the order of the attachments.
     var notices: [Notice] {
         attachments.flatMap { attachment in
             var notices: [Notice] = []

@@ -67,7 +67,7 @@ struct MaterialKind: OptionSet, Hashable, Sendable {
     // What the text around it is.
     /// A word of texts about attacks: injection, malicious, detector.
     static let security = MaterialKind(bit: 45)
-    /// A word that is one of them where it is no code: filter, pattern.
+    /// A word that is one of them in prose, though not in code: filter, pattern.
     static let handling = MaterialKind(bit: 59)
     /// What honest instructions for agents are about: tests, style, commits.
     static let work = MaterialKind(bit: 62)

@@ -92,7 +92,7 @@ package enum Escapes {
         return (.scalar(scalar), bytes[found.end] == .semicolon ? found.end + 1 : found.end)
     }
 
-    /// Reads a number with as many digits as there are; the text ends with a byte that is none.
+    /// Reads a number with any number of digits; the text ends with a byte that is not a digit.
     private static func number(
         in bytes: [UInt8], from start: Int, radix: UInt32, digits: ClosedRange<Int>
     ) -> (value: UInt32, end: Int)? {
