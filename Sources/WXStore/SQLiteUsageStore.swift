@@ -54,6 +54,12 @@ public actor SQLiteUsageStore: UsageStore {
         }
     }
 
+    /// See ``/WXCore/UsageStore/checkRequest(of:)``.
+    public func checkRequest(of run: NewRun) async throws {
+        try checkJournal(for: run)
+        try using { try $0.checkRequest(of: run) }
+    }
+
     /// See ``/WXCore/UsageStore/update(_:_:)``.
     public func update(_ run: RunID, _ figures: RunFigures) async throws {
         if journalled.contains(run) { return try note(run, nil, figures, cause: nil) }

@@ -21,6 +21,21 @@ extension UsageStoreContract {
             _ = try await ledger.store.open(try ledger.newRun(request: "r", digest: "one"))
             await ledger.expectRefusal(of: try ledger.newRun(request: "r", digest: "two"), .requestConflict)
         },
+        Promise("says before a run is opened whether its request is new, and opens nothing") { ledger in
+            let first = try ledger.newRun(request: "r", digest: "one")
+            try await ledger.store.checkRequest(of: first)
+            try await ledger.spend(first)
+            for (digest, code) in [("one", RunFailure.Code.requestKnown), ("two", .requestConflict)] {
+                let error = await #expect(throws: UsageStoreError.self) {
+                    try await ledger.store.checkRequest(of: try ledger.newRun(request: "r", digest: digest))
+                }
+                #expect(error?.code == code && error?.run == (digest == "one" ? first.run : nil))
+            }
+            for other in [try ledger.newRun(request: "s"), try ledger.newRun(project: "two", request: "r")] {
+                try await ledger.store.checkRequest(of: other)
+            }
+            #expect(try await ledger.store.openRuns(tenant: nil).isEmpty)
+        },
         Promise("keeps the request keys of tenants and projects apart, and compares them exactly") { ledger in
             var runs: Set<RunID> = []
             for (tenant, project, key) in [

@@ -34,6 +34,18 @@ import WXStore
         #expect(record?.closedAt == Timestamp(milliseconds: 1_764_000_000_005))
     }
 
+    @Test("shows a run whose process is gone as lost, and a live one as open")
+    func lostWhenShown() throws {
+        let (lost, live) = (try NewRun.sample(SessionID()), try NewRun.sample(SessionID()))
+        _ = try ledger(owner: gone).open(lost)
+        let mine = try ledger()
+        // Opening a run would notice the lost one, too.
+        _ = try ledger(owner: .current).book(live, as: .open, .none)
+        #expect(try mine.run(live.run)?.status == .open)
+        #expect(try mine.run(lost.run)?.status == .lost)
+        #expect(try mine.run(live.run)?.status == .open)
+    }
+
     @Test("keeps the slots of another user apart")
     func users() throws {
         var other = ProcessIdentity.current

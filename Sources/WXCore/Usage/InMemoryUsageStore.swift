@@ -65,7 +65,7 @@ public actor InMemoryUsageStore: UsageStore {
 
     /// See ``UsageStore/open(_:)``.
     public func open(_ run: NewRun) async throws -> RunGrant {
-        try checkRequest(of: run)
+        try requireNewRequest(of: run)
         try checkSession(of: run)
         if let worker = run.worker {
             let open = entries.values.count { $0.isOpen && $0.opening.worker == worker }
@@ -84,6 +84,9 @@ public actor InMemoryUsageStore: UsageStore {
         return RunGrant(
             costLimit: reserved ?? run.costLimit, sessionSoFar: soFar, notices: states.compactMap(\.notice))
     }
+
+    /// See ``UsageStore/checkRequest(of:)``.
+    public func checkRequest(of run: NewRun) async throws { try requireNewRequest(of: run) }
 
     /// See ``UsageStore/update(_:_:)``.
     public func update(_ run: RunID, _ figures: RunFigures) async throws {
@@ -121,7 +124,7 @@ public actor InMemoryUsageStore: UsageStore {
         entries[entry.opening.run] = entry
     }
 
-    private func checkRequest(of run: NewRun) throws(UsageStoreError) {
+    private func requireNewRequest(of run: NewRun) throws(UsageStoreError) {
         guard let request = run.request, let known = holder(ofRequestOf: run) else { return }
         throw .requestTaken(request, known.request?.digest ?? "", by: known.run)
     }

@@ -17,6 +17,14 @@ public protocol UsageStore: Sendable {
     ///   the run could not be recorded. In each case nothing may be sent.
     func open(_ run: NewRun) async throws -> RunGrant
 
+    /// Checks that a run's request is new, as ``open(_:)`` does before anything else, and opens nothing.
+    ///
+    /// A request that is new now may not be so any more when the run is opened.
+    ///
+    /// - Throws: ``UsageStoreError`` with the code ``RunFailure/Code-swift.enum/requestKnown`` and the earlier run's id,
+    ///   or with ``RunFailure/Code-swift.enum/requestConflict``; also if the ledger cannot be read.
+    func checkRequest(of run: NewRun) async throws
+
     /// Replaces an open run's figures; changes nothing once the run is closed.
     func update(_ run: RunID, _ figures: RunFigures) async throws
 
@@ -54,6 +62,8 @@ public protocol UsageStore: Sendable {
     func openRuns(tenant: TenantID?) async throws -> [RunRecord]
 
     /// Returns a run, open or closed; nil if it is not known. The caller must check which tenant it belongs to.
+    ///
+    /// A run whose program disappeared is closed as lost before it is returned, if the ledger can tell.
     func run(_ id: RunID) async throws -> RunRecord?
 
     /// Adds up what was spent.

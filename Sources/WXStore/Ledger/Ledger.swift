@@ -70,7 +70,10 @@ package struct Ledger {
         }
     }
 
-    private func checkRequest(of run: NewRun) throws {
+    /// Checks that the ledger has no run for a run's request.
+    ///
+    /// - Throws: `UsageStoreError` if it has one.
+    package func checkRequest(of run: NewRun) throws {
         guard let request = run.request else { return }
         if let (known, digest) = try runs.holder(of: request.key, tenant: run.tenant, project: run.project) {
             throw UsageStoreError.requestTaken(request, digest, by: known)
@@ -149,8 +152,7 @@ package struct Ledger {
         let last = Dictionary(entries.map { ($0.opening.run, $0) }, uniquingKeysWith: { $1 })
         try writeDurably {
             for entry in last.values.sorted(by: { $0.opening.createdAt < $1.opening.createdAt }) {
-                let isGone = entry.owner.life(seenBy: rules.owner) == .gone
-                let status = entry.status ?? (isGone ? .lost : .open)
+                let status = entry.status ?? (isGone(entry.owner) ? .lost : .open)
                 _ = try bookWhole(entry.opening, as: status, entry.figures, owner: entry.owner)
             }
         }
@@ -199,10 +201,10 @@ package struct Ledger {
     }
 
     private func closeGone() throws {
-        for run in try runs.open() where run.owner.life(seenBy: rules.owner) == .gone {
-            try closeOpen(run.run, as: .lost)
-        }
+        for run in try runs.open() where isGone(run.owner) { try closeOpen(run.run, as: .lost) }
     }
+
+    private func isGone(_ owner: ProcessIdentity) -> Bool { owner.life(seenBy: rules.owner) == .gone }
 
     private func closeOpen(_ run: RunID, as status: RunStatus) throws(SQLiteError) {
         try usage.closeOpen(run, as: status)
@@ -237,7 +239,15 @@ package struct Ledger {
     }
 
     /// Returns a run; nil if there is no such run.
-    package func run(_ id: RunID) throws -> RunRecord? { try runs.record(of: id).map(withFigures) }
+    package func run(_ id: RunID) throws -> RunRecord? {
+        guard var record = try runs.record(of: id) else { return nil }
+        if record.status == .open, try runs.open().contains(where: { $0.run == id && isGone($0.owner) }) {
+            // A file that cannot be written can still be read.
+            try? database.write { try closeGone() }
+            record = try runs.record(of: id) ?? record
+        }
+        return try withFigures(record)
+    }
 
     private func withFigures(_ record: RunRecord) throws(SQLiteError) -> RunRecord {
         var record = record

@@ -1,8 +1,9 @@
-import WXChat
-import WXCore
+package import WXChat
+package import WXCore
 
 extension ChatFailure {
-    static func conflict(_ id: String?, _ run: RunID) -> ChatFailure {
+    /// Returns the failure of a message whose id was used before; nil for a run that is not known.
+    package static func conflict(_ id: String?, _ run: RunID?) -> ChatFailure {
         ChatFailure(
             .idConflict, "The id “\(id ?? "")” was used for another message before.",
             suggestion: "Send the message with a new id.", id: id, run: run)

@@ -128,31 +128,6 @@ import WXWire
         }
     }
 
-    @Test func `An id that only the ledger still knows starts no second run`() async throws {
-        try await withGateway {
-            $0.limits.replayTime = .milliseconds(1)
-        } _: { world in
-            let client = try await world.chat()
-            let first = try #require(try await client.start(id: "same").run)
-            #expect(try await client.read().end?.status == .success)
-            // The registry forgets the run, as a restart would.
-            while true {
-                try await client.send(.resume(first, after: 0))
-                if case .error(let failure) = try await client.next() {
-                    #expect(failure.code == .resumeUnknown)
-                    break
-                }
-                _ = try? await client.read()
-            }
-            try await client.start(id: "same")
-            let again = try await client.read()
-            #expect(again.failure?.code == .requestKnown && again.failure?.knownRun == first)
-            let booked = await world.store.runs(
-                tenant: try TenantID("acme"), project: try ProjectID("demo"), limit: 10)
-            #expect(booked.map(\.run) == [first])
-        }
-    }
-
     @Test func `After detach nothing of a run is sent, and it continues`() async throws {
         let gate = Gate()
         try await withGateway(Self.waiting(for: gate)) { world in

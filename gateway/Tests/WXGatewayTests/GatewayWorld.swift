@@ -13,7 +13,7 @@ import WXWire
 /// Conversations with an agent that follows a script, and a ledger in memory.
 struct ScriptedSource: ConversationSource {
     let bridge: any AgentBridge
-    let store = InMemoryUsageStore()
+    var store = InMemoryUsageStore()
     var brokenChecks: [String] = []
 
     func conversation(
@@ -157,10 +157,11 @@ struct Unexpected: Error {
 /// Runs a gateway while the body runs.
 ///
 /// Ada and Ann belong to the tenant acme, Bob to another one, and Eve may use little of acme. A token file in the
-/// configuration takes their place.
+/// configuration takes their place. Worlds with the same ledger are one gateway before and after a restart.
 func withGateway(
     _ bridge: any AgentBridge = ScriptedBridge([.start(), .says("Hello ", "world"), .done()] as ReplyScript),
-    brokenChecks: [String] = [], _ adjust: (inout GatewayConfiguration) -> Void = { _ in },
+    store: InMemoryUsageStore = InMemoryUsageStore(), brokenChecks: [String] = [],
+    _ adjust: (inout GatewayConfiguration) -> Void = { _ in },
     _ body: (GatewayWorld) async throws -> Void
 ) async throws {
     let acme = try TenantID("acme")
@@ -176,7 +177,7 @@ func withGateway(
     configuration.listen = ListenAddress("127.0.0.1:0") ?? configuration.listen
     configuration.drainWindow = .seconds(5)
     adjust(&configuration)
-    let source = ScriptedSource(bridge: bridge, brokenChecks: brokenChecks)
+    let source = ScriptedSource(bridge: bridge, store: store, brokenChecks: brokenChecks)
     let table = try configuration.tokens() ?? TokenTable(tokens.map { TokenEntry($0.0, digest: $0.1.digest) })
     let gateway = GatewayServer(configuration, tokens: table, source: source)
     let (addresses, address) = AsyncStream.makeStream(of: ServerAddress.self)

@@ -131,6 +131,9 @@ actor ChatSocket {
 
     private func start(_ prompt: ChatPrompt) async throws(ChatFailure) {
         let asked = try ChatOrder(prompt, by: principal, about: project, from: desk.source)
+        if let known = try await desk.bookedRun(of: asked, by: principal, id: prompt.id) {
+            return try await tell(known, id: prompt.id)
+        }
         let (run, isDuplicate) = try await desk.runs.start(
             asked.prompt, asked.request, for: principal.owner, id: prompt.id, over: asked.conversation)
         if !isDuplicate { desk.logRun(run, by: principal, context: asked.request.policy.context) }
@@ -145,6 +148,14 @@ actor ChatSocket {
         }
     }
 
+    /// Tells how a run ended that only the ledger still knows.
+    private func tell(_ known: RunRecord, id: String?) async throws(ChatFailure) {
+        await say(.ack(ChatAcknowledgement(id: id, run: known.run, isDuplicate: true)))
+        // Another gateway has it.
+        guard known.status != .open else { throw unknown(known.run) }
+        await say(.run(StreamMessage(run: known.run, sequence: 1, content: .sessionEnd(RunSummary(known))), from: nil))
+    }
+
     private func resume(_ id: RunID, after: Int) async throws(ChatFailure) {
         let run = try await find(id)
         await stopReading(id)
@@ -155,11 +166,15 @@ actor ChatSocket {
     /// Returns the client's run in this project; any other one looks as if it did not exist.
     private func find(_ id: RunID) async throws(ChatFailure) -> Run {
         guard let run = await desk.runs.run(id, of: principal.owner), run.project == project else {
-            throw ChatFailure(
-                .resumeUnknown, "The run is not known here.",
-                suggestion: "See how it ended with: GET /api/runs/\(id)", run: id)
+            throw unknown(id)
         }
         return run
+    }
+
+    private func unknown(_ run: RunID) -> ChatFailure {
+        ChatFailure(
+            .resumeUnknown, "The run is not known here.",
+            suggestion: "See how it ended with: GET /api/runs/\(run)", run: run)
     }
 
     private func gap(_ run: RunID) -> ChatFailure {

@@ -20,7 +20,14 @@ struct RunStream: Sendable {
         else { return nil }
         let principal = try await service.principal(of: head)
         guard let run = await service.desk.runs.run(id, of: principal.owner), principal.projects.contains(run.project)
-        else { throw .unknownRun }
+        else {
+            // Of the run of an earlier gateway, only the end is known.
+            let record = try await service.read { try await $0.run(id) }
+            guard let record, principal.sees(record.project, of: record.tenant),
+                record.principal?.name == principal.name
+            else { throw .unknownRun }
+            throw Self.gap
+        }
         let last = head.headers.first("last-event-id") ?? "0"
         guard let after = Int(last), after >= 0 else {
             throw RouteFailure(400, "bad_query", "The “Last-Event-ID” is not a whole number from 0.")
@@ -28,11 +35,13 @@ struct RunStream: Sendable {
         do {
             reader = try await run.attach(after: after)
         } catch {
-            throw RouteFailure(
-                410, ChatFailure.Code.resumeGap.name, "Messages of the run after that one are no longer kept.",
-                suggestion: "See how it ended without “Accept: text/event-stream”.")
+            throw Self.gap
         }
     }
+
+    private static let gap = RouteFailure(
+        410, ChatFailure.Code.resumeGap.name, "Messages of the run after that one are no longer kept.",
+        suggestion: "See how it ended without “Accept: text/event-stream”.")
 
     /// Sends the messages as they arrive, at the pace of the client, up to the run's end.
     ///
