@@ -1,9 +1,9 @@
 internal import WXCore
 
 #if canImport(Glibc)
-    private import Glibc
+    internal import Glibc
 #else
-    private import Darwin
+    internal import Darwin
 #endif
 
 /// The token of a gateway without a token file: it is made at the first start, and kept in a file of its own.

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-    private import Glibc
+    internal import Glibc
 #else
-    private import Darwin
+    internal import Darwin
 #endif
 
 /// A file that only its owner may change, and perhaps only its owner may read.
