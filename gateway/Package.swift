@@ -16,7 +16,10 @@ let package = Package(
     ],
     dependencies: [
         .package(name: "wxcode", path: ".."),
+        .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
     ],
     targets: [
         // Who may connect, and to what; knows no network.
@@ -46,14 +49,20 @@ let package = Package(
                 "WXAccess", "WXRuns", "WXWire", .product(name: "WXBridge", package: "wxcode"),
                 .product(name: "WXChat", package: "wxcode"), .product(name: "WXCore", package: "wxcode"),
                 .product(name: "WXSettings", package: "wxcode"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
         // The command.
         .executableTarget(
             name: "wxcode-gateway",
             dependencies: [
-                "WXAccess", "WXGateway", .product(name: "WXCore", package: "wxcode"),
-                .product(name: "WXSettings", package: "wxcode"),
+                "WXAccess", "WXGateway", .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "WXCore", package: "wxcode"), .product(name: "WXSettings", package: "wxcode"),
             ],
             swiftSettings: strict),
         // Tests.
@@ -67,7 +76,11 @@ let package = Package(
         .testTarget(
             name: "WXGatewayTests",
             dependencies: [
-                "WXAccess", "WXGateway", "WXRuns", "WXWire", .product(name: "WXChat", package: "wxcode"),
+                "WXAccess", "WXGateway", "WXRuns", "WXWire", .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
+                .product(name: "WXChat", package: "wxcode"),
                 .product(name: "WXCore", package: "wxcode"), .product(name: "WXTesting", package: "wxcode"),
             ],
             swiftSettings: strict),

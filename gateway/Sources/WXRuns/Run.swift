@@ -26,6 +26,8 @@ public actor Run {
     private var producer: CheckedContinuation<Void, Never>?
     private var session: SessionID?
     private var summary: RunSummary?
+    private let start = ContinuousClock.now
+    private var firstChunk: Duration?
     private let end = Gate()
 
     private final class Reader {
@@ -55,6 +57,8 @@ public actor Run {
         public var sequence: Int
         /// How the run ended, without the answer; nil while it is live.
         public var summary: RunSummary?
+        /// From the start of the run to the first piece of the answer; nil before it.
+        public var firstChunk: Duration?
         /// How many readers are attached.
         public var readers: Int
         /// How many bytes of messages are kept.
@@ -79,8 +83,8 @@ public actor Run {
     /// How far the run has come.
     public var state: State {
         State(
-            session: session, sequence: log.last, summary: summary, readers: readers.count, logSize: log.size,
-            isHeldBack: producer != nil)
+            session: session, sequence: log.last, summary: summary, firstChunk: firstChunk, readers: readers.count,
+            logSize: log.size, isHeldBack: producer != nil)
     }
 
     // MARK: The agent's side
@@ -110,6 +114,7 @@ public actor Run {
     /// Keeps a message, wakes the readers that wait, and returns once every attached reader is near enough.
     func append(_ message: StreamMessage) async {
         if case .sessionStart(let session, _, _, _, _) = message.content { self.session = session }
+        if case .assistantChunk = message.content, firstChunk == nil { firstChunk = .now - start }
         let size = log.size
         log.append(message)
         trim()

@@ -1,4 +1,7 @@
 internal import Foundation
+internal import Logging
+internal import ServiceLifecycle
+internal import UnixSignals
 internal import WXAccess
 internal import WXCore
 internal import WXGateway
@@ -19,28 +22,34 @@ enum ServeCommand {
         let tenant = try settings[.tenant]
         if words.has("--check") { return check(configuration) }
 
-        let log = GatewayLog(configuration.logFormat) { Output.log($0) }
+        let log = Logger(label: "wxcode-gateway") { _ in
+            LineLogHandler(configuration.logFormat) { Output.log($0) }
+        }
         let own = try configuration.tokenFile == nil ? OwnToken(in: "\(directories.state)/wxcode") : nil
         let tokens = try own?.table(for: Principal(name: "local", tenant: tenant)) ?? configuration.tokens()
         guard let tokens else { throw Misuse("There is no token file.") }
+        let exporter = PrometheusExporter()
         let gateway = GatewayServer(
-            configuration, tokens: tokens, source: SettingsSource(settings, log: log), log: log)
-        let drained = Gate()
-        let signals = Signals {
-            Task.detached {
-                await gateway.drain()
-                drained.open()
+            configuration, tokens: tokens, source: SettingsSource(settings, log: log), log: log,
+            metrics: exporter)
+        let service = GatewayService(gateway) { address in
+            if let own { show(own, at: "http://\(address)") }
+        }
+        let metrics = configuration.metrics.map { MetricsService(at: $0, of: gateway, exporter: exporter) }
+        // They are shut down from the last to the first: what a drain does is still measured.
+        let services: [any Service] = (metrics.map { [$0] } ?? []) + [service]
+        let signals = [UnixSignal.sigterm, .sigint]
+        // The first signal drains; the second one ends the program, whatever is left.
+        Task.detached {
+            for await signal in await UnixSignalsSequence(trapping: signals).dropFirst() {
+                _exit(128 + signal.rawValue)
             }
         }
         do {
-            try await gateway.run { address in
-                if let own { show(own, at: "http://\(address)") }
-            }
+            try await ServiceGroup(services: services, gracefulShutdownSignals: signals, logger: log).run()
         } catch {
             throw Failure("The gateway cannot serve on \(configuration.listen): \(error)")
         }
-        await drained.wait()
-        signals.cancel()
         return 0
     }
 

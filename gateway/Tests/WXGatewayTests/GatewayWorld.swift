@@ -1,4 +1,6 @@
+import CoreMetrics
 import Foundation
+import Logging
 import WXAccess
 import WXChat
 import WXCore
@@ -161,6 +163,8 @@ struct Unexpected: Error {
 func withGateway(
     _ bridge: any AgentBridge = ScriptedBridge([.start(), .says("Hello ", "world"), .done()] as ReplyScript),
     store: InMemoryUsageStore = InMemoryUsageStore(), brokenChecks: [String] = [],
+    log: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+    metrics: any MetricsFactory = NOOPMetricsHandler.instance,
     _ adjust: (inout GatewayConfiguration) -> Void = { _ in },
     _ body: (GatewayWorld) async throws -> Void
 ) async throws {
@@ -179,7 +183,7 @@ func withGateway(
     adjust(&configuration)
     let source = ScriptedSource(bridge: bridge, store: store, brokenChecks: brokenChecks)
     let table = try configuration.tokens() ?? TokenTable(tokens.map { TokenEntry($0.0, digest: $0.1.digest) })
-    let gateway = GatewayServer(configuration, tokens: table, source: source)
+    let gateway = GatewayServer(configuration, tokens: table, source: source, log: log, metrics: metrics)
     let (addresses, address) = AsyncStream.makeStream(of: ServerAddress.self)
     let running = Task.detached { try await gateway.run { address.yield($0) } }
     defer { running.cancel() }

@@ -35,6 +35,9 @@ extension ConfigurationKey {
             .optional(
                 "metrics.listen", \.metrics, "an address and a port such as 127.0.0.1:9187",
                 help: "Where /metrics is served; nowhere without it.", read: { ListenAddress($0) }),
+            .flag(
+                "metrics.genAI", \.hasGenAIMetrics,
+                help: "Whether runs are measured also with OpenTelemetry's names for generative AI."),
         ] + limits
 
     private static let limits: [ConfigurationKey] = [
@@ -75,6 +78,7 @@ extension ConfigurationKey {
         .count(
             "limits.runsPerPrincipal", \.limits.runsPerPrincipal, 1...1_000,
             help: "The most live runs of one principal."),
+        .count("limits.runs", \.limits.runs, 1...100_000, help: "The most live runs."),
         .count(
             "limits.messagesPerSecond", \.limits.messagesPerSecond, 1...1_000,
             help: "The messages per second of one principal, after a burst."),

@@ -33,6 +33,8 @@ public struct GatewayConfiguration: Hashable, Sendable {
     public var logFormat = LogFormat.text
     /// The address that `/metrics` is served on; nil for nowhere.
     public var metrics: ListenAddress?
+    /// Whether runs are measured also with the names of OpenTelemetry's conventions for generative AI.
+    public var hasGenAIMetrics = false
     /// How much, how many and how long.
     public var limits = GatewayLimits()
 

@@ -44,6 +44,8 @@ public struct GatewayLimits: Hashable, Sendable {
     public var connectionsPerPrincipal = 20
     /// How many runs of one principal may be live.
     public var runsPerPrincipal = 4
+    /// How many runs may be live.
+    public var runs = 100
     /// How many messages a principal may send per second, after a burst.
     public var messagesPerSecond = 10
     /// How many messages a principal may send at once.

@@ -1,3 +1,4 @@
+internal import Logging
 internal import WXAccess
 internal import WXChat
 internal import WXCore
@@ -13,17 +14,25 @@ struct ChatDoor: Sendable {
 
     /// Decides on a request before it is upgraded; called on an event loop.
     func decide(_ head: RequestHead) -> UpgradeDecision {
-        guard case .socket(let project) = Router.route(head.path) else {
-            return .refuse(Refusal(RouteFailure.unknownPath))
+        do throws(RouteFailure) {
+            return .accept(subprotocol: try subprotocol(for: head))
+        } catch {
+            desk.metrics.socketAsked(error.failure.code.name)
+            return .refuse(Refusal(error))
         }
+    }
+
+    /// Returns the subprotocol of a socket that may be opened.
+    private func subprotocol(for head: RequestHead) throws(RouteFailure) -> String? {
+        guard case .socket(let project) = Router.route(head.path) else { throw .unknownPath }
         do throws(AccessRefusal) {
             _ = try desk.credential(of: head)
         } catch {
-            if error.closeCode == nil { return .refuse(Refusal(RouteFailure(error))) }
+            if error.closeCode == nil { throw RouteFailure(error) }
         }
-        guard project != nil else { return .refuse(Refusal(RouteFailure.unknownProject)) }
+        guard project != nil else { throw .unknownProject }
         let isOffered = head.headers.lists(ChatHello.currentProtocol, in: "sec-websocket-protocol")
-        return .accept(subprotocol: isOffered ? ChatHello.currentProtocol : nil)
+        return isOffered ? ChatHello.currentProtocol : nil
     }
 
     /// Finds out who opened a socket, and serves it until it closes.
@@ -51,15 +60,20 @@ struct ChatDoor: Sendable {
     }
 
     private func serve(_ chat: ChatSocket, _ principal: Principal, _ project: ProjectID) async {
-        desk.log.note(
-            "socket_opened", ["connection": chat.id, "principal": principal.name, "project": project.name])
+        desk.metrics.socketAsked("accepted")
+        desk.log.info(
+            "socket_opened",
+            metadata: ["connection": "\(chat.id)", "principal": "\(principal.name)", "project": "\(project)"])
         await chat.serve()
-        desk.log.note(
-            "socket_closed", ["connection": chat.id, "code": chat.socket.ending.map { "\($0.code)" } ?? ""])
+        desk.metrics.socketClosed(chat.socket.ending?.code.rawValue)
+        let code = chat.socket.ending.map { "\($0.code)" } ?? ""
+        desk.log.info("socket_closed", metadata: ["connection": "\(chat.id)", "code": "\(code)"])
     }
 
     private func refuse(_ socket: Socket, _ refusal: AccessRefusal) async {
-        desk.log.note("socket_refused", ["code": refusal.code, "peer": socket.head.peer ?? ""])
+        desk.metrics.socketAsked(refusal.code)
+        desk.log.info(
+            "socket_refused", metadata: ["code": "\(refusal.code)", "peer": "\(socket.head.peer ?? "")"])
         try? await socket.send(ServerMessage.error(refusal.failure).json)
         await socket.close(
             refusal.closeCode.map { WXWire.CloseCode($0) } ?? .tryAgainLater, reason: refusal.code)

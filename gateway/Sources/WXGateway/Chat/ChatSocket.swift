@@ -1,3 +1,4 @@
+internal import Logging
 internal import WXAccess
 internal import WXChat
 internal import WXCore
@@ -34,6 +35,7 @@ actor ChatSocket {
         await greet()
         await desk.sockets.add(self)
         for await message in socket.messages {
+            desk.metrics.message(.received, bytes: message.bytes.count)
             do throws(ChatFailure) {
                 try await take(message)
             } catch {
@@ -45,7 +47,11 @@ actor ChatSocket {
     }
 
     /// Sends a message, and waits while the client reads too slowly; does nothing once the socket is closed.
-    func say(_ message: ServerMessage) async { try? await socket.send(message.json) }
+    func say(_ message: ServerMessage) async {
+        let json = message.json
+        desk.metrics.message(.sent, bytes: json.utf8.count)
+        try? await socket.send(json)
+    }
 
     /// Whether messages of a run may still follow.
     var isReading: Bool { !readings.isEmpty }
@@ -157,10 +163,16 @@ actor ChatSocket {
     }
 
     private func resume(_ id: RunID, after: Int) async throws(ChatFailure) {
-        let run = try await find(id)
-        await stopReading(id)
-        guard let reader = await attach(run, after: after) else { throw gap(id) }
-        read(reader)
+        do throws(ChatFailure) {
+            let run = try await find(id)
+            await stopReading(id)
+            guard let reader = await attach(run, after: after) else { throw gap(id) }
+            desk.metrics.resumed(await run.state.sequence == after ? .lossless : .replayed)
+            read(reader)
+        } catch {
+            desk.metrics.resumed(.failed)
+            throw error
+        }
     }
 
     /// Returns the client's run in this project; any other one looks as if it did not exist.
@@ -188,19 +200,22 @@ actor ChatSocket {
     private func attach(_ run: Run, after: Int = 0) async -> RunReader? { try? await run.attach(after: after) }
 
     private func read(_ reader: RunReader) {
-        let task = Task.detached { [socket] in
-            let last = await Self.pass(reader, on: socket)
+        let task = Task.detached { [socket, metrics = desk.metrics] in
+            let last = await Self.pass(reader, on: socket, metrics)
             await self.stopped(reader, after: last)
         }
         readings[reader.run.id] = Reading(reader: reader, task: task)
     }
 
     /// Passes the messages of a run on, at the pace of the socket, and returns what came instead of messages.
-    private static func pass(_ reader: RunReader, on socket: Socket) async -> RunReader.Delivery {
+    private static func pass(
+        _ reader: RunReader, on socket: Socket, _ metrics: GatewayMetrics
+    ) async -> RunReader.Delivery {
         while true {
             let delivery = await reader.next()
             guard case .messages(let frames) = delivery else { return delivery }
             for frame in frames {
+                metrics.message(.sent, bytes: frame.json.utf8.count)
                 guard !Task.isCancelled, (try? await socket.send(frame.json)) != nil else {
                     await reader.detach()
                     return .detached
@@ -228,18 +243,23 @@ actor ChatSocket {
 extension GatewayDesk {
     /// Writes a line at the begin and at the end of a run.
     fileprivate func logRun(_ run: Run, by principal: Principal, context: ChatContext) {
-        log.note(
+        log.info(
             "run_started",
-            [
-                "run": run.id.text, "principal": principal.name, "project": run.project.name,
-                "context": context.name,
+            metadata: [
+                "run": "\(run.id)", "principal": "\(principal.name)", "project": "\(run.project)",
+                "context": "\(context)",
             ])
-        Task.detached { [log] in
+        Task.detached { [log, metrics] in
             await run.waitForEnd()
-            let summary = await run.state.summary
-            log.note(
+            let state = await run.state
+            metrics.runEnded(state)
+            let summary = state.summary
+            log.info(
                 "run_ended",
-                ["run": run.id.text, "status": summary?.status.name ?? "", "cost": summary?.cost.description ?? ""])
+                metadata: [
+                    "run": "\(run.id)", "status": "\(summary?.status.name ?? "")",
+                    "cost": "\(summary?.cost.description ?? "")",
+                ])
         }
     }
 }

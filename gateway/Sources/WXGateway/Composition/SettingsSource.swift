@@ -1,3 +1,4 @@
+public import Logging
 internal import WXBridge
 public import WXChat
 public import WXCore
@@ -6,14 +7,14 @@ public import WXSettings
 /// Conversations as the user's settings describe them.
 public struct SettingsSource: ConversationSource {
     private let settings: Settings
-    private let log: GatewayLog
+    private let log: Logger
 
     /// Creates a source of conversations.
     ///
     /// - Parameters:
     ///   - settings: The settings, without a project file: one process serves many projects.
     ///   - log: Where the operator reads what is wrong with the settings; a client is not told.
-    public init(_ settings: Settings, log: GatewayLog) {
+    public init(_ settings: Settings, log: Logger) {
         self.settings = settings
         self.log = log
     }
@@ -45,10 +46,12 @@ public struct SettingsSource: ConversationSource {
             let tenant = try settings[.tenant]
             let findings = await WorkerCheckup(try settings.bridge(for: tenant), tenant: tenant).findings()
             let failed = findings.filter { $0.outcome == .failed }
-            for finding in failed { log.note("check_failed", ["check": finding.name, "detail": finding.detail]) }
+            for finding in failed {
+                log.warning("check_failed", metadata: ["check": "\(finding.name)", "detail": "\(finding.detail)"])
+            }
             return failed.map(\.name)
         } catch {
-            log.note("settings_invalid", ["error": "\(error)"])
+            log.error("settings_invalid", metadata: ["error": "\(error)"])
             return ["settings"]
         }
     }
@@ -58,9 +61,11 @@ public struct SettingsSource: ConversationSource {
     private func hidden(
         _ error: SettingsError, tenant: TenantID? = nil, project: ProjectID? = nil
     ) -> ChatFailure {
-        log.note(
+        log.error(
             "settings_invalid",
-            ["tenant": tenant?.name ?? "", "project": project?.name ?? "", "error": error.description])
+            metadata: [
+                "tenant": "\(tenant?.name ?? "")", "project": "\(project?.name ?? "")", "error": "\(error)",
+            ])
         return ChatFailure(
             .workerUnavailable, "The gateway is not configured for this request.",
             suggestion: "Ask the gateway's operator to check its settings.")

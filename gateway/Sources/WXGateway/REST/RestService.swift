@@ -1,3 +1,4 @@
+internal import Logging
 internal import WXAccess
 internal import WXChat
 internal import WXCore
@@ -10,6 +11,7 @@ struct RestService: Sendable {
 
     /// Answers one request.
     func answer(_ request: Request, _ response: ResponseWriter) async throws {
+        let start = ContinuousClock.now
         var reply: Reply
         do {
             if let stream = try await RunStream(of: request, through: self) {
@@ -19,6 +21,9 @@ struct RestService: Sendable {
         } catch let failure as RouteFailure {
             reply = failure.reply
         }
+        desk.metrics.requestEnded(
+            request.head.method, status: reply.status, after: .now - start,
+            isPassedOn: Router.route(request.head.path) == .upstream)
         // Bodies that end early are the server's to answer.
         try await response.respond(reply.status, headers: reply.headers, body: reply.body)
     }
@@ -145,7 +150,7 @@ struct RestService: Sendable {
         do {
             return try await body(try desk.source.ledger())
         } catch {
-            desk.log.note("ledger_failed", ["error": "\(error)"])
+            desk.log.error("ledger_failed", metadata: ["error": "\(error)"])
             throw RouteFailure(
                 503, "ledger_unavailable", "The ledger cannot be read.",
                 suggestion: "Try again later, or ask the gateway's operator.")

@@ -1,3 +1,4 @@
+internal import Logging
 internal import WXAccess
 internal import WXChat
 internal import WXCore
@@ -13,7 +14,8 @@ struct GatewayDesk: Sendable {
     let source: any ConversationSource
     let worker: WorkerReadiness
     let sockets = OpenSockets()
-    let log: GatewayLog
+    let log: Logger
+    let metrics: GatewayMetrics
 
     /// Returns the credential of a request whose host and origin may use the gateway.
     func credential(of head: RequestHead) throws(AccessRefusal) -> Credential? {

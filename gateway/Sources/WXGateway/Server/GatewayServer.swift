@@ -1,3 +1,5 @@
+public import CoreMetrics
+public import Logging
 public import WXAccess
 internal import WXChat
 internal import WXCore
@@ -26,15 +28,18 @@ public final class GatewayServer: Sendable {
     ///   - tokens: Who may connect.
     ///   - source: Guardrail, agent and ledger, for each message.
     ///   - log: Where log lines go.
+    ///   - metrics: Where counts and measurements go, such as a ``PrometheusExporter``.
     public init(
         _ configuration: GatewayConfiguration, tokens: TokenTable, source: any ConversationSource,
-        log: GatewayLog = GatewayLog()
+        log: Logger = Logger(label: "wxcode-gateway") { _ in SwiftLogNoOpLogHandler() },
+        metrics: any MetricsFactory = NOOPMetricsHandler.instance
     ) {
         desk = GatewayDesk(
             configuration: configuration, policy: configuration.requestPolicy,
             access: AccessControl(tokens, limits: configuration.limits),
             runs: RunRegistry(limits: RunLimits(configuration.limits)), source: source,
-            worker: WorkerReadiness(source), log: log)
+            worker: WorkerReadiness(source), log: log,
+            metrics: GatewayMetrics(metrics, hasGenAI: configuration.hasGenAIMetrics))
         server = WebServer(WireConfiguration(configuration.limits))
     }
 
@@ -43,18 +48,22 @@ public final class GatewayServer: Sendable {
     /// - Parameter started: Called once, with the real port.
     /// - Throws: An I/O error if the address cannot be listened on.
     public func run(started: @Sendable (ServerAddress) -> Void = { _ in }) async throws {
-        let listen = desk.configuration.listen
-        let host = listen.host.name.trimmingBrackets
         let (door, rest) = (ChatDoor(desk: desk), RestService(desk: desk))
         try await server.run(
-            address: ServerAddress(host: host, port: listen.port),
+            address: ServerAddress(desk.configuration.listen),
             upgrade: { door.decide($0) },
             http: { try await rest.answer($0, $1) },
             webSocket: { await door.enter($0) },
             started: { [log = desk.log] address in
-                log.note("listening", ["address": address.description])
+                log.info("listening", metadata: ["address": "\(address)"])
                 started(address)
             })
+    }
+
+    /// Measures what is not counted as it happens; called before the metrics are read.
+    func measure() async {
+        desk.metrics.set(
+            sockets: server.socketCount, unsentBytes: await server.unsentBytes(), load: await desk.runs.load)
     }
 
     /// Ends the gateway in good order, and returns once every socket is closed.
@@ -62,15 +71,15 @@ public final class GatewayServer: Sendable {
     /// Clients are told to connect again. Runs have the configured time to finish; then they are ended and booked.
     public func drain() async {
         let log = desk.log
-        log.note("draining", ["sockets": "\(server.socketCount)"])
+        log.info("draining", metadata: ["sockets": "\(server.socketCount)"])
         server.stopAccepting()
         await desk.sockets.announce(.goingAway(retryAfter: .seconds(1)))
         let report = await desk.runs.drain(within: desk.configuration.drainWindow)
         await desk.sockets.settle(within: .seconds(2))
         await server.closeSockets(.serviceRestart, reason: "going_away", over: .seconds(1))
-        log.note(
+        log.info(
             "drained",
-            [
+            metadata: [
                 "finished": "\(report.finished)", "interrupted": "\(report.interrupted)",
                 "unfinished": "\(report.unfinished)",
             ])
@@ -80,6 +89,7 @@ public final class GatewayServer: Sendable {
 extension RunLimits {
     fileprivate init(_ limits: GatewayLimits) {
         self.init()
+        runs = limits.runs
         runsPerOwner = limits.runsPerPrincipal
         logPerRun = limits.replayBytes
         retention = limits.replayTime
@@ -109,7 +119,10 @@ extension WireConfiguration {
     }
 }
 
-extension String {
-    /// An IPv6 address without its brackets.
-    fileprivate var trimmingBrackets: String { hasPrefix("[") ? String(dropFirst().dropLast()) : self }
+extension ServerAddress {
+    /// An address of the configuration; an IPv6 address without its brackets.
+    init(_ address: ListenAddress) {
+        let name = address.host.name
+        self.init(host: name.hasPrefix("[") ? String(name.dropFirst().dropLast()) : name, port: address.port)
+    }
 }

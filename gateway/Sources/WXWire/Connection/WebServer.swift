@@ -53,6 +53,15 @@ public final class WebServer: Sendable {
     /// The number of open sockets.
     public var socketCount: Int { state.withLockedValue { $0.sockets.count } }
 
+    /// Returns how many bytes wait for the peers of all open sockets, without what the system has taken already.
+    public func unsentBytes() async -> Int {
+        var total = 0
+        for socket in state.withLockedValue({ Array($0.sockets.values) }) {
+            total += (try? await socket.channel.getOption(.bufferedWritableBytes).get()) ?? 0
+        }
+        return total
+    }
+
     /// Serves until ``stopAccepting()`` is called and the last connection is closed, or until the task is cancelled,
     /// which closes every connection at once.
     ///
