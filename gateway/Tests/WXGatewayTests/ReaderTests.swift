@@ -38,11 +38,8 @@ import WXWire
         } _: { world in
             let client = try await world.chat()
             let id = try #require(try await client.start().run)
-            while await world.store.openRuns(tenant: nil).isEmpty == false {
-                try await Task.sleep(for: .milliseconds(20))
-            }
-            let run = try #require(await world.store.run(id))
-            #expect(run.status == .success)
+            while await world.store.run(id)?.closedAt == nil { try await Task.sleep(for: .milliseconds(20)) }
+            #expect(await world.store.run(id)?.status == .success)
         }
     }
 
