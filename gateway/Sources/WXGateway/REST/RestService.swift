@@ -41,6 +41,7 @@ struct RestService: Sendable {
         switch route {
         case .health: return Reply(["status": "ok"])
         case .readiness: return try await readiness()
+        case .document: return Reply(json: String(decoding: PackageResources.openapi_json, as: UTF8.self))
         case .socket:
             var failure = RouteFailure(426, "upgrade_required", "This path is a WebSocket.")
             failure.headers = ["Upgrade": "websocket", "Connection": "Upgrade"]
@@ -56,7 +57,7 @@ struct RestService: Sendable {
         case .budget(let project): return try await budget(of: try check(project, principal), principal)
         case .run(let run): return try await self.run(try known(run), principal)
         case .cancel(let run): return try await cancel(try known(run), principal)
-        case .health, .readiness, .socket, .upstream, .unknown: throw RouteFailure.unknownPath
+        case .health, .readiness, .document, .socket, .upstream, .unknown: throw RouteFailure.unknownPath
         }
     }
 

@@ -6,6 +6,8 @@ enum Route: Hashable, Sendable {
     case socket(ProjectID?)
     case health
     case readiness
+    /// The OpenAPI document.
+    case document
     case principal
     case ticket
     case usage(ProjectID?)
@@ -37,6 +39,7 @@ enum Router {
         case (1, "healthz", _, _): return .health
         case (1, "readyz", _, _): return .readiness
         case (3, "ws", "chat", let name?): return .socket(try? ProjectID(name))
+        case (2, "api", "openapi.json", _): return .document
         case (2, "api", "me", _): return .principal
         case (2, "api", "ws-ticket", _): return .ticket
         case (4, "api", "projects", "usage"), (4, "api", "chat", "usage"): return .usage(try? ProjectID(parts[2]))
