@@ -70,6 +70,16 @@ let package = Package(
         .target(name: "GatewayTestSupport", path: "Tests/GatewayTestSupport", swiftSettings: strict),
         .executableTarget(
             name: "wxwire-echo", dependencies: ["WXWire"], path: "Tests/wxwire-echo", swiftSettings: strict),
+        .executableTarget(
+            name: "gateway-bench",
+            dependencies: [
+                "WXAccess", "WXGateway", "WXWire", .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "WXChat", package: "wxcode"), .product(name: "WXCore", package: "wxcode"),
+                .product(name: "WXStore", package: "wxcode"),
+            ],
+            path: "Tests/gateway-bench", swiftSettings: strict),
         .testTarget(
             name: "WXAccessTests",
             dependencies: ["GatewayTestSupport", "WXAccess", .product(name: "WXCore", package: "wxcode")],

@@ -1,0 +1,74 @@
+import Foundation
+import Logging
+import ServiceLifecycle
+import UnixSignals
+import WXAccess
+import WXChat
+import WXCore
+import WXGateway
+import WXStore
+import WXWire
+
+/// A gateway with an agent that follows its prompts, for checks from outside: `gateway-bench [CONFIGURATION [LEDGER]]`.
+///
+/// It prints its ports, and tokens of two tenants. Log lines go to standard error.
+@main enum Bench {
+    static func main() async throws {
+        // The main actor would be the executor of every run.
+        try await Task.detached { try await run(Array(CommandLine.arguments.dropFirst())) }.value
+    }
+
+    private static func run(_ arguments: [String]) async throws {
+        var configuration = try arguments.first.map { try GatewayConfiguration(path: $0) } ?? GatewayConfiguration()
+        configuration.listen = ListenAddress("127.0.0.1:0") ?? configuration.listen
+        let store: any UsageStore =
+            arguments.count > 1
+            ? SQLiteUsageStore(path: arguments[1], parallelRuns: 1_000) : InMemoryUsageStore()
+        let people = [
+            ("ada", OpaqueToken(), try TenantID("acme"), Scope<ProjectID>.all),
+            ("eve", OpaqueToken(), try TenantID("acme"), .only([try ProjectID("demo")])),
+            ("bob", OpaqueToken(), try TenantID("other"), .all),
+        ]
+        let tokens = TokenTable(
+            people.map { name, token, tenant, projects in
+                TokenEntry(Principal(name: name, tenant: tenant, projects: projects), digest: token.digest)
+            })
+        let log = Logger(label: "gateway-bench") { _ in
+            LineLogHandler(configuration.logFormat) { FileHandle.standardError.write(Data("\($0)\n".utf8)) }
+        }
+        let exporter = PrometheusExporter()
+        let gateway = GatewayServer(
+            configuration, tokens: tokens, source: BenchSource(store: store), log: log, metrics: exporter)
+        let service = GatewayService(gateway) { address in
+            let members = people.map { JSONValue.Member($0.0, .string($0.1.text)) }
+            let line: JSONValue = ["port": .integer(Int64(address.port)), "tokens": .object(members)]
+            print(line.text)
+            fflush(nil)
+        }
+        let metrics = MetricsService(at: configuration.metrics ?? configuration.listen, of: gateway, exporter: exporter)
+        {
+            print(#"{"metrics_port":\#($0.port)}"#)
+            fflush(nil)
+        }
+        let signals = [UnixSignal.sigterm]
+        try await ServiceGroup(services: [metrics, service], gracefulShutdownSignals: signals, logger: log).run()
+    }
+}
+
+/// Conversations with the paced agent.
+private struct BenchSource: ConversationSource {
+    let store: any UsageStore
+
+    func conversation(
+        for tenant: TenantID, project: ProjectID, context: ChatContext?
+    ) throws(ChatFailure) -> (conversation: Conversation, request: RunRequest) {
+        (
+            Conversation(bridge: PacedBridge(), store: store),
+            RunRequest(tenant: tenant, project: project, policy: ToolPolicy(context ?? .analysis))
+        )
+    }
+
+    func ledger() throws(ChatFailure) -> any UsageStore { store }
+
+    func failedChecks() async -> [String] { [] }
+}
