@@ -23,9 +23,8 @@ struct PrivateFile: Sendable {
         ///
         /// File systems count in steps of some milliseconds, network file systems in steps of a second.
         var isFresh: Bool {
-            var now = timespec()
-            clock_gettime(CLOCK_REALTIME, &now)
-            return abs(PrivateFile.nanoseconds(now) - max(modified, changed)) < 2_000_000_000
+            // Not clock_gettime: see nanoseconds(_:).
+            abs(Int64(time(nil)) * 1_000_000_000 - max(modified, changed)) < 3_000_000_000
         }
     }
 
@@ -161,8 +160,10 @@ struct PrivateFile: Sendable {
             size: Int64(status.st_size), modified: nanoseconds(modified), changed: nanoseconds(changed))
     }
 
+    /// Returns a time in nanoseconds, by way of `Duration`: an optimised build does not find the members of `timespec`.
     private static func nanoseconds(_ time: timespec) -> Int64 {
-        Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+        let (seconds, attoseconds) = Duration(time).components
+        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
     }
 
     private static func read(_ file: Int32, _ buffer: inout [UInt8]) -> Int {
