@@ -6,6 +6,10 @@ public struct Setting: Sendable {
     public let name: String
     /// The JSON that a file must hold.
     public let kind: Kind
+    /// What a value must be; completes the sentence “It must be …”.
+    public let expectation: String
+    /// Returns whether a value is one that the setting can have.
+    let accepts: @Sendable (JSONValue) -> Bool
     /// The environment variable that sets it; nil if there is none.
     public let variable: String?
     /// Who may set it.
@@ -32,8 +36,8 @@ public struct Setting: Sendable {
         /// An array of objects.
         case objects
 
-        /// What a value must be; completes the sentence “It must be …”.
-        public var expectation: String {
+        /// What a value must be, if nothing closer is known.
+        var expectation: String {
             switch self {
             case .text: "a string"
             case .number: "a whole number of at least 1"
@@ -42,19 +46,6 @@ public struct Setting: Sendable {
             case .dollars: "an amount in dollars"
             case .list: "a list of strings"
             case .objects: "a list of objects"
-            }
-        }
-
-        /// Returns whether a file may hold the value.
-        func accepts(_ value: JSONValue) -> Bool {
-            switch self {
-            case .text: value.string != nil
-            case .number: value.integer.map { $0 > 0 } ?? false
-            case .flag: value == true || value == false
-            case .duration: SettingFormat.duration.read(value) != nil
-            case .dollars: value.dollars != nil
-            case .list: SettingFormat.list.read(value) != nil
-            case .objects: SettingFormat.objects.read(value) != nil
             }
         }
     }

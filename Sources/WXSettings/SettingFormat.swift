@@ -95,7 +95,11 @@ extension SettingFormat<[JSONValue]> {
 }
 
 extension SettingFormat<ChatContext> {
-    static var context: Self { Self(.text) { $0.string.map { ChatContext($0) } } }
+    static var context: Self {
+        Self(.text, "\(ChatContext.builtIn.map(\.name).joined(separator: ", ")) or a configured context") { json in
+            json.string.map { ChatContext($0) }
+        }
+    }
 }
 
 extension SettingFormat<TenantID> {

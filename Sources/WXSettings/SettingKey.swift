@@ -18,8 +18,8 @@ public struct SettingKey<Value: Sendable>: Sendable {
         self.format = format
         self.defaultValue = defaultValue
         setting = Setting(
-            name: name, kind: format.kind, variable: variable, trust: trust, defaultText: format.write(defaultValue),
-            help: help)
+            name: name, kind: format.kind, expectation: format.expectation, accepts: { format.read($0) != nil },
+            variable: variable, trust: trust, defaultText: format.write(defaultValue), help: help)
     }
 
     /// Creates the key of a setting that has no value by default.

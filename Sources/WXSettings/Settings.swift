@@ -11,7 +11,7 @@ internal import WXSystem
 /// let run = await conversation.send(Prompt("What is this project?"), request) { message in … }
 /// ```
 ///
-/// Values are checked when they are read, files when the settings are made. Copies share one ledger.
+/// Every value is checked when the settings are made. Copies share one ledger.
 public struct Settings: Sendable {
     /// A place that settings come from.
     public enum Source: Sendable {
@@ -140,19 +140,28 @@ extension Settings.Source {
     fileprivate func read() throws(SettingsError) -> [SettingsFile.Content] {
         switch self {
         case .values(let values, let origin):
-            for name in values.keys.sorted() where !Setting.all.contains(where: { $0.matches(name) }) {
-                throw SettingsError(
-                    "\(origin) has an unknown setting “\(name.prefix(60))”.",
-                    nearest(name, Setting.all.map(\.name)).map { "Did you mean \($0)?" })
-            }
             let sorted = values.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
-            return [SettingsFile.Content(own: SettingsLayer(origin: origin, values: sorted))]
-        case .environment(let variables):
-            return Setting.all.compactMap { setting in
-                guard let variable = setting.variable, let text = variables[variable], !text.isEmpty else { return nil }
-                return SettingsFile.Content(
-                    own: SettingsLayer(origin: variable, values: [(setting.name, .string(text))]))
+            let layer = SettingsLayer(origin: origin, values: sorted)
+            for (name, value) in layer.values {
+                guard let setting = Setting.all.first(where: { $0.matches(name) }) else {
+                    throw SettingsError(
+                        "\(origin) has an unknown setting “\(name.prefix(60))”.",
+                        nearest(name, Setting.all.map(\.name)).map { "Did you mean \($0)?" })
+                }
+                guard setting.accepts(value) else { throw layer.misfit(setting, named: name, value) }
             }
+            return [SettingsFile.Content(own: layer)]
+        case .environment(let variables):
+            var contents: [SettingsFile.Content] = []
+            for setting in Setting.all {
+                guard let variable = setting.variable, let text = variables[variable], !text.isEmpty else { continue }
+                let layer = SettingsLayer(origin: variable, values: [(setting.name, .string(text))])
+                guard setting.accepts(.string(text)) else {
+                    throw layer.misfit(setting, named: setting.name, .string(text))
+                }
+                contents.append(SettingsFile.Content(own: layer))
+            }
+            return contents
         case .projectFile(let path):
             return [try SettingsFile.read(path, .projectFile)]
         case .userFile(let path):

@@ -8,6 +8,8 @@ struct SettingsLayer: Sendable {
     var kind: Kind = .values
     /// The values by dotted name, in order.
     var values: [(name: String, value: JSONValue)] = []
+    /// On which line of a file each value stands.
+    var lines: [String: Int] = [:]
 
     enum Kind { case values, userFile, projectFile }
 
@@ -21,11 +23,18 @@ struct SettingsLayer: Sendable {
     func value<Value>(of key: SettingKey<Value>, named name: String) throws(SettingsError) -> Value? {
         guard let written = self[name] else { return nil }
         guard let value = key.format.read(written) else {
-            let place = kind == .values ? origin : "“\(origin)”: “\(name)”"
-            let shown = (written.string ?? written.text).prefix(60)
-            throw SettingsError("\(place) must be \(key.format.expectation), not “\(shown)”.")
+            throw misfit(key.setting, named: name, written)
         }
         return value
+    }
+
+    /// Returns the error for a value that a setting cannot have.
+    func misfit(_ setting: Setting, named name: String, _ value: JSONValue) -> SettingsError {
+        let place = kind == .values ? origin : "“\(origin)”\(lines[name].map { ", line \($0)" } ?? ""): “\(name)”"
+        let shown = (value.string ?? value.text).prefix(60)
+        return SettingsError(
+            "\(place) must be \(setting.expectation), not “\(shown)”.",
+            code: kind == .values ? .usage : .configInvalid)
     }
 
     /// Returns the value of a key.

@@ -94,4 +94,14 @@ import WXCore
         let found = try Array(text.utf8).withUnsafeBytes { try JSONReader.objects(in: $0) }
         #expect(found.count == count)
     }
+
+    @Test(
+        "finds the line on which a value begins",
+        arguments: [
+            (["a"], 2), (["b", "a"], 4), (["b", "c"], 6), (["b"], 3), (["c"], nil), (["a", "a"], nil), ([], 1),
+        ] as [([String], Int?)])
+    func line(names: [String], line: Int?) {
+        let text = "{\"x\": [{\"a\": 1}],\n\"a\": 1,\n\"b\": {\n\"a\": {\"c\": \"b\"},\n\"c\":\n2}}"
+        #expect(Array(text.utf8).withUnsafeBytes { JSONReader.line(of: names, in: $0) } == line)
+    }
 }

@@ -56,9 +56,19 @@ import WXSettings
         "name the file and what is wrong in it",
         arguments: [
             ("{\n\"model\": }", "line 2", RunFailure.Code.configInvalid), (#"{"modle":"x"}"#, "modle", .configInvalid),
-            (#"{"model":5}"#, "“model” must be a string", .configInvalid), ("[]", "object", .configInvalid),
+            ("{\n\"model\":\n5}", "line 3: “model” must be a model name", .configInvalid),
+            ("[]", "object", .configInvalid),
             (#"{"limits":5}"#, "“limits” must be an object", .configInvalid),
-            (#"{"limits":{"idle":"soon"}}"#, "“limits.idle” must be a duration", .configInvalid),
+            (#"{"limits":{"idle":"soon"}}"#, "line 1: “limits.idle” must be a duration", .configInvalid),
+            (
+                "{\"projects\":{\n\"p\":{\"idle\":1,\n\"limits\":{\"idle\": \"soon\"}}}}", "unknown setting “idle”",
+                .configInvalid
+            ),
+            (
+                "{\"timeout\":\"1s\",\"projects\":{\n\"p\":{\n\"timeout\": \"soon\"}}}",
+                "line 3: “timeout” must be a duration such as 90s, 20m or 1h, not “soon”", .configInvalid
+            ),
+            (#"{"api":{"baseURL":"ftp://x"}}"#, "must be an address such as https://", .configInvalid),
             (#"{"projects":{"..":{}}}"#, "project name", .configInvalid),
             (#"{"guard":{"rules":["x"]}}"#, "“guard.rules” must be a list of objects", .configInvalid),
         ])
@@ -85,9 +95,15 @@ import WXSettings
             ("api.baseURL", "https://", "--option must be an address such as https://api.example.com, not “https://”."),
         ])
     func invalidValue(name: String, value: String, message: String) throws {
-        let settings = try settings(values: [name: .string(value)])
-        #expect { _ = try settings.conversation(for: settings[.tenant], project: try ProjectID("demo")) } throws: {
-            ($0 as? SettingsError)?.message == message
+        #expect { try settings(values: [name: .string(value)]) } throws: {
+            ($0 as? SettingsError)?.message == message && ($0 as? SettingsError)?.code == .usage
+        }
+    }
+
+    @Test("name the variable whose value does not fit")
+    func invalidVariable() {
+        #expect { try settings(variables: ["WXCODE_TIMEOUT": "soon"]) } throws: {
+            ($0 as? SettingsError)?.message == "WXCODE_TIMEOUT must be a duration such as 90s, 20m or 1h, not “soon”."
         }
     }
 

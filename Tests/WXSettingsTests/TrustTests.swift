@@ -11,9 +11,12 @@ import WXSettings
 
     /// Returns a file that sets one setting to a valid value.
     private static func file(_ setting: Setting) -> String {
+        let texts = [
+            "guard.threshold": "strict", "guard.material": "refuse", "runtime": "podman", "api.baseURL": "https://x",
+        ]
         let value =
             switch setting.kind {
-            case .text: ["guard.threshold": #""strict""#, "guard.material": #""refuse""#][setting.name] ?? #""x""#
+            case .text: "\"\(texts[setting.name] ?? "x")\""
             case .number, .dollars: "1"
             case .flag: "true"
             case .duration: #""1h""#

@@ -32,6 +32,25 @@ package struct JSONReader {
         self.depthLimit = depthLimit
     }
 
+    /// Returns the line, from 1, on which the value of a nested member begins; nil if there is none.
+    package static func line(of names: [String], in text: UnsafeRawBufferPointer) -> Int? {
+        var line: Int?
+        func find(_ names: ArraySlice<String>, _ reader: inout JSONReader) throws {
+            guard let name = names.first else {
+                reader.blank()
+                line = text[..<reader.index].count { $0 == 0x0A } + 1
+                return try reader.skip()
+            }
+            guard reader.isAhead("{") else { return try reader.skip() }
+            try reader.object { reader, key in
+                if key.text == name { try find(names.dropFirst(), &reader) } else { try reader.skip() }
+            }
+        }
+        var reader = JSONReader(text)
+        try? find(names[...], &reader)
+        return line
+    }
+
     // MARK: Values
 
     /// Visits the members of an object, in order; `visit` must read each value, or call ``skip()``.
