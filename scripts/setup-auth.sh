@@ -19,6 +19,10 @@ for word in "$@"; do
     case $word in
     --force) force=1 ;;
     --token) mode=token ;;
+    -h | --help)
+        sed -n '2,5s/^# //p' "$0"
+        exit
+        ;;
     *)
         sed -n '2,5s/^# //p' "$0" >&2
         exit 64

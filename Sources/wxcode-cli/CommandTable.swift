@@ -8,7 +8,7 @@ enum CommandTable {
             ("wxcode chat demo \"What is this project?\"", ""), ("wxcode usage", "Show what was spent so far."),
             ("wxcode doctor", "Show what is missing, and the commands that repair it."),
         ],
-        options: [CommandSpec.Option(name: "--version", help: "Show the version."), .help],
+        options: [CommandSpec.Option(name: "--version", short: "v", help: "Show the version."), .help],
         run: { _ in ExitStatus.done })
 
     static let all: [CommandSpec] = [
@@ -22,12 +22,34 @@ enum CommandTable {
         .group("runs", "Show and end the runs in the worker.", meaning: RunsCommands.list),
         RunsCommands.list, RunsCommands.reap,
         .group("config", "Show the effective settings.", meaning: ConfigCommand.spec), ConfigCommand.spec,
-        CompletionsCommand.spec,
+        ConfigCommand.keys,
+        CompletionsCommand.spec, version,
     ]
 
-    /// Finds the command that words begin with.
+    private static let version = CommandSpec(
+        path: ["version"], summary: "Print the version.", options: [.help],
+        run: { invocation in
+            try invocation.surroundings.output.write("wxcode \(Wxcode.version)\n")
+            return ExitStatus.done
+        })
+
+    /// What other tools call our commands, and what to type here.
+    private static let elsewhere: [(words: [String], here: String)] = [
+        (["ask", "run", "exec", "prompt", "query", "talk"], "wxcode chat <project> \"…\""),
+        (["history", "logs", "sessions", "resume", "continue"], "wxcode usage --by session"),
+        (["cost", "costs", "stats", "report", "tokens"], "wxcode usage"),
+        (["models", "model"], "wxcode chat --model <model>, with the names of Claude Code’s own --model"),
+        (["auth", "login", "logout", "setup"], "scripts/setup-auth.sh"),
+        (["status", "check", "health", "diagnose"], "wxcode doctor"),
+        (["settings", "configure", "set"], "wxcode config"),
+        (["ps", "kill", "stop"], "wxcode runs"), (["redact", "mask"], "wxcode guard redact"),
+        (["completion"], "wxcode completions <shell>"), (["limit", "limits"], "wxcode budget"),
+    ]
+
+    /// Finds the command that words begin with; options may stand before the name of a command below another,
+    /// `usage --db FILE verify`.
     ///
-    /// - Returns: The command, and the words after its own.
+    /// - Returns: The command, and the words that are not its name.
     /// - Throws: ``Misuse`` if a group is followed by a word that is not one of its commands.
     static func command(in words: ArraySlice<String>) throws(Misuse) -> (CommandSpec, ArraySlice<String>) {
         var words = words
@@ -37,12 +59,47 @@ enum CommandTable {
             words = words.dropFirst()
         }
         let below = subcommands(of: command)
+        if let place = place(ofNameIn: words, after: command),
+            let next = below.first(where: { $0.path.last == words[place] })
+        {
+            return (next, words[..<place] + words[(place + 1)...])
+        }
         if command.positionals.isEmpty, !below.isEmpty, let word = words.first, !word.hasPrefix("-") {
-            let near = nearest(word, below.compactMap(\.path.last)).map { "Did you mean \(command.name) \($0)?" }
-            throw Misuse(
-                "“\(word.prefix(60))” is not a command of \(command.name).", near ?? "See: \(command.name) --help")
+            throw Misuse("“\(word.prefix(60))” is not a command of \(command.name).", hint(for: word, below: command))
         }
         return (command, words)
+    }
+
+    /// Returns where the first word stands that is neither an option nor its value; nil if there is none.
+    private static func place(ofNameIn words: ArraySlice<String>, after command: CommandSpec) -> Int? {
+        let options = subcommands(of: command).flatMap(\.options) + command.options
+        var takesValue = false
+        for (place, word) in zip(words.indices, words) {
+            if takesValue {
+                takesValue = false
+            } else if word == "--" {
+                return nil
+            } else if word.hasPrefix("-") {
+                takesValue = options.contains {
+                    $0.value != nil && ($0.name == word || $0.short.map { "-\($0)" } == word)
+                }
+            } else {
+                return place
+            }
+        }
+        return nil
+    }
+
+    /// Returns what whoever typed an unknown word may have wanted.
+    private static func hint(for word: String, below command: CommandSpec) -> String {
+        if let near = nearest(word, subcommands(of: command).compactMap(\.path.last)) {
+            return "Did you mean \(command.name) \(near)?"
+        }
+        if command.path.isEmpty {
+            if let known = elsewhere.first(where: { $0.words.contains(word) }) { return "Use: \(known.here)" }
+            if word.contains(" ") { return "To ask about a project: wxcode chat <project> \"…\"" }
+        }
+        return "See: \(command.name) --help"
     }
 
     /// Returns the commands one word below a command.

@@ -15,6 +15,25 @@ enum ExitStatus {
     static let busy: Int32 = 75
     static let readerGone: Int32 = 141
 
+    /// What the statuses mean, for help and manual.
+    static let meanings: [(statuses: String, meaning: String)] = [
+        ("0", "the agent answered, and no tool call was denied"),
+        ("1", "the agent, its API or the worker failed during the run, or the session is unknown"),
+        ("3", "refused by the guardrail: nothing was sent"),
+        ("4", "not logged in, or the credentials were rejected"),
+        (
+            "5",
+            "no usable worker: the engine, the container, the workspace or Claude Code is missing, stopped or not as expected"
+        ),
+        ("6", "timed out"),
+        ("7", "budget or cost limit reached"),
+        ("8", "incomplete: tools were denied or missing, or the run reached its limit of turns"),
+        ("64", "wrong usage: command line, configuration, or a file that cannot be attached"),
+        ("74", "the ledger failed"),
+        ("75", "busy: the session is in use, or the worker has no free slot"),
+        ("129, 130, 141, 143", "SIGHUP, SIGINT, stdout closed, SIGTERM: the agent was ended first and its cost booked"),
+    ]
+
     /// Returns the status of a run.
     static func of(_ run: RunSummary) -> Int32 {
         let status = of(run.status, run.failure?.code)

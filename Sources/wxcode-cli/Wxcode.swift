@@ -68,18 +68,24 @@ enum Wxcode {
 
     private static func run(_ arguments: [String], _ surroundings: Surroundings) async throws -> Int32 {
         var words = arguments[...]
-        if words.first == "help" { words = words.dropFirst() + ["--help"] }
-        if words.first == "--version" {
-            try surroundings.output.write("wxcode \(version)\n")
-            return ExitStatus.done
+        if words.first == "help" {
+            if let topic = words.dropFirst().first.flatMap(HelpTopic.init(rawValue:)), words.count == 2 {
+                try surroundings.output.write(
+                    topic.text(directories: surroundings.directories, width: surroundings.terminal.width))
+                return ExitStatus.done
+            }
+            words = words.dropFirst() + ["--help"]
         }
+        if words.first == "--version" || words.first == "-v" { words = ["version"] }
         let (command, rest) = try CommandTable.command(in: words)
-        if rest.prefix(while: { $0 != "--" }).contains("--help") || (command.path.isEmpty && rest.isEmpty) {
+        let isForHelp = rest.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
+        if isForHelp || (command.path.isEmpty && rest.isEmpty) {
             try surroundings.output.write(
                 helpText(for: command, among: CommandTable.all, width: surroundings.terminal.width))
             return ExitStatus.done
         }
         let invocation = try Invocation(command, rest, surroundings)
+        if invocation.has("--help") { return try await run(command.path + ["--help"], surroundings) }
         do {
             return try await command.run(invocation)
         } catch let error as BridgeError {

@@ -21,6 +21,49 @@ import WXCore
         #expect(invocation.has("--quiet"))
     }
 
+    @Test("takes short options, together or with a value attached")
+    func shortOptions() throws {
+        let invocation = try read("-cq", "demo", "-mopus", "-f", "a", "-f=b", "prompt", "-C", "review")
+        #expect(invocation.words == ["demo", "prompt"])
+        #expect(invocation.has("--continue") && invocation.has("--quiet"))
+        #expect(invocation.value("--model") == "opus" && invocation.value("--context") == "review")
+        #expect(invocation.values(of: "--file") == ["a", "b"])
+    }
+
+    @Test("has no letter twice", arguments: CommandTable.all.map(\.path))
+    func letters(path: [String]) throws {
+        let letters = try #require(CommandTable.all.first { $0.path == path }).options.compactMap(\.short)
+        #expect(Set(letters).count == letters.count)
+    }
+
+    @Test(
+        "finds a command below another behind options",
+        arguments: [
+            (["usage", "--db", "f", "verify"], "wxcode usage verify", ["--db", "f"]),
+            (["usage", "--db=f", "verify"], "wxcode usage verify", ["--db=f"]),
+            (["runs", "--container", "reap", "reap"], "wxcode runs reap", ["--container", "reap"]),
+            (["usage", "--by", "verify"], "wxcode usage", ["--by", "verify"]),
+            (["usage", "--", "verify"], "wxcode usage", ["--", "verify"]),
+            (["usage", "demo", "verify"], "wxcode usage", ["demo", "verify"]),
+        ])
+    func behindOptions(line: [String], name: String, rest: [String]) throws {
+        let (command, words) = try CommandTable.command(in: line[...])
+        #expect(command.name == name && Array(words) == rest)
+    }
+
+    @Test(
+        "knows what other tools call a command",
+        arguments: [
+            ("ask", "wxcode chat"), ("history", "wxcode usage --by session"), ("models", "--model"),
+            ("what is this?", "wxcode chat <project>"), ("chta", "Did you mean wxcode chat?"),
+            ("zzz", "See: wxcode --help"),
+        ])
+    func otherTools(word: String, hint: String) {
+        #expect { try CommandTable.command(in: [word]) } throws: { error in
+            (error as? Misuse)?.suggestion?.contains(hint) ?? false
+        }
+    }
+
     @Test("ends options at --")
     func dashes() throws { #expect(try read("demo", "--", "--help me").words == ["demo", "--help me"]) }
 
@@ -28,7 +71,8 @@ import WXCore
         "names the word that is wrong and what was meant",
         arguments: [
             (["demo", "--modle", "x"], "--model"), (["demo", "--format", "jsn"], "json"),
-            (["demo", "a", "b"], "quotes"), ([], "--help"),
+            (["demo", "a", "b"], "quotes"), ([], "--help"), (["demo", "-x"], "--help"),
+            (["demo", "- what is this"], "put -- before it"), (["demo", "--why is it so"], "put -- before it"),
         ])
     func mistakes(words: [String], hint: String) {
         #expect { try Invocation(ChatCommand.spec, words, surroundings) } throws: { error in

@@ -25,7 +25,7 @@ import WXCore
     @Test(
         "reports a mistake in one sentence, with the table's status",
         arguments: [
-            (#"{"timeout":5}"#, "{}", "wxcode: “~/wxcode/config.json”: “timeout” must be a duration"),
+            (#"{"timeout":5}"#, "{}", "wxcode: “~/wxcode/config.json”, line 1: “timeout” must be a duration"),
             ("{", "{}", "wxcode: “~/wxcode/config.json” is not valid JSON: line 1.\n  Fix the syntax and try again.\n"),
             ("{}", #"{"db":"x"}"#, "wxcode: “~/wxcode.json” may not set “db”"),
             ("{}", #"{"guard":{"threshold":"lenient"}}"#, "wxcode: “~/wxcode.json” may not set guard.threshold"),

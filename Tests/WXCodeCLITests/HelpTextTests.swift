@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WXSettings
 
@@ -29,7 +30,48 @@ import WXSettings
     func ways() async throws {
         let help = try await Console().run(["budget", "set", "--help"])
         #expect(try await Console().run(["help", "budget", "set"]) == help)
+        #expect(try await Console().run(["budget", "set", "-h"]) == help)
         #expect(try await Console().run([]) == Console().run(["--help"]))
+        #expect(try await Console().run(["chat", "demo", "-qh"]) == Console().run(["chat", "--help"]))
+    }
+
+    @Test("explains its topics", arguments: HelpTopic.allCases)
+    func topics(topic: HelpTopic) async throws {
+        let help = try await Console().run(["help", topic.rawValue])
+        #expect(help.status == 0 && help.errors.isEmpty)
+        #expect(try help.output == Snapshot.approved("help-\(topic.rawValue).txt", for: help.output))
+        #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+
+    @Test("names every setting and every variable of one")
+    func settings() async throws {
+        let config = try await Console().run(["help", "config"]).output
+        let environment = try await Console().run(["help", "environment"]).output
+        let keys = try await Console().run(["config", "keys"]).output
+        for setting in Setting.all {
+            #expect(config.contains("  \(setting.name)") && keys.contains("\n\(setting.name) "), "\(setting.name)")
+            #expect(setting.variable.map { environment.contains("  \($0)") } ?? true, "\(setting.name)")
+        }
+    }
+
+    @Test("has the exit statuses of the README")
+    func statuses() throws {
+        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let readme = try String(contentsOf: package.appendingPathComponent("README.md"), encoding: .utf8)
+        let rows = ExitStatus.meanings.map { "| \($0.statuses) | \($0.meaning) |\n" }.joined()
+        #expect(readme.contains(rows))
+    }
+
+    @Test("fits a terminal of 40 columns", arguments: CommandTable.all.map(\.path))
+    func narrow(path: [String]) throws {
+        let command = try #require(CommandTable.all.first { $0.path == path })
+        let examples = Set(command.examples.map { "  \($0.line)" })
+        let text = helpText(for: command, among: CommandTable.all, width: 40)
+        for line in text.split(separator: "\n").map(String.init)
+        where !examples.contains(line) && !line.hasPrefix("Usage:") {
+            #expect(line.count <= 40, "\(line)")
+        }
     }
 
     @Test("names the default of every option that sets a setting")

@@ -33,15 +33,16 @@ enum ChatCommand {
                 name: "--prompt-file", value: "FILE", help: "Read the question from a file, or from stdin for -.",
                 completes: .file),
             CommandSpec.Option(
-                name: "--file", value: "FILE",
+                name: "--file", short: "f", value: "FILE",
                 help: "Attach a file as material, or stdin for -: text, an image or a PDF; may be repeated.",
                 completes: .file),
             CommandSpec.Option(name: "--resume", value: "ID", help: "Continue this session."),
-            CommandSpec.Option(name: "--continue", help: "Continue the latest session of this tenant and project."),
+            CommandSpec.Option(
+                name: "--continue", short: "c", help: "Continue the latest session of this tenant and project."),
             .model, .maxTurns, .maxCost, .timeout,
             CommandSpec.Option(
                 name: "--format", value: "F", help: "The output format.", choices: ["text", "json", "ndjson"]),
-            CommandSpec.Option(name: "--quiet", help: "Print only failures on stderr."),
+            CommandSpec.Option(name: "--quiet", short: "q", help: "Print only failures on stderr."),
             CommandSpec.Option(
                 name: "--usage-file", value: "FILE", help: "Write the session_end object to a file.", completes: .file),
             CommandSpec.Option(name: "--no-store", help: "Do not book the run; refused if a budget applies."),
@@ -52,7 +53,7 @@ enum ChatCommand {
             CommandSpec.Option(
                 name: "--verbose", help: "Also print what was skipped or denied, and what the worker wrote to stderr."),
             .help,
-        ], run: run)
+        ], showsExitStatuses: true, run: run)
 
     static func run(_ invocation: Invocation) async throws -> Int32 {
         async let _: Void = Guardrail.prepare()

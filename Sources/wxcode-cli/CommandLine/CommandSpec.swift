@@ -10,6 +10,8 @@ struct CommandSpec: Sendable {
     var positionals: [Positional] = []
     /// The options.
     var options: [Option] = []
+    /// Whether its help lists the exit statuses.
+    var showsExitStatuses = false
     /// Runs the command and returns the exit status.
     var run: @Sendable (Invocation) async throws -> Int32
 
@@ -23,6 +25,8 @@ struct CommandSpec: Sendable {
     /// An option, with or without a value.
     struct Option: Sendable {
         var name: String
+        /// The letter of its short form, `-m`; nil if it has none.
+        var short: Character?
         /// The placeholder of the value in help; nil for a flag.
         var value: String?
         var help: String

@@ -1,11 +1,13 @@
+internal import WXSettings
+
 /// Returns the help of one command: what it does, examples, then its arguments and options.
 func helpText(for command: CommandSpec, among commands: [CommandSpec], width: Int) -> String {
-    var text = "\(command.summary)\n"
+    var text = HelpLayout.paragraph(command.summary, width: width)
     if !command.examples.isEmpty {
         text += "\nExamples:\n"
         for example in command.examples {
             text += "  \(example.line)\n"
-            if !example.meaning.isEmpty { text += wrapped(example.meaning, indent: 6, width: width) }
+            if !example.meaning.isEmpty { text += HelpLayout.below(example.meaning, width: width) }
         }
     }
     let subcommands = commands.filter { $0.path.count == command.path.count + 1 && $0.path.starts(with: command.path) }
@@ -14,41 +16,42 @@ func helpText(for command: CommandSpec, among commands: [CommandSpec], width: In
     text += command.options.isEmpty ? "\n" : " [options]\n"
     if !subcommands.isEmpty {
         text += "\nCommands:\n"
-        for each in subcommands { text += row(each.path.last ?? "", each.summary, width) }
-        if command.path.isEmpty { text += "\nRun a command with --help to see its options.\n" }
+        for each in subcommands { text += HelpLayout.row(each.path.last ?? "", each.summary, width: width) }
+    }
+    if command.path.isEmpty {
+        text += "\nTopics:\n"
+        for topic in HelpTopic.allCases {
+            text += HelpLayout.row("help \(topic.rawValue)", topic.summary, width: width)
+        }
+        text += "\n" + HelpLayout.paragraph("Run a command with --help to see its options.", width: width)
     }
     if !command.positionals.isEmpty {
         text += "\n"
-        for word in command.positionals { text += row("<\(word.name)>", word.help, width) }
+        for word in command.positionals { text += HelpLayout.row("<\(word.name)>", word.help, width: width) }
     }
     if !command.options.isEmpty {
         text += "\nOptions:\n"
-        for option in command.options {
-            let choices = option.choices.isEmpty ? "" : " One of: " + option.choices.joined(separator: ", ") + "."
-            text += row(option.name + (option.value.map { " \($0)" } ?? ""), option.help + choices, width)
+        for option in command.options { text += HelpLayout.row(option.words, option.sentences, width: width) }
+    }
+    if command.showsExitStatuses {
+        text += "\nExit statuses:\n"
+        for each in ExitStatus.meanings {
+            text += HelpLayout.row(each.statuses, each.meaning, width: width)
         }
     }
     return text
 }
 
-private func row(_ name: String, _ help: String, _ width: Int) -> String {
-    let indent = 24
-    let body = wrapped(help, indent: indent, width: width)
-    let head = "  \(name)"
-    guard head.count < indent - 1 else { return "\(head)\n\(body)" }
-    return head + body.dropFirst(head.count)
-}
-
-private func wrapped(_ text: String, indent: Int, width: Int) -> String {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-        if !line.isEmpty, indent + line.count + 1 + word.count > max(width, indent + 20) {
-            lines.append(line)
-            line = ""
-        }
-        line += (line.isEmpty ? "" : " ") + word
+extension CommandSpec.Option {
+    /// The option as it is typed, with its short form.
+    fileprivate var words: String {
+        (short.map { "-\($0), " } ?? "    ") + name + (value.map { " \($0)" } ?? "")
     }
-    lines.append(line)
-    return lines.map { String(repeating: " ", count: indent) + $0 + "\n" }.joined()
+
+    /// What help says: its meaning, its choices, the variable that sets the same.
+    fileprivate var sentences: String {
+        let choices = choices.isEmpty ? "" : " One of: " + choices.joined(separator: ", ") + "."
+        let variable = Setting.all.first { $0.name == setting }?.variable.map { " [\($0)]" } ?? ""
+        return help + choices + variable
+    }
 }

@@ -11,7 +11,8 @@ struct Invocation: Sendable {
 
     /// Reads the words after the command's own.
     ///
-    /// `--opt value`, `--opt=value`; options before or after other words; `--` ends the options; `-` is a word.
+    /// `--opt value`, `--opt=value`, `-o value`, `-ovalue`, `-cq` for `-c -q`; options before or after other words; `--`
+    /// ends the options; `-` is a word.
     ///
     /// - Throws: ``Misuse``.
     init(_ command: CommandSpec, _ arguments: some Sequence<String>, _ surroundings: Surroundings) throws(Misuse) {
@@ -27,9 +28,13 @@ struct Invocation: Sendable {
                 words += arguments
                 break
             }
+            guard argument.hasPrefix("--") else {
+                try takeShort(argument, from: &arguments)
+                continue
+            }
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard let option = command.options.first(where: { $0.name == parts[0] }) else {
-                throw Self.unknown(parts[0], command)
+                throw Self.unknown(argument, command)
             }
             try take(option, inline: parts.count == 2 ? parts[1] : nil, from: &arguments)
         }
@@ -47,6 +52,22 @@ struct Invocation: Sendable {
             throw Misuse("The argument <\(missing.name)> is missing.", "See: \(command.name) --help")
         }
         if isForPrograms { self.surroundings.output = surroundings.output.written(for: .programs) }
+    }
+
+    /// Takes the options of a word such as `-c`, `-cq` or `-mopus`.
+    private mutating func takeShort(_ word: String, from arguments: inout ArraySlice<String>) throws(Misuse) {
+        var letters = word.dropFirst()
+        while let letter = letters.popFirst() {
+            guard let option = command.options.first(where: { $0.short == letter }) else {
+                throw Self.unknown(word, command)
+            }
+            guard option.value != nil else {
+                try take(option, inline: nil, from: &arguments)
+                continue
+            }
+            let inline = letters.first == "=" ? letters.dropFirst() : letters
+            return try take(option, inline: inline.isEmpty ? nil : String(inline), from: &arguments)
+        }
     }
 
     private mutating func take(
@@ -77,10 +98,13 @@ struct Invocation: Sendable {
         values[option.name, default: []].append(value)
     }
 
-    private static func unknown(_ name: String, _ command: CommandSpec) -> Misuse {
+    private static func unknown(_ word: String, _ command: CommandSpec) -> Misuse {
+        let isPrompt = command.positionals.last?.name == "prompt" && word.contains(" ")
+        let name = isPrompt ? word : String(word.prefix { $0 != "=" })
         let near = nearest(name, command.options.map(\.name)).map { "Did you mean \($0)?" }
         return Misuse(
-            "“\(name.prefix(60))” is not an option of \(command.name).", near ?? "See: \(command.name) --help")
+            "“\(name.prefix(60))” is not an option of \(command.name).",
+            isPrompt ? "If it is the prompt, put -- before it." : near ?? "See: \(command.name) --help")
     }
 
     // MARK: Reading

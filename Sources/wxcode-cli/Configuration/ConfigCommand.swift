@@ -11,7 +11,9 @@ enum ConfigCommand {
         positionals: [CommandSpec.Positional(name: "project", help: "The project (default: none).")],
         options: [.project, .json, .help],
         run: { invocation in
-            let rows = try rows(invocation.settings(for: invocation.project))
+            let settings = try invocation.settings(for: invocation.project)
+            _ = try settings.policy
+            let rows = try rows(settings)
             if invocation.isJSON {
                 let values = rows.map { row in
                     JSONValue.Member(
@@ -26,6 +28,33 @@ enum ConfigCommand {
                 [row.name, row.value == .null ? "–" : row.value.string ?? row.value.text, row.origin]
             }
             try invocation.surroundings.output.write(table.text(width: .max))
+            return ExitStatus.done
+        })
+
+    static let keys = CommandSpec(
+        path: ["config", "keys"], summary: "List every setting: its values, its default, and who may set it.",
+        examples: [("wxcode config keys", "")], options: [.json, .help],
+        run: { invocation in
+            let output = invocation.surroundings.output
+            if invocation.isJSON {
+                let values = Setting.all.map { setting in
+                    JSONValue.Member(
+                        setting.name,
+                        [
+                            "values": .string(setting.expectation), "default": .optional(setting.defaultText),
+                            "variable": .optional(setting.variable), "help": .string(setting.help),
+                            "project_file": .bool(setting.trust == .project),
+                        ])
+                }
+                let json: JSONValue = ["schema_version": 1, "settings": .object(values)]
+                try output.write(json.text + "\n")
+                return ExitStatus.done
+            }
+            var table = Table(header: ["setting", "values", "default", "variable"], wordColumns: 4)
+            table.rows = Setting.all.map { setting in
+                [setting.name, setting.expectation, setting.defaultText ?? "–", setting.variable ?? "–"]
+            }
+            try output.write(table.text(width: .max))
             return ExitStatus.done
         })
 

@@ -9,11 +9,11 @@ _wxcode() {
     esac
     for w in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case "${path:+$path }$w" in
-        "chat"|"usage"|"usage record"|"usage verify"|"budget"|"budget set"|"budget show"|"budget clear"|"guard"|"guard check"|"guard redact"|"guard explain"|"policy"|"doctor"|"runs"|"runs list"|"runs reap"|"config"|"config show"|"completions") path="${path:+$path }$w" ;;
+        "chat"|"usage"|"usage record"|"usage verify"|"budget"|"budget set"|"budget show"|"budget clear"|"guard"|"guard check"|"guard redact"|"guard explain"|"policy"|"doctor"|"runs"|"runs list"|"runs reap"|"config"|"config show"|"config keys"|"completions"|"version") path="${path:+$path }$w" ;;
         esac
     done
     case $path in
-    "") words='chat usage budget guard policy doctor runs config completions --version --help' ;;
+    "") words='chat usage budget guard policy doctor runs config completions version --version --help' ;;
     "chat") words='--context --project --prompt-file --file --resume --continue --model --max-turns --max-cost --timeout --format --quiet --usage-file --no-store --tenant --container --runtime --db --dry-run --allow-denied --api-key-from-env --verbose --help' ;;
     "usage") words='record verify --by --since --until --timezone --project --tenant --db --format --help' ;;
     "usage record") words='--project --tenant --db --dry-run --at --format --help' ;;
@@ -31,9 +31,11 @@ _wxcode() {
     "runs") words='list reap --tenant --container --runtime --db --format --help' ;;
     "runs list") words='--tenant --container --runtime --db --format --help' ;;
     "runs reap") words='--tenant --container --runtime --db --format --help' ;;
-    "config") words='show --project --format --help' ;;
+    "config") words='show keys --project --format --help' ;;
     "config show") words='--project --format --help' ;;
+    "config keys") words='--format --help' ;;
     "completions") words='--help' ;;
+    "version") words='--help' ;;
     esac
     COMPREPLY=($(compgen -W "$words" -- "$cur"))
 }

@@ -1,0 +1,70 @@
+internal import WXCore
+internal import WXSettings
+
+/// What `wxcode help` explains beside the commands.
+enum HelpTopic: String, CaseIterable {
+    case config
+    case environment
+    case exitStatuses = "exit-statuses"
+
+    /// What the topic is about, in one sentence.
+    var summary: String {
+        switch self {
+        case .config: "Where settings come from, and every setting with its default."
+        case .environment: "The environment variables that are read."
+        case .exitStatuses: "What each exit status means."
+        }
+    }
+
+    /// Returns the topic's text.
+    func text(directories: UserDirectories, width: Int) -> String {
+        switch self {
+        case .config:
+            var text = HelpLayout.paragraph(
+                "The strongest source of a setting wins: an option, an environment variable, the nearest wxcode.json above the "
+                    + "working directory, the user’s file. A wxcode.json comes with a repository and is not trusted: it may set "
+                    + "what is marked with * and, where that limits something, only make it stricter. In the user’s file, "
+                    + "projects.<name> holds settings for one project.", width: width)
+            text += "\nThe user’s file is \(directories.userFile)\n\nSettings:\n"
+            for setting in Setting.all {
+                let mark = setting.trust == .project ? " *" : ""
+                let standard = setting.defaultText.map { " Default: \($0)." } ?? ""
+                let variable = setting.variable.map { " Variable: \($0)." } ?? ""
+                text += HelpLayout.row(
+                    setting.name + mark, "\(setting.help)\(standard)\(variable)", width: width)
+            }
+            return text + "\nSee which apply, and why: wxcode config show [<project>]\n"
+        case .environment:
+            return Self.variables.map { HelpLayout.row($0.name, $0.help, width: width) }.joined()
+        case .exitStatuses:
+            return ExitStatus.meanings.map { HelpLayout.row($0.statuses, $0.meaning.sentence, width: width) }.joined()
+        }
+    }
+
+    /// The variables that are read, each with what it does.
+    private static var variables: [(name: String, help: String)] {
+        let settings = Setting.all.compactMap { setting in
+            setting.variable.map { (name: $0, help: "\(setting.help) The setting \(setting.name).") }
+        }
+        return settings + [
+            ("ANTHROPIC_API_KEY", "The key that --api-key-from-env passes to the worker; hidden in every answer."),
+            (
+                "DOCKER_HOST, DOCKER_CONTEXT, DOCKER_CONFIG",
+                "Which engine docker speaks to, as docker itself reads them."
+            ),
+            ("NO_COLOR", "No colour, if it is set and not empty."),
+            ("TERM", "With “dumb”, no colour and no moving of the cursor."),
+            ("COLUMNS", "The width of the output, where no terminal tells it."),
+            ("TZ", "The time zone that days and months of reports begin in."),
+            (
+                "XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME, XDG_CACHE_HOME",
+                "Where configuration, ledger, state and cache are."
+            ),
+        ]
+    }
+}
+
+extension String {
+    /// The text with a capital letter and a full stop.
+    fileprivate var sentence: String { prefix(1).uppercased() + dropFirst() + "." }
+}
