@@ -53,6 +53,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             resources: [.embedInCode("Resources/openapi.json")],
             swiftSettings: strict),
@@ -62,7 +63,6 @@ let package = Package(
             dependencies: [
                 "WXAccess", "WXGateway", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "WXCore", package: "wxcode"), .product(name: "WXSettings", package: "wxcode"),
             ],
             swiftSettings: strict),
@@ -75,7 +75,6 @@ let package = Package(
             dependencies: [
                 "WXAccess", "WXGateway", "WXWire", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "WXChat", package: "wxcode"), .product(name: "WXCore", package: "wxcode"),
                 .product(name: "WXStore", package: "wxcode"),
             ],

@@ -1,7 +1,6 @@
 internal import Foundation
 internal import Logging
 internal import ServiceLifecycle
-internal import UnixSignals
 internal import WXAccess
 internal import WXCore
 internal import WXGateway
@@ -38,15 +37,8 @@ enum ServeCommand {
         let metrics = configuration.metrics.map { MetricsService(at: $0, of: gateway, exporter: exporter) }
         // They are shut down from the last to the first: what a drain does is still measured.
         let services: [any Service] = (metrics.map { [$0] } ?? []) + [service]
-        let signals = [UnixSignal.sigterm, .sigint]
-        // The first signal drains; the second one ends the program, whatever is left.
-        Task.detached {
-            for await signal in await UnixSignalsSequence(trapping: signals).dropFirst() {
-                _exit(128 + signal.rawValue)
-            }
-        }
         do {
-            try await ServiceGroup(services: services, gracefulShutdownSignals: signals, logger: log).run()
+            try await GatewayService.runUntilSignal(services, log: log)
         } catch {
             throw Failure("The gateway cannot serve on \(configuration.listen): \(error)")
         }

@@ -1,7 +1,5 @@
 import Foundation
 import Logging
-import ServiceLifecycle
-import UnixSignals
 import WXAccess
 import WXChat
 import WXCore
@@ -50,8 +48,7 @@ import WXWire
             print(#"{"metrics_port":\#($0.port)}"#)
             fflush(nil)
         }
-        let signals = [UnixSignal.sigterm]
-        try await ServiceGroup(services: [metrics, service], gracefulShutdownSignals: signals, logger: log).run()
+        try await GatewayService.runUntilSignal([metrics, service], log: log)
     }
 }
 

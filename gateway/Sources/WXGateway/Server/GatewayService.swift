@@ -1,5 +1,13 @@
+public import Logging
 public import ServiceLifecycle
+internal import UnixSignals
 public import WXWire
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
 
 /// A gateway as a service of a process: it serves until the process is to shut down, and drains then.
 public struct GatewayService: Service {
@@ -28,5 +36,21 @@ public struct GatewayService: Service {
             }
             try await group.waitForAll()
         }
+    }
+
+    /// Runs services until SIGTERM or SIGINT arrives, and shuts them down then, from the last one to the first.
+    ///
+    /// A second signal ends the process at once, whatever is left, with 128 and the signal's number.
+    ///
+    /// - Throws: What a service throws.
+    public static func runUntilSignal(_ services: [any Service], log: Logger) async throws {
+        let signals = [UnixSignal.sigterm, .sigint]
+        let watch = Task.detached {
+            for await signal in await UnixSignalsSequence(trapping: signals).dropFirst() {
+                _exit(128 + signal.rawValue)
+            }
+        }
+        defer { watch.cancel() }
+        try await ServiceGroup(services: services, gracefulShutdownSignals: signals, logger: log).run()
     }
 }
