@@ -1,10 +1,5 @@
+import Dispatch
 import WXCore
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
 
 /// An agent that answers at the pace that the prompt asks for, such as `chunks=100 bytes=20 every=20 stamp=1`.
 ///
@@ -95,15 +90,9 @@ struct PacedReply: AsyncSequence, AsyncIteratorProtocol {
 
     /// The same for every reply, with characters of one to four bytes, unless it is stamped.
     private func text(of chunk: Int) -> String {
-        if script.isStamped { return "at \(Self.now) " }
+        if script.isStamped { return "at \(DispatchTime.now().uptimeNanoseconds) " }
         var text = "\(chunk) größer 日本 😀 "
         while text.utf8.count < script.bytes { text += "und noch mehr davon " }
         return text
-    }
-
-    private static var now: Int {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
     }
 }
