@@ -107,6 +107,8 @@ public actor Run {
             if case .sessionStart(let session, _, _, _, _) = message.content { await onSession(session) }
             if self.budget.isExceeded { await makeRoom() }
             await self.append(message)
+            // An agent that never waits would keep its thread, and everybody else would wait for it to end.
+            await Task.yield()
         }
         finish(summary)
     }

@@ -52,6 +52,19 @@ import WXTesting
         #expect(elsewhere.run.id != run.id)
     }
 
+    @Test("answers while more agents than processors talk without a pause")
+    func flood() async throws {
+        var limits = RunLimits()
+        limits.runsPerOwner = 16
+        let lines = Array(repeating: ReplyScript.Line.event(.text("word ")), count: 20_000)
+        let world = RunWorld(ReplyScript([.start(), .says("")] + lines + [.done()]), limits: limits)
+        var runs: [Run] = []
+        for _ in 0..<16 { runs.append(try await world.start()) }
+        #expect(await world.registry.load.live == 16)
+        for run in runs { run.cancel() }
+        for run in runs { await run.waitForEnd() }
+    }
+
     @Test("finds a run for its owner only")
     func wall() async throws {
         let world = RunWorld()
