@@ -40,6 +40,13 @@ package struct RunLog {
         /// How many bytes had been written to the log before it.
         let start: Int
 
+        /// Gives back the room that text leaves when it grows.
+        mutating func compact() {
+            guard bytes.capacity - bytes.count > 256 else { return }
+            bytes = bytes.withUnsafeBufferPointer { Array($0) }
+            ends = ends.withUnsafeBufferPointer { Array($0) }
+        }
+
         var cost: Int { bytes.count + ends.count * MemoryLayout<UInt32>.size + 96 }
     }
 
@@ -92,6 +99,7 @@ package struct RunLog {
     }
 
     private mutating func add(_ kind: Kind, _ text: String, ends: [UInt32]) {
+        if head < entries.count { entries[entries.count - 1].compact() }
         let entry = Entry(kind: kind, bytes: Array(text.utf8), ends: ends, last: last, start: written)
         entries.append(entry)
         written += entry.bytes.count

@@ -92,6 +92,11 @@ class Bench:
             if line.startswith("VmRSS"):
                 return int(line.split()[1]) * 1024
 
+    def processor(self):
+        """Returns the processor time so far, in seconds."""
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def descriptors(self):
         return len(os.listdir(f"/proc/{self.process.pid}/fd"))
 

@@ -106,10 +106,11 @@ async def main(streams=None, seconds=10):
         low50, low99 = percentile(base, 0.5), percentile(base, 0.99)
         with in_world() as bench:
             delays = through_gateway(bench, number, chunks)
+            each = bench.processor() / sum(map(len, delays.values())) * 1e6
         values = steady(delays)
         p50, p99 = percentile(values, 0.5) - low50, percentile(values, 0.99) - low99
         print(f"  floor p50 {low50:.2f}, p99 {low99:.2f} ms; measured p50 {percentile(values, 0.5):.2f},"
-              f" p99 {percentile(values, 0.99):.2f}, longest {max(values):.0f} ms; mean {statistics.mean(values):.2f}")
+              f" p99 {percentile(values, 0.99):.2f}, longest {max(values):.0f} ms; mean {statistics.mean(values):.2f}; {each:.0f} µs of processor time a chunk")
         counts = [len(moments) for moments in delays.values()]
         check(min(counts) == max(counts) == chunks, f"nothing lost: {min(counts)} to {max(counts)} of {chunks} chunks")
         bar50, bar99 = BARS.get(number, (None, None))

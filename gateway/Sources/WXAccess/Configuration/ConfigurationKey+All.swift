@@ -87,6 +87,9 @@ extension ConfigurationKey {
         .bytes(
             "limits.replayBytes", \.limits.replayBytes, 65_536...67_108_864,
             help: "How much of a run is kept for readers that come back."),
+        .bytes(
+            "limits.replayBytesOfAll", \.limits.replayBytesOfAll, 1_048_576...68_719_476_736,
+            help: "How much of all runs is kept; beyond it, ended runs are forgotten, and then no run starts."),
         .duration(
             "limits.replayTime", \.limits.replayTime, .seconds(1) ... .seconds(3_600),
             help: "How long it is kept after the run's end."),

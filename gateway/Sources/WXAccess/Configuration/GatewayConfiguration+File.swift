@@ -138,6 +138,9 @@ private struct ConfigurationReader {
         if limits.replayBytes < limits.messageBytes {
             report("limits.replayBytes", "must be at least limits.messageBytes")
         }
+        if limits.replayBytesOfAll < limits.replayBytes {
+            report("limits.replayBytesOfAll", "must be at least limits.replayBytes")
+        }
         if configuration.metrics == configuration.listen, configuration.listen.port != 0 {
             report("metrics.listen", "must differ from listen")
         }

@@ -9,8 +9,12 @@ internal import WXWire
 ///
 /// A browser cannot read the status of a refused upgrade. What a user can repair, such as an expired token, is reported
 /// on the socket, which then closes.
-struct ChatDoor: Sendable {
+///
+/// There is one, which all sockets share: a desk of its own would cost each of them kilobytes.
+final class ChatDoor: Sendable {
     let desk: GatewayDesk
+
+    init(desk: GatewayDesk) { self.desk = desk }
 
     /// Decides on a request before it is upgraded; called on an event loop.
     func decide(_ head: RequestHead) -> UpgradeDecision {
@@ -52,7 +56,7 @@ struct ChatDoor: Sendable {
             let principal = try await desk.access.principal(of: try desk.credential(of: socket.head), for: project)
             try await desk.access.assign(to: principal)
             assigned = principal
-            await serve(ChatSocket(socket, of: principal, project: project, desk: desk), principal, project)
+            await serve(ChatSocket(socket, of: principal, project: project, through: self), principal, project)
         } catch {
             await refuse(socket, error)
         }

@@ -13,7 +13,8 @@ actor ChatSocket {
     nonisolated let id = String(OpaqueToken().text.prefix(12))
     nonisolated let socket: Socket
     private let project: ProjectID
-    private let desk: GatewayDesk
+    private let door: ChatDoor
+    private nonisolated var desk: GatewayDesk { door.desk }
     private var principal: Principal
     private var readings: [RunID: Reading] = [:]
 
@@ -23,11 +24,11 @@ actor ChatSocket {
         let task: Task<Void, Never>
     }
 
-    init(_ socket: Socket, of principal: Principal, project: ProjectID, desk: GatewayDesk) {
+    init(_ socket: Socket, of principal: Principal, project: ProjectID, through door: ChatDoor) {
         self.socket = socket
         self.principal = principal
         self.project = project
-        self.desk = desk
+        self.door = door
     }
 
     /// Greets the client and does what it asks for, until the socket closes.

@@ -92,6 +92,7 @@ extension RunLimits {
         runs = limits.runs
         runsPerOwner = limits.runsPerPrincipal
         logPerRun = limits.replayBytes
+        logs = limits.replayBytesOfAll
         retention = limits.replayTime
         grace = limits.graceTime
     }
@@ -106,7 +107,8 @@ extension WireConfiguration {
         self.limits.head = limits.headBytes
         self.limits.headerFields = limits.headFields
         self.limits.connections = limits.connections
-        self.limits.sendBuffer = limits.unsentBytes
+        // Linux doubles it, for what it keeps about the bytes; small messages leave room for as much again.
+        self.limits.sendBuffer = limits.unsentBytes / 2
         deadlines.head = limits.headTime
         deadlines.ping = limits.heartbeat
         deadlines.pong = limits.pongTime
