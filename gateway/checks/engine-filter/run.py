@@ -90,6 +90,7 @@ class Engine:
         while piece := stream.read1():
             call["rest"] += piece
             connection.sendall(piece)
+        call["ended"] = True
         time.sleep(0.1)
         connection.sendall(b"the end")
 
@@ -160,6 +161,22 @@ class FilterTests(unittest.TestCase):
         self.assertEqual(status, 101)
         self.assertEqual(answer.partition(b"\r\n\r\n")[2], data + b"the end")
         self.assertEqual(self.call("GET", f"/v1.41/exec/{EXEC}/json")[0], 200)
+
+    def test_ends_the_input_of_a_command_whose_client_was_killed(self):
+        self.create(CREATE)
+        client = socket.socket(socket.AF_UNIX)
+        client.connect(self.path)
+        client.sendall(f"POST /exec/{EXEC}/start HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{{}}some".encode())
+        self.wait(lambda: self.engine.calls[-1]["rest"] == b"some")
+        self.assertNotIn("ended", self.engine.calls[-1])
+        client.close()
+        self.wait(lambda: "ended" in self.engine.calls[-1])
+
+    def wait(self, condition):
+        end = time.monotonic() + 5
+        while not condition():
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.01)
 
     # What it must not do.
 
