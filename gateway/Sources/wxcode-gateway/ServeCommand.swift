@@ -40,7 +40,7 @@ enum ServeCommand {
         do {
             try await GatewayService.runUntilSignal(services, log: log)
         } catch {
-            throw Failure("The gateway cannot serve on \(configuration.listen): \(error)")
+            throw Failure("The gateway cannot serve. \(error)")
         }
         return 0
     }

@@ -17,6 +17,19 @@ extension OverSockets {
             }
         }
 
+        @Test("says which address another program uses")
+        func addressInUse() async throws {
+            try await withServer { running in
+                let error = await #expect(throws: ListenError.self) {
+                    try await WebServer().run(
+                        address: running.address, upgrade: { _ in .refuse(Refusal(status: 403)) }, http: { _, _ in },
+                        webSocket: { _ in })
+                }
+                let text = "Another program uses 127.0.0.1:\(running.port). End it, or choose another address."
+                #expect(error?.description == text)
+            }
+        }
+
         @Test("answers 100-continue once the body is read")
         func expectation() async throws {
             try await withServer { running in

@@ -28,7 +28,7 @@ public struct MetricsService: Service {
 
     /// Serves until the process is to shut down.
     ///
-    /// - Throws: An I/O error if the address cannot be listened on.
+    /// - Throws: `ListenError` if the address cannot be listened on.
     public func run() async throws {
         var configuration = WireConfiguration()
         configuration.limits.connections = 100

@@ -46,7 +46,7 @@ public final class GatewayServer: Sendable {
     /// Serves until ``drain()`` has ended the last connection, or until the task is cancelled.
     ///
     /// - Parameter started: Called once, with the real port.
-    /// - Throws: An I/O error if the address cannot be listened on.
+    /// - Throws: `ListenError` if the address cannot be listened on.
     public func run(started: @Sendable (ServerAddress) -> Void = { _ in }) async throws {
         let (door, rest) = (ChatDoor(desk: desk), RestService(desk: desk))
         try await server.run(

@@ -26,7 +26,7 @@ public struct GatewayService: Service {
 
     /// Serves, and returns once the last run is booked and the last connection is closed.
     ///
-    /// - Throws: An I/O error if the address cannot be listened on.
+    /// - Throws: `ListenError` if the address cannot be listened on.
     public func run() async throws {
         try await withThrowingTaskGroup { group in
             group.addTask { try await gateway.run(started: started) }

@@ -71,7 +71,7 @@ public final class WebServer: Sendable {
     ///   - http: Answers every other request.
     ///   - webSocket: Uses every socket.
     ///   - started: Called once with the address and its real port.
-    /// - Throws: An I/O error if it cannot listen.
+    /// - Throws: ``ListenError`` if it cannot listen.
     public func run(
         address: ServerAddress,
         upgrade: @escaping @Sendable (RequestHead) -> UpgradeDecision,
@@ -79,7 +79,12 @@ public final class WebServer: Sendable {
         webSocket: @escaping SocketService,
         started: @Sendable (ServerAddress) -> Void = { _ in }
     ) async throws {
-        let listener = try await listen(on: address, gate: UpgradeGate(decide: upgrade))
+        let listener: NIOAsyncChannel<Connection, Never>
+        do {
+            listener = try await listen(on: address, gate: UpgradeGate(decide: upgrade))
+        } catch let error as IOError {
+            throw ListenError(address, error.errnoCode)
+        }
         let isLate = state.withLockedValue { state in
             state.listener = listener.channel
             return state.isDraining
