@@ -132,4 +132,17 @@ import WXWire
             try await running.value
         }
     }
+
+    @Test(.timeLimit(.minutes(1))) func `A service whose address is in use ends with an error`() async throws {
+        try await withGateway { world in
+            var configuration = GatewayConfiguration()
+            configuration.listen = try #require(ListenAddress(world.address.description))
+            let gateway = GatewayServer(
+                configuration, tokens: TokenTable([]),
+                source: ScriptedSource(bridge: ScriptedBridge([.done()] as ReplyScript)))
+            try await testGracefulShutdown { _ in
+                await #expect(throws: ListenError.self) { try await GatewayService(gateway).run() }
+            }
+        }
+    }
 }

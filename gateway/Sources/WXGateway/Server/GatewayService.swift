@@ -34,7 +34,8 @@ public struct GatewayService: Service {
                 try await gracefulShutdown()
                 await gateway.drain()
             }
-            try await group.waitForAll()
+            // The first error ends the group: what waits for the shutdown would otherwise wait for ever.
+            for try await _ in group {}
         }
     }
 
