@@ -2,7 +2,7 @@
 """The gateway as docker-compose.yml makes it: a chat through it, and what its way to the engine refuses.
 
 usage: scripts/test-world gateway/checks/container/run.py
-Builds the images first; WXCODE_GATEWAY_PROGRAM, if set, is the gateway that its image gets.
+Builds the images first, with the programs WXCODE_PROGRAM and WXCODE_GATEWAY_PROGRAM if they are set.
 """
 
 import json
@@ -147,6 +147,26 @@ class ContainerTests(unittest.TestCase):
                 self.assertIn("engine-filter: ", done.stdout + done.stderr)
         self.assertEqual(ask("docker", "inspect", "-f", "{{.State.Running}}", worker), "true")
 
+    def test_y_closes_runs_of_a_killed_gateway(self):
+        with Chat(self.port, "demo", self.token) as chat:
+            chat.send("message", id="4", content="scenario:slow words=600 delay=100")
+            run = chat.until("assistant_chunk")[-1]["run_id"]
+            ask("docker", "kill", self.gateway)
+        self.start()
+        end = time.monotonic() + 40
+        while self.get(f"/api/runs/{run}")[1]["status"] != "lost":
+            self.assertLess(time.monotonic(), end)
+            time.sleep(1)
+            self.inside("wxcode", "runs", "reap")
+        self.assertNotIn(run, ask("docker", "exec", WORLD["CONTAINER"], "wxcode-run", "list"))
+
+    def start(self):
+        ask("docker", "start", self.gateway)
+        end = time.monotonic() + 20
+        while self.get("/healthz")[0] != 200:
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.1)
+
     def test_z_books_a_run_that_it_is_stopped_in(self):
         with Chat(self.port, "demo", self.token) as chat:
             chat.send("message", id="3", content="scenario:slow words=30 delay=100")
@@ -158,9 +178,7 @@ class ContainerTests(unittest.TestCase):
         self.assertIn("going_away", [message["type"] for message in messages])
         self.assertEqual(messages[-1]["status"], "success")
         self.assertEqual(ask("docker", "inspect", "-f", "{{.State.ExitCode}}", self.gateway), "0")
-        ask("docker", "start", self.gateway)
-        while self.get("/healthz")[0] != 200:
-            time.sleep(0.1)
+        self.start()
         self.assertEqual(self.get(f"/api/runs/{run}")[1]["status"], "success")
 
 
