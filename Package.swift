@@ -31,20 +31,21 @@ let package = Package(
         .target(name: "WXStore", dependencies: ["CWXSQLite", "CWXSystem", "WXCore", "WXSystem"], swiftSettings: strict),
         // Claude Code in a container.
         .target(name: "WXBridge", dependencies: ["CWXSystem", "WXCore", "WXSystem"], swiftSettings: strict),
-        // What a client and a gateway say to each other.
-        .target(name: "WXChat", dependencies: ["WXCore"], swiftSettings: strict),
+        // What a client and a gateway say to each other, and the client.
+        .target(name: "WXChat", dependencies: ["WXCore", "WXSystem"], swiftSettings: strict),
         // What a conformer of the protocols promises, as tests; needs the toolchain's Testing module.
-        .target(name: "WXTesting", dependencies: ["WXCore"], swiftSettings: strict),
+        .target(name: "WXTesting", dependencies: ["WXChat", "WXCore"], swiftSettings: strict),
         // Files, environment, trust and defaults: what a conversation is made of.
         .target(
             name: "WXSettings", dependencies: ["WXBridge", "WXCore", "WXStore", "WXSystem"], swiftSettings: strict),
         // The command line.
         .executableTarget(
             name: "wxcode-cli",
-            dependencies: ["CWXSystem", "WXBridge", "WXCore", "WXSettings", "WXStore", "WXSystem"], swiftSettings: strict),
+            dependencies: ["CWXSystem", "WXBridge", "WXChat", "WXCore", "WXSettings", "WXStore", "WXSystem"],
+            swiftSettings: strict),
         // Tests.
         .target(
-            name: "WXTestSupport", dependencies: ["WXCore"], path: "Tests/WXTestSupport",
+            name: "WXTestSupport", dependencies: ["WXChat", "WXCore", "WXSystem"], path: "Tests/WXTestSupport",
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "WXCoreTests", dependencies: ["WXCore", "WXSystem", "WXTestSupport", "WXTesting"], swiftSettings: strict),
@@ -57,10 +58,13 @@ let package = Package(
         .testTarget(
             name: "WXSettingsTests",
             dependencies: ["WXBridge", "WXCore", "WXSettings", "WXStore", "WXTestSupport"], swiftSettings: strict),
-        .testTarget(name: "WXChatTests", dependencies: ["WXChat", "WXCore", "WXTestSupport"], swiftSettings: strict),
+        .executableTarget(
+            name: "wxchat-bench", dependencies: ["WXChat", "WXCore"], path: "Tests/wxchat-bench", swiftSettings: strict),
+        .testTarget(
+            name: "WXChatTests", dependencies: ["WXChat", "WXCore", "WXTestSupport", "WXTesting"], swiftSettings: strict),
         .testTarget(
             name: "WXCodeCLITests",
-            dependencies: ["WXBridge", "WXCore", "WXSettings", "WXStore", "WXTestSupport", "wxcode-cli"],
+            dependencies: ["WXBridge", "WXChat", "WXCore", "WXSettings", "WXStore", "WXTestSupport", "wxcode-cli"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

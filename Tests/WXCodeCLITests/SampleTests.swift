@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import WXBridge
+import WXChat
 import WXCore
 import WXStore
 
@@ -33,6 +34,34 @@ private enum Samples {
         // end
     }
 
+    @MainActor static func chat(
+        _ token: String, _ project: ProjectID, over transport: any ChatTransport & GatewayHTTP
+    ) throws {
+        // ShowAChat.md
+        let url = try GatewayURL("ws://127.0.0.1:8787")
+        let socket = ChatWebSocket(url: url, project: project, token: token, over: transport)
+        let session = ChatSession(over: socket)
+        session.usage = TokenUsageMonitor(
+            GatewayUsage(url: url, project: project, token: token, over: transport))
+        session.connect()
+        session.sendMessage("What is this project?", context: .analysis)
+        // end
+    }
+
+    static func socket(_ token: String, over transport: any ChatTransport) async throws {
+        // ChatWebSocket.swift
+        let socket = ChatWebSocket(
+            url: try GatewayURL("ws://127.0.0.1:8787"), project: try ProjectID("demo"), token: token, over: transport)
+        await socket.connect()
+        await socket.send("What is this project?")
+        for await case .run(let message, _) in socket.messages {
+            if case .assistantChunk(let text, _) = message.content { print(text, terminator: "") }
+            if case .sessionEnd = message.content { break }
+        }
+        await socket.disconnect()
+        // end
+    }
+
     static func stream(_ read: () async -> [UInt8]?) async {
         var events: [ReplyEvent] = []
         // ClaudeStream.swift
@@ -62,6 +91,8 @@ private enum Samples {
             ("Transcript.swift", "Sources/WXCore/Usage/Transcript.swift"),
             ("TokenTracker.swift", "Sources/WXCore/Usage/TokenTracker.swift"),
             ("ClaudeStream.swift", "Sources/WXCore/ClaudeCode/ClaudeStream.swift"),
+            ("ShowAChat.md", "Sources/WXChat/WXChat.docc/ShowAChat.md"),
+            ("ChatWebSocket.swift", "Sources/WXChat/Socket/ChatWebSocket.swift"),
         ])
     func shown(name: String, page: String) throws {
         let source = try String(contentsOfFile: #filePath, encoding: .utf8).split(

@@ -37,6 +37,29 @@ import WXCore
         #expect(!report.json(for: UsageQuery()).contains("principal"))
     }
 
+    @Test("is the same after it was written and read again")
+    func decoding() throws {
+        let query = UsageQuery(groups: [.month, .tenant, .principal, .project, .session, .model, .run])
+        let keys = ["2026-11", "acme", "", "demo", SessionID().text, "opus \"x\"", RunID().text]
+        var sum = Self.sum
+        sum.isEstimated = true
+        let report = UsageReport(rows: [.init(keys: keys, sum: sum), .init(keys: keys, sum: .zero)], totals: sum)
+        #expect(try UsageReport(json: Array(report.json(for: query).utf8)) == report)
+        let total = UsageReport(rows: [], totals: sum)
+        #expect(try UsageReport(json: Array(total.json(for: UsageQuery()).utf8)) == total)
+    }
+
+    @Test(
+        "is not read from anything else",
+        arguments: [
+            "", "{}", "[]", #"{"schema_version":1,"group_by":[],"rows":[]}"#,
+            #"{"schema_version":2,"group_by":[],"rows":[],"totals":{}}"#,
+            #"{"schema_version":1,"group_by":[],"rows":[],"totals":{"runs":"1"}}"#,
+        ])
+    func undecodable(text: String) {
+        #expect(throws: InvalidUsageReport.self) { try UsageReport(json: Array(text.utf8)) }
+    }
+
     @Test("writes JSON in pieces of bounded size, and stops if writing fails")
     func pieces() throws {
         let query = UsageQuery(groups: [.run])
