@@ -1,7 +1,10 @@
 import Foundation
 import Testing
+import WXChat
 import WXCore
 import WXStore
+
+@testable import wxcode_cli
 
 /// `wxcode usage` in this process, with a ledger of its own.
 @Suite("wxcode usage") struct UsageCommandTests {
@@ -26,5 +29,75 @@ import WXStore
         #expect(rows.map { $0["runs"] } == [.integer(1), .integer(2)])
         let csv = try await Console().run(usage + ["csv"]).output.split(separator: "\n")
         #expect(csv.first?.hasPrefix("principal,runs,") == true && csv.last?.hasPrefix("ana@example.com,2,") == true)
+    }
+
+    @Test("reads how often to show the report again, if that is said")
+    func interval() throws {
+        func read(_ words: String...) throws -> Invocation {
+            let surroundings = Surroundings(
+                variables: [:], directory: "/", output: OutputWriter(1), errors: OutputWriter(2),
+                terminal: Terminal([:]))
+            return try Invocation(UsageCommand.spec, words, surroundings)
+        }
+        #expect(try read("demo").value("--watch") == nil)
+        #expect(try read("--watch", "demo").words == ["demo"])
+        #expect(try read("--watch", "demo").value("--watch") == "")
+        #expect(try read("--watch").value("--watch") == "")
+        #expect(try read("--watch", "10s", "demo").words == ["demo"])
+        #expect(try read("--watch", "10s", "demo").value("--watch") == "10s")
+        #expect(try read("demo", "--watch=5m").value("--watch") == "5m")
+    }
+
+    @Test("refuses a time that is none, and reports a ledger that cannot be read")
+    func mistakes() async throws {
+        let time = try await Console().run(["usage", "--watch=soon"])
+        #expect(time.status == 64 && time.errors.contains("--watch must be a time such as 30s or 5m, not “soon”."))
+        let ledger = try await Console().run(["usage", "--watch", "--db", "/dev/null/x"])
+        #expect(ledger.status == 74)
+    }
+
+    @Test("shows each change, and a failure beside the last report", arguments: [false, true])
+    func watch(isTerminal: Bool) async throws {
+        let path = NSTemporaryDirectory() + "wxcode-watch-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
+        let file = try #require(FileHandle(forWritingAtPath: path))
+        let writer = OutputWriter(file.fileDescriptor)
+        var terminal = Terminal([:])
+        terminal.isOutput = isTerminal
+        let surroundings = Surroundings(
+            variables: [:], directory: "/", output: writer, errors: writer, terminal: terminal)
+        let figures = Figures()
+        let watching = Task { @MainActor in
+            let monitor = TokenUsageMonitor(figures, every: .milliseconds(5))
+            try await UsageWatch.show(monitor, in: surroundings) { try writer.write("\($0.totals.runs) runs\n") }
+        }
+        func shown(_ words: String) async throws -> String {
+            while true {
+                let text = try String(contentsOfFile: path, encoding: .utf8)
+                if text.contains(words) { return text }
+                try await Task.sleep(for: .milliseconds(2))
+            }
+        }
+        _ = try await shown("1 runs\n")
+        await figures.set(2)
+        _ = try await shown("2 runs\n")
+        await figures.set(nil)
+        let text = try await shown("wxcode: No ledger.\n")
+        watching.cancel()
+        try await watching.value
+        #expect(text.contains("\u{1B}[H\u{1B}[J") == isTerminal)
+        if !isTerminal { #expect(text.hasPrefix("1 runs\n2 runs\nwxcode: No ledger.\n")) }
+    }
+
+    private actor Figures: UsageReportSource {
+        private var runs: Int64? = 1
+
+        func set(_ runs: Int64?) { self.runs = runs }
+
+        func report() throws -> UsageReport {
+            guard let runs else { throw RunFailure(.ledgerUnavailable, "No ledger.") }
+            return UsageReport(rows: [], totals: .init(runs: runs, usage: .zero, cost: .zero))
+        }
     }
 }

@@ -35,6 +35,8 @@ struct CommandSpec: Sendable {
         var completes: Completion = .nothing
         /// The dotted name of the setting that it sets; nil if it sets none.
         var setting: String?
+        /// Returns whether the word after the option is its value, which may then be missing; nil if there must be one.
+        var takes: (@Sendable (String) -> Bool)?
 
         enum Completion: Sendable { case nothing, file }
     }

@@ -23,7 +23,8 @@ func completionScript(for shell: String, _ commands: [CommandSpec]) -> String {
             for option in command.options {
                 let name = option.name.dropFirst(2)
                 let values = option.choices.isEmpty ? "" : " -a \(quoted(option.choices.joined(separator: " ")))"
-                let takesValue = option.value == nil ? "" : option.completes == .file ? " -r -F" : " -x"
+                let takesValue =
+                    option.value == nil || option.takes != nil ? "" : option.completes == .file ? " -r -F" : " -x"
                 text += "complete -c wxcode -n '__fish_seen_subcommand_from \(command.path.last ?? "")' -l \(name)"
                 text += "\(takesValue)\(values) -d \(quoted(option.help))\n"
             }

@@ -79,6 +79,10 @@ struct Invocation: Sendable {
             return
         }
         var value = inline
+        if let takes = option.takes, value == nil {
+            values[option.name, default: []].append(arguments.first.map(takes) == true ? arguments.removeFirst() : "")
+            return
+        }
         if value == nil, let next = arguments.first, next == "-" || !next.hasPrefix("-") {
             value = next
             arguments.removeFirst()

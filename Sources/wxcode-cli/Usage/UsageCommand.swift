@@ -1,3 +1,4 @@
+internal import WXChat
 internal import WXCore
 internal import WXSettings
 internal import WXStore
@@ -10,6 +11,7 @@ enum UsageCommand {
             ("wxcode usage", "By day and project, since the start."),
             ("wxcode usage demo --by month,model", "One project, by month and model."),
             ("wxcode usage --since 2026-11-01 --format json", "Prints JSON, for scripts; csv works too."),
+            ("wxcode usage demo --watch 10s", "Shows it again every 10 seconds, until you press Ctrl-C."),
         ],
         positionals: [CommandSpec.Positional(name: "project", help: "The project (default: all).")],
         options: [
@@ -24,6 +26,9 @@ enum UsageCommand {
             .project, .tenant, .database,
             CommandSpec.Option(
                 name: "--format", value: "F", help: "The output format.", choices: ["text", "json", "csv"]),
+            CommandSpec.Option(
+                name: "--watch", value: "[D]", help: "Show it again, every 30 seconds or every D, such as 10s or 5m.",
+                takes: { Duration(short: $0) != nil }),
             .help,
         ], run: run)
 
@@ -42,7 +47,16 @@ enum UsageCommand {
         let query = UsageQuery(
             tenant: tenant, project: project, since: try moment("--since", invocation, time, isEnd: false),
             until: try moment("--until", invocation, time, isEnd: true), groups: groups, timeZone: zone)
-        let report = try await settings.store.report(query)
+        if let interval = try interval(invocation) {
+            let monitor = await TokenUsageMonitor(LedgerUsage(try settings.store, query), every: interval)
+            try await UsageWatch.show(monitor, in: invocation.surroundings) { try write($0, of: query, invocation) }
+        } else {
+            try write(try await settings.store.report(query), of: query, invocation)
+        }
+        return ExitStatus.done
+    }
+
+    private static func write(_ report: UsageReport, of query: UsageQuery, _ invocation: Invocation) throws {
         let output = invocation.surroundings.output
         switch invocation.value("--format") {
         case "json":
@@ -53,7 +67,19 @@ enum UsageCommand {
         case "csv": try output.write(UsageFormats.csv(report, query))
         default: try output.write(UsageFormats.text(report, query, width: invocation.surroundings.terminal.width))
         }
-        return ExitStatus.done
+    }
+
+    /// Returns how often to show the report again; nil to show it once.
+    private static func interval(_ invocation: Invocation) throws(Misuse) -> Duration? {
+        switch invocation.value("--watch") {
+        case nil: return nil
+        case "": return TokenUsageMonitor.defaultInterval
+        case let text?:
+            guard let interval = Duration(short: text) else {
+                throw Misuse("--watch must be a time such as 30s or 5m, not “\(text.prefix(60))”.")
+            }
+            return interval
+        }
     }
 
     private static func groups(_ list: String) throws -> [UsageQuery.Grouping] {

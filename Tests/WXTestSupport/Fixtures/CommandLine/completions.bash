@@ -13,7 +13,7 @@ _wxcode() {
     case $path in
     "") words='chat usage budget guard policy doctor runs config completions version --version --help' ;;
     "chat") words='--context --project --prompt-file --file --resume --continue --model --max-turns --max-cost --timeout --format --quiet --usage-file --no-store --tenant --container --runtime --db --dry-run --allow-denied --api-key-from-env --verbose --help' ;;
-    "usage") words='record verify --by --since --until --timezone --project --tenant --db --format --help' ;;
+    "usage") words='record verify --by --since --until --timezone --project --tenant --db --format --watch --help' ;;
     "usage record") words='--project --tenant --db --dry-run --at --format --help' ;;
     "usage verify") words='--db --format --help' ;;
     "budget") words='set show clear --db --format --help' ;;

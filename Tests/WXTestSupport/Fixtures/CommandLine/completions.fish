@@ -32,6 +32,7 @@ complete -c wxcode -n '__fish_seen_subcommand_from usage' -l project -x -d 'The 
 complete -c wxcode -n '__fish_seen_subcommand_from usage' -l tenant -x -d 'The tenant to bill (default: `default`).'
 complete -c wxcode -n '__fish_seen_subcommand_from usage' -l db -r -F -d 'The ledger (default: usage.sqlite3 in the user’s data directory).'
 complete -c wxcode -n '__fish_seen_subcommand_from usage' -l format -x -a 'text json csv' -d 'The output format.'
+complete -c wxcode -n '__fish_seen_subcommand_from usage' -l watch -d 'Show it again, every 30 seconds or every D, such as 10s or 5m.'
 complete -c wxcode -n '__fish_seen_subcommand_from usage' -l help -d 'Show this help.'
 complete -c wxcode -n '__fish_seen_subcommand_from usage' -a record -d 'Book a recorded stream-json transcript, each run once.'
 complete -c wxcode -n '__fish_seen_subcommand_from record' -l project -x -d 'The project; needed if it is named like a command.'
