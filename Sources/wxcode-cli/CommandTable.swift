@@ -23,7 +23,7 @@ enum CommandTable {
         RunsCommands.list, RunsCommands.reap,
         .group("config", "Show the effective settings.", meaning: ConfigCommand.spec), ConfigCommand.spec,
         ConfigCommand.keys,
-        CompletionsCommand.spec, version,
+        CompletionsCommand.spec, ManualPage.spec, version,
     ]
 
     private static let version = CommandSpec(
@@ -73,16 +73,14 @@ enum CommandTable {
     /// Returns where the first word stands that is neither an option nor its value; nil if there is none.
     private static func place(ofNameIn words: ArraySlice<String>, after command: CommandSpec) -> Int? {
         let options = subcommands(of: command).flatMap(\.options) + command.options
-        var takesValue = false
+        var waiting: CommandSpec.Option?
         for (place, word) in zip(words.indices, words) {
-            if takesValue {
-                takesValue = false
+            if let option = waiting, option.takes?(word) ?? true {
+                waiting = nil
             } else if word == "--" {
                 return nil
             } else if word.hasPrefix("-") {
-                takesValue = options.contains {
-                    $0.value != nil && ($0.name == word || $0.short.map { "-\($0)" } == word)
-                }
+                waiting = options.first { $0.value != nil && ($0.name == word || $0.short.map { "-\($0)" } == word) }
             } else {
                 return place
             }

@@ -76,6 +76,10 @@ enum Wxcode {
             }
             words = words.dropFirst() + ["--help"]
         }
+        if words.first == "complete" {
+            try await CompletionsCommand.complete(words.dropFirst().drop { $0 == "--" }.map { $0 }, surroundings)
+            return ExitStatus.done
+        }
         if words.first == "--version" || words.first == "-v" { words = ["version"] }
         let (command, rest) = try CommandTable.command(in: words)
         let isForHelp = rest.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }

@@ -43,6 +43,8 @@ import WXCore
             (["usage", "--db=f", "verify"], "wxcode usage verify", ["--db=f"]),
             (["runs", "--container", "reap", "reap"], "wxcode runs reap", ["--container", "reap"]),
             (["usage", "--by", "verify"], "wxcode usage", ["--by", "verify"]),
+            (["usage", "--watch", "10s", "verify"], "wxcode usage verify", ["--watch", "10s"]),
+            (["usage", "--watch", "verify"], "wxcode usage verify", ["--watch"]),
             (["usage", "--", "verify"], "wxcode usage", ["--", "verify"]),
             (["usage", "demo", "verify"], "wxcode usage", ["demo", "verify"]),
         ])

@@ -4,6 +4,12 @@ import Testing
 @testable import wxcode_cli
 
 @Suite("Completions") struct CompletionsTests {
+    private func words(_ line: [String], known: [CommandSpec.Option.Completion: [String]] = [:]) async -> [String] {
+        await Completion(line, CommandTable.all).candidates { kind in
+            (known[kind] ?? []).map { Completion.Candidate(word: $0, help: "") }
+        }.map(\.word)
+    }
+
     @Test("of every shell are as they were approved", arguments: ["bash", "zsh", "fish"])
     func snapshot(shell: String) async throws {
         let script = try await Console().run(["completions", shell])
@@ -19,18 +25,56 @@ import Testing
         #expect(run.errors.contains(hint))
     }
 
-    /// Bash itself completes the words after `wxcode`; the last one is incomplete.
     @Test(
-        "are what bash completes",
+        "offer what fits the last word",
         arguments: [
-            (["bud"], "budget"), (["budget", "se"], "set"), (["chat", "--form"], "--format"),
-            (["chat", "--format", "nd"], "ndjson"), (["usage", "--format", "c"], "csv"),
-            (["guard", "red"], "redact"), (["runs", "re"], "reap"), (["--ver"], "--version"),
+            (["bud"], ["budget"]), (["budget", "se"], ["set"]), (["help", "bud"], ["budget"]), (["nosuch", ""], []),
+            (["chat", "demo", "--form"], ["--format"]),
+            (["chat", "demo", "--format", ""], ["text", "json", "ndjson"]),
+            (["chat", "demo", "--format=nd"], ["--format=ndjson"]), (["chat", "demo", "--nosuch=n"], []),
+            (["completions", ""], ["bash", "zsh", "fish"]), (["usage", "--by", "day,mon"], ["day,month"]),
+            (["usage", "--by=day,mon"], ["--by=day,month"]), (["usage", "--by", "month,mon"], []),
+            (["chat", "demo", "--", "--form"], []), (["usage", "demo", "ver"], []), (["usage", "ver"], ["verify"]),
+            (["usage", "--watch", "ver"], ["verify"]), (["usage", "--watch", "10s", "ver"], ["verify"]),
         ])
-    func bash(words: [String], expected: String) async throws {
-        let script = try await Console().run(["completions", "bash"]).output
-        let list = (["wxcode"] + words).map { "'\($0)'" }.joined(separator: " ")
-        let test = "\(script)\nCOMP_WORDS=(\(list)); COMP_CWORD=\(words.count); _wxcode; echo \"${COMPREPLY[*]}\""
-        #expect(try BuiltProgram.system("bash", "-c", test) == "\(expected)\n")
+    func candidates(line: [String], expected: [String]) async { #expect(await words(line) == expected) }
+
+    @Test("offer no option that would be refused")
+    func options() async {
+        #expect(await !words(["chat", "demo", "--resume", "x", "--"]).contains("--continue"))
+        #expect(await !words(["chat", "demo", "-c", "--"]).contains("--resume"))
+        #expect(await !words(["chat", "demo", "--quiet", "--"]).contains("--quiet"))
+        #expect(await words(["chat", "demo", "--file", "x", "--fi"]) == ["--file"])
+    }
+
+    @Test("offer names where they can stand")
+    func names() async {
+        let known: [CommandSpec.Option.Completion: [String]] = [
+            .project: ["demo", "shop"], .session: ["1b", "2c"], .context: ["review"], .model: ["opus"],
+        ]
+        #expect(await words(["chat", "d"], known: known) == ["demo"])
+        #expect(await words(["chat", "demo", "d"], known: known) == [])
+        #expect(await words(["chat", "--project", "demo", ""], known: known) == [])
+        #expect(await words(["usage", ""], known: known) == ["record", "verify", "demo", "shop"])
+        #expect(await words(["chat", "demo", "--resume", "1"], known: known) == ["1b"])
+        #expect(await words(["chat", "demo", "-C", ""], known: known) == ["review"])
+        #expect(await words(["chat", "demo", "-m", ""], known: known) == ["opus"])
+    }
+
+    @Test("leave files to the shell")
+    func files() {
+        #expect(Completion(["chat", "demo", "--file", ""], CommandTable.all).isFile)
+        #expect(Completion(["usage", "record", "demo", ""], CommandTable.all).isFile)
+        #expect(!Completion(["chat", "demo", "--model", ""], CommandTable.all).isFile)
+    }
+
+    @Test("come from the program, also for whom it has no configuration")
+    func program() async throws {
+        let run = try await Console().run(["complete", "--", "bud"])
+        #expect(run.status == 0 && run.output.hasPrefix("budget\t"))
+        let file = try await Console().run(["complete", "--", "chat", "demo", "--file", ""])
+        #expect(file.output == ":files\n")
+        let broken = try await Console().run(["complete", "--", "chat", ""], user: "{")
+        #expect(broken.status == 0 && broken.output.isEmpty && broken.errors.isEmpty)
     }
 }

@@ -33,6 +33,9 @@ package enum ModelName {
         "fable": "claude-fable-5-2",
     ]
 
+    /// The names that the agent itself resolves.
+    package static let aliasNames = aliases.keys.sorted()
+
     // MARK: Known models
 
     /// Returns the known name that `id` contains, the longest if there are several; `id` is in lower case with dashes.

@@ -24,7 +24,8 @@ enum ChatCommand {
         ],
         positionals: [
             CommandSpec.Positional(
-                name: "project", help: "The project: a directory in the worker's workspace.", isOptional: false),
+                name: "project", help: "The project: a directory in the worker's workspace.", isOptional: false,
+                completes: .project),
             CommandSpec.Positional(name: "prompt", help: "The question; without it, stdin is read."),
         ],
         options: [
@@ -35,10 +36,13 @@ enum ChatCommand {
             CommandSpec.Option(
                 name: "--file", short: "f", value: "FILE",
                 help: "Attach a file as material, or stdin for -: text, an image or a PDF; may be repeated.",
-                completes: .file),
-            CommandSpec.Option(name: "--resume", value: "ID", help: "Continue this session."),
+                isRepeatable: true, completes: .file),
             CommandSpec.Option(
-                name: "--continue", short: "c", help: "Continue the latest session of this tenant and project."),
+                name: "--resume", value: "ID", help: "Continue this session.", conflicts: ["--continue"],
+                completes: .session),
+            CommandSpec.Option(
+                name: "--continue", short: "c", help: "Continue the latest session of this tenant and project.",
+                conflicts: ["--resume"]),
             .model, .maxTurns, .maxCost, .timeout,
             CommandSpec.Option(
                 name: "--format", value: "F", help: "The output format.", choices: ["text", "json", "ndjson"]),
@@ -113,13 +117,8 @@ enum ChatCommand {
     }
 
     private static func session(_ invocation: Invocation) throws(Misuse) -> RunRequest.Session {
-        switch (invocation.value("--resume"), invocation.has("--continue")) {
-        case (_?, true): throw Misuse("--resume and --continue cannot be used together.")
-        case (let id?, false):
-            do { return .resume(try SessionID(id)) } catch { throw Misuse("\(error)", code: .sessionInvalid) }
-        case (nil, true): return .latest
-        case (nil, false): return .new
-        }
+        guard let id = invocation.value("--resume") else { return invocation.has("--continue") ? .latest : .new }
+        do { return .resume(try SessionID(id)) } catch { throw Misuse("\(error)", code: .sessionInvalid) }
     }
 
     /// Checks that a run may stay out of the ledger.

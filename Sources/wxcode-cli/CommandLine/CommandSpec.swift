@@ -20,6 +20,8 @@ struct CommandSpec: Sendable {
         var name: String
         var help: String
         var isOptional = true
+        var choices: [String] = []
+        var completes: Option.Completion = .nothing
     }
 
     /// An option, with or without a value.
@@ -31,6 +33,12 @@ struct CommandSpec: Sendable {
         var value: String?
         var help: String
         var choices: [String] = []
+        /// Whether the value is a list of choices with commas between.
+        var isList = false
+        /// Whether it may be given several times.
+        var isRepeatable = false
+        /// The options that cannot be used together with it.
+        var conflicts: [String] = []
         /// How a shell completes the value.
         var completes: Completion = .nothing
         /// The dotted name of the setting that it sets; nil if it sets none.
@@ -38,7 +46,7 @@ struct CommandSpec: Sendable {
         /// Returns whether the word after the option is its value, which may then be missing; nil if there must be one.
         var takes: (@Sendable (String) -> Bool)?
 
-        enum Completion: Sendable { case nothing, file }
+        enum Completion: Sendable { case nothing, file, project, session, context, model, tenant }
     }
 
     /// The command as it is typed.

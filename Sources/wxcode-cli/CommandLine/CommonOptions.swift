@@ -18,9 +18,11 @@ extension CommandSpec.Option {
 
     static let help = CommandSpec.Option(name: "--help", short: "h", help: "Show this help.")
     static let project = CommandSpec.Option(
-        name: "--project", value: "P", help: "The project; needed if it is named like a command.")
+        name: "--project", value: "P", help: "The project; needed if it is named like a command.",
+        completes: .project)
     static let tenant = CommandSpec.Option(
         name: "--tenant", value: "T", help: "The tenant to bill (default: `\(TenantID.default)`).",
+        completes: .tenant,
         setting: SettingKey.tenant.name)
     static let database = setting(
         "--db", "FILE", .database, "The ledger (default: usage.sqlite3 in the user's data directory).",
@@ -31,8 +33,11 @@ extension CommandSpec.Option {
         choices: [ContainerRuntime.docker, .podman].map(\.name))
     static let context = setting(
         "--context", short: "C", "C", .context,
-        "What the agent may do: analysis, conversion, review, or a configured context.")
-    static let model = setting("--model", short: "m", "M", .model, "The model, a full name or an alias such as opus.")
+        "What the agent may do: analysis, conversion, review, or a configured context.",
+        completes: .context)
+    static let model = setting(
+        "--model", short: "m", "M", .model, "The model, a full name or an alias such as opus.",
+        completes: .model)
     static let maxTurns = setting("--max-turns", "N", .maxTurns, "The maximum number of turns.")
     static let maxCost = setting("--max-cost", "USD", .costLimit, "The maximum cost of the run.")
     static let timeout = setting("--timeout", "D", .timeLimit, "The time limit, such as 90s, 20m or 1h.")

@@ -31,7 +31,9 @@ func helpText(for command: CommandSpec, among commands: [CommandSpec], width: In
     }
     if !command.options.isEmpty {
         text += "\nOptions:\n"
-        for option in command.options { text += HelpLayout.row(option.words, option.sentences, width: width) }
+        for option in command.options {
+            text += HelpLayout.row((option.short == nil ? "    " : "") + option.words, option.sentences, width: width)
+        }
     }
     if command.showsExitStatuses {
         text += "\nExit statuses:\n"
@@ -44,13 +46,13 @@ func helpText(for command: CommandSpec, among commands: [CommandSpec], width: In
 
 extension CommandSpec.Option {
     /// The option as it is typed, with its short form.
-    fileprivate var words: String {
-        (short.map { "-\($0), " } ?? "    ") + name + (value.map { " \($0)" } ?? "")
+    var words: String {
+        (short.map { "-\($0), " } ?? "") + name + (value.map { " \($0)" } ?? "")
     }
 
     /// What help says: its meaning, its choices, the variable that sets the same.
-    fileprivate var sentences: String {
-        let choices = choices.isEmpty ? "" : " One of: " + choices.joined(separator: ", ") + "."
+    var sentences: String {
+        let choices = choices.isEmpty || isList ? "" : " One of: " + choices.joined(separator: ", ") + "."
         let variable = Setting.all.first { $0.name == setting }?.variable.map { " [\($0)]" } ?? ""
         return help + choices + variable
     }

@@ -42,7 +42,7 @@ enum HelpTopic: String, CaseIterable {
     }
 
     /// The variables that are read, each with what it does.
-    private static var variables: [(name: String, help: String)] {
+    static var variables: [(name: String, help: String)] {
         let settings = Setting.all.compactMap { setting in
             setting.variable.map { (name: $0, help: "\(setting.help) The setting \(setting.name).") }
         }

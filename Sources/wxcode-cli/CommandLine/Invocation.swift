@@ -38,6 +38,11 @@ struct Invocation: Sendable {
             }
             try take(option, inline: parts.count == 2 ? parts[1] : nil, from: &arguments)
         }
+        for option in command.options where has(option.name) {
+            if let other = option.conflicts.first(where: has) {
+                throw Misuse("\(option.name) and \(other) cannot be used together.")
+            }
+        }
         // The project of --project takes the place of the first word.
         let expected = command.positionals.dropFirst(
             has("--project") && command.positionals.first?.name == "project" ? 1 : 0)
@@ -93,7 +98,7 @@ struct Invocation: Sendable {
             }
             throw Misuse("\(option.name) needs a value <\(placeholder)>\(next ?? "").", "See: \(command.name) --help")
         }
-        if !option.choices.isEmpty, !option.choices.contains(value) {
+        if !option.choices.isEmpty, !option.isList, !option.choices.contains(value) {
             let near = nearest(value, option.choices).map { "Did you mean \($0)?" }
             throw Misuse(
                 "\(option.name) must be one of \(option.choices.joined(separator: ", ")), not “\(value.prefix(60))”.",

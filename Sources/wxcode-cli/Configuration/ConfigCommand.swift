@@ -8,7 +8,9 @@ enum ConfigCommand {
         examples: [
             ("wxcode config show", ""), ("wxcode config show demo", "Includes the settings of the project demo."),
         ],
-        positionals: [CommandSpec.Positional(name: "project", help: "The project (default: none).")],
+        positionals: [
+            CommandSpec.Positional(name: "project", help: "The project (default: none).", completes: .project)
+        ],
         options: [.project, .json, .help],
         run: { invocation in
             let settings = try invocation.settings(for: invocation.project)

@@ -10,7 +10,9 @@ enum PolicyCommand {
             ("wxcode policy", "Shows what the default context allows."),
             ("wxcode policy demo --context conversion", "Shows what code execution in the container means."),
         ],
-        positionals: [CommandSpec.Positional(name: "project", help: "The project (default: \(example)).")],
+        positionals: [
+            CommandSpec.Positional(name: "project", help: "The project (default: \(example)).", completes: .project)
+        ],
         options: [
             .context, .project, .model, .maxTurns, .maxCost, .tenant, .container, .runtime, .passKey, .json, .help,
         ],

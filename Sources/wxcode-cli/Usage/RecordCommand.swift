@@ -13,8 +13,10 @@ enum RecordCommand {
             ("wxcode usage record demo run.jsonl --dry-run --format json", "Shows what would be booked."),
         ],
         positionals: [
-            CommandSpec.Positional(name: "project", help: "The project to book it to.", isOptional: false),
-            CommandSpec.Positional(name: "file", help: "The transcript, or - for stdin.", isOptional: false),
+            CommandSpec.Positional(
+                name: "project", help: "The project to book it to.", isOptional: false, completes: .project),
+            CommandSpec.Positional(
+                name: "file", help: "The transcript, or - for stdin.", isOptional: false, completes: .file),
         ],
         options: [
             .project, .tenant, .database,

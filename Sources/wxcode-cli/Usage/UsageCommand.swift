@@ -13,11 +13,14 @@ enum UsageCommand {
             ("wxcode usage --since 2026-11-01 --format json", "Prints JSON, for scripts; csv works too."),
             ("wxcode usage demo --watch 10s", "Shows it again every 10 seconds, until you press Ctrl-C."),
         ],
-        positionals: [CommandSpec.Positional(name: "project", help: "The project (default: all).")],
+        positionals: [
+            CommandSpec.Positional(name: "project", help: "The project (default: all).", completes: .project)
+        ],
         options: [
             CommandSpec.Option(
                 name: "--by", value: "LIST",
-                help: "The groups, outermost first: \(groupNames.joined(separator: ", ")) (default: \(defaultGroups))."),
+                help: "The groups, outermost first: \(groupNames.joined(separator: ", ")) (default: \(defaultGroups)).",
+                choices: groupNames, isList: true),
             CommandSpec.Option(
                 name: "--since", value: "T", help: "The first day, month or moment, such as 2026-11-25 or 2026-11."),
             CommandSpec.Option(

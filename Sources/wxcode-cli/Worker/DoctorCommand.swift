@@ -10,7 +10,9 @@ enum DoctorCommand {
         examples: [
             ("wxcode doctor", ""), ("wxcode doctor demo --context conversion", "Also checks the project's directory."),
         ],
-        positionals: [CommandSpec.Positional(name: "project", help: "The project (default: none).")],
+        positionals: [
+            CommandSpec.Positional(name: "project", help: "The project (default: none).", completes: .project)
+        ],
         options: [
             .context, .project, .tenant, .container, .runtime, .database,
             .passKey, .json, .help,

@@ -1,0 +1,64 @@
+internal import WXCore
+internal import WXSettings
+internal import WXStore
+
+/// The names that only the user's configuration and ledger know: projects, sessions, contexts, models, tenants.
+struct KnownNames {
+    /// How many sessions are offered.
+    private static let sessionLimit = 20
+
+    private let project: ProjectID?
+    private let invocation: Invocation?
+
+    /// Prepares to look names up for the command line that is completed.
+    init(_ completion: Completion, _ surroundings: Surroundings) {
+        let words = completion.values.flatMap { name, value in
+            completion.command.options.first { $0.name == name }?.value == nil ? [name] : ["\(name)=\(value)"]
+        }
+        let name = completion.values["--project"] ?? completion.operands.first
+        project = completion.command.positionals.first?.name == "project" ? name.flatMap { try? ProjectID($0) } : nil
+        // What would be refused has no settings, and nothing of them is offered.
+        let command = CommandSpec(path: completion.command.path, summary: "", options: completion.command.options) {
+            _ in 0
+        }
+        invocation = try? Invocation(command, words, surroundings)
+    }
+
+    /// Returns the names of a kind; none if they cannot be read.
+    func values(of kind: CommandSpec.Option.Completion) async -> [Completion.Candidate] {
+        guard let settings = try? invocation?.settings(for: project) else { return [] }
+        switch kind {
+        case .nothing, .file: return []
+        case .context: return contexts(settings)
+        case .model:
+            return ModelName.aliasNames.map { Completion.Candidate(word: $0, help: "") }
+                + PriceTable.builtIn.prices.keys.sorted().map { Completion.Candidate(word: $0, help: "") }
+        case .project: return await names(.project, settings)
+        case .tenant: return await names(.tenant, settings)
+        case .session: return await sessions(settings)
+        }
+    }
+
+    private func contexts(_ settings: Settings) -> [Completion.Candidate] {
+        let own = Setting.all.first { $0.name == "contexts.<name>.allow" }.map(settings.names) ?? []
+        return
+            (ChatContext.builtIn.map(\.name)
+            + own.map { String($0.dropFirst("contexts.".count).dropLast(".allow".count)) })
+            .map { Completion.Candidate(word: $0, help: "") }
+    }
+
+    private func names(_ grouping: UsageQuery.Grouping, _ settings: Settings) async -> [Completion.Candidate] {
+        let report = try? await settings.store.report(UsageQuery(groups: [grouping]))
+        return (report?.rows ?? []).compactMap(\.keys.first).sorted().map { Completion.Candidate(word: $0, help: "") }
+    }
+
+    private func sessions(_ settings: Settings) async -> [Completion.Candidate] {
+        guard let project, let tenant = try? settings[.tenant],
+            let found = try? await settings.store.sessions(tenant: tenant, project: project, limit: Self.sessionLimit)
+        else { return [] }
+        return found.map { session in
+            Completion.Candidate(
+                word: session.session.text, help: "\(session.runs) turns, \(session.cost) USD, \(session.lastRunAt)")
+        }
+    }
+}
