@@ -77,7 +77,8 @@ public actor Run {
         self.limits = limits
         self.budget = budget
         self.clock = clock
-        log = RunLog(of: id, blockLimit: max(min(32_768, limits.logPerRun / 8), 1))
+        // With its envelope, a block fits into a buffer of 16 KiB: buffers grow by powers of two.
+        log = RunLog(of: id, blockLimit: max(min(15_360, limits.logPerRun / 8), 1))
     }
 
     /// How far the run has come.

@@ -10,7 +10,7 @@ public struct RunLimits: Hashable, Sendable {
     ///
     /// Beyond it, the oldest ended runs are forgotten. If that is not enough, live runs keep only what attached readers
     /// need, and no run starts.
-    public var logs = 33_554_432
+    public var logs = 25_165_824
     /// How many bytes an attached reader may be behind before the agent waits for it.
     public var readAhead = 65_536
     /// How long a run continues without a reader.

@@ -53,7 +53,7 @@ public struct GatewayLimits: Hashable, Sendable {
     /// How many bytes of a run are kept for readers that come back.
     public var replayBytes = 1_048_576
     /// How many bytes of all runs are kept together.
-    public var replayBytesOfAll = 33_554_432
+    public var replayBytesOfAll = 25_165_824
     /// How long they are kept after the run's end.
     public var replayTime: Duration = .seconds(300)
     /// How long a run goes on without any reader.

@@ -41,37 +41,52 @@ final class ChatDoor: Sendable {
 
     /// Finds out who opened a socket, and serves it until it closes.
     func enter(_ socket: Socket) async {
-        guard case .socket(let project?) = Router.route(socket.head.path) else { return }
+        // A task keeps the memory of its deepest call until it ends. This one waits, perhaps for hours, so that what is
+        // deep has tasks of its own: an idle socket would cost twice as much.
+        guard let chat = await Task(operation: { await admit(socket) }).value else { return }
+        await chat.serve()
+        await Task { await leave(chat) }.value
+    }
+
+    /// Finds out who opened a socket and greets them; nil if the socket was refused, and closed.
+    private func admit(_ socket: Socket) async -> ChatSocket? {
+        guard case .socket(let project?) = Router.route(socket.head.path) else { return nil }
         // A request on a connection that was kept open can still arrive.
         guard await !desk.runs.load.isDraining else {
-            return await socket.close(.serviceRestart, reason: "going_away")
+            await socket.close(.serviceRestart, reason: "going_away")
+            return nil
         }
         do throws(AccessRefusal) {
             try await desk.access.open()
         } catch {
-            return await refuse(socket, error)
+            await refuse(socket, error)
+            return nil
         }
-        var assigned: Principal?
         do throws(AccessRefusal) {
             let principal = try await desk.access.principal(of: try desk.credential(of: socket.head), for: project)
             try await desk.access.assign(to: principal)
-            assigned = principal
-            await serve(ChatSocket(socket, of: principal, project: project, through: self), principal, project)
+            let chat = ChatSocket(socket, of: principal, project: project, through: self)
+            desk.metrics.socketAsked("accepted")
+            desk.log.info(
+                "socket_opened",
+                metadata: ["connection": "\(chat.id)", "principal": "\(principal.name)", "project": "\(project)"])
+            await chat.greet()
+            await desk.sockets.add(chat)
+            return chat
         } catch {
             await refuse(socket, error)
+            await desk.access.close(of: nil)
+            return nil
         }
-        await desk.access.close(of: assigned)
     }
 
-    private func serve(_ chat: ChatSocket, _ principal: Principal, _ project: ProjectID) async {
-        desk.metrics.socketAsked("accepted")
-        desk.log.info(
-            "socket_opened",
-            metadata: ["connection": "\(chat.id)", "principal": "\(principal.name)", "project": "\(project)"])
-        await chat.serve()
+    private func leave(_ chat: ChatSocket) async {
+        await desk.sockets.remove(chat)
+        await chat.stop()
         desk.metrics.socketClosed(chat.socket.ending?.code.rawValue)
         let code = chat.socket.ending.map { "\($0.code)" } ?? ""
         desk.log.info("socket_closed", metadata: ["connection": "\(chat.id)", "code": "\(code)"])
+        await desk.access.close(of: await chat.principal)
     }
 
     private func refuse(_ socket: Socket, _ refusal: AccessRefusal) async {

@@ -15,7 +15,7 @@ actor ChatSocket {
     private let project: ProjectID
     private let door: ChatDoor
     private nonisolated var desk: GatewayDesk { door.desk }
-    private var principal: Principal
+    private(set) var principal: Principal
     private var readings: [RunID: Reading] = [:]
 
     /// A run that the client reads here, and the task that passes its messages on.
@@ -31,19 +31,23 @@ actor ChatSocket {
         self.door = door
     }
 
-    /// Greets the client and does what it asks for, until the socket closes.
+    /// Does what the client asks for, until the socket closes.
     func serve() async {
-        await greet()
-        await desk.sockets.add(self)
-        for await message in socket.messages {
-            desk.metrics.message(.received, bytes: message.bytes.count)
-            do throws(ChatFailure) {
-                try await take(message)
-            } catch {
-                await say(.error(error))
-            }
+        // See ChatDoor.enter(_:) for why each message has a task.
+        for await message in socket.messages { await Task { await receive(message) }.value }
+    }
+
+    private func receive(_ message: Message) async {
+        desk.metrics.message(.received, bytes: message.bytes.count)
+        do throws(ChatFailure) {
+            try await take(message)
+        } catch {
+            await say(.error(error))
         }
-        await desk.sockets.remove(self)
+    }
+
+    /// Stops reading runs; they continue.
+    func stop() async {
         for run in Array(readings.keys) { await stopReading(run) }
     }
 
@@ -57,7 +61,8 @@ actor ChatSocket {
     /// Whether messages of a run may still follow.
     var isReading: Bool { !readings.isEmpty }
 
-    private func greet() async {
+    /// Greets the client.
+    func greet() async {
         let limits = desk.configuration.limits
         let hello = ChatHello(
             connection: id, server: GatewayServer.name, heartbeat: limits.heartbeat, messageLimit: limits.messageBytes,
