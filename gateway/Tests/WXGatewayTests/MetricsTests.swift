@@ -140,7 +140,7 @@ import WXWire
             let gateway = GatewayServer(
                 configuration, tokens: TokenTable([]),
                 source: ScriptedSource(bridge: ScriptedBridge([.done()] as ReplyScript)))
-            try await testGracefulShutdown { _ in
+            _ = await testGracefulShutdown { _ in
                 await #expect(throws: ListenError.self) { try await GatewayService(gateway).run() }
             }
         }
