@@ -40,6 +40,32 @@ import WXCore
         #expect(problems == ["input_tokens"])
     }
 
+    @Test(
+        "reads an event in any order of its members, with escapes in its words, and with a repeated one",
+        arguments: [
+            #"{"type":"stream_event","event":{"type":"content_block_delta","delta":{"type":"text_delta","text":"hi"}}}"#,
+            #"{"event":{"delta":{"text":"hi"},"type":"content_block_delta"},"type":"stream_event"}"#,
+            #"{"type":"stream\u005fevent","event":{"type":"content_block\u005fdelta","d\u0065lta":{"t\u0065xt":"hi"}}}"#,
+            #"{"type":"stream_event","event":{"type":"content_block_delta","delta":{"text":"no"},"delta":{"text":"hi"}}}"#,
+            #"{"type":"stream_event","event":{"delta":{"thinking":"no"}},"event":{"type":"content_block_delta","delta":{"text":"hi"}}}"#,
+        ])
+    func event(line: String) {
+        #expect(Self.events(line).contains(.text("hi")))
+    }
+
+    @Test(
+        "shows nothing of an event that is not a whole object",
+        arguments: [
+            #"{"type":"stream_event","event":"content_block_delta"}"#,
+            #"{"type":"stream_event","event":[{"delta":1}]}"#,
+            #"{"type":"stream_event","event":{"type":"content_block_delta","delta":"hi"}}"#,
+            #"{"type":"stream_event","event":{"type":7,"delta":{"text":"hi"}}}"#,
+            #"{"type":"hook_event","event":{"type":"content_block_delta","delta":{"text":"hi"}}}"#,
+        ])
+    func noText(line: String) {
+        #expect(!Self.events(line).contains { if case .text = $0 { true } else { false } })
+    }
+
     @Test("adds the parts of a cache write if their sum is missing")
     func cacheParts() {
         let (usage, _) = Self.usage(

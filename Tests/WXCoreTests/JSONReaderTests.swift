@@ -85,6 +85,23 @@ import WXCore
     }
 
     @Test(
+        "compares a word with a literal, however it is written",
+        arguments: [
+            (#""delta""#, true), (#""d\u0065lta""#, true), (#""\u0064\u0065\u006c\u0074\u0061""#, true),
+            (#""DELTA""#, false),
+            (#""delt""#, false), (#""deltas""#, false), (#""d\u0065lt""#, false), (#""\ndelt""#, false),
+            (#""""#, false),
+            ("7", false), ("null", false), (#"["delta"]"#, false),
+        ])
+    func words(text: String, isDelta: Bool) throws {
+        try Array(text.utf8).withUnsafeBytes { bytes in
+            var reader = JSONReader(bytes)
+            if case "delta" = try reader.word() { #expect(isDelta) } else { #expect(!isDelta) }
+            try reader.end()
+        }
+    }
+
+    @Test(
         "finds the objects of a sequence of values",
         arguments: [
             ("[{\"a\":1},{\"b\":[2]}]", 2), ("{\"a\":\n1}\n{}\n", 2), ("[[{}],[{},{}]]", 3), ("[1,\"{}\",{}]", 1),

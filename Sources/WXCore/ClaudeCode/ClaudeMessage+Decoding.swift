@@ -8,14 +8,14 @@ extension ClaudeMessage {
     }
 
     private init(_ line: UnsafeRawBufferPointer, _ fields: inout Fields) throws {
-        var type = ""
-        var subtype = ""
+        var type = JSONReader.Word.empty
+        var subtype = JSONReader.Word.empty
         var reader = JSONReader(line)
         try reader.object { reader, key in
             switch key {
-            case "type": type = try reader.string() ?? ""
-            case "subtype": subtype = try reader.string() ?? ""
-            case "event": fields.event = try reader.raw()
+            case "type": type = try reader.word()
+            case "subtype": subtype = try reader.word()
+            case "event": fields.event = try StreamEvent(from: &reader)
             case "message": fields.message = try reader.raw()
             case "response": fields.response = try reader.raw()
             case "parent_tool_use_id": fields.parent = try reader.string()
@@ -30,10 +30,10 @@ extension ClaudeMessage {
         try reader.end()
 
         switch (type, subtype) {
-        case ("stream_event", _): self = try Self.streamEvent(fields)
+        case ("stream_event", _): self = try Self.streamEvent(fields.event, fields)
         case ("assistant", _): self = .assistant(try Self.assistant(fields))
         case ("user", _): self = .toolResults(try Self.toolResults(fields.message), parent: fields.parent)
-        case ("result", _): self = .result(try Self.turn(line, subtype: subtype))
+        case ("result", _): self = .result(try Self.turn(line, subtype: subtype.text))
         case ("system", "init"): self = .start(try Self.start(line))
         case ("system", "api_retry"): self = try Self.retry(line)
         case ("system", "permission_denied"): self = .denied(try Self.denial(line))
@@ -43,7 +43,7 @@ extension ClaudeMessage {
         case ("cost-state", _): self = .sessionCost(try ClaudeUsage.sessionCost(line))
         case ("rate_limit_event", _): self = try Self.rateLimit(line)
         case ("control_response", _): self = try Self.controlResponse(fields.response)
-        default: self = .other(type: subtype.isEmpty ? type : "\(type)/\(subtype)")
+        default: self = .other(type: subtype.isEmpty ? type.text : "\(type.text)/\(subtype.text)")
         }
     }
 
@@ -103,7 +103,8 @@ extension ClaudeMessage {
     }
 
     struct Fields {
-        var event, message, response, tasks, uuid, session, fileSession: UnsafeRawBufferPointer?
+        var event = StreamEvent()
+        var message, response, tasks, uuid, session, fileSession: UnsafeRawBufferPointer?
         var parent, error: String?
     }
 }
@@ -111,56 +112,67 @@ extension ClaudeMessage {
 // MARK: - stream_event, assistant, user
 
 extension ClaudeMessage {
-    static func streamEvent(_ fields: Fields) throws -> ClaudeMessage {
-        var type = ""
-        var delta, message, usage: UnsafeRawBufferPointer?
-        try JSONReader.visit(fields.event) { reader, key in
-            switch key {
-            case "type": type = try reader.string() ?? ""
-            case "delta": delta = try reader.raw()
-            case "message": message = try reader.raw()
-            case "usage": usage = try reader.raw()
-            default: try reader.skip()
+    /// What the `event` of a line holds; most lines of a stream have one, and it is read in the same pass as they.
+    struct StreamEvent {
+        fileprivate var type = JSONReader.Word.empty
+        fileprivate var text, thinking: TextPiece?
+        fileprivate var inputBytes = 0
+        fileprivate var stopReason: String?
+        fileprivate var message, usage: UnsafeRawBufferPointer?
+
+        init() {}
+
+        init(from reader: inout JSONReader) throws {
+            try reader.members { reader, key in
+                switch key {
+                case "type": type = try reader.word()
+                case "delta": try readDelta(&reader)
+                case "message": message = try reader.raw()
+                case "usage": usage = try reader.raw()
+                default: try reader.skip()
+                }
             }
         }
-        switch type {
-        case "content_block_delta": return try contentDelta(delta, fields.parent)
-        case "content_block_stop" where fields.parent == nil: return .blockStop
-        case "message_start":
-            var start = fields
-            start.message = message
-            let assistant = try assistant(start)
-            return .messageStart(assistant.message, problems: assistant.figures.problems)
-        case "message_delta":
-            var stopReason: String?
-            try JSONReader.visit(delta) { reader, key in
+
+        private mutating func readDelta(_ reader: inout JSONReader) throws {
+            (text, thinking, inputBytes, stopReason) = (nil, nil, 0, nil)
+            try reader.members { reader, key in
                 switch key {
+                case "text": text = try reader.text()
+                case "thinking": thinking = try reader.text()
+                case "partial_json": inputBytes = try reader.string()?.utf8.count ?? 0
                 case "stop_reason": stopReason = try reader.string()
                 default: try reader.skip()
                 }
             }
-            return .messageDelta(try ClaudeUsage.figures(usage), stopReason: stopReason, parent: fields.parent)
-        case "message_stop": return .messageStop
-        default: return .other(type: "stream_event/\(type)")
         }
     }
 
-    static func contentDelta(_ raw: UnsafeRawBufferPointer?, _ parent: String?) throws -> ClaudeMessage {
-        var text, thinking: TextPiece?
-        var bytes = 0
-        try JSONReader.visit(raw) { reader, key in
-            switch key {
-            case "text": text = try reader.text()
-            case "thinking": thinking = try reader.text()
-            case "partial_json": bytes = try reader.string()?.utf8.count ?? 0
-            default: try reader.skip()
-            }
+    static func streamEvent(_ event: StreamEvent, _ fields: Fields) throws -> ClaudeMessage {
+        switch event.type {
+        case "content_block_delta": return contentDelta(event, fields.parent)
+        case "content_block_stop" where fields.parent == nil: return .blockStop
+        case "message_start":
+            var start = fields
+            start.message = event.message
+            let assistant = try assistant(start)
+            return .messageStart(assistant.message, problems: assistant.figures.problems)
+        case "message_delta":
+            return .messageDelta(
+                try ClaudeUsage.figures(event.usage), stopReason: event.stopReason, parent: fields.parent)
+        case "message_stop": return .messageStop
+        default: return .other(type: "stream_event/\(event.type.text)")
         }
+    }
+
+    private static func contentDelta(_ event: StreamEvent, _ parent: String?) -> ClaudeMessage {
         // Sub-agents do not stream their text today. If they ever do, it is not part of the answer.
-        if let parent { return .written(bytes: text?.count ?? thinking?.count ?? bytes, parent: parent) }
-        if let text { return .text(text) }
-        if let thinking { return .thinking(thinking) }
-        return .written(bytes: bytes, parent: nil)
+        if let parent {
+            return .written(bytes: event.text?.count ?? event.thinking?.count ?? event.inputBytes, parent: parent)
+        }
+        if let text = event.text { return .text(text) }
+        if let thinking = event.thinking { return .thinking(thinking) }
+        return .written(bytes: event.inputBytes, parent: nil)
     }
 
     static func assistant(_ fields: Fields) throws -> Assistant {
@@ -175,7 +187,7 @@ extension ClaudeMessage {
             case "stop_reason": line.stopReason = try reader.string()
             case "usage": line.figures = try ClaudeUsage.figures(try reader.raw())
             case "content" where reader.isAhead("\""): line.texts = [try reader.string() ?? ""]
-            case "content": try JSONReader.elements(try reader.raw()) { reader in try block(&reader, into: &line) }
+            case "content": try reader.elements { reader in try block(&reader, into: &line) }
             default: try reader.skip()
             }
         }
@@ -183,13 +195,12 @@ extension ClaudeMessage {
     }
 
     static func block(_ reader: inout JSONReader, into line: inout Assistant) throws {
-        var type = ""
+        var type = JSONReader.Word.empty
         var text, thinking, id, name: String?
         var input = "{}"
-        guard reader.isAhead("{") else { return try reader.skip() }
-        try reader.object { reader, key in
+        try reader.members { reader, key in
             switch key {
-            case "type": type = try reader.string() ?? ""
+            case "type": type = try reader.word()
             case "text": text = try reader.string()
             case "thinking": thinking = try reader.string()
             case "id": id = try reader.string()
@@ -211,20 +222,19 @@ extension ClaudeMessage {
         var results: [ToolResult] = []
         try JSONReader.visit(message) { reader, key in
             guard case "content" = key else { return try reader.skip() }
-            try JSONReader.elements(try reader.raw()) { reader in
-                var type = ""
+            try reader.elements { reader in
+                var type = JSONReader.Word.empty
                 var result = ToolResult(toolUseID: "", text: "", isError: false)
-                guard reader.isAhead("{") else { return try reader.skip() }
-                try reader.object { reader, key in
+                try reader.members { reader, key in
                     switch key {
-                    case "type": type = try reader.string() ?? ""
+                    case "type": type = try reader.word()
                     case "tool_use_id": result.toolUseID = try reader.string() ?? ""
                     case "is_error": result.isError = try reader.bool() ?? false
                     case "content": result.text = try plainText(&reader)
                     default: try reader.skip()
                     }
                 }
-                guard type == "tool_result" else { return }
+                guard case "tool_result" = type else { return }
                 result.isToolMissing = result.isError && ClaudeVocabulary.isMissingTool(result.text)
                 results.append(result)
             }
@@ -237,8 +247,7 @@ extension ClaudeMessage {
         guard reader.isAhead("[") else { return try reader.string() ?? "" }
         var texts: [String] = []
         try reader.array { reader in
-            guard reader.isAhead("{") else { return try reader.skip() }
-            try reader.object { reader, key in
+            try reader.members { reader, key in
                 switch key {
                 case "text": texts.append(try reader.string() ?? "")
                 default: try reader.skip()

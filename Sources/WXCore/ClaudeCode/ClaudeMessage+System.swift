@@ -14,11 +14,11 @@ extension ClaudeMessage {
             case "uuid": turn.uuid = try reader.string()
             case "result_index": turn.index = try reader.integer()
             case "errors":
-                try JSONReader.elements(try reader.raw()) { reader in
+                try reader.elements { reader in
                     if let text = try reader.string() { turn.result.errors.append(text) }
                 }
             case "permission_denials":
-                try JSONReader.elements(try reader.raw()) { reader in
+                try reader.elements { reader in
                     turn.result.denials.append(try denial(try reader.raw()))
                 }
             case "model_usage_since_last_result": turn.sinceLastResult = try ClaudeUsage.models(&reader)
@@ -44,11 +44,11 @@ extension ClaudeMessage {
             case "claude_code_version": start.version = try reader.string() ?? ""
             case "cwd": start.directory = try reader.string() ?? ""
             case "tools":
-                try JSONReader.elements(try reader.raw()) { reader in
+                try reader.elements { reader in
                     if let name = try reader.string() { start.tools.append(name) }
                 }
             case "mcp_servers":
-                try JSONReader.elements(try reader.raw()) { reader in
+                try reader.elements { reader in
                     var name = ""
                     guard reader.isAhead("{") else { return start.mcpServers.append(try reader.string() ?? "") }
                     try reader.object { reader, key in
@@ -119,7 +119,7 @@ extension ClaudeMessage {
         var resetsAt: Int64?
         try JSONReader.visit(line) { reader, key in
             guard case "rate_limit_info" = key else { return try reader.skip() }
-            try JSONReader.visit(try reader.raw()) { reader, key in
+            try reader.members { reader, key in
                 switch key {
                 case "status": status = try reader.string()
                 case "resetsAt": resetsAt = try reader.integer()

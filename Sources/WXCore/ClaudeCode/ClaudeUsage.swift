@@ -41,7 +41,7 @@ enum ClaudeUsage {
             case "cache_creation_input_tokens":
                 usage.cacheCreationTokens = try counter(&reader, "cache_creation_input_tokens", &problems)
             case "cache_creation":
-                try JSONReader.visit(try reader.raw()) { reader, key in
+                try reader.members { reader, key in
                     switch key {
                     case "ephemeral_1h_input_tokens":
                         usage.cacheCreation1hTokens = try counter(&reader, "ephemeral_1h_input_tokens", &problems)
@@ -51,7 +51,7 @@ enum ClaudeUsage {
                     }
                 }
             case "server_tool_use":
-                try JSONReader.visit(try reader.raw()) { reader, key in
+                try reader.members { reader, key in
                     switch key {
                     case "web_search_requests":
                         usage.webSearches = try counter(&reader, "web_search_requests", &problems)
@@ -61,7 +61,7 @@ enum ClaudeUsage {
             case "speed": figures.request.isFast = try reader.string() == ClaudeVocabulary.fastSpeed
             case "inference_geo": figures.request.region = try reader.string()
             case "iterations":
-                try JSONReader.elements(try reader.raw()) { reader in
+                try reader.elements { reader in
                     guard let advisor = try advisor(try reader.raw(), &problems) else { return }
                     figures.request.advisors.append(advisor)
                 }

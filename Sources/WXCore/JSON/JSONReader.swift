@@ -1,23 +1,39 @@
+#if canImport(Glibc)
+    private import Glibc
+#else
+    private import Darwin
+#endif
+
 /// Reads one JSON text from bytes, front to back, without building a tree.
 ///
 /// A line of a stream is read for two or three figures and thrown away, so values that nobody asks for are only checked
 /// and passed over, however deep they are nested; what is visited nests at most `depthLimit` deep. Invalid UTF-8 inside
 /// strings is repaired with U+FFFD, as are lone surrogates.
 package struct JSONReader {
-    /// A member's name, as it is written; compare it with a literal.
-    package struct Key {
+    /// A member's name or a string, as it is written; compare it with a literal.
+    package struct Word {
         fileprivate let raw: UnsafeRawBufferPointer
         fileprivate let isEscaped: Bool
 
-        /// The name.
+        /// The empty word.
+        package static var empty: Word { Word(raw: UnsafeRawBufferPointer(start: nil, count: 0), isEscaped: false) }
+
+        /// Whether nothing is written.
+        package var isEmpty: Bool { raw.isEmpty }
+
+        /// What is written.
         package var text: String { isEscaped ? JSONReader.unescape(raw) : String(decoding: raw, as: UTF8.self) }
 
-        /// Whether the name is `literal`.
-        package static func ~= (literal: StaticString, key: Key) -> Bool {
-            if key.isEscaped { return key.text == "\(literal)" }
-            guard key.raw.count == literal.utf8CodeUnitCount else { return false }
-            for i in 0..<key.raw.count where key.raw[i] != literal.utf8Start[i] { return false }
-            return true
+        /// Whether the word is `literal`.
+        ///
+        /// It is inlined, since a word is compared with many literals, and almost all differ in length already.
+        @inline(__always)
+        package static func ~= (literal: StaticString, word: Word) -> Bool {
+            let count = literal.utf8CodeUnitCount
+            // An escape is longer than the character that it stands for.
+            guard word.raw.count == count else { return word.isEscaped && word.text == "\(literal)" }
+            guard let start = word.raw.baseAddress else { return true }
+            return memcmp(start, literal.utf8Start, count) == 0
         }
     }
 
@@ -26,7 +42,7 @@ package struct JSONReader {
     private var depth = 0
     private let depthLimit: Int
 
-    /// Reads from `bytes`, which must outlive the reader and every ``Key`` and slice it hands out.
+    /// Reads from `bytes`, which must outlive the reader and every ``Word`` and slice it hands out.
     package init(_ bytes: UnsafeRawBufferPointer, depthLimit: Int = JSONValue.defaultDepthLimit) {
         self.bytes = bytes
         self.depthLimit = depthLimit
@@ -54,15 +70,11 @@ package struct JSONReader {
     // MARK: Values
 
     /// Visits the members of an object, in order; `visit` must read each value, or call ``skip()``.
-    package mutating func object(_ visit: (inout JSONReader, Key) throws -> Void) throws {
+    package mutating func object(_ visit: (inout JSONReader, Word) throws -> Void) throws {
         try open(0x7B)
         if close(0x7D) { return }
         while true {
-            blank()
-            let (raw, escaped) = try rawString()
-            blank()
-            try take(0x3A)
-            try visit(&self, Key(raw: raw, isEscaped: escaped))
+            try visit(&self, try name())
             if try next(0x7D) { return }
         }
     }
@@ -84,8 +96,15 @@ package struct JSONReader {
             try skip()
             return nil
         }
-        let (raw, escaped) = try rawString()
-        return escaped ? Self.unescape(raw) : String(decoding: raw, as: UTF8.self)
+        return try quoted().text
+    }
+
+    /// Reads a string to compare it, without a copy; empty if the value is another one, which is passed over.
+    package mutating func word() throws -> Word {
+        blank()
+        if peek == 0x22 { return try quoted() }
+        try skip()
+        return .empty
     }
 
     /// Reads a string that may be a piece of a longer one; nil if the value is another one, which is passed over.
@@ -95,8 +114,9 @@ package struct JSONReader {
             try skip()
             return nil
         }
-        let (raw, escaped) = try rawString()
-        guard escaped else { return TextPiece(String(decoding: raw, as: UTF8.self)) }
+        let word = try quoted()
+        let raw = word.raw
+        guard word.isEscaped else { return TextPiece(word.text) }
         let first = Self.surrogate(raw.prefix(6)).flatMap { (0xDC00...0xDFFF).contains($0) ? $0 : nil }
         // A backslash before the last escape may make plain text of it.
         let slashes = raw.dropLast(5).reversed().prefix { $0 == 0x5C }.count
@@ -154,7 +174,7 @@ package struct JSONReader {
                 blank()
                 guard peek == closer else {
                     try take(0x2C)
-                    if closer == 0x7D { try skipName() }
+                    if closer == 0x7D { _ = try name() }
                     break
                 }
                 index += 1
@@ -176,9 +196,9 @@ package struct JSONReader {
                 return false
             }
             closers.append(closer)
-            if closer == 0x7D { try skipName() }
+            if closer == 0x7D { _ = try name() }
             return true
-        case 0x22: _ = try rawString()
+        case 0x22: _ = try quoted()
         case 0x74: try literal("true")
         case 0x66: try literal("false")
         case 0x6E: try literal("null")
@@ -187,11 +207,12 @@ package struct JSONReader {
         return false
     }
 
-    private mutating func skipName() throws {
+    private mutating func name() throws -> Word {
         blank()
-        _ = try rawString()
+        let name = try quoted()
         blank()
         try take(0x3A)
+        return name
     }
 
     /// Checks that nothing but white space is left.
@@ -227,13 +248,21 @@ package struct JSONReader {
 
     private var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
 
+    /// Passes over white space; between most tokens there is none, so that this is inlined.
+    @inline(__always)
     private mutating func blank() {
+        if index < bytes.count, bytes[index] > 0x20 { return }
+        passOverBlanks()
+    }
+
+    private mutating func passOverBlanks() {
         while index < bytes.count, bytes[index] == 0x20 || (0x09...0x0D).contains(bytes[index]) {
             if bytes[index] == 0x0B || bytes[index] == 0x0C { return }
             index += 1
         }
     }
 
+    @inline(__always)
     private mutating func take(_ byte: UInt8) throws {
         guard peek == byte else { throw failure }
         index += 1
@@ -287,8 +316,7 @@ package struct JSONReader {
         }
     }
 
-    /// The bytes between the quotes, and whether a backslash is among them.
-    private mutating func rawString() throws -> (UnsafeRawBufferPointer, Bool) {
+    private mutating func quoted() throws -> Word {
         try take(0x22)
         let start = index
         var isEscaped = false
@@ -302,11 +330,14 @@ package struct JSONReader {
                 try skipEscape()
             }
         }
-        return (UnsafeRawBufferPointer(rebasing: bytes[start..<index - 1]), isEscaped)
+        return Word(raw: UnsafeRawBufferPointer(rebasing: bytes[start..<index - 1]), isEscaped: isEscaped)
     }
 
     /// Moves to the next quote, backslash or control byte, eight bytes at a time.
+    @inline(__always)
     private mutating func passOverPlainBytes() {
+        var index = index
+        defer { self.index = index }
         while index + 8 <= bytes.count {
             let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
             let quote = word ^ 0x2222_2222_2222_2222
@@ -321,7 +352,7 @@ package struct JSONReader {
             }
             index += 8
         }
-        while let byte = peek, byte >= 0x20, byte != 0x22, byte != 0x5C { index += 1 }
+        while index < bytes.count, bytes[index] >= 0x20, bytes[index] != 0x22, bytes[index] != 0x5C { index += 1 }
     }
 
     private mutating func skipEscape() throws {
