@@ -60,7 +60,7 @@ struct SecretPhrase: Sendable {
             case .no: continue
             case .more: return .more
             case .phrase(let phrase, var end):
-                if bytes[start..<end].contains(0xC3) { end = ScanWindow.endOfRun(bytes, end, most: 24) }
+                if bytes[start..<end].contains(0xC3) { end = ScanWindow.end(of: .urlSafe, bytes, end, most: 24) }
                 if end == bytes.count, !window.isFinal { return .more }
                 return .enter(.expecting(NamedValue(phrase)), at: end)
             }

@@ -269,8 +269,8 @@ struct RedactionScanner: Sendable {
     private static let longestRun = 96
 
     private mutating func detectAtWord(_ bytes: Bytes, _ position: Int, _ isFinal: Bool) -> Decision {
-        var end = ScanWindow.endOfRun(bytes, position, most: Self.longestRun)
-        if end - position > Self.longestWord, !Base64Kinds.isDense(bytes[position..<position + Self.longestWord]) {
+        var end = ScanWindow.end(of: .urlSafe, bytes, position, most: Self.longestRun)
+        if end - position > Self.longestWord, !Base64Kinds(bytes[position..<position + Self.longestWord]).isDense {
             end = position + Self.longestWord
         }
         let isLong = end - position == Self.longestRun || end - position == Self.longestWord && end < bytes.count
@@ -282,13 +282,11 @@ struct RedactionScanner: Sendable {
         }
         if !isComplete { return .more }
         // Tokens behind a mark inside the word.
-        var inner = position + 1
-        while inner < end {
-            if bytes[inner - 1] == .underscore || bytes[inner - 1] == .hyphen {
+        if Base64Kinds(bytes[position..<end]).contains(.mark) {
+            for inner in position + 1..<end where bytes[inner - 1] == .underscore || bytes[inner - 1] == .hyphen {
                 let decision = tables.tokens.detect(bytes, at: inner, isFinal: isFinal)
                 if !decision.isNo { return decision }
             }
-            inner += 1
         }
         // A run too long for a word is passed; the rest of it is examined on its own.
         return isLong ? .pass(end) : detectAtWord(window(bytes, position, end, isFinal))

@@ -55,14 +55,4 @@ struct ScanWindow {
             return index
         }
     }
-
-    /// Returns where a run of letters, digits, `_` and `-` ends that begins at `start`, or the place `most` bytes on.
-    static func endOfRun(_ bytes: Bytes, _ start: Int, most: Int) -> Int {
-        var index = start
-        let limit = min(bytes.count, start + most)
-        while index < limit, bytes[index].isWordByte || bytes[index] == .underscore || bytes[index] == .hyphen {
-            index += 1
-        }
-        return index
-    }
 }
