@@ -25,10 +25,8 @@ enum GuardrailModel {
         /// first word that has it.
         var wording: [(name: String, weight: Double)] {
             let scale = GuardrailModel.pieceScale(window.pieces.count)
-            var counted: Set<UInt16> = []
-            return window.wording.map { word in
-                let new = WordPieces.buckets(of: word).filter { counted.insert($0).inserted }
-                let weight = new.reduce(0) { $0 + Double(pieceWeights[Int($1)]) } * scale
+            return zip(window.wording, WordPieces.newBuckets(ofEach: window.wording)).map { word, buckets in
+                let weight = buckets.reduce(0) { $0 + Double(pieceWeights[Int($1)]) } * scale
                 return ("“\(String(decoding: word, as: UTF8.self))”", weight)
             }.sorted(by: GuardrailModel.isHeavier)
         }
@@ -46,12 +44,14 @@ enum GuardrailModel {
 
     /// The weight of each bucket of pieces.
     static let pieceWeights: [Float] = {
-        let weights = PieceWeights.table.utf8.lazy.filter { $0 != .newline }.map { byte in
+        var weights = [Float](repeating: 0, count: WordPieces.bucketCount)
+        var bucket = 0
+        for byte in PieceWeights.table.utf8 where byte != .newline && bucket < weights.count {
             let level = Float(PieceWeights.level(of: byte))
-            return level * abs(level) * PieceWeights.unit
+            weights[bucket] = level * abs(level) * PieceWeights.unit
+            bucket += 1
         }
-        return Array(weights.prefix(WordPieces.bucketCount))
-            + [Float](repeating: 0, count: max(0, WordPieces.bucketCount - weights.count))
+        return weights
     }()
 
     private static func isHeavier(_ one: (name: String, weight: Double), _ other: (name: String, weight: Double))

@@ -16,8 +16,15 @@ package enum WordPieces {
         return buckets
     }
 
-    /// Returns the buckets of one word, each once.
-    static func buckets(of word: ArraySlice<UInt8>) -> [UInt16] { buckets(of: CollectionOfOne(word)) }
+    /// Returns the buckets of each word that no word before it has, each once.
+    static func newBuckets(ofEach words: [ArraySlice<UInt8>]) -> [[UInt16]] {
+        var seen = [UInt64](repeating: 0, count: bucketCount / 64)
+        return words.map { word in
+            var buckets: [UInt16] = []
+            add(word, to: &buckets, seen: &seen)
+            return buckets
+        }
+    }
 
     private static func add(_ word: ArraySlice<UInt8>, to buckets: inout [UInt16], seen: inout [UInt64]) {
         let letters = [.space] + word + [.space]

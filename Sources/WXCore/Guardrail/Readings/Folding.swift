@@ -194,14 +194,14 @@ extension FoldingTable {
     /// Reads a table: what each scalar folds to.
     fileprivate static func parse(_ text: String) -> [UInt32: [UInt8]] {
         var table: [UInt32: [UInt8]] = [:]
-        for entry in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-            let halves = entry.split(separator: "=")
-            let ends = halves[0].split(separator: "-").compactMap { UInt32($0, radix: 16) }
-            var bytes: [UInt8] = []
-            var rest = halves[1][...]
-            while let byte = UInt8(rest.prefix(2), radix: 16), !rest.isEmpty {
-                bytes.append(byte)
-                rest = rest.dropFirst(2)
+        func number(_ digits: ArraySlice<UInt8>) -> UInt32 {
+            digits.reduce(0) { $0 << 4 | UInt32($1.hexadecimalDigit ?? 0) }
+        }
+        for entry in Array(text.utf8).split(whereSeparator: { $0 == .space || $0 == .newline }) {
+            let halves = entry.split(separator: .equals)
+            let ends = halves[0].split(separator: .hyphen).map(number)
+            let bytes = stride(from: halves[1].startIndex, to: halves[1].endIndex, by: 2).map { index in
+                UInt8(truncatingIfNeeded: number(halves[1][index..<index + 2]))
             }
             guard let first = ends.first, let last = ends.last, first <= last, !bytes.isEmpty else { continue }
             for code in first...last {

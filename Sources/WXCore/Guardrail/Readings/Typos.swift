@@ -7,17 +7,18 @@ package enum Typos {
     private static let mostWords = 600
 
     /// The stems of the concepts by a key that does not depend on the order of their letters.
-    static let stems: [UInt64: Substring] = {
-        var stems: [UInt64: Substring] = [:]
+    static let stems: [UInt64: String] = {
+        var stems: [UInt64: String] = [:]
         for (_, list) in ConceptWords.stems {
-            for stem in list.utf8.split(separator: .space) {
+            for stem in Array(list.utf8).split(separator: .space) {
                 let isWord = stem.last == .dot
                 let letters = isWord ? stem.dropLast() : stem
                 guard letters.count >= lengths.lowerBound, letters.allSatisfy(\.isASCIILowercase),
                     let first = letters.first
                 else { continue }
                 let sum = letters.reduce(0) { $0 &+ weight($1) }
-                stems[key(sum, first: first, length: letters.count, isWord: isWord)] = Substring(letters)
+                let key = key(sum, first: first, length: letters.count, isWord: isWord)
+                stems[key] = String(decoding: letters, as: UTF8.self)
             }
         }
         return stems
@@ -33,19 +34,19 @@ package enum Typos {
             let meant = stem(meantBy: word)
             if meant != nil { count += 1 }
             let rest = word.dropFirst(meant?.utf8.count ?? 0)
-            words.append((meant.map(String.init) ?? "") + String(decoding: rest, as: UTF8.self))
+            words.append((meant ?? "") + String(decoding: rest, as: UTF8.self))
         }
         return count >= 2 ? words.joined(separator: " ") : nil
     }
 
     /// Returns the stem with the letters that a word without a concept begins with, or consists of.
-    private static func stem(meantBy word: ArraySlice<UInt8>) -> Substring? {
+    private static func stem(meantBy word: ArraySlice<UInt8>) -> String? {
         let letters = word.prefix(while: \.isASCIILowercase)
         guard (lengths.lowerBound...mostLetters).contains(letters.count), let first = letters.first,
             ConceptLexicon.concepts(of: word) == 0
         else { return nil }
         var sum: UInt64 = 0
-        var found: Substring?
+        var found: String?
         for (length, letter) in zip(1..., letters) {
             sum = sum &+ weight(letter)
             if lengths.contains(length) {
