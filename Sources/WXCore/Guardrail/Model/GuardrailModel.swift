@@ -46,7 +46,7 @@ enum GuardrailModel {
     static let pieceWeights: [Float] = {
         var weights = [Float](repeating: 0, count: WordPieces.bucketCount)
         var bucket = 0
-        for byte in PieceWeights.table.utf8 where byte != .newline && bucket < weights.count {
+        for byte in Array(PieceWeights.table.utf8) where byte != .newline && bucket < weights.count {
             let level = Float(PieceWeights.level(of: byte))
             weights[bucket] = level * abs(level) * PieceWeights.unit
             bucket += 1

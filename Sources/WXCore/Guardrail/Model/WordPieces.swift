@@ -27,13 +27,17 @@ package enum WordPieces {
     }
 
     private static func add(_ word: ArraySlice<UInt8>, to buckets: inout [UInt16], seen: inout [UInt64]) {
-        let letters = [.space] + word + [.space]
+        var letters: [UInt8] = []
+        letters.reserveCapacity(word.count + 2)
+        letters.append(.space)
+        letters += word
+        letters.append(.space)
         for start in letters.indices {
             // FNV-1a, of each prefix in turn.
             var hash: UInt32 = 0x811C_9DC5
-            for (length, letter) in zip(1..., letters[start..<min(letters.count, start + longest)]) {
-                hash = (hash ^ UInt32(letter)) &* 0x0100_0193
-                guard length >= shortest else { continue }
+            for last in start..<min(letters.count, start + longest) {
+                hash = (hash ^ UInt32(letters[last])) &* 0x0100_0193
+                guard last - start + 1 >= shortest else { continue }
                 let bucket = UInt16(truncatingIfNeeded: hash ^ hash >> 16)
                 let (index, bit) = (Int(bucket / 64), UInt64(1) << UInt64(bucket % 64))
                 if seen[index] & bit == 0 {
