@@ -39,6 +39,8 @@ enum RedactCommand {
             var redactor = OutputRedactor(rules)
             try readAll(0, watch: invocation.filterWatch) { bytes in
                 var shown: [UInt8] = []
+                // What was held back before may come too.
+                shown.reserveCapacity(bytes.count + 4_096)
                 redact(bytes, inPiecesOf: chunk, &redactor, into: &shown)
                 if !shown.isEmpty { try output.write(exactly: shown) }
             }
