@@ -14,11 +14,18 @@ let package = Package(
     products: [
         .executable(name: "wxcode-gateway", targets: ["wxcode-gateway"])
     ],
+    traits: [
+        .default(enabledTraits: ["Proxy"]),
+        .trait(
+            name: "Proxy", description: "The way to the upstream of /api/*, and TLS: async-http-client and BoringSSL."),
+    ],
     dependencies: [
         .package(name: "wxcode", path: ".."),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
     ],
     targets: [
@@ -26,7 +33,7 @@ let package = Package(
         .target(
             name: "WXAccess", dependencies: [.product(name: "WXCore", package: "wxcode")], swiftSettings: strict),
         // What a proxy may pass on; knows no network.
-        .target(name: "WXProxy", dependencies: [.product(name: "WXCore", package: "wxcode")], swiftSettings: strict),
+        .target(name: "WXProxy", swiftSettings: strict),
         // Runs that outlive their readers; knows no network.
         .target(
             name: "WXRuns",
@@ -42,11 +49,23 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),
+        // The way to the upstream, and TLS; empty without the trait.
+        .target(
+            name: "WXProxyClient",
+            dependencies: [
+                "WXProxy", "WXWire",
+                .product(
+                    name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["Proxy"])),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["Proxy"])),
+            ],
+            swiftSettings: strict),
         // The server: routes, sockets, drain.
         .target(
             name: "WXGateway",
             dependencies: [
-                "WXAccess", "WXRuns", "WXWire", .product(name: "WXBridge", package: "wxcode"),
+                "WXAccess", "WXProxy", "WXRuns", "WXWire", .product(name: "WXBridge", package: "wxcode"),
                 .product(name: "WXChat", package: "wxcode"), .product(name: "WXCore", package: "wxcode"),
                 .product(name: "WXSettings", package: "wxcode"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -61,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "wxcode-gateway",
             dependencies: [
-                "WXAccess", "WXGateway", .product(name: "Logging", package: "swift-log"),
+                "WXAccess", "WXGateway", "WXProxy", "WXProxyClient", "WXWire",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "WXCore", package: "wxcode"), .product(name: "WXSettings", package: "wxcode"),
             ],
@@ -86,7 +106,8 @@ let package = Package(
         .testTarget(
             name: "WXGatewayTests",
             dependencies: [
-                "WXAccess", "WXGateway", "WXRuns", "WXWire", .product(name: "CoreMetrics", package: "swift-metrics"),
+                "WXAccess", "WXGateway", "WXProxy", "WXRuns", "WXWire",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),

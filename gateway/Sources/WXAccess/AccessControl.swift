@@ -71,7 +71,7 @@ public actor AccessControl {
         let principal: Principal
         switch credential {
         case nil: throw .credentialMissing
-        case .bearer(let token), .cookie(let token):
+        case .bearer(let token), .field(let token), .cookie(let token):
             principal = try tokens.principal(of: token, at: clock.date())
         case .ticket(let ticket):
             guard let project else { throw .ticketInvalid }
@@ -89,6 +89,16 @@ public actor AccessControl {
     /// - Throws: ``AccessRefusal`` if its token was revoked, or if it has expired.
     public func current(_ principal: Principal) throws(AccessRefusal) -> Principal {
         try tokens.principal(named: principal.name, at: clock.date())
+    }
+
+    /// Returns whether a text is a token of the gateway, also of one that has expired.
+    public func isToken(_ text: String) -> Bool {
+        do throws(AccessRefusal) {
+            _ = try tokens.principal(of: text, at: clock.date())
+            return true
+        } catch {
+            return error == .tokenExpired
+        }
     }
 
     /// Creates a ticket for a socket.

@@ -1,5 +1,3 @@
-internal import WXCore
-
 /// Why a request or its response was not passed on.
 public struct ProxyError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A kind of failure; more may be added.
@@ -53,21 +51,18 @@ public struct ProxyError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// The kind of failure.
     public let code: Code
+    /// Why, for the operator's log; clients need not know what is behind the gateway.
+    public let detail: String?
 
     /// Creates an error.
-    public init(_ code: Code) { self.code = code }
+    public init(_ code: Code, detail: String? = nil) {
+        self.code = code
+        self.detail = detail
+    }
 
     /// The HTTP status of the response, as long as none has begun.
     public var status: Int { code.status }
 
-    /// The response's body: `{"error":{"code":"…","message":"…"}}`.
-    ///
-    /// It names no address: clients need not know what is behind the gateway.
-    public var json: String {
-        let error: JSONValue = ["code": .string(code.description), "message": .string(code.sentence)]
-        return JSONValue.object([.init("error", error)]).text
-    }
-
-    /// One sentence.
+    /// One sentence, without the detail.
     public var description: String { code.sentence }
 }

@@ -19,7 +19,10 @@ enum ServeCommand {
         // Never a project file: this process serves many projects, and its working directory is none of them.
         let settings = try Settings([.environment(variables), .userFile(directories.userFile)])
         let tenant = try settings[.tenant]
-        if words.has("--check") { return check(configuration) }
+        if words.has("--check") {
+            try await Transport(configuration).close()
+            return check(configuration)
+        }
 
         let log = Logger(label: "wxcode-gateway") { _ in
             LineLogHandler(configuration.logFormat) { Output.log($0) }
@@ -28,11 +31,13 @@ enum ServeCommand {
         let tokens = try own?.table(for: Principal(name: "local", tenant: tenant)) ?? configuration.tokens()
         guard let tokens else { throw Misuse("There is no token file.") }
         let exporter = PrometheusExporter()
+        let transport = try Transport(configuration)
         let gateway = GatewayServer(
-            configuration, tokens: tokens, source: SettingsSource(settings, log: log), log: log,
-            metrics: exporter)
+            configuration, tokens: tokens, source: SettingsSource(settings, log: log), upstream: transport.upstream,
+            encryption: transport.encryption, log: log, metrics: exporter)
+        let scheme = transport.encryption == nil ? "http" : "https"
         let service = GatewayService(gateway) { address in
-            if let own { show(own, at: "http://\(address)") }
+            if let own { show(own, at: "\(scheme)://\(address)") }
         }
         let metrics = configuration.metrics.map { MetricsService(at: $0, of: gateway, exporter: exporter) }
         // They are shut down from the last to the first: what a drain does is still measured.
@@ -40,8 +45,10 @@ enum ServeCommand {
         do {
             try await GatewayService.runUntilSignal(services, log: log)
         } catch {
+            await transport.close()
             throw Failure("The gateway cannot serve. \(error)")
         }
+        await transport.close()
         return 0
     }
 

@@ -22,6 +22,18 @@ import WXCore
         }
     }
 
+    @Test("knows its own tokens, also those that have expired")
+    func ownTokens() async throws {
+        let world = try World()
+        let token = try world.file.add(Principal(name: "anna"), expires: Timestamp(milliseconds: 1_000))
+        for seconds in [0, 2] { #expect(try await world.access(after: seconds).isToken(token.text)) }
+        #expect(try await !world.access().isToken(OpaqueToken().text))
+        #expect(try await !world.access().isToken("dTpw"))
+        await #expect(throws: AccessRefusal.tokenExpired) {
+            try await world.access(after: 2).principal(of: .field(token.text))
+        }
+    }
+
     /// Principals × tenants × projects: who reaches what.
     @Test("keeps tenants and projects apart", arguments: ["anna", "bert", "carl"], ["shop", "bank"])
     func matrix(name: String, project: String) async throws {

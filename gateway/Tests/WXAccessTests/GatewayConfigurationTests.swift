@@ -31,7 +31,9 @@ import WXCore
               "$schema": "x",
               "listen": "0.0.0.0:80", "tokenFile": "tokens.json", "hosts": ["chat.example.com"],
               "origins": ["https://app.example.com"], "trustedProxies": ["127.0.0.1", "::1"],
-              "upstream": {"address": "http://127.0.0.1:3000", "authorization": false},
+              "upstream": {"address": "http://127.0.0.1:3000", "authorization": false,
+                           "authorities": "ca.pem"},
+              "tls": {"certificate": "a.pem", "key": "/b.pem"},
               "drainWindow": "45s", "log": {"format": "json"}, "metrics": {"listen": "[::1]:9187"},
               "limits": {"frameBytes": "1KiB", "messageBytes": 2048, "stallTime": "1m", "connections": 5,
                          "connectionsPerPrincipal": 5}
@@ -44,6 +46,9 @@ import WXCore
         #expect(configuration.trustedProxies == ["127.0.0.1", "::1"])
         #expect(configuration.upstream == Origin("http://127.0.0.1:3000"))
         #expect(!configuration.passesAuthorization)
+        #expect(configuration.upstreamAuthorities == "/etc/wxcode/ca.pem")
+        #expect(configuration.tlsCertificate == "/etc/wxcode/a.pem" && configuration.tlsKey == "/b.pem")
+        #expect(configuration.requestPolicy.isEncrypted)
         #expect(configuration.drainWindow == .seconds(45))
         #expect(configuration.logFormat == .json)
         #expect(configuration.metrics == ListenAddress("[::1]:9187"))
@@ -92,6 +97,7 @@ import WXCore
             ("headBytes", "1024", "1048576", "1023", "1048577"), ("headFields", "10", "1000", "9", "1001"),
             ("headTime", "\"1s\"", "\"60s\"", "\"999ms\"", "\"61s\""),
             ("proxyBodyBytes", "1024", "107374182400", "1023", "107374182401"),
+            ("proxyConnectTime", "\"1s\"", "\"60s\"", "\"999ms\"", "\"61s\""),
             ("proxyIdleTime", "\"1s\"", "\"1h\"", "\"999ms\"", "\"3601s\""),
             ("connections", "20", "100000", "0", "100001"), ("connectionsPerPrincipal", "1", "10000", "0", "10001"),
             ("runsPerPrincipal", "1", "1000", "0", "1001"), ("runs", "1", "100000", "0", "100001"),
@@ -146,6 +152,8 @@ import WXCore
             ("{\"limits\": {\n\"messageBytes\": \"2KiB\"}}", 2, "at least limits.frameBytes"),
             ("{\"limits\": {\"connections\": 5,\n\"connectionsPerPrincipal\": 6}}", 2, "at most limits.connections"),
             ("{\"limits\": {\n\"replayBytes\": \"64KiB\"}}", 2, "at least limits.messageBytes"),
+            ("{\"hosts\": [],\n\"tls\": {\"certificate\": \"a\"}}", 2, "must have both a certificate and a key"),
+            ("{\"hosts\": [],\n\"tls\": {\"key\": \"a\"}}", 2, "must have both a certificate and a key"),
             ("{\"metrics\": {\n\"listen\": \"127.0.0.1:8787\"}}", 2, "must differ from listen"),
             ("{\n\"listen\": }", 2, "is not valid JSON: line 2"), ("[]", 1, "is not a JSON object"),
             ("", 1, "is not valid JSON"), ("{\n\"a\": {\"b\": {\"c\": 1}}}", 2, "“a” is an unknown setting"),

@@ -43,7 +43,7 @@ import WXAccess
 
     /// What the credential is, the origin, whether the connection is by https, and the refusal.
     static let origins: [(Credential?, [String], Bool, AccessRefusal?)] = [
-        (.bearer("t"), [], false, nil), (.ticket("t"), [], false, .originMissing),
+        (.bearer("t"), [], false, nil), (.field("t"), [], false, nil), (.ticket("t"), [], false, .originMissing),
         (.cookie("t"), [], false, .originMissing), (nil, [], false, .credentialMissing),
         (.bearer("t"), ["null"], false, .originForeign), (.ticket("t"), ["null"], false, .originForeign),
         (.bearer("t"), ["http://evil.example"], false, .originForeign),
@@ -111,9 +111,23 @@ import WXAccess
         }
     }
 
+    @Test("leaves Authorization alone if the gateway's own field has a token")
+    func ownField() throws {
+        let found = try Credential.find(
+            fields: ["a"], authorization: ["Bearer b", "Bearer c"], subprotocols: ["wxcode.ticket.d"],
+            cookies: ["wxcode_token=e"])
+        #expect(found == .field("a"))
+        #expect(throws: AccessRefusal.credentialAmbiguous) { try Credential.find(fields: ["a", "a"]) }
+        let policy = RequestPolicy()
+        #expect(
+            try policy.check(
+                [(name: "Host", value: "localhost"), (name: "WXCODE-Token", value: "f")], peer: "127.0.0.1")
+                == .field("f"))
+    }
+
     @Test("hides what a credential holds")
     func hides() {
-        let all: [Credential] = [.bearer("hunter2"), .ticket("hunter2"), .cookie("hunter2")]
+        let all: [Credential] = [.bearer("hunter2"), .field("hunter2"), .ticket("hunter2"), .cookie("hunter2")]
         #expect(!"\(all) \(all[0]) \(Optional(all[1]) as Any)".contains("hunter2"))
     }
 
@@ -127,6 +141,17 @@ import WXAccess
         #expect(try policy.check(fields, peer: "127.0.0.1") == .cookie("c"))
         #expect(throws: AccessRefusal.originForeign) { try policy.check(fields, peer: "127.0.0.2") }
         #expect(policy.scheme(fields + [(name: "x-forwarded-proto", value: "https")], peer: "127.0.0.1") == "http")
+    }
+
+    @Test("takes its own pages to be encrypted if its connections are")
+    func encrypted() throws {
+        let policy = RequestPolicy(isEncrypted: true)
+        func check(_ origin: String) throws -> Credential? {
+            let fields = [("Host", "localhost"), ("Origin", origin), ("Cookie", "wxcode_token=c")]
+            return try policy.check(fields.map { (name: $0, value: $1) }, peer: "127.0.0.1")
+        }
+        #expect(try check("https://localhost") == .cookie("c"))
+        #expect(throws: AccessRefusal.originForeign) { try check("http://localhost") }
     }
 
     @Test("has a code, a status and a sentence for each refusal", arguments: AccessRefusal.allCases)

@@ -5,6 +5,7 @@ import WXAccess
 import WXChat
 import WXCore
 import WXGateway
+import WXProxy
 import WXTesting
 import WXWire
 
@@ -163,6 +164,7 @@ struct Unexpected: Error {
 func withGateway(
     _ bridge: any AgentBridge = ScriptedBridge([.start(), .says("Hello ", "world"), .done()] as ReplyScript),
     store: InMemoryUsageStore = InMemoryUsageStore(), brokenChecks: [String] = [],
+    upstream: (any Upstream)? = nil,
     log: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     metrics: any MetricsFactory = NOOPMetricsHandler.instance,
     _ adjust: (inout GatewayConfiguration) -> Void = { _ in },
@@ -183,7 +185,8 @@ func withGateway(
     adjust(&configuration)
     let source = ScriptedSource(bridge: bridge, store: store, brokenChecks: brokenChecks)
     let table = try configuration.tokens() ?? TokenTable(tokens.map { TokenEntry($0.0, digest: $0.1.digest) })
-    let gateway = GatewayServer(configuration, tokens: table, source: source, log: log, metrics: metrics)
+    let gateway = GatewayServer(
+        configuration, tokens: table, source: source, upstream: upstream, log: log, metrics: metrics)
     let (addresses, address) = AsyncStream.makeStream(of: ServerAddress.self)
     let running = Task.detached { try await gateway.run { address.yield($0) } }
     defer { running.cancel() }

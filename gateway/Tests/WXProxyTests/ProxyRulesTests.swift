@@ -22,7 +22,7 @@ import WXProxy
             "Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Upgrade", "Proxy-Authorization",
             "Proxy-Authenticate", "HTTP2-Settings", "connection", "KEEP-ALIVE", "Expect", "Proxy", "Content-Length",
             "X-Real-IP", "X_Forwarded_For", "x-forwarded_host", "X-Forwarded-Port", "Forwarded", "Sec-WebSocket-Key",
-            "Sec-WebSocket-Protocol", "Content_Length", "Transfer_Encoding",
+            "Sec-WebSocket-Protocol", "Content_Length", "Transfer_Encoding", "Wxcode-Token",
         ])
     func hopByHop(name: String) throws {
         let value = name == "Content-Length" ? "5" : "x"

@@ -16,10 +16,10 @@ import WXProxy
 
     private func answer(
         _ method: String = "GET", _ target: String = "/api/x", fields: [HeaderField] = [],
-        body: ByteStream = .empty, bodyLimit: Int64 = 100,
+        body: ByteStream = .empty, bodyLimit: Int64 = 100, idleTime: Duration = .seconds(60),
         _ respond: @escaping @Sendable (UpstreamRequest) async throws -> UpstreamResponse
     ) async throws -> Answer {
-        let proxy = ReverseProxy(to: InMemoryUpstream(respond), rules: rules, bodyLimit: bodyLimit)
+        let proxy = ReverseProxy(to: InMemoryUpstream(respond), rules: rules, bodyLimit: bodyLimit, idleTime: idleTime)
         let request = ReverseProxy.Request(
             method: method, target: try RequestTarget(target), fields: [HeaderField("Host", "gw")] + fields, body: body,
             from: .init(address: "127.0.0.1"))
@@ -117,6 +117,91 @@ import WXProxy
         }
     }
 
+    /// A body whose only piece comes after `delay`.
+    private static func late(_ delay: Duration) -> ByteStream {
+        ByteStream {
+            var isOver = false
+            return {
+                if isOver { return nil }
+                isOver = true
+                try await Task.sleep(for: delay)
+                return [1]
+            }
+        }
+    }
+
+    @Test("gives up an upstream that is silent before its response")
+    func silentBefore() async {
+        await #expect(throws: ProxyError(.upstreamTimedOut)) {
+            try await answer(idleTime: .milliseconds(20)) { _ in
+                try await Task.sleep(for: .seconds(60))
+                return UpstreamResponse(status: 200)
+            }
+        }
+    }
+
+    @Test("gives up an upstream that does not take the request's body")
+    func silentReader() async {
+        await #expect(throws: ProxyError(.upstreamTimedOut)) {
+            try await answer(
+                "PUT", fields: [HeaderField("Content-Length", "2")], body: ByteStream([[1], [2]]),
+                idleTime: .milliseconds(20)
+            ) { request in
+                var pieces = request.body.makeAsyncIterator()
+                _ = try await pieces.next()
+                try await Task.sleep(for: .seconds(60))
+                return UpstreamResponse(status: 200)
+            }
+        }
+    }
+
+    @Test("cuts a response whose upstream falls silent; the response has begun, so no other can be sent")
+    func silentWithin() async throws {
+        let proxy = ReverseProxy(
+            to: InMemoryUpstream { _ in UpstreamResponse(status: 200, body: Self.late(.seconds(60))) }, rules: rules,
+            idleTime: .milliseconds(20))
+        let request = ReverseProxy.Request(
+            method: "GET", target: try RequestTarget("/api/x"), fields: [HeaderField("Host", "gw")],
+            from: .init(address: "127.0.0.1"))
+        let wasCut = try await proxy.pass(request) { response, _ in
+            do {
+                for try await _ in response.body {}
+                return false
+            } catch {
+                return true
+            }
+        }
+        #expect(wasCut)
+    }
+
+    @Test("does not take a slow client for a silent upstream")
+    func slowClient() async throws {
+        let answer = try await answer(
+            "PUT", fields: [HeaderField("Transfer-Encoding", "chunked")], body: Self.late(.milliseconds(150)),
+            idleTime: .milliseconds(50)
+        ) { request in
+            for try await _ in request.body {}
+            return UpstreamResponse(status: 200)
+        }
+        #expect(answer.status == 200)
+
+        let proxy = ReverseProxy(
+            to: InMemoryUpstream { _ in UpstreamResponse(status: 200, body: ByteStream([[1], [2]])) }, rules: rules,
+            idleTime: .milliseconds(50))
+        let request = ReverseProxy.Request(
+            method: "GET", target: try RequestTarget("/api/x"), fields: [HeaderField("Host", "gw")],
+            from: .init(address: "127.0.0.1"))
+        let received = try await proxy.pass(request) { response, _ in
+            var received: [UInt8] = []
+            for try await piece in response.body {
+                received += piece
+                try await Task.sleep(for: .milliseconds(150))
+            }
+            return received
+        }
+        #expect(received == [1, 2])
+    }
+
     @Test("asks for a piece only when the reader does")
     func pace() async throws {
         let body = ByteStream {
@@ -174,14 +259,9 @@ import WXProxy
         }
     }
 
-    @Test(
-        "says the code as JSON",
-        arguments: [
-            (ProxyError.Code.upstreamUnreachable, "upstream_unreachable"), (.upstreamTimedOut, "upstream_timed_out"),
-            (.loop, "proxy_loop"), (.bodyTooLarge, "too_large"), (.targetInvalid, "path_invalid"),
-        ])
-    func json(code: ProxyError.Code, name: String) {
-        let error = ProxyError(code)
-        #expect(error.json == #"{"error":{"code":"\#(name)","message":"\#(error.description)"}}"#)
+    @Test("tells the client nothing about the detail")
+    func detail() {
+        let error = ProxyError(.upstreamUnreachable, detail: "10.0.0.1 refused")
+        #expect(error.description == ProxyError(.upstreamUnreachable).description)
     }
 }

@@ -10,7 +10,7 @@ extension ConfigurationKey {
             ),
             .optional(
                 "tokenFile", \.tokenFile, "a path", help: "The token file, relative to the configuration's directory.",
-                read: { $0.isEmpty || $0.utf8.contains(0) ? nil : $0 }),
+                read: { path($0) }),
             .list(
                 "hosts", \.hosts, "a list of names such as chat.example.com",
                 help: "The gateway's names in addition to the loopback ones.", read: { HostName($0) }),
@@ -26,6 +26,14 @@ extension ConfigurationKey {
             .flag(
                 "upstream.authorization", \.passesAuthorization,
                 help: "Whether the upstream gets the field Authorization."),
+            .optional(
+                "upstream.authorities", \.upstreamAuthorities, "a path",
+                help: "A PEM file with the certificates that sign the upstream's; the system's without it.",
+                read: { path($0) }),
+            .optional(
+                "tls.certificate", \.tlsCertificate, "a path",
+                help: "A PEM file with the gateway's certificate, followed by those that sign it.", read: { path($0) }),
+            .optional("tls.key", \.tlsKey, "a path", help: "A PEM file with its private key.", read: { path($0) }),
             .duration(
                 "drainWindow", \.drainWindow, .seconds(1) ... .seconds(600),
                 help: "How long running runs may take to finish after SIGTERM."),
@@ -69,8 +77,11 @@ extension ConfigurationKey {
             "limits.proxyBodyBytes", \.limits.proxyBodyBytes, 1_024...107_374_182_400,
             help: "The largest body that is passed to the upstream."),
         .duration(
+            "limits.proxyConnectTime", \.limits.proxyConnectTime, .seconds(1) ... .seconds(60),
+            help: "How long a connection to the upstream may take."),
+        .duration(
             "limits.proxyIdleTime", \.limits.proxyIdleTime, .seconds(1) ... .seconds(3_600),
-            help: "How long either side of a passed-on request may be silent."),
+            help: "How long the upstream of a request, or a client that sends a body, may be silent."),
         .count("limits.connections", \.limits.connections, 1...100_000, help: "The most connections."),
         .count(
             "limits.connectionsPerPrincipal", \.limits.connectionsPerPrincipal, 1...10_000,
@@ -97,6 +108,9 @@ extension ConfigurationKey {
             "limits.graceTime", \.limits.graceTime, .seconds(1) ... .seconds(86_400),
             help: "How long a run goes on without any reader."),
     ]
+
+    /// Returns a path; nil for a text that cannot be one.
+    private static func path(_ text: String) -> String? { text.isEmpty || text.utf8.contains(0) ? nil : text }
 
     /// Returns an IP address as the system writes a peer's; nil for any other text.
     private static func address(_ text: String) -> String? {

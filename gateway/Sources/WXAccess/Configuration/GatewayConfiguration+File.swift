@@ -144,8 +144,16 @@ private struct ConfigurationReader {
         if configuration.metrics == configuration.listen, configuration.listen.port != 0 {
             report("metrics.listen", "must differ from listen")
         }
-        if let tokenFile = configuration.tokenFile, !tokenFile.hasPrefix("/"), let slash = path.lastIndex(of: "/") {
-            configuration.tokenFile = path[...slash] + tokenFile
+        if (configuration.tlsCertificate == nil) != (configuration.tlsKey == nil) {
+            report("tls", "must have both a certificate and a key")
+        }
+        let files: [WritableKeyPath<GatewayConfiguration, String?>] = [
+            \.tokenFile, \.upstreamAuthorities, \.tlsCertificate, \.tlsKey,
+        ]
+        for file in files {
+            guard let name = configuration[keyPath: file], !name.hasPrefix("/"), let slash = path.lastIndex(of: "/")
+            else { continue }
+            configuration[keyPath: file] = path[...slash] + name
         }
     }
 

@@ -27,6 +27,12 @@ public struct GatewayConfiguration: Hashable, Sendable {
     public var upstream: Origin?
     /// Whether that upstream gets the field `Authorization`.
     public var passesAuthorization = true
+    /// The file with the certificates that sign the upstream's; nil for the system's.
+    public var upstreamAuthorities: String?
+    /// The file with the gateway's certificate; nil for connections that are not encrypted.
+    public var tlsCertificate: String?
+    /// The file with the certificate's private key; given if and only if there is a certificate.
+    public var tlsKey: String?
     /// How long running runs may take to finish after SIGTERM.
     public var drainWindow: Duration = .seconds(30)
     /// How log lines are written.
@@ -50,7 +56,7 @@ public struct GatewayConfiguration: Hashable, Sendable {
         if !["0.0.0.0", "[::]"].contains(listen.host.name) { names.append(listen.host) }
         return RequestPolicy(
             hosts: HostPolicy(allowed: names), origins: OriginPolicy(allowed: Set(origins)),
-            trustedProxies: Set(trustedProxies))
+            trustedProxies: Set(trustedProxies), isEncrypted: tlsCertificate != nil)
     }
 
     /// The configuration as a file with every setting, defaults included.

@@ -33,7 +33,9 @@ public struct GatewayLimits: Hashable, Sendable {
     public var headTime: Duration = .seconds(10)
     /// The largest body that is passed to the upstream, in bytes; it is streamed, not kept.
     public var proxyBodyBytes = 104_857_600
-    /// How long either side of a passed-on request may be silent.
+    /// How long a connection to the upstream may take.
+    public var proxyConnectTime: Duration = .seconds(5)
+    /// How long the upstream of a request, or a client that sends a body, may be silent.
     public var proxyIdleTime: Duration = .seconds(60)
 
     // MARK: Connections and runs

@@ -2,30 +2,37 @@
 public enum Credential: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
     /// A token in the field `Authorization`.
     case bearer(String)
+    /// A token in the field `Wxcode-Token`, which leaves `Authorization` to the upstream of `/api/*`.
+    case field(String)
     /// A ticket among the subprotocols, because a page cannot set other fields of a WebSocket.
     case ticket(String)
     /// A token in the gateway's cookie.
     case cookie(String)
 
+    /// The name of the gateway's own field for a token.
+    public static let fieldName = "Wxcode-Token"
     /// The name of the gateway's cookie.
     public static let cookieName = "wxcode_token"
     /// What a subprotocol begins with that is a ticket.
     public static let ticketPrefix = "wxcode.ticket."
 
-    /// Finds the credential of a request: the Bearer token, else the ticket, else the cookie.
+    /// Finds the credential of a request: the token in the gateway's own field, else the Bearer token, else the ticket,
+    /// else the cookie.
     ///
     /// The first kind that is there decides; a wrong token is not saved by a right cookie. Another scheme in
     /// `Authorization`, such as Basic, is for the upstream and is not looked at.
     ///
     /// - Parameters:
+    ///   - fields: The values of all `Wxcode-Token` fields.
     ///   - authorization: The values of all `Authorization` fields.
     ///   - subprotocols: The values of all `Sec-WebSocket-Protocol` fields.
     ///   - cookies: The values of all `Cookie` fields.
     /// - Returns: nil if there is none.
     /// - Throws: ``AccessRefusal`` if there are two of the kind that decides.
     public static func find(
-        authorization: [String] = [], subprotocols: [String] = [], cookies: [String] = []
+        fields: [String] = [], authorization: [String] = [], subprotocols: [String] = [], cookies: [String] = []
     ) throws(AccessRefusal) -> Credential? {
+        if let token = try only(fields) { return .field(token) }
         if let token = try only(authorization.compactMap(bearerToken)) { return .bearer(token) }
         let offered = subprotocols.flatMap { $0.split(separator: ",") }.map(trimmed)
         let tickets = offered.filter { $0.hasPrefix(ticketPrefix) }.map { String($0.dropFirst(ticketPrefix.count)) }
@@ -38,7 +45,7 @@ public enum Credential: Hashable, Sendable, CustomStringConvertible, CustomDebug
     /// Says the kind, and hides the secret.
     public var description: String {
         switch self {
-        case .bearer: "[bearer token]"
+        case .bearer, .field: "[token]"
         case .ticket: "[ticket]"
         case .cookie: "[cookie]"
         }

@@ -27,10 +27,11 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
         port = host.port ?? (scheme == "https" ? 443 : 80)
     }
 
+    /// The host, and the port unless it is the scheme's own, as a `Host` field has them.
+    public var authority: String { port == (scheme == "https" ? 443 : 80) ? host : "\(host):\(port)" }
+
     /// The text as an `Origin` field has it.
-    public var description: String {
-        port == (scheme == "https" ? 443 : 80) ? "\(scheme)://\(host)" : "\(scheme)://\(host):\(port)"
-    }
+    public var description: String { "\(scheme)://\(authority)" }
 }
 
 /// The pages that may use the gateway: its own, and those of listed origins.
@@ -49,13 +50,13 @@ public struct OriginPolicy: Hashable, Sendable {
     /// - Parameters:
     ///   - fields: The values of all its `Origin` fields.
     ///   - own: The origin of the gateway's pages for this request: how the client reached it, and its `Host`.
-    ///   - credential: What the request shows. Only a program can send a Bearer token without an `Origin`; a browser
+    ///   - credential: What the request shows. Only a program can send a token in a field without an `Origin`; a browser
     ///     sends tickets and cookies, and then always with one.
     /// - Throws: ``AccessRefusal`` if the page may not use the gateway.
     public func check(_ fields: [String], own: Origin, credential: Credential?) throws(AccessRefusal) {
         guard let field = fields.first else {
             switch credential {
-            case .bearer: return
+            case .bearer, .field: return
             case nil: throw .credentialMissing
             default: throw .originMissing
             }

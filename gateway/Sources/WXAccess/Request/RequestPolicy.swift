@@ -8,11 +8,15 @@ public struct RequestPolicy: Hashable, Sendable {
     ///
     /// They must pass `Host` on unchanged.
     public var trustedProxies: Set<String>
+    /// Whether the gateway's own connections are encrypted.
+    public var isEncrypted: Bool
 
     /// Creates a policy.
     public init(
-        hosts: HostPolicy = HostPolicy(), origins: OriginPolicy = OriginPolicy(), trustedProxies: Set<String> = []
+        hosts: HostPolicy = HostPolicy(), origins: OriginPolicy = OriginPolicy(), trustedProxies: Set<String> = [],
+        isEncrypted: Bool = false
     ) {
+        self.isEncrypted = isEncrypted
         self.hosts = hosts
         self.origins = origins
         self.trustedProxies = trustedProxies
@@ -23,13 +27,11 @@ public struct RequestPolicy: Hashable, Sendable {
     /// - Parameters:
     ///   - fields: The names and values of the head.
     ///   - peer: The address of the connection's other end, without a port.
-    /// - Returns: `https` behind a trusted proxy that says so, else `http`.
+    /// - Returns: `https` if the connection is encrypted, or behind a trusted proxy that says so; else `http`.
     public func scheme(_ fields: [(name: String, value: String)], peer: String) -> String {
         let told = fields.filter { $0.name.lowercased() == "x-forwarded-proto" }
-        guard trustedProxies.contains(peer), told.count == 1, told[0].value.lowercased() == "https" else {
-            return "http"
-        }
-        return "https"
+        let isTold = trustedProxies.contains(peer) && told.count == 1 && told[0].value.lowercased() == "https"
+        return isEncrypted || isTold ? "https" : "http"
     }
 
     /// Checks host, credential and origin, and returns the credential.
@@ -47,7 +49,8 @@ public struct RequestPolicy: Hashable, Sendable {
         func values(_ name: String) -> [String] { fields.filter { $0.name.lowercased() == name }.map(\.value) }
         let host = try hosts.check(values("host"))
         let credential = try Credential.find(
-            authorization: values("authorization"), subprotocols: values("sec-websocket-protocol"),
+            fields: values(Credential.fieldName.lowercased()), authorization: values("authorization"),
+            subprotocols: values("sec-websocket-protocol"),
             cookies: values("cookie"))
         try origins.check(
             values("origin"), own: Origin(scheme: scheme(fields, peer: peer), host), credential: credential)

@@ -1,6 +1,7 @@
 internal import WXAccess
 internal import WXChat
 internal import WXCore
+internal import WXProxy
 internal import WXWire
 
 /// A whole response.
@@ -37,6 +38,13 @@ struct RouteFailure: Error {
         status = refusal.status
         failure = refusal.failure
         if refusal.status == 401 { headers.add("WWW-Authenticate", "Bearer") }
+    }
+
+    init(_ error: ProxyError) {
+        self.init(error.status, error.code.description, error.description)
+        if error.code == .methodNotAllowed {
+            headers.add("Allow", ProxyRules.methods.sorted().joined(separator: ", "))
+        }
     }
 
     init(_ failure: ChatFailure, status: Int) {

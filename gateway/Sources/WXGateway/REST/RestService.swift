@@ -2,6 +2,7 @@ internal import Logging
 internal import WXAccess
 internal import WXChat
 internal import WXCore
+internal import WXProxy
 internal import WXRuns
 internal import WXWire
 
@@ -17,9 +18,16 @@ struct RestService: Sendable {
             if let stream = try await RunStream(of: request, through: self) {
                 return try await stream.send(through: response)
             }
+            if let passage = try await UpstreamPassage(of: request, through: self) {
+                let status = try await passage.send(through: response)
+                return desk.metrics.requestEnded(
+                    request.head.method, status: status, after: .now - start, isPassedOn: true)
+            }
             reply = try await self.reply(to: request)
         } catch let failure as RouteFailure {
             reply = failure.reply
+        } catch let error as ProxyError {
+            reply = RouteFailure(error).reply
         }
         desk.metrics.requestEnded(
             request.head.method, status: reply.status, after: .now - start,
@@ -30,12 +38,10 @@ struct RestService: Sendable {
 
     private func reply(to request: Request) async throws -> Reply {
         let head = request.head
-        let route = Router.route(head.path)
+        let route = try Router.route(head)
         try checkHost(head)
         switch route {
-        case .unknown: throw RouteFailure.unknownPath
-        // The proxy takes its place here; it must see the request before its body is read.
-        case .upstream: throw RouteFailure.unknownPath
+        case .unknown, .upstream: throw RouteFailure.unknownPath
         default: try check(head.method, on: route)
         }
         switch route {
@@ -62,7 +68,7 @@ struct RestService: Sendable {
     }
 
     /// Checks that the request names this gateway; routes without a token need that too.
-    private func checkHost(_ head: RequestHead) throws(RouteFailure) {
+    func checkHost(_ head: RequestHead) throws(RouteFailure) {
         do throws(AccessRefusal) {
             _ = try desk.policy.hosts.check(head.headers["host"])
         } catch {

@@ -1,4 +1,6 @@
 internal import WXCore
+internal import WXProxy
+internal import WXWire
 
 /// Where a path leads; the gateway's own routes win over what is passed on.
 enum Route: Hashable, Sendable {
@@ -32,6 +34,16 @@ enum Route: Hashable, Sendable {
 
 /// The table of routes.
 enum Router {
+    /// Returns where a request leads; a path below `/api` counts in its normal form, which the upstream gets too.
+    static func route(_ head: RequestHead) throws(RouteFailure) -> Route {
+        guard head.path.hasPrefix("/api/") else { return route(head.path) }
+        do throws(ProxyError) {
+            return route(try RequestTarget(head.target).path[...])
+        } catch {
+            throw RouteFailure(error)
+        }
+    }
+
     /// Returns where a path leads, which is not decoded: no name of ours needs an escape.
     static func route(_ path: Substring) -> Route {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)

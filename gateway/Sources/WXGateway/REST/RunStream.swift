@@ -15,7 +15,7 @@ struct RunStream: Sendable {
     /// - Throws: ``RouteFailure`` if the run is not the principal's, or is no longer kept.
     init?(of request: Request, through service: RestService) async throws(RouteFailure) {
         let head = request.head
-        guard case .run(let id?) = Router.route(head.path), head.method == "GET",
+        guard case .run(let id?) = try Router.route(head), head.method == "GET",
             head.headers.list("accept").contains(where: { $0.hasPrefix("text/event-stream") })
         else { return nil }
         let principal = try await service.principal(of: head)

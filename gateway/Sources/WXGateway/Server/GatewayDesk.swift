@@ -2,6 +2,7 @@ internal import Logging
 internal import WXAccess
 internal import WXChat
 internal import WXCore
+internal import WXProxy
 internal import WXRuns
 internal import WXWire
 
@@ -16,6 +17,8 @@ struct GatewayDesk: Sendable {
     let sockets = OpenSockets()
     let log: Logger
     let metrics: GatewayMetrics
+    /// The way to the upstream of `/api/*`; nil if there is none.
+    let proxy: ReverseProxy?
 
     /// Returns the credential of a request whose host and origin may use the gateway.
     func credential(of head: RequestHead) throws(AccessRefusal) -> Credential? {

@@ -3,6 +3,7 @@ public import Logging
 public import WXAccess
 internal import WXChat
 internal import WXCore
+public import WXProxy
 internal import WXRuns
 public import WXWire
 
@@ -27,10 +28,13 @@ public final class GatewayServer: Sendable {
     ///   - configuration: Address, names, origins and limits.
     ///   - tokens: Who may connect.
     ///   - source: Guardrail, agent and ledger, for each message.
+    ///   - upstream: Where `/api/*` goes if the configuration names an upstream.
+    ///   - encryption: What encrypts the connections; nil for none.
     ///   - log: Where log lines go.
     ///   - metrics: Where counts and measurements go, such as a ``PrometheusExporter``.
     public init(
         _ configuration: GatewayConfiguration, tokens: TokenTable, source: any ConversationSource,
+        upstream: (any Upstream)? = nil, encryption: Encryption? = nil,
         log: Logger = Logger(label: "wxcode-gateway") { _ in SwiftLogNoOpLogHandler() },
         metrics: any MetricsFactory = NOOPMetricsHandler.instance
     ) {
@@ -39,8 +43,11 @@ public final class GatewayServer: Sendable {
             access: AccessControl(tokens, limits: configuration.limits),
             runs: RunRegistry(limits: RunLimits(configuration.limits)), source: source,
             worker: WorkerReadiness(source), log: log,
-            metrics: GatewayMetrics(metrics, hasGenAI: configuration.hasGenAIMetrics))
-        server = WebServer(WireConfiguration(configuration.limits))
+            metrics: GatewayMetrics(metrics, hasGenAI: configuration.hasGenAIMetrics),
+            proxy: upstream.flatMap { ReverseProxy(to: $0, configuration) })
+        var wire = WireConfiguration(configuration.limits)
+        wire.encryption = encryption
+        server = WebServer(wire)
     }
 
     /// Serves until ``drain()`` has ended the last connection, or until the task is cancelled.
@@ -68,15 +75,18 @@ public final class GatewayServer: Sendable {
 
     /// Ends the gateway in good order, and returns once every socket is closed.
     ///
-    /// Clients are told to connect again. Runs have the configured time to finish; then they are ended and booked.
+    /// Clients are told to connect again. Runs and requests have the configured time to finish; then runs are ended and
+    /// booked, and what is left of the requests is cut.
     public func drain() async {
         let log = desk.log
+        let end = ContinuousClock.now + desk.configuration.drainWindow
         log.info("draining", metadata: ["sockets": "\(server.socketCount)"])
         server.stopAccepting()
         await desk.sockets.announce(.goingAway(retryAfter: .seconds(1)))
         let report = await desk.runs.drain(within: desk.configuration.drainWindow)
         await desk.sockets.settle(within: .seconds(2))
         await server.closeSockets(.serviceRestart, reason: "going_away", over: .seconds(1))
+        await server.closeConnections(within: end - .now)
         log.info(
             "drained",
             metadata: [
@@ -114,6 +124,7 @@ extension WireConfiguration {
         deadlines.pong = limits.pongTime
         deadlines.close = limits.closeTime
         deadlines.write = limits.stallTime
+        deadlines.body = limits.proxyIdleTime
         failureBody = { status, reason in
             let reply = RouteFailure(status, "http_\(status)", "The request was refused: \(reason).").reply
             return FailureBody(contentType: "application/json", bytes: reply.body)

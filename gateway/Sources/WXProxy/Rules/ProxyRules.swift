@@ -63,7 +63,7 @@ public struct ProxyRules: Hashable, Sendable {
             throw ProxyError(.headInvalid)
         }
         // Before anything is removed: a client must not be able to hide the loop.
-        guard !isLoop(fields) else { throw ProxyError(.loop) }
+        try checkLoop(fields)
         let body = try BodyLength.ofRequest(fields)
 
         var kept = HopByHop.removed(from: fields)
@@ -83,9 +83,10 @@ public struct ProxyRules: Hashable, Sendable {
         let key = field.key.split(separator: "_", omittingEmptySubsequences: false).joined(separator: "-")
         return switch key {
         case "authorization": passesAuthorization
-        // We write these ourselves, we answer `Expect`, and CGI turns `Proxy` into the variable
-        // HTTP_PROXY.
-        case "host", "content-length", "expect", "forwarded", "x-real-ip", "proxy", "transfer-encoding": false
+        // We write these ourselves, we answer `Expect`, `Wxcode-Token` is the gateway's, and CGI turns `Proxy` into the
+        // variable HTTP_PROXY.
+        case "host", "content-length", "expect", "forwarded", "x-real-ip", "proxy", "transfer-encoding", "wxcode-token":
+            false
         default: !key.hasPrefix("x-forwarded-") && !key.hasPrefix("sec-websocket-")
         }
     }
@@ -99,11 +100,18 @@ public struct ProxyRules: Hashable, Sendable {
         ownCookies.contains(trimmed(pair.prefix { $0 != "=" && $0 != ";" }))
     }
 
-    private func isLoop(_ fields: [HeaderField]) -> Bool {
-        fields.elements("via").contains { element in
+    /// Checks that a request did not go through this gateway already.
+    ///
+    /// ``request(method:_:from:)`` does it, too. A request that comes back has lost its token on the way, so check
+    /// before anybody asks for one.
+    ///
+    /// - Throws: ``ProxyError`` for a loop.
+    public func checkLoop(_ fields: [HeaderField]) throws(ProxyError) {
+        let isLoop = fields.elements("via").contains { element in
             let words = element.split(separator: " ")
             return words.count >= 2 && words[1].lowercased() == name.lowercased()
         }
+        if isLoop { throw ProxyError(.loop) }
     }
 
     private var via: HeaderField { HeaderField("Via", "1.1 \(name)") }

@@ -70,6 +70,26 @@ public struct ByteStream: AsyncSequence, Sendable {
         }
     }
 
+    /// Returns the same body, with one function called before each piece is asked for, and another once it is there.
+    func surrounded(
+        before: @escaping @Sendable () async -> Void, after: @escaping @Sendable () async -> Void
+    ) -> ByteStream {
+        ByteStream {
+            let nextPiece = makeNext()
+            return {
+                await before()
+                do {
+                    let piece = try await nextPiece()
+                    await after()
+                    return piece
+                } catch {
+                    await after()
+                    throw error
+                }
+            }
+        }
+    }
+
     private func counted(_ check: @escaping @Sendable (Int64, _ isEnd: Bool) throws(ProxyError) -> Void) -> ByteStream {
         ByteStream {
             let nextPiece = makeNext()

@@ -23,7 +23,7 @@ public struct RefusedUpgrade: Hashable, Sendable {
     public let body: [UInt8]
 }
 
-/// Opens sockets to a server, without TLS.
+/// Opens sockets to a server; encrypted if the configuration says how.
 public struct SocketClient: Sendable {
     private let configuration: WireConfiguration
 
@@ -58,6 +58,9 @@ public struct SocketClient: Sendable {
                     let promise = channel.eventLoop.makePromise(of: Socket.self)
                     let handler = ClientHandshake(
                         head: head, subprotocols: subprotocols, configuration: configuration, promise: promise)
+                    if let encryption = configuration.encryption {
+                        try channel.pipeline.syncOperations.addHandler(encryption.makeHandler())
+                    }
                     try channel.pipeline.syncOperations.addHandler(handler)
                     return (channel, promise.futureResult)
                 }

@@ -134,6 +134,20 @@ public final class WebServer: Sendable {
             }
         }
     }
+
+    /// Waits until every connection is closed, at most for `window`, and cuts those that are left.
+    public func closeConnections(within window: Duration) async {
+        let channels = state.withLockedValue { $0.connections.values.map(\.channel) }
+        await withTaskGroup { group in
+            group.addTask {
+                for channel in channels { try? await channel.closeFuture.get() }
+            }
+            group.addTask { try? await Task.sleep(for: window) }
+            await group.next()
+            for channel in channels { channel.close(promise: nil) }
+            group.cancelAll()
+        }
+    }
 }
 
 extension WebServer {
@@ -160,6 +174,9 @@ extension WebServer {
         }
         channel.closeFuture.whenComplete { [self] _ in
             state.withLockedValue { _ = $0.connections.removeValue(forKey: ObjectIdentifier(connection)) }
+        }
+        if let encryption = configuration.encryption {
+            try channel.pipeline.syncOperations.addHandler(encryption.makeHandler())
         }
         try HTTPHandler.install(for: connection, gate: gate)
         return connection

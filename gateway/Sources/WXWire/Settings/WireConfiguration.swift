@@ -10,6 +10,8 @@ public struct WireConfiguration: Sendable {
     public var noPongCode = CloseCode(4012)
     /// The close code for a peer that does not read.
     public var slowReaderCode = CloseCode(4008)
+    /// Encrypts the connections; nil for none.
+    public var encryption: Encryption?
     /// Makes the body of a response that the server sends on its own, such as 400 for a malformed head.
     public var failureBody: @Sendable (_ status: Int, _ reason: String) -> FailureBody = { status, reason in
         FailureBody(contentType: "text/plain; charset=utf-8", bytes: Array("\(status) \(reason)\n".utf8))
