@@ -109,12 +109,13 @@ public struct Guardrail: Sendable {
     public static func prepare() {
         withExtendedLifetime(
             (
-                Folding.folds, Folding.lookalikes, CommonWords.words, Typos.stems, ConceptLexicon.words,
-                ConceptLexicon.fileExtensions, GuardrailModel.weights, GuardrailModel.pieceWeights,
-                PlatformCredential.words, QuotedSample.frame
+                CommonWords.words, Typos.stems, ConceptLexicon.words, ConceptLexicon.fileExtensions,
+                GuardrailModel.weights, GuardrailModel.pieceWeights, PlatformCredential.words, QuotedSample.frame
             )
         ) {}
         _ = RedactionRules.standard.sanitize("ready")
+        // Only text that is not ASCII needs these.
+        withExtendedLifetime((Folding.folds, Folding.lookalikes)) {}
     }
 }
 

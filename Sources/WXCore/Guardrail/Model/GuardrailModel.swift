@@ -35,7 +35,11 @@ enum GuardrailModel {
     /// The weight of each feature, by its index.
     static let weights: [Float] = {
         var weights = [Float](repeating: 0, count: Feature.count)
-        for line in Array(GuardrailWeights.table.utf8).split(separator: .newline) {
+        let table = Array(GuardrailWeights.table.utf8)
+        var start = 0
+        while start < table.count {
+            let line = table[start...].prefix { $0 != .newline }
+            start = line.endIndex + 1
             guard let blank = line.lastIndex(of: .space), let feature = Feature(name: line[..<blank]) else { continue }
             weights[feature.index] = number(line[(blank + 1)...])
         }
