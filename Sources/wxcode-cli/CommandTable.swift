@@ -29,7 +29,7 @@ enum CommandTable {
     private static let version = CommandSpec(
         path: ["version"], summary: "Print the version.", options: [.help],
         run: { invocation in
-            try invocation.surroundings.output.write("wxcode \(Wxcode.version)\n")
+            try Wxcode.printVersion(invocation.surroundings)
             return ExitStatus.done
         })
 

@@ -21,6 +21,10 @@ enum Wxcode {
         CurrentProcess.exit(with: await status(of: Array(CommandLine.arguments.dropFirst()), surroundings))
     }
 
+    static func printVersion(_ surroundings: Surroundings) throws {
+        try surroundings.output.write("wxcode \(version)\n")
+    }
+
     /// Runs a command line and returns its exit status.
     ///
     /// Every error becomes one sentence on stderr.
@@ -80,7 +84,11 @@ enum Wxcode {
             try await CompletionsCommand.complete(words.dropFirst().drop { $0 == "--" }.map { $0 }, surroundings)
             return ExitStatus.done
         }
-        if words.first == "--version" || words.first == "-v" { words = ["version"] }
+        if words.first == "--version" || words.first == "-v" {
+            // The table of commands would take longer than the rest.
+            try printVersion(surroundings)
+            return ExitStatus.done
+        }
         let (command, rest) = try CommandTable.command(in: words)
         let isForHelp = rest.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
         if isForHelp || (command.path.isEmpty && rest.isEmpty) {
