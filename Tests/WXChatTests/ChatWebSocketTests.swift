@@ -140,6 +140,23 @@ import WXTesting
         await world.socket.disconnect()
     }
 
+    @Test("fails with a prompt that is larger than the gateway accepts, before and after it is greeted")
+    func largePrompt() async throws {
+        let world = try SocketWorld()
+        let large = String(repeating: "x", count: 1 << 20)
+        let first = await world.socket.send(large)
+        let second = await world.socket.send("What?")
+        let connection = await world.connected()
+        guard case .error(let failure)? = await world.next() else { throw Unexpected("no error") }
+        #expect(failure.id == first && failure.code == .tooLarge)
+        #expect(await connection.sent(atLeast: 1) == [.message(ChatPrompt("What?", id: second))])
+        let third = await world.socket.send("What?", attachments: [.text(name: "a", large)])
+        guard case .error(let failure)? = await world.next() else { throw Unexpected("no error") }
+        #expect(failure.id == third && failure.code == .tooLarge)
+        #expect(connection.sent.count == 1 && connection.isOpen)
+        await world.socket.disconnect()
+    }
+
     @Test("continues a session: its runs are read from the beginning, and the next prompt belongs to it")
     func resumeSession() async throws {
         let world = try SocketWorld()

@@ -38,18 +38,40 @@ struct ChatProgress {
     private var resumed: SessionID?
     /// The session that the next prompt continues.
     private(set) var session: SessionID?
+    /// The failures of prompts that the gateway would not take.
+    private var rejected: [ChatFailure] = []
 
     /// How often the gateway wants a sign of life.
     var heartbeat: Duration { hello.map { max($0.heartbeat, .milliseconds(100)) } ?? .seconds(10) }
 
     // MARK: What a client does
 
-    /// Keeps a prompt, in the current session unless it names one, and returns the message to send.
-    mutating func send(_ prompt: ChatPrompt) -> ClientMessage {
+    /// Keeps a prompt, in the current session unless it names one, and returns the message to send; nil if the gateway
+    /// would not take it.
+    mutating func send(_ prompt: ChatPrompt) -> ClientMessage? {
         var prompt = prompt
         prompt.session = prompt.session ?? session
         outbox.append(Unacknowledged(prompt: prompt, wasSent: isConnected))
-        return .message(prompt)
+        rejectLarge()
+        return outbox.last?.prompt == prompt ? .message(prompt) : nil
+    }
+
+    /// Returns the failures of prompts that the gateway would not take, each once.
+    mutating func takeRejected() -> [ChatFailure] {
+        defer { rejected = [] }
+        return rejected
+    }
+
+    /// Drops prompts that are larger than the gateway accepts: it would close the connection each time.
+    private mutating func rejectLarge() {
+        guard let limit = hello?.messageLimit else { return }
+        func isLarge(_ prompt: ChatPrompt) -> Bool { ClientMessage.message(prompt).json.utf8.count > limit }
+        rejected += outbox.map(\.prompt).filter(isLarge).map { prompt in
+            ChatFailure(
+                .tooLarge, "The question and its attachments are larger than the gateway accepts, \(limit) bytes.",
+                suggestion: "Attach less, or put the material into a file of the project.", id: prompt.id)
+        }
+        outbox.removeAll { isLarge($0.prompt) }
     }
 
     /// Cancels everything that is live.
@@ -102,6 +124,7 @@ struct ChatProgress {
     /// Returns what must be repeated: first the runs, then the prompts.
     private mutating func greeted(_ hello: ChatHello) -> [ClientMessage] {
         self.hello = hello
+        rejectLarge()
         var messages = followed.map { ClientMessage.resume($0.run, after: $0.last) }
         messages += followResumed()
         messages += followed.filter(\.isCancelled).map { .cancel($0.run) }

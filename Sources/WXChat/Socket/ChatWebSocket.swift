@@ -31,7 +31,7 @@ public actor ChatWebSocket {
     private let mailbox = Mailbox<ServerMessage>()
     private nonisolated let current = Broadcast(ChatConnectionState.disconnected)
 
-    private var conversation = ChatProgress()
+    private var progress = ChatProgress()
     private var backOff: BackOff
     /// What keeps the connection open, until the socket is disconnected or refused.
     private var driver: Task<Void, Never>?
@@ -105,22 +105,25 @@ public actor ChatWebSocket {
     @discardableResult
     public func send(
         _ content: String, context: ChatContext? = nil, attachments: [ChatAttachment] = []
-    ) -> String {
+    ) async -> String {
         // Any random text will do.
         let id = RunID().text
-        send(ChatPrompt(content, id: id, context: context, attaching: attachments))
+        await send(ChatPrompt(content, id: id, context: context, attaching: attachments))
         return id
     }
 
     /// Sends a prompt with an id.
-    package func send(_ prompt: ChatPrompt) { write(conversation.send(prompt)) }
+    package func send(_ prompt: ChatPrompt) async {
+        if let message = progress.send(prompt) { write(message) }
+        await deliverRejected()
+    }
 
     /// Ends the runs of this socket that are live, and withdraws prompts that have not been sent.
     ///
     /// Each run still ends with its `session_end`. A withdrawn prompt is answered by an `error` with the code
     /// `cancelled`.
     public func cancel() async {
-        let (messages, withdrawn) = conversation.cancel()
+        let (messages, withdrawn) = progress.cancel()
         for message in messages { write(message) }
         for id in withdrawn { await deliver(.error(.withdrawn(id)), size: 0) }
     }
@@ -128,7 +131,7 @@ public actor ChatWebSocket {
     /// Continues a session: the next prompt belongs to it, and runs of it that the gateway still has are read from
     /// their beginning.
     public func resume(session: SessionID) {
-        for message in conversation.resume(session) { write(message) }
+        for message in progress.resume(session) { write(message) }
     }
 
     // MARK: The connection
@@ -209,7 +212,7 @@ public actor ChatWebSocket {
         } catch {}
         watch.cancel()
         self.link = nil
-        conversation.disconnected()
+        progress.disconnected()
         await connection.close(nil)
         let isStable = link.greeted.map { link.age() - $0 >= BackOff.stableLife } ?? false
         return ending ?? .lost(isStable: isStable)
@@ -220,7 +223,7 @@ public actor ChatWebSocket {
         var hasAsked = false
         while !Task.isCancelled {
             let silence = link.isHeldBack ? .zero : link.age() - link.heard
-            let beat = conversation.heartbeat
+            let beat = progress.heartbeat
             if silence >= beat * 2 { return await link.connection.close(nil) }
             if silence < beat { hasAsked = false }
             if silence >= beat, !hasAsked {
@@ -247,7 +250,7 @@ public actor ChatWebSocket {
         }
         if case .goingAway(let delay) = message { pause = delay }
         if case .error(let failure) = message, failure.id == nil, failure.run == nil { lastFailure = failure }
-        switch conversation.take(message) {
+        switch progress.take(message) {
         case .ignore: return
         // The gateway has lost count, which a new connection mends.
         case .reconnect: throw ChatClosed()
@@ -256,8 +259,13 @@ public actor ChatWebSocket {
         }
         link.isHeldBack = true
         await deliver(message, size: frame.count)
+        await deliverRejected()
         link.isHeldBack = false
         link.heard = link.age()
+    }
+
+    private func deliverRejected() async {
+        for failure in progress.takeRejected() { await deliver(.error(failure), size: 0) }
     }
 
     private func deliver(_ message: ServerMessage, size: Int) async {

@@ -16,7 +16,9 @@
             var head = URLRequest(url: url)
             for (name, value) in request.fields { head.setValue(value, forHTTPHeaderField: name) }
             head.setValue(ChatHello.currentProtocol, forHTTPHeaderField: "Sec-WebSocket-Protocol")
-            let task = URLSession(configuration: .ephemeral).webSocketTask(with: head)
+            let session = URLSession(configuration: .ephemeral)
+            let task = session.webSocketTask(with: head)
+            session.finishTasksAndInvalidate()
             task.maximumMessageSize = 16 << 20
             task.resume()
             return try await withTaskCancellationHandler {
