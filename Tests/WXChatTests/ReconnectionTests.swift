@@ -111,6 +111,19 @@ import WXTestSupport
         await world.socket.disconnect()
     }
 
+    @Test("resumes after the delay that the gateway asks for, if a resume came too soon")
+    func tooSoon() async throws {
+        let world = try SocketWorld()
+        let first = await world.connected()
+        await world.started(on: first)
+        first.deliver(.error(ChatFailure(.rateLimited, "Too many messages.", retryAfter: .seconds(2))))
+        await world.clock.pass(.seconds(2))
+        let second = await world.transport.connection(2)
+        second.deliver(Played.hello())
+        #expect(await second.sent(atLeast: 1) == [.resume(Played.run, after: 0)])
+        await world.socket.disconnect()
+    }
+
     @Test("asks a silent gateway for a sign of life, and leaves it after two heartbeats")
     func heartbeat() async throws {
         let world = try SocketWorld()

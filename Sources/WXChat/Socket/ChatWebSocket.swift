@@ -249,7 +249,10 @@ public actor ChatWebSocket {
             current.value = .connected
         }
         if case .goingAway(let delay) = message { pause = delay }
-        if case .error(let failure) = message, failure.id == nil, failure.run == nil { lastFailure = failure }
+        if case .error(let failure) = message, failure.id == nil, failure.run == nil {
+            lastFailure = failure
+            pause = failure.retryAfter ?? .zero
+        }
         switch progress.take(message) {
         case .ignore: return
         // The gateway has lost count, which a new connection mends.
