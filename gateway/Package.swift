@@ -12,7 +12,8 @@ let package = Package(
     name: "wxcode-gateway",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "wxcode-gateway", targets: ["wxcode-gateway"])
+        .library(name: "WXChatNIO", targets: ["WXChatNIO"]),
+        .executable(name: "wxcode-gateway", targets: ["wxcode-gateway"]),
     ],
     traits: [
         .default(enabledTraits: ["Proxy"]),
@@ -61,6 +62,15 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["Proxy"])),
             ],
             swiftSettings: strict),
+        // The client's connections.
+        .target(
+            name: "WXChatNIO",
+            dependencies: [
+                "WXWire", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "WXChat", package: "wxcode"),
+            ],
+            swiftSettings: strict),
         // The server: routes, sockets, drain.
         .target(
             name: "WXGateway",
@@ -106,10 +116,11 @@ let package = Package(
         .testTarget(
             name: "WXGatewayTests",
             dependencies: [
-                "WXAccess", "WXGateway", "WXProxy", "WXRuns", "WXWire",
+                "WXAccess", "WXChatNIO", "WXGateway", "WXProxy", "WXRuns", "WXWire",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
                 .product(name: "WXChat", package: "wxcode"),
                 .product(name: "WXCore", package: "wxcode"), .product(name: "WXTesting", package: "wxcode"),

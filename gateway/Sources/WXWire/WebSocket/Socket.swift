@@ -71,6 +71,13 @@ public struct Socket: Sendable {
         await waitUntilClosed()
     }
 
+    /// Cuts the connection without a close frame, and returns once it is closed.
+    public func abort() async {
+        core.shut()
+        core.channel.close(promise: nil)
+        await waitUntilClosed()
+    }
+
     /// Returns once the connection is closed.
     public func waitUntilClosed() async { try? await core.channel.closeFuture.get() }
 }
