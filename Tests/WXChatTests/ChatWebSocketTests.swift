@@ -209,6 +209,13 @@ import WXTesting
         let text = String(repeating: "x", count: 60_000)
         for sequence in 1...40 { connection.deliver(Played.chunk(text, sequence)) }
         connection.deliver(Played.end(41))
+        var taken = 0
+        while taken < 10 || taken != connection.taken {
+            taken = connection.taken
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        // A limit of 1 MiB, and the greeting and the acknowledgement before.
+        #expect(taken < 2 + 20)
         // Held back by its own reader, it does not take the gateway for dead.
         for _ in 0..<10 {
             world.clock.advance(by: .seconds(20))

@@ -6,6 +6,7 @@ import WXSystem
 package final class MemoryConnection: ChatConnection {
     private struct State {
         var sent: [String] = []
+        var taken = 0
         var closed: ChatClosed?
         /// The code with which the client closed; nil inside if it cut the connection.
         var closeCode: CloseCode??
@@ -29,6 +30,7 @@ package final class MemoryConnection: ChatConnection {
         guard let frame = await iterator.next() else {
             throw state.withLock { $0.closed } ?? ChatClosed()
         }
+        state.withLock { $0.taken += 1 }
         return frame
     }
 
@@ -67,6 +69,9 @@ package final class MemoryConnection: ChatConnection {
     package var sent: [ClientMessage] {
         state.withLock { $0.sent }.compactMap { try? ClientMessage(json: Array($0.utf8)) }
     }
+
+    /// How many messages the client has received.
+    package var taken: Int { state.withLock { $0.taken } }
 
     /// Waits until the client has sent that many messages, and returns all.
     package func sent(atLeast count: Int) async -> [ClientMessage] {
