@@ -40,3 +40,6 @@ package func startThread(_ body: @escaping @Sendable () -> Void) {
     #endif
     precondition(code == 0, "no thread: \(String(cString: strerror(code)))")
 }
+
+/// Blocks the calling thread for some time; it is not for tasks.
+package func pauseThread(milliseconds: Int32) { _ = poll(nil, 0, milliseconds) }

@@ -16,7 +16,7 @@ enum ChatCommand {
                 "wxcode chat demo --file shot.png \"Why is this form empty?\"",
                 "Attaches a file: text, an image or a PDF."
             ),
-            ("wxcode chat demo --continue \"And the tests?\"", "Continues the latest session of the project."),
+            ("wxcode chat demo -c \"And the tests?\"", "Continues the latest session of the project."),
             (
                 "wxcode chat demo --format json --max-cost 0.50 \"List the endpoints\"",
                 "Prints one JSON object, for scripts."
@@ -38,7 +38,8 @@ enum ChatCommand {
                 help: "Attach a file as material, or stdin for -: text, an image or a PDF; may be repeated.",
                 isRepeatable: true, completes: .file),
             CommandSpec.Option(
-                name: "--resume", value: "ID", help: "Continue this session.", conflicts: ["--continue"],
+                name: "--resume", value: "ID", help: "Continue this session; the beginning of its id is enough.",
+                conflicts: ["--continue"],
                 completes: .session),
             CommandSpec.Option(
                 name: "--continue", short: "c", help: "Continue the latest session of this tenant and project.",
@@ -47,6 +48,7 @@ enum ChatCommand {
             CommandSpec.Option(
                 name: "--format", value: "F", help: "The output format.", choices: ["text", "json", "ndjson"]),
             CommandSpec.Option(name: "--quiet", short: "q", help: "Print only failures on stderr."),
+            CommandSpec.Option(name: "--plain", help: "Do not style the answer on a terminal."),
             CommandSpec.Option(
                 name: "--usage-file", value: "FILE", help: "Write the session_end object to a file.", completes: .file),
             CommandSpec.Option(name: "--no-store", help: "Do not book the run; refused if a budget applies."),
@@ -66,13 +68,16 @@ enum ChatCommand {
         if invocation.has("--dry-run") { return try PolicyCommand.show(settings, project, invocation) }
 
         var (conversation, request) = try settings.conversation(for: settings[.tenant], project: project)
-        request.session = try session(invocation)
+        let ledger = try settings.store
+        request.session = try await SessionChoice.session(invocation, tenant: request.tenant, project: project, ledger)
         request.ignoresDenials = invocation.has("--allow-denied")
         let id = RunID()
         let interruption = Interruption()
         let usageFile = try invocation.value("--usage-file").map { try UsageFile($0) }
-        let printer = ReplyPrinter(invocation, project: project, run: id, usageFile: usageFile)
-        let signals = Signals(interruption)
+        let printer = ReplyPrinter(invocation, run: id, usageFile: usageFile)
+        let signals = Signals()
+        signals.watch(interruption) { [weak printer] in printer?.stop() }
+        signals.beforeLeaving { [weak printer] in printer?.abandon() }
         func status(of run: RunSummary) -> Int32 {
             guard run.status == .cancelled, let signal = signals.received else { return ExitStatus.of(run) }
             return 128 + signal
@@ -91,19 +96,31 @@ enum ChatCommand {
             try printer.end(unsent: run)
             return status(of: run)
         }
-        printer.begin(prompt)
         Task.detached {
             try await Task.sleep(until: deadline, clock: .continuous)
             interruption.request(.timedOut)
         }
 
-        let ledger = try settings.store
-        if invocation.has("--no-store") {
+        let isStored = !invocation.has("--no-store")
+        let line = ContinueLine(invocation, project: project)
+        let tenant = request.tenant
+        if isStored {
+            signals.beforeLeaving { [weak printer] in
+                printer?.abandon()
+                try? await ledger.closeOpen([id], as: .cancelled)
+                let run = try? await ledger.run(id)
+                var command: String?
+                if let session = run?.session {
+                    command = await line.text(for: session, of: tenant, in: project, ledger)
+                }
+                printer?.finish(abandoned: run, continuing: command)
+            }
+        } else {
             try await refuseIfBudgetApplies(to: request, ledger)
             conversation.store = InMemoryUsageStore()
-        } else {
-            signals.beforeLeaving { try? await ledger.closeOpen([id], as: .cancelled) }
         }
+        printer.begin(prompt)
+        printer.keepMoving()
         if let context = settings.found(SettingKey.context.name), context.isFromProjectFile {
             printer.note("The context “\(request.policy.context)” comes from \(context.origin).")
         }
@@ -112,13 +129,12 @@ enum ChatCommand {
             try printer.show(message)
         }
 
-        try printer.finish(run)
+        var command: String?
+        if isStored, let session = run.session, !run.models.isEmpty {
+            command = await line.text(for: session, of: tenant, in: project, ledger)
+        }
+        try printer.finish(run, continuing: command)
         return status(of: run)
-    }
-
-    private static func session(_ invocation: Invocation) throws(Misuse) -> RunRequest.Session {
-        guard let id = invocation.value("--resume") else { return invocation.has("--continue") ? .latest : .new }
-        do { return .resume(try SessionID(id)) } catch { throw Misuse("\(error)", code: .sessionInvalid) }
     }
 
     /// Checks that a run may stay out of the ledger.

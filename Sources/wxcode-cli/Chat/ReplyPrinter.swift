@@ -8,32 +8,40 @@ final class ReplyPrinter: Sendable {
     private struct State {
         var hasAnswer = false
         var endsWithNewline = true
+        /// Whether the line above the answer belongs to a tool.
+        var followsTool = false
         /// The part of the answer that was printed last.
         var part = 0
-        var isShowingProgress = false
         /// The number of the last message.
         var sequence = 0
         var hasSkippedStdin = false
+        var question = ""
+        var status: StatusLine
+        var styler: MarkdownStyler?
+        var tools = RunningTools()
+        var isStopping = false
+        var hasEnded = false
+        var lastWords = ContinuousClock.now - .seconds(2)
     }
 
     private let format: Format
     private let isQuiet: Bool
     private let isVerbose: Bool
+    private let isTurn: Bool
     private let usageFile: UsageFile?
     private let run: RunID
-    private let project: ProjectID
-    private let context: String?
     private let terminal: Terminal
     private let output: OutputWriter
     private let errors: OutputWriter
-    private let state = Lock(State())
-    /// The question, to show what of it was refused.
-    private let question: Lock<String> = Lock("")
+    private let state: Lock<State>
 
-    init(_ invocation: Invocation, project: ProjectID, run: RunID, usageFile: UsageFile?) {
-        self.project = project
+    /// Prepares to print a run.
+    ///
+    /// The end of a run that is one turn of a conversation is shown in one line.
+    init(_ invocation: Invocation, run: RunID, usageFile: UsageFile? = nil, isTurn: Bool = false) {
         self.run = run
         self.usageFile = usageFile
+        self.isTurn = isTurn
         format =
             switch invocation.value("--format") {
             case "json": .json
@@ -42,40 +50,62 @@ final class ReplyPrinter: Sendable {
             }
         isQuiet = invocation.has("--quiet")
         isVerbose = invocation.has("--verbose")
-        context = invocation.value("--context")
         terminal = invocation.surroundings.terminal
         output = invocation.surroundings.output
         errors = invocation.surroundings.errors
+        let status = StatusLine(on: errors, terminal, start: isTurn ? .now : invocation.surroundings.start)
+        let isStyled = terminal.hasStyle && !invocation.has("--plain")
+        state = Lock(State(status: status, styler: isStyled ? MarkdownStyler() : nil))
     }
+
+    // MARK: The run
 
     /// Shows that the run has started.
     func begin(_ prompt: Prompt) {
-        question.withLock { $0 = prompt.text }
-        progress("Starting…")
+        state.withLock { state in
+            state.question = prompt.text
+            draw(&state)
+        }
     }
 
     /// Shows one message.
     ///
     /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
     func show(_ message: StreamMessage) throws {
-        if format == .ndjson {
-            var message = message
-            // The program's own messages precede the conversation's, and all are numbered together.
-            message.sequence = state.withLock { state in
+        try state.withLock { state in
+            if format == .ndjson {
+                var message = message
+                // The program's own messages precede the conversation's, and all are numbered together.
                 state.sequence += 1
-                return state.sequence
+                message.sequence = state.sequence
+                try output.write(message.advised.json + "\n")
             }
-            try output.write(message.advised.json + "\n")
+            guard format == .text else { return }
+            try show(message.content, &state)
         }
-        switch message.content {
-        case .sessionStart: progress("Thinking…")
-        case .assistantChunk(let text, let part): if format == .text { try answer(text, part) }
-        case .thinking: progress("Thinking…")
-        case .toolUse(let tool, _, let summary):
-            progress("\(tool) \(summary)")
-        case .toolResult: progress("Thinking…")
-        case .notice(let notice): note(notice.message)
-        case .usageUpdate, .error, .sessionEnd, .other: break
+    }
+
+    private func show(_ content: StreamMessage.Content, _ state: inout State) throws {
+        switch content {
+        case .assistantChunk(let text, let part): try answer(text, part, &state)
+        case .sessionStart, .thinking: wait(for: "Thinking", &state)
+        case .toolUse(let tool, let id, let summary):
+            state.tools.begin(id, tool, summary)
+            wait(for: tool, on: summary, &state)
+        case .toolResult(let tool, let id, _, let isError):
+            let call = state.tools.end(id) ?? RunningTools.Call(id: id, tool: tool, target: "")
+            show(call, isError ? .failed : .done, &state)
+            waitForAgent(&state)
+        case .notice(let notice):
+            note(notice.message, &state)
+            if notice.code == .retrying { wait(for: "Retrying", &state) }
+            if notice.code == .waiting { wait(for: "Waiting", &state) }
+        case .usageUpdate(let usage, let cost):
+            state.status.text.tokens = usage.totalTokens
+            state.status.text.cost = cost
+            // A message is complete, so what follows on the answer's line is another part.
+            if state.hasAnswer { waitForAgent(&state) }
+        case .error, .sessionEnd, .other: break
         }
     }
 
@@ -84,60 +114,91 @@ final class ReplyPrinter: Sendable {
     /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
     func show(stdin code: Notice.Code, _ text: String) throws {
         if code == .stdinSkipped { state.withLock { $0.hasSkippedStdin = true } }
-        try show(.notice(Notice(code, text)))
+        try show(StreamMessage(run: run, sequence: 0, content: .notice(Notice(code, text))))
         // The one JSON object comes at the end; a person who waits for it reads stderr.
         if format == .json, !isQuiet { errors.line(text) }
     }
+
+    /// Prints a line on stderr, unless the output is JSON or quiet.
+    func note(_ text: String) {
+        if format == .text { state.withLock { note(text, &$0) } }
+    }
+
+    /// Shows that the run is being ended.
+    func stop() {
+        guard terminal.isErrors, format == .text, !isQuiet else { return }
+        state.withLock { state in
+            guard !state.hasEnded, !state.isStopping else { return }
+            wait(for: "Stopping…", on: "Ctrl-C again exits at once", &state)
+            state.isStopping = true
+            if !terminal.hasCursor { errors.line("Stopping…") }
+        }
+    }
+
+    // MARK: The end
 
     /// Shows the end of a run that never started.
     ///
     /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
     func end(unsent run: RunSummary) throws {
-        if let failure = run.failure { try show(.error(failure)) }
-        try show(.sessionEnd(run))
+        for content in (run.failure.map { [.error($0)] } ?? []) + [StreamMessage.Content.sessionEnd(run)] {
+            try show(StreamMessage(run: self.run, sequence: 0, content: content))
+        }
         try finish(run)
     }
 
-    private func show(_ content: StreamMessage.Content) throws {
-        try show(StreamMessage(run: run, sequence: 0, content: content))
-    }
-
-    /// Prints a line on stderr, unless the output is JSON or quiet.
-    func note(_ text: String) {
-        if isQuiet || format != .text { return }
-        clearProgress()
-        errors.line(text, terminal.allowed(.dim))
-    }
-
-    /// Shows the result of the run.
-    func finish(_ run: RunSummary) throws {
-        clearProgress()
-        if let usageFile, let reason = usageFile.write(JSONValue.object(members(of: run)).text) {
-            report(RunFailure(.usageFile, "“\(usageFile.path)” cannot be written: \(reason)."))
+    /// Shows the result of the run, and the command that continues its session if there is one.
+    ///
+    /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
+    func finish(_ run: RunSummary, continuing command: String? = nil) throws {
+        let (hasAnswer, hasSkippedStdin, question) = state.withLock { state in
+            settle(&state)
+            return (state.hasAnswer, state.hasSkippedStdin, state.question)
+        }
+        let members = run.members + (hasSkippedStdin ? [JSONValue.Member("stdin", "skipped")] : [])
+        if let usageFile, let reason = usageFile.write(JSONValue.object(members).text) {
+            report(RunFailure(.usageFile, "“\(usageFile.path)” cannot be written: \(reason)."), question)
         }
         switch format {
         case .ndjson: return
-        case .json: return try finishJSON(run)
+        case .json: return try finishJSON(run, members)
         case .text: break
         }
-        let isOpen = state.withLock { $0.hasAnswer && !$0.endsWithNewline }
-        if isOpen { try? output.write("\n") }
-        if let failure = run.failure, run.failure?.code != .readerGone { report(failure) }
-        if let failure = run.bookingFailure { report(failure) }
+        if let failure = run.failure, run.failure?.code != .readerGone { report(failure, question) }
+        if let failure = run.bookingFailure { report(failure, question) }
         if isVerbose { reportDetails(run) }
-        if !isQuiet, run.status != .refused { printSummary(run) }
+        if isQuiet || run.status == .refused { return }
+        let report = RunReport(run)
+        let text = isTurn ? report.brief : report.text(width: terminal.width, continuing: command)
+        if hasAnswer { try? errors.write("\n") }
+        try? errors.write(text, terminal.allowed(.dim))
     }
 
-    // MARK: JSON
-
-    /// Returns the fields of `session_end`, with those that only the command line knows.
-    private func members(of run: RunSummary) -> [JSONValue.Member] {
-        let hasSkipped = state.withLock { $0.hasSkippedStdin }
-        return run.members + (hasSkipped ? [JSONValue.Member("stdin", "skipped")] : [])
+    /// Leaves a clean line behind when the program exits before the run has ended.
+    func abandon() {
+        if format == .text { state.withLock { settle(&$0) } }
     }
 
-    private func finishJSON(_ run: RunSummary) throws {
-        var members = members(of: run)
+    /// Shows what was booked of a run that the program does not wait for.
+    func finish(abandoned run: RunRecord?, continuing command: String?) {
+        guard format == .text, !isQuiet, let run else { return }
+        var text = "Booked \(run.usage.totalTokens.grouped) tokens, \(run.cost) USD.\n"
+        if let command, !run.models.isEmpty { text += RunReport.continuing(command, width: terminal.width) }
+        try? errors.write(text, terminal.allowed(.dim))
+    }
+
+    /// Ends the status line and the answer's last line.
+    private func settle(_ state: inout State) {
+        state.status.erase()
+        if format == .text {
+            for call in state.tools.endAll() { show(call, .stopped, &state) }
+            if !state.endsWithNewline { endLine(&state) }
+        }
+        state.hasEnded = true
+    }
+
+    private func finishJSON(_ run: RunSummary, _ members: [JSONValue.Member]) throws {
+        var members = members
         members.append(JSONValue.Member("result", .string(run.answer)))
         if let failure = (run.failure ?? run.bookingFailure)?.advised(by: Advice.words) {
             members.append(JSONValue.Member("error", failure.value))
@@ -145,26 +206,8 @@ final class ReplyPrinter: Sendable {
         try output.write(JSONValue.object(members).text + "\n")
     }
 
-    // MARK: Text
-
-    private func answer(_ text: String, _ part: Int) throws {
-        clearProgress()
-        let text = terminal.isOutput ? Terminal.withoutControls(text) : text
-        let paragraph = state.withLock { state in
-            defer {
-                state.hasAnswer = true
-                state.part = part
-                state.endsWithNewline = text.hasSuffix("\n")
-            }
-            guard state.hasAnswer, state.part != part else { return "" }
-            return state.endsWithNewline ? "\n" : "\n\n"
-        }
-        if !paragraph.isEmpty { try output.write(paragraph) }
-        try output.write(exactly: text)
-    }
-
-    private func report(_ failure: RunFailure) {
-        RefusalText(failure, of: question.withLock { $0 }).print(errors, terminal)
+    private func report(_ failure: RunFailure, _ question: String) {
+        RefusalText(failure, of: question).print(errors, terminal)
     }
 
     private func reportDetails(_ run: RunSummary) {
@@ -179,59 +222,88 @@ final class ReplyPrinter: Sendable {
         }
     }
 
-    private func printSummary(_ run: RunSummary) {
-        var text = ""
-        for file in run.attachments {
-            let digest = file.sha256.map { ", SHA-256 \($0.prefix(12))…" } ?? ""
-            text += "Attached \(file.name) (\(file.byteCount.grouped) bytes\(digest))\n"
+    // MARK: Lines
+
+    private func answer(_ text: String, _ part: Int, _ state: inout State) throws {
+        if terminal.isOutput { state.status.erase() }
+        var shown = ""
+        if state.hasAnswer, state.part != part {
+            shown = (state.styler?.finish() ?? "") + (state.endsWithNewline ? "\n" : "\n\n")
+        } else if state.followsTool, terminal.isOutput {
+            errors.line("")
         }
-        for file in run.writtenFiles { text += "Wrote \(file)\n" }
-        if !run.models.isEmpty {
-            var table = Table(
-                header: ["model", "input", "output", "cache write", "cache read", "USD"], wordColumns: 1)
-            for part in run.models {
-                table.rows.append(
-                    [part.model]
-                        + [
-                            part.usage.inputTokens, part.usage.outputTokens, part.usage.cacheCreationTokens,
-                            part.usage.cacheReadTokens,
-                        ].map(\.grouped) + [(part.cost ?? .zero).description])
+        let text = terminal.isOutput ? Terminal.withoutControls(text) : text
+        shown += state.styler?.style(text) ?? text
+        state.hasAnswer = true
+        state.followsTool = false
+        state.part = part
+        state.endsWithNewline = text.hasSuffix("\n")
+        state.lastWords = .now
+        if !state.isStopping { (state.status.text.activity, state.status.text.target) = ("Answering", "") }
+        try output.write(exactly: shown)
+    }
+
+    /// Ends the answer's line, which is only part of the answer where it is not on a terminal.
+    private func endLine(_ state: inout State) {
+        try? output.write(exactly: (state.styler?.finish() ?? "") + "\n")
+        state.endsWithNewline = true
+    }
+
+    private func note(_ text: String, _ state: inout State) {
+        if !isQuiet { line(&state) { errors.line(text, terminal.allowed(.dim)) } }
+    }
+
+    private func show(_ call: RunningTools.Call, _ end: RunningTools.End, _ state: inout State) {
+        // In a pipe, such a line could stand in the middle of the answer's.
+        guard terminal.isErrors, !isQuiet else { return }
+        let mark = end.mark
+        let words = Terminal.harmless(cell: call.words)
+        line(&state) {
+            let shown = Columns.cut(words, to: terminal.width - 1 - Columns.of(mark))
+            let style = terminal.allowed(end == .failed ? .red : .dim)
+            try? errors.write(exactly: terminal.allowed(.dim).around(shown) + style.around(mark) + "\n")
+        }
+        if !state.hasAnswer { state.followsTool = true }
+    }
+
+    /// Prints a line of its own on stderr, above the status line.
+    private func line(_ state: inout State, _ print: () -> Void) {
+        state.status.erase()
+        if terminal.isOutput, terminal.isErrors, !state.endsWithNewline { endLine(&state) }
+        print()
+    }
+
+    // MARK: The status line
+
+    /// Redraws the status line ten times a second, until the run has ended.
+    func keepMoving() {
+        guard terminal.hasCursor, !isQuiet, format == .text else { return }
+        startThread { [self] in
+            while true {
+                pauseThread(milliseconds: 100)
+                let hasEnded = state.withLock { state in
+                    // Between two pieces of an answer the line would flicker.
+                    if .now - state.lastWords > .seconds(1) { draw(&state) }
+                    return state.hasEnded
+                }
+                if hasEnded { return }
             }
-            text += table.text(width: terminal.width)
-        }
-        let seconds = run.duration.components
-        let tenths = seconds.seconds * 10 + seconds.attoseconds / 100_000_000_000_000_000
-        text += "\(run.usage.totalTokens.grouped) tokens, \(run.cost) USD, \(tenths / 10).\(tenths % 10) s"
-        text += (run.isPartial ? ", cut short: some usage may be missing" : "") + "\n"
-        if let session = run.session, !run.models.isEmpty {
-            let option = context.map { " --context \($0)" } ?? ""
-            text += "Continue with: wxcode chat \(project)\(option) --resume \(session) \"…\"\n"
-        }
-        if state.withLock({ $0.hasAnswer }) { try? errors.write("\n") }
-        try? errors.write(text, terminal.allowed(.dim))
-    }
-
-    // MARK: Progress
-
-    /// Shows one line that is replaced later; only on a terminal, and only while no text is streaming.
-    private func progress(_ text: String) {
-        guard terminal.isErrors, !isQuiet, format == .text else { return }
-        let isFree = state.withLock { state in
-            guard state.endsWithNewline || !terminal.isOutput else { return false }
-            state.isShowingProgress = true
-            return true
-        }
-        if isFree {
-            let line = Terminal.harmless(cell: text).prefix(max(10, terminal.width - 1))
-            errors.replaceLine(with: String(line), terminal.allowed(.dim))
         }
     }
 
-    private func clearProgress() {
-        let isShowing = state.withLock { state in
-            defer { state.isShowingProgress = false }
-            return state.isShowingProgress
-        }
-        if isShowing { errors.replaceLine(with: "") }
+    private func waitForAgent(_ state: inout State) {
+        wait(for: state.tools.latest?.tool ?? "Thinking", on: state.tools.latest?.target ?? "", &state)
+    }
+
+    private func wait(for activity: String, on target: String = "", _ state: inout State) {
+        if !state.isStopping { (state.status.text.activity, state.status.text.target) = (activity, target) }
+        if terminal.isOutput, terminal.hasCursor, !isQuiet, !state.endsWithNewline { endLine(&state) }
+        draw(&state)
+    }
+
+    /// Draws the status line, only on a terminal and only if no other text is on its line.
+    private func draw(_ state: inout State) {
+        guard terminal.hasCursor, !isQuiet, format == .text, !state.hasEnded else { return }
+        if state.endsWithNewline || !terminal.isOutput { state.status.draw() }
     }
 }

@@ -8,7 +8,9 @@ internal import WXSystem
     internal import Darwin
 #endif
 
-/// Interrupts a run at the first signal, and ends the program at the second.
+/// Interrupts a run at the first signal, and ends the program at the second; without a run, at the first.
+///
+/// There is one of it in a program.
 final class Signals: Sendable {
     /// How long the program may take to exit after the second signal, in milliseconds.
     ///
@@ -16,19 +18,23 @@ final class Signals: Sendable {
     private static let patience: Int32 = 2_000
 
     private struct State {
+        /// The first signal that arrived during the run.
         var first: Int32?
-        var beforeLeaving: (@Sendable () async -> Void)?
+        var interruption: Interruption?
+        var stopping: (@Sendable () -> Void)?
+        var leaving: (@Sendable () async -> Void)?
+        var isIgnoring = false
     }
 
     private let state = Lock(State())
 
-    /// The first signal that arrived; nil if none has.
+    /// The first signal that arrived during the run; nil if none has.
     var received: Int32? { state.withLock { $0.first } }
 
     /// Starts a thread that waits for SIGINT, SIGTERM and SIGHUP until the program ends.
     ///
     /// SIGHUP stays ignored if the program was started that way, as nohup(1) does.
-    init(_ interruption: Interruption) {
+    init() {
         let numbers = isIgnored(SIGHUP) ? [SIGINT, SIGTERM] : [SIGINT, SIGTERM, SIGHUP]
         let pipe = wx_signal_pipe(numbers, Int32(numbers.count))
         guard pipe >= 0 else { return }
@@ -38,26 +44,53 @@ final class Signals: Sendable {
             var byte: UInt8 = 0
             while true {
                 guard Descriptor.read(pipe, &byte, 1) == 1 else { continue }
-                let number = Int32(byte)
-                let isFirst = state.withLock { state in
-                    defer { state.first = state.first ?? number }
-                    return state.first == nil
-                }
-                if !isFirst { leave(with: 128 + number, at: pipe) }
-                interruption.request(.cancelled)
+                take(Int32(byte), at: pipe)
             }
         }
     }
 
-    /// Runs `work` after the second signal, before the program exits.
+    /// From now on, the first signal interrupts this run; without a run it ends the program.
+    ///
+    /// After the first signal, `stopping` is called on a thread of its own.
+    func watch(_ interruption: Interruption?, stopping: (@Sendable () -> Void)? = nil) {
+        state.withLock { state in
+            state.first = nil
+            state.interruption = interruption
+            state.stopping = stopping
+        }
+    }
+
+    /// From now on, runs `work` before the program exits because of a signal.
     ///
     /// It has at most two seconds.
     func beforeLeaving(_ work: @escaping @Sendable () async -> Void) {
-        state.withLock { $0.beforeLeaving = work }
+        state.withLock { $0.leaving = work }
+    }
+
+    /// Ignores SIGINT while `body` runs, for another program that has the terminal.
+    func ignoringInterrupts<Value>(_ body: () -> Value) -> Value {
+        state.withLock { $0.isIgnoring = true }
+        defer { state.withLock { $0.isIgnoring = false } }
+        return body()
+    }
+
+    private func take(_ number: Int32, at pipe: Int32) {
+        let (isMeant, interruption, stopping) = state.withLock { state in
+            if state.isIgnoring, number == SIGINT {
+                return (false, nil as Interruption?, nil as (@Sendable () -> Void)?)
+            }
+            defer { state.first = state.first ?? number }
+            return (true, state.first == nil ? state.interruption : nil, state.stopping)
+        }
+        guard isMeant else { return }
+        guard let interruption else { leave(with: 128 + number, at: pipe) }
+        interruption.request(.cancelled)
+        // A terminal that does not take the words must not delay the next signal.
+        if let stopping { startThread(stopping) }
     }
 
     private func leave(with status: Int32, at pipe: Int32) -> Never {
-        if let work = state.withLock({ $0.beforeLeaving }) {
+        if let work = state.withLock({ $0.leaving }) {
             Task.detached {
                 await work()
                 _exit(status)

@@ -87,17 +87,9 @@ enum PolicyCommand {
         text += "Max cost       \(request.costLimit.map { "\($0) USD" } ?? "no limit")\n\n"
         text += notes.map { "- \($0)\n" }.joined()
         text +=
-            "\nThe prompt is sent on stdin. The command line is:\n\n" + words.map(shellQuoted).joined(separator: " ")
+            "\nThe prompt is sent on stdin. The command line is:\n\n" + words.map(shellWord).joined(separator: " ")
             + "\n"
         try invocation.surroundings.output.write(text)
         return ExitStatus.done
-    }
-
-    private static func shellQuoted(_ word: String) -> String {
-        let isPlain =
-            !word.isEmpty && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_=./:,@".contains($0)) }
-        return isPlain
-            ? word
-            : "'" + word.replacing("'", with: #"'\''"#) + "'"
     }
 }

@@ -41,11 +41,6 @@ final class OutputWriter: Sendable {
     /// Writes a line, whether or not anybody reads it.
     func line(_ text: String, _ style: Terminal.Style = .plain) { try? write(text + "\n", style) }
 
-    /// Replaces the terminal's current line.
-    func replaceLine(with text: String, _ style: Terminal.Style = .plain) {
-        try? write(exactly: "\r\u{1B}[K" + style.around(Terminal.harmless(text)))
-    }
-
     /// Writes all of `text` unchanged: the answer, or the output of a filter.
     ///
     /// - Throws: ``Closed`` if nobody reads it, or it cannot be written.

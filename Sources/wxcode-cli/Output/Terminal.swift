@@ -8,19 +8,33 @@ struct Terminal: Sendable {
     var isErrors: Bool
     /// Whether stdin is a terminal.
     var isInput: Bool
-    /// Columns; 80 if that is not known.
-    var width: Int
     /// Whether stderr may be coloured.
     var hasColor: Bool
+    /// Whether the answer on stdout may be styled.
+    var hasStyle: Bool
+    /// Whether the cursor on stderr can be moved, so that a line can be replaced.
+    var hasCursor: Bool
+    /// Columns if they are fixed.
+    private var fixedWidth: Int?
+    private let assumedWidth: Int
 
     /// Reads the facts from the standard streams and the environment.
     init(_ variables: [String: String]) {
         isInput = Descriptor.isTerminal(0)
         isOutput = Descriptor.isTerminal(1)
         isErrors = Descriptor.isTerminal(2)
-        width =
-            Descriptor.terminalWidth(2) ?? Descriptor.terminalWidth(1) ?? variables["COLUMNS"].flatMap { Int($0) } ?? 80
-        hasColor = isErrors && (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] != "dumb"
+        let isDumb = ["", "dumb"].contains(variables["TERM"] ?? "")
+        let isColored = (variables["NO_COLOR"] ?? "").isEmpty && !isDumb
+        hasColor = isErrors && isColored
+        hasStyle = isOutput && isColored
+        hasCursor = isErrors && !isDumb
+        assumedWidth = variables["COLUMNS"].flatMap { Int($0) }.map { max(1, $0) } ?? 80
+    }
+
+    /// The terminal's columns now; 80 if that is not known.
+    var width: Int {
+        get { fixedWidth ?? Descriptor.terminalWidth(2) ?? Descriptor.terminalWidth(1) ?? assumedWidth }
+        set { fixedWidth = newValue }
     }
 
     /// The style of the program's own text.
@@ -30,7 +44,9 @@ struct Terminal: Sendable {
         case red = "31"
 
         /// Returns the text in this style.
-        func around(_ text: String) -> String { self == .plain ? text : "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" }
+        func around(_ text: String) -> String {
+            self == .plain || text.isEmpty ? text : "\u{1B}[\(rawValue)m\(text)\u{1B}[0m"
+        }
     }
 
     /// Returns `style` where stderr may be coloured, else the plain one.

@@ -1,0 +1,54 @@
+internal import WXCore
+
+/// The session that `--resume` or `--continue` names.
+enum SessionChoice {
+    /// Returns the session of a command line.
+    ///
+    /// - Throws: ``Misuse`` if both options are given, or `--resume` names no session, or several; `UsageStoreError` if
+    ///   the ledger cannot be read.
+    static func session(
+        _ invocation: Invocation, tenant: TenantID, project: ProjectID, _ ledger: any UsageStore
+    ) async throws -> RunRequest.Session {
+        switch (invocation.value("--resume"), invocation.has("--continue")) {
+        case (_?, true): throw Misuse("--resume and --continue cannot be used together.")
+        case (let id?, false):
+            if let session = try? SessionID(id) { return .resume(session) }
+            guard isBeginning(id) else {
+                // The error of an id describes what one looks like.
+                do { return .resume(try SessionID(id)) } catch { throw Misuse("\(error)", code: .sessionInvalid) }
+            }
+            let sessions = try await ledger.sessions(tenant: tenant, project: project, limit: .max)
+            return .resume(try session(beginning: id, among: sessions.map(\.session), project))
+        case (nil, true): return .latest
+        case (nil, false): return .new
+        }
+    }
+
+    /// Returns the only session whose id begins so.
+    ///
+    /// - Throws: ``Misuse`` if there is none, or more than one.
+    static func session(
+        beginning: String, among sessions: [SessionID], _ project: ProjectID
+    ) throws(Misuse) -> SessionID {
+        let found = sessions.filter { $0.text.hasPrefix(beginning) }
+        if found.count == 1 { return found[0] }
+        if found.isEmpty {
+            throw Misuse(
+                "No session of \(project) begins with “\(beginning)”.", Advice.text(for: .listSessions),
+                code: .sessionUnknown)
+        }
+        let ids = found.prefix(3).map { ContinueLine.shortest($0, among: sessions) }.joined(separator: ", ")
+        throw Misuse(
+            "\(found.count) sessions of \(project) begin with “\(beginning)”: \(ids)\(found.count > 3 ? ", …" : "").",
+            "Give more of the id.", code: .sessionInvalid)
+    }
+
+    /// Returns whether a text can be the beginning of a session's id.
+    private static func isBeginning(_ text: String) -> Bool {
+        let hexadecimal = "0123456789abcdef"
+        return !text.isEmpty && text.utf8.count < 36
+            && text.enumerated().allSatisfy { index, character in
+                [8, 13, 18, 23].contains(index) ? character == "-" : hexadecimal.contains(character)
+            }
+    }
+}
