@@ -28,7 +28,8 @@ let package = Package(
         .target(name: "WXCore", dependencies: ["CWXSystem", "WXSystem"], swiftSettings: strict),
         // The ledger.
         .systemLibrary(name: "CWXSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .target(name: "WXStore", dependencies: ["CWXSQLite", "CWXSystem", "WXCore", "WXSystem"], swiftSettings: strict),
+        .target(
+            name: "WXStore", dependencies: ["CWXSQLite", "CWXSystem", "WXCore", "WXSystem"], swiftSettings: strict),
         // Claude Code in a container.
         .target(name: "WXBridge", dependencies: ["CWXSystem", "WXCore", "WXSystem"], swiftSettings: strict),
         // What a client and a gateway say to each other, and the client.
@@ -48,9 +49,11 @@ let package = Package(
             name: "WXTestSupport", dependencies: ["WXChat", "WXCore", "WXSystem"], path: "Tests/WXTestSupport",
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
-            name: "WXCoreTests", dependencies: ["WXCore", "WXSystem", "WXTestSupport", "WXTesting"], swiftSettings: strict),
+            name: "WXCoreTests", dependencies: ["WXCore", "WXSystem", "WXTestSupport", "WXTesting"],
+            swiftSettings: strict),
         .testTarget(
-            name: "WXStoreTests", dependencies: ["WXCore", "WXStore", "WXTestSupport", "WXTesting"], swiftSettings: strict),
+            name: "WXStoreTests", dependencies: ["WXCore", "WXStore", "WXTestSupport", "WXTesting"],
+            swiftSettings: strict),
         .testTarget(
             name: "WXBridgeTests",
             dependencies: ["CWXSystem", "WXBridge", "WXCore", "WXSystem", "WXTestSupport", "WXTesting"],
@@ -61,10 +64,13 @@ let package = Package(
         .executableTarget(
             name: "wxchat-bench", dependencies: ["WXChat", "WXCore"], path: "Tests/wxchat-bench", swiftSettings: strict),
         .testTarget(
-            name: "WXChatTests", dependencies: ["WXChat", "WXCore", "WXTestSupport", "WXTesting"], swiftSettings: strict),
+            name: "WXChatTests", dependencies: ["WXChat", "WXCore", "WXTestSupport", "WXTesting"], swiftSettings: strict
+        ),
         .testTarget(
             name: "WXCodeCLITests",
-            dependencies: ["WXBridge", "WXChat", "WXCore", "WXSettings", "WXStore", "WXTestSupport", "wxcode-cli"],
+            dependencies: [
+                "WXBridge", "WXChat", "WXCore", "WXSettings", "WXStore", "WXSystem", "WXTestSupport", "wxcode-cli",
+            ],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

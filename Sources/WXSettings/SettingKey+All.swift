@@ -53,6 +53,13 @@ extension SettingKey<Bool> {
     public static var passesKey: Self {
         Self("api.passKey", .flag, default: false, help: "Whether the worker receives ANTHROPIC_API_KEY.")
     }
+
+    /// Whether the questions of conversations are kept, redacted, so that they can be found again.
+    public static var keepsQuestions: Self {
+        Self(
+            "history.questions", .flag, default: true,
+            help: "Whether the questions of conversations are kept, redacted, to be found again.")
+    }
 }
 
 extension SettingKey<String> {
@@ -235,6 +242,7 @@ extension Setting {
         SettingKey.maxTurns.setting, SettingKey.costLimit.setting, SettingKey.tenant.setting,
         SettingKey.container.setting, SettingKey.runtime.setting, SettingKey.database.setting,
         SettingKey.directory.setting, SettingKey.baseURL.setting, SettingKey.passesKey.setting,
+        SettingKey.keepsQuestions.setting,
         SettingKey.allowedTools.setting, SettingKey.deniedTools.setting, SettingKey.contextTools.setting,
         SettingKey.contextDenials.setting, SettingKey.tenantContainer.setting, SettingKey.threshold.setting,
         SettingKey.allowedCodes.setting, SettingKey.lengthLimit.setting, SettingKey.material.setting,

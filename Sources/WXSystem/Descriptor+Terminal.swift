@@ -15,6 +15,13 @@ extension Descriptor {
         return Int(size.ws_col)
     }
 
+    /// Returns the rows of a terminal; nil if the descriptor is not a terminal, or its height is unknown.
+    package static func terminalHeight(_ descriptor: Int32) -> Int? {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+        return Int(size.ws_row)
+    }
+
     /// Returns whether something may be piped in through the descriptor: it is a pipe, a file or a socket.
     package static func isPiped(_ descriptor: Int32) -> Bool {
         var status = stat()

@@ -17,7 +17,7 @@ import WXCore
         /// Plays messages, and the end of the run if there is a summary, and returns what was written.
         func play(
             _ contents: [StreamMessage.Content], end: RunSummary? = nil, continuing: String? = nil,
-            isTurn: Bool = false,
+            isBrief: Bool = false,
             _ more: (ReplyPrinter) throws -> Void = { _ in }
         ) throws -> String {
             let path = NSTemporaryDirectory() + "wxcode-screen-\(UUID().uuidString)"
@@ -35,7 +35,7 @@ import WXCore
                 variables: [:], directory: "/", output: OutputWriter(file), errors: OutputWriter(file),
                 terminal: terminal)
             let invocation = try Invocation(ChatCommand.spec, ["demo", "x"] + words, surroundings)
-            let printer = ReplyPrinter(invocation, run: RunID(), isTurn: isTurn)
+            let printer = ReplyPrinter(invocation, run: RunID(), isBrief: isBrief)
             printer.begin(Prompt("x"))
             for (index, content) in contents.enumerated() {
                 try printer.show(StreamMessage(run: RunID(), sequence: index + 1, content: content))
@@ -145,7 +145,7 @@ import WXCore
 
     @Test("ends a question of a conversation with one line")
     func turn() throws {
-        let text = try Screen().play([.assistantChunk("Yes.", part: 1)], end: end, isTurn: true)
+        let text = try Screen().play([.assistantChunk("Yes.", part: 1)], end: end, isBrief: true)
         #expect(remains(text) == ["Yes.", "", "1,234 tokens, 0.02 USD, 2.3 s", ""])
     }
 

@@ -1,6 +1,5 @@
 internal import WXCore
 internal import WXSettings
-internal import WXStore
 
 /// `wxcode chat`: joins the settings, the prompt, the conversation and the printer.
 enum ChatCommand {
@@ -8,6 +7,7 @@ enum ChatCommand {
         path: ["chat"], summary: "Ask Claude Code about a project; the answer streams to stdout.",
         examples: [
             ("wxcode chat demo \"What is this project?\"", ""),
+            ("wxcode chat demo", "Opens a conversation, on a terminal."),
             (
                 "git diff | wxcode chat demo --context review \"Review this change\"",
                 "Attaches the piped text as material."
@@ -26,7 +26,8 @@ enum ChatCommand {
             CommandSpec.Positional(
                 name: "project", help: "The project: a directory in the worker's workspace.", isOptional: false,
                 completes: .project),
-            CommandSpec.Positional(name: "prompt", help: "The question; without it, stdin is read."),
+            CommandSpec.Positional(
+                name: "prompt", help: "The question; without it, stdin is read, or a conversation opens on a terminal."),
         ],
         options: [
             .context, .project,
@@ -67,31 +68,31 @@ enum ChatCommand {
         let settings = try invocation.settings(for: project)
         if invocation.has("--dry-run") { return try PolicyCommand.show(settings, project, invocation) }
 
-        var (conversation, request) = try settings.conversation(for: settings[.tenant], project: project)
-        let ledger = try settings.store
-        request.session = try await SessionChoice.session(invocation, tenant: request.tenant, project: project, ledger)
-        request.ignoresDenials = invocation.has("--allow-denied")
+        let runner = try await ChatRunner(invocation, settings, project: project)
+        if Talk.isWanted(invocation) {
+            var talk = try Talk(runner)
+            return try await talk.run()
+        }
         let id = RunID()
         let interruption = Interruption()
         let usageFile = try invocation.value("--usage-file").map { try UsageFile($0) }
         let printer = ReplyPrinter(invocation, run: id, usageFile: usageFile)
-        let signals = Signals()
-        signals.watch(interruption) { [weak printer] in printer?.stop() }
-        signals.beforeLeaving { [weak printer] in printer?.abandon() }
+        runner.signals.watch(interruption) { [weak printer] in printer?.stop() }
+        runner.signals.beforeLeaving { [weak printer] in printer?.abandon() }
         func status(of run: RunSummary) -> Int32 {
-            guard run.status == .cancelled, let signal = signals.received else { return ExitStatus.of(run) }
+            guard run.status == .cancelled, let signal = runner.signals.received else { return ExitStatus.of(run) }
             return 128 + signal
         }
 
         // Every wait counts, from the start of the program.
-        let deadline = invocation.surroundings.start + (request.timeLimit ?? RunRequest.defaultTimeLimit)
+        let deadline = invocation.surroundings.start + (runner.request.timeLimit ?? RunRequest.defaultTimeLimit)
         let prompt: Prompt
         do {
             prompt = try PromptSource(invocation, interruption: interruption, deadline: deadline) {
                 try printer.show(stdin: $0, $1)
             }.read()
         } catch let stop as PromptSource.Interrupted {
-            var run = RunSummary(id, stoppedBy: interruption.reason, waitingFor: stop.source, request)
+            var run = RunSummary(id, stoppedBy: interruption.reason, waitingFor: stop.source, runner.request)
             run.duration = .now - invocation.surroundings.start
             try printer.end(unsent: run)
             return status(of: run)
@@ -100,49 +101,12 @@ enum ChatCommand {
             try await Task.sleep(until: deadline, clock: .continuous)
             interruption.request(.timedOut)
         }
-
-        let isStored = !invocation.has("--no-store")
-        let line = ContinueLine(invocation, project: project)
-        let tenant = request.tenant
-        if isStored {
-            signals.beforeLeaving { [weak printer] in
-                printer?.abandon()
-                try? await ledger.closeOpen([id], as: .cancelled)
-                let run = try? await ledger.run(id)
-                var command: String?
-                if let session = run?.session {
-                    command = await line.text(for: session, of: tenant, in: project, ledger)
-                }
-                printer?.finish(abandoned: run, continuing: command)
-            }
-        } else {
-            try await refuseIfBudgetApplies(to: request, ledger)
-            conversation.store = InMemoryUsageStore()
-        }
         printer.begin(prompt)
-        printer.keepMoving()
-        if let context = settings.found(SettingKey.context.name), context.isFromProjectFile {
-            printer.note("The context “\(request.policy.context)” comes from \(context.origin).")
-        }
-
-        let run = await conversation.send(prompt, request, run: id, interruption: interruption) { message in
-            try printer.show(message)
-        }
-
-        var command: String?
-        if isStored, let session = run.session, !run.models.isEmpty {
-            command = await line.text(for: session, of: tenant, in: project, ledger)
-        }
-        try printer.finish(run, continuing: command)
+        runner.noteContext(printer)
+        let run = await runner.send(prompt, run: id, printer, interruption)
+        let session = run.models.isEmpty ? nil : run.session
+        try printer.finish(run, continuing: await runner.commandToContinue(session))
         return status(of: run)
-    }
-
-    /// Checks that a run may stay out of the ledger.
-    private static func refuseIfBudgetApplies(to request: RunRequest, _ ledger: SQLiteUsageStore) async throws {
-        let applies = try await ledger.budgets().contains { state in
-            state.budget.tenant == request.tenant && (state.budget.project ?? request.project) == request.project
-        }
-        if applies { throw Misuse("A budget applies to this run, so it must be booked.", "Leave out --no-store.") }
     }
 }
 

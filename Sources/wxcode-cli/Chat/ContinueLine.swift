@@ -1,20 +1,31 @@
 internal import WXCore
+internal import WXSettings
 
 /// The command that continues a session: short, and complete where it is pasted.
 struct ContinueLine {
     private let words: [String]
+    private let question: [String]
 
-    /// Prepares the command for a run's command line: with the same project, ledger, worker, context, model and key.
-    init(_ invocation: Invocation, project: ProjectID) {
-        let carried = [
-            "--tenant", "--container", "--runtime", "--db", "--context", "--model", "--api-key-from-env",
-        ]
-        let options = invocation.command.options.filter { carried.contains($0.name) && invocation.has($0.name) }
-        words =
-            ["wxcode", "chat", project.name]
-            + options.flatMap { option in
-                [option.name] + (option.value == nil ? [] : [shellWord(invocation.value(option.name) ?? "")])
-            }
+    /// The options that a session depends on.
+    private static let carried: Set = [
+        "--tenant", "--container", "--runtime", "--db", "--context", "--model", "--api-key-from-env",
+    ]
+
+    /// Prepares the command for a run's command line: with the same project, ledger, worker, model and key.
+    ///
+    /// The context is the command line's, unless the run had another one. A conversation needs no question.
+    init(_ invocation: Invocation, project: ProjectID, context: ChatContext? = nil, withQuestion: Bool = true) {
+        let settled = try? invocation.settings(for: project)[.context]
+        let changed = context.flatMap { $0 == settled ? nil : $0.name }
+        var words = ["wxcode", "chat", project.name]
+        for option in invocation.command.options where Self.carried.contains(option.name) {
+            let value = option.name == "--context" && changed != nil ? changed : invocation.value(option.name)
+            guard let value else { continue }
+            words.append(option.name)
+            if option.value != nil { words.append(shellWord(value)) }
+        }
+        self.words = words
+        question = withQuestion ? ["\"…\""] : []
     }
 
     /// Returns the command that continues a session, among those of its tenant and project, the latest first.
@@ -27,7 +38,7 @@ struct ContinueLine {
             case nil: ["--resume", session.text]
             case _?: ["--resume", Self.shortest(session, among: sessions)]
             }
-        return (words + option + ["\"…\""]).joined(separator: " ")
+        return (words + option + question).joined(separator: " ")
     }
 
     /// Returns the command that continues a session, after a look into the ledger.

@@ -59,7 +59,7 @@ struct PromptSource {
     ///   if the wait was ended.
     func read() throws -> Prompt {
         let question = try question()
-        var attachments = try files.map { try PromptText.attachment(from: $0, watch: watch($0, isRequired: true)) }
+        var attachments = try attachments()
         if (argument ?? promptFile) != nil, promptFile != "-", !files.contains("-"), Self.isPiped {
             do {
                 let piped = try PromptText.attachment(from: "-", watch: watch("-", isRequired: false))
@@ -70,6 +70,13 @@ struct PromptSource {
             }
         }
         return Prompt(question, attaching: attachments)
+    }
+
+    /// Reads the files that are attached.
+    ///
+    /// - Throws: ``Misuse`` if one cannot be read; `InvalidAttachment`; ``Interrupted`` if the wait was ended.
+    func attachments() throws -> [Attachment] {
+        try files.map { try PromptText.attachment(from: $0, watch: watch($0, isRequired: true)) }
     }
 
     private func question() throws -> String {

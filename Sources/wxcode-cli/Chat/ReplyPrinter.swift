@@ -27,7 +27,7 @@ final class ReplyPrinter: Sendable {
     private let format: Format
     private let isQuiet: Bool
     private let isVerbose: Bool
-    private let isTurn: Bool
+    private let isBrief: Bool
     private let usageFile: UsageFile?
     private let run: RunID
     private let terminal: Terminal
@@ -37,11 +37,11 @@ final class ReplyPrinter: Sendable {
 
     /// Prepares to print a run.
     ///
-    /// The end of a run that is one turn of a conversation is shown in one line.
-    init(_ invocation: Invocation, run: RunID, usageFile: UsageFile? = nil, isTurn: Bool = false) {
+    /// The end of a run that answers one question of a conversation is shown in one line.
+    init(_ invocation: Invocation, run: RunID, usageFile: UsageFile? = nil, isBrief: Bool = false) {
         self.run = run
         self.usageFile = usageFile
-        self.isTurn = isTurn
+        self.isBrief = isBrief
         format =
             switch invocation.value("--format") {
             case "json": .json
@@ -53,7 +53,7 @@ final class ReplyPrinter: Sendable {
         terminal = invocation.surroundings.terminal
         output = invocation.surroundings.output
         errors = invocation.surroundings.errors
-        let status = StatusLine(on: errors, terminal, start: isTurn ? .now : invocation.surroundings.start)
+        let status = StatusLine(on: errors, terminal, start: isBrief ? .now : invocation.surroundings.start)
         let isStyled = terminal.hasStyle && !invocation.has("--plain")
         state = Lock(State(status: status, styler: isStyled ? MarkdownStyler() : nil))
     }
@@ -169,7 +169,7 @@ final class ReplyPrinter: Sendable {
         if isVerbose { reportDetails(run) }
         if isQuiet || run.status == .refused { return }
         let report = RunReport(run)
-        let text = isTurn ? report.brief : report.text(width: terminal.width, continuing: command)
+        let text = isBrief ? report.brief : report.text(width: terminal.width, continuing: command)
         if hasAnswer { try? errors.write("\n") }
         try? errors.write(text, terminal.allowed(.dim))
     }

@@ -4,24 +4,17 @@ internal import WXCore
 enum SessionChoice {
     /// Returns the session of a command line.
     ///
-    /// - Throws: ``Misuse`` if both options are given, or `--resume` names no session, or several; `UsageStoreError` if
-    ///   the ledger cannot be read.
+    /// - Throws: ``Misuse`` if `--resume` names no session, or several; `UsageStoreError` if the ledger cannot be read.
     static func session(
         _ invocation: Invocation, tenant: TenantID, project: ProjectID, _ ledger: any UsageStore
     ) async throws -> RunRequest.Session {
-        switch (invocation.value("--resume"), invocation.has("--continue")) {
-        case (_?, true): throw Misuse("--resume and --continue cannot be used together.")
-        case (let id?, false):
-            if let session = try? SessionID(id) { return .resume(session) }
-            guard isBeginning(id) else {
-                // The error of an id describes what one looks like.
-                do { return .resume(try SessionID(id)) } catch { throw Misuse("\(error)", code: .sessionInvalid) }
-            }
-            let sessions = try await ledger.sessions(tenant: tenant, project: project, limit: .max)
-            return .resume(try session(beginning: id, among: sessions.map(\.session), project))
-        case (nil, true): return .latest
-        case (nil, false): return .new
+        guard let id = invocation.value("--resume") else { return invocation.has("--continue") ? .latest : .new }
+        guard isBeginning(id) else {
+            // The error of an id describes what one looks like.
+            do { return .resume(try SessionID(id)) } catch { throw Misuse("\(error)", code: .sessionInvalid) }
         }
+        let sessions = try await ledger.sessions(tenant: tenant, project: project, limit: .max)
+        return .resume(try session(beginning: id, among: sessions.map(\.session), project))
     }
 
     /// Returns the only session whose id begins so.

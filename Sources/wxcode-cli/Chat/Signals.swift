@@ -60,6 +60,9 @@ final class Signals: Sendable {
         }
     }
 
+    /// Returns whether a signal is the one of Ctrl-C.
+    static func isInterrupt(_ signal: Int32) -> Bool { signal == SIGINT }
+
     /// From now on, runs `work` before the program exits because of a signal.
     ///
     /// It has at most two seconds.
