@@ -84,7 +84,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            resources: [.embedInCode("Resources/openapi.json")],
+            resources: [.embedInCode("Resources/openapi.json"), .embedInCode("Resources/page")],
             swiftSettings: strict),
         // The command.
         .executableTarget(
@@ -106,7 +106,7 @@ let package = Package(
                 "WXAccess", "WXGateway", "WXWire", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "WXChat", package: "wxcode"), .product(name: "WXCore", package: "wxcode"),
-                .product(name: "WXStore", package: "wxcode"),
+                .product(name: "WXStore", package: "wxcode"), .product(name: "WXTesting", package: "wxcode"),
             ],
             path: "Tests/gateway-bench", swiftSettings: strict),
         .testTarget(
@@ -122,7 +122,7 @@ let package = Package(
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
-                .product(name: "WXChat", package: "wxcode"),
+                .product(name: "WXBridge", package: "wxcode"), .product(name: "WXChat", package: "wxcode"),
                 .product(name: "WXCore", package: "wxcode"), .product(name: "WXTesting", package: "wxcode"),
             ],
             swiftSettings: strict),

@@ -30,7 +30,7 @@ import WXCore
             {
               "$schema": "x",
               "listen": "0.0.0.0:80", "tokenFile": "tokens.json", "hosts": ["chat.example.com"],
-              "origins": ["https://app.example.com"], "trustedProxies": ["127.0.0.1", "::1"],
+              "origins": ["https://app.example.com"], "trustedProxies": ["127.0.0.1", "::1"], "page": false,
               "upstream": {"address": "http://127.0.0.1:3000", "authorization": false,
                            "authorities": "ca.pem"},
               "tls": {"certificate": "a.pem", "key": "/b.pem"},
@@ -44,6 +44,7 @@ import WXCore
         #expect(configuration.hosts == [HostName("chat.example.com")])
         #expect(configuration.origins == [Origin("https://app.example.com")])
         #expect(configuration.trustedProxies == ["127.0.0.1", "::1"])
+        #expect(!configuration.servesPage)
         #expect(configuration.upstream == Origin("http://127.0.0.1:3000"))
         #expect(!configuration.passesAuthorization)
         #expect(configuration.upstreamAuthorities == "/etc/wxcode/ca.pem")

@@ -5,9 +5,11 @@ import WXChat
 import WXCore
 import WXGateway
 import WXStore
+import WXTesting
 import WXWire
 
-/// A gateway with an agent that follows its prompts, for checks from outside: `gateway-bench [CONFIGURATION [LEDGER]]`.
+/// A gateway with an agent that does what its prompts say, for checks from outside: `gateway-bench [CONFIGURATION
+/// [LEDGER]]`.
 ///
 /// It prints its ports, and tokens of two tenants. Log lines go to standard error.
 @main enum Bench {
@@ -22,6 +24,10 @@ import WXWire
         let store: any UsageStore =
             arguments.count > 1
             ? SQLiteUsageStore(path: arguments[1], parallelRuns: 1_000) : InMemoryUsageStore()
+        let budget = Budget(
+            tenant: try TenantID("acme"), project: try ProjectID("demo"), period: .month,
+            limit: NanoDollars(5_000_000_000))
+        if let store = store as? InMemoryUsageStore { await store.set(budget) }
         let people = [
             ("ada", OpaqueToken(), try TenantID("acme"), Scope<ProjectID>.all),
             ("eve", OpaqueToken(), try TenantID("acme"), .only([try ProjectID("demo")])),
@@ -52,7 +58,7 @@ import WXWire
     }
 }
 
-/// Conversations with the paced agent.
+/// Conversations with an agent that does what its prompts say.
 private struct BenchSource: ConversationSource {
     let store: any UsageStore
 
@@ -60,7 +66,7 @@ private struct BenchSource: ConversationSource {
         for tenant: TenantID, project: ProjectID, context: ChatContext?
     ) throws(ChatFailure) -> (conversation: Conversation, request: RunRequest) {
         (
-            Conversation(bridge: PacedBridge(), store: store),
+            Conversation(bridge: BenchBridge(), store: store),
             RunRequest(tenant: tenant, project: project, policy: ToolPolicy(context ?? .analysis))
         )
     }
@@ -68,4 +74,15 @@ private struct BenchSource: ConversationSource {
     func ledger() throws(ChatFailure) -> any UsageStore { store }
 
     func failedChecks() async -> [String] { [] }
+}
+
+/// The paced agent for prompts such as `chunks=10`, the scripted one for all others.
+private struct BenchBridge: AgentBridge {
+    func execute<Result>(
+        _ request: AgentRequest,
+        _ body: nonisolated(nonsending) (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
+    ) async throws -> Result {
+        if request.prompt.text.contains("chunks=") { return try await PacedBridge().execute(request, body) }
+        return try await ScriptedBridge { PageScript.steps(for: $0) }.execute(request, body)
+    }
 }

@@ -20,6 +20,7 @@ extension ConfigurationKey {
             .list(
                 "trustedProxies", \.trustedProxies, "a list of IP addresses such as 127.0.0.1 or ::1",
                 help: "The reverse proxies whose X-Forwarded fields are believed.", read: { address($0) }),
+            .flag("page", \.servesPage, help: "Whether the page is served at /."),
             .optional(
                 "upstream.address", \.upstream, "an address without a path, such as http://127.0.0.1:3000",
                 help: "Where /api/* goes.", read: { Origin($0) }),

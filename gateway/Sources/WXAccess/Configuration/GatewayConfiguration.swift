@@ -23,6 +23,8 @@ public struct GatewayConfiguration: Hashable, Sendable {
     public var origins: [Origin] = []
     /// The addresses of reverse proxies whose `X-Forwarded-*` fields are believed.
     public var trustedProxies: [String] = []
+    /// Whether the page is served at `/`.
+    public var servesPage = true
     /// Where `/api/*` goes; nil for nowhere.
     public var upstream: Origin?
     /// Whether that upstream gets the field `Authorization`.

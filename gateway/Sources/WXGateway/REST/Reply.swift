@@ -19,8 +19,24 @@ struct Reply: Sendable {
         body = Array(json.utf8)
     }
 
+    /// Creates a response of any type, without the field that says whether a cache keeps it.
+    init(body: [UInt8], type: String) {
+        status = 200
+        headers = ["Content-Type": type, "X-Content-Type-Options": "nosniff"]
+        self.body = body
+    }
+
     /// Creates a response of JSON.
     init(_ value: JSONValue, status: Int = 200) { self.init(status, json: value.text) }
+
+    /// Adds a tag of the body, and leaves the body out if the client has it already.
+    mutating func mark(_ tag: String, for head: RequestHead) {
+        headers.add("ETag", tag)
+        let known = head.headers.list("if-none-match").map { $0.hasPrefix("W/") ? String($0.dropFirst(2)) : $0 }
+        guard known.contains(tag) || known == ["*"] else { return }
+        status = 304
+        body = []
+    }
 }
 
 /// Why a route did not do what was asked for; its body is `{"code", "error", "suggestion"}`.

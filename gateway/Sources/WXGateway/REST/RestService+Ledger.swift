@@ -24,12 +24,7 @@ extension RestService {
         let tag = "\"\(SHA256.hexadecimal(of: String(decoding: reply.body, as: UTF8.self)).prefix(32))\""
         reply.headers.remove("Cache-Control")
         reply.headers.add("Cache-Control", "private, no-cache")
-        reply.headers.add("ETag", tag)
-        let known = head.headers.list("if-none-match").map { $0.hasPrefix("W/") ? String($0.dropFirst(2)) : $0 }
-        if known.contains(tag) || known == ["*"] {
-            reply.status = 304
-            reply.body = []
-        }
+        reply.mark(tag, for: head)
         return reply
     }
 

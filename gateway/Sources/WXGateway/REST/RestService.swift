@@ -45,6 +45,9 @@ struct RestService: Sendable {
         default: try check(head.method, on: route)
         }
         switch route {
+        case .page(let name):
+            guard desk.configuration.servesPage, let file = PageFile.all[name] else { throw RouteFailure.unknownPath }
+            return file.reply(to: head)
         case .health: return Reply(["status": "ok"])
         case .readiness: return try await readiness()
         case .document: return Reply(json: String(decoding: PackageResources.openapi_json, as: UTF8.self))
@@ -63,7 +66,7 @@ struct RestService: Sendable {
         case .budget(let project): return try await budget(of: try check(project, principal), principal)
         case .run(let run): return try await self.run(try known(run), principal)
         case .cancel(let run): return try await cancel(try known(run), principal)
-        case .health, .readiness, .document, .socket, .upstream, .unknown: throw RouteFailure.unknownPath
+        case .page, .health, .readiness, .document, .socket, .upstream, .unknown: throw RouteFailure.unknownPath
         }
     }
 

@@ -6,6 +6,8 @@ internal import WXWire
 enum Route: Hashable, Sendable {
     /// A chat; nil if the project's name is none.
     case socket(ProjectID?)
+    /// A file of the page.
+    case page(String)
     case health
     case readiness
     /// The OpenAPI document.
@@ -48,6 +50,7 @@ enum Router {
     static func route(_ path: Substring) -> Route {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
         switch (parts.count, parts.first, parts.dropFirst().first, parts.last) {
+        case (1, let name?, _, _) where PageFile.all[name] != nil: return .page(name)
         case (1, "healthz", _, _): return .health
         case (1, "readyz", _, _): return .readiness
         case (3, "ws", "chat", let name?): return .socket(try? ProjectID(name))

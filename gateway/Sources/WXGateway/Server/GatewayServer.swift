@@ -55,6 +55,8 @@ public final class GatewayServer: Sendable {
     /// - Parameter started: Called once, with the real port.
     /// - Throws: `ListenError` if the address cannot be listened on.
     public func run(started: @Sendable (ServerAddress) -> Void = { _ in }) async throws {
+        // Compressed before somebody waits for it.
+        if desk.configuration.servesPage { _ = PageFile.all }
         let (door, rest) = (ChatDoor(desk: desk), RestService(desk: desk))
         try await server.run(
             address: ServerAddress(desk.configuration.listen),
