@@ -144,6 +144,16 @@ CASES = {
         return [one.sent.map(({ content }) => content), heard.filter(({ type }) => type === "error").map(({ code }) => code), client.pending]""",
         [["a", "b", "a"], ["busy"], 1],
     ),
+    "resumes again if it was too soon": (
+        """const one = await start();
+        one.say(hello);
+        client.follow("r", 3);
+        one.say({ type: "error", code: "rate_limited", error: "Wait.", suggestion: null, retry_after_ms: 20 });
+        await pause(60);
+        one.say(chunk(4));
+        return [one.sent.map(({ type, after }) => [type, after]), heard.filter(({ seq }) => seq).length]""",
+        [[["resume", 3], ["resume", 3]], 1],
+    ),
     "cancels a run as soon as it knows it, and a message that was never sent": (
         """const one = await start();
         const never = client.send("a");
