@@ -101,7 +101,7 @@ extension Settings {
 
     /// Returns the error for a context that is neither built in nor configured.
     private func unknown(_ context: ChatContext) -> SettingsError {
-        let known = ChatContext.builtIn.map(\.name) + configuredContexts
+        let known = contexts.map(\.name)
         let origin = found(SettingKey.context.name).map { " (\($0.origin))" } ?? ""
         return SettingsError(
             "There is no context “\(context)”\(origin). There are: \(known.joined(separator: ", ")).",
@@ -109,10 +109,11 @@ extension Settings {
                 ?? "Configure it with contexts.\(context).allow in your own configuration.")
     }
 
-    /// The names of the contexts that the user's sources define.
-    private var configuredContexts: [String] {
+    /// The contexts that there are: the built-in ones, and those that the user's sources define.
+    public var contexts: [ChatContext] {
         let key = SettingKey.contextTools.setting
-        return names(of: key).map { String($0.dropFirst("contexts.".count).dropLast(".allow".count)) }
+        let own = names(of: key).map { String($0.dropFirst("contexts.".count).dropLast(".allow".count)) }
+        return ChatContext.builtIn + own.map { ChatContext($0) }
     }
 
     private static func rules(_ texts: [String], in layer: SettingsLayer) throws(SettingsError) -> [ToolRule] {

@@ -57,10 +57,12 @@ public struct Settings: Sendable {
     ///   - sources: Where settings come from, the strongest first.
     ///   - project: The project they are for; `projects.<id>` of the user's file applies to it.
     ///   - directories: The user's directories; nil for those that the environment of `sources` names.
+    ///   - other: Earlier settings whose ledgers these share, for a program that reads its settings again.
     /// - Throws: ``SettingsError`` if a file is invalid, a name is unknown, or a project file asks for more than it
     ///   may.
     public init(
-        _ sources: [Source], project: ProjectID? = nil, directories: UserDirectories? = nil
+        _ sources: [Source], project: ProjectID? = nil, directories: UserDirectories? = nil,
+        sharing other: Settings? = nil
     ) throws(SettingsError) {
         var variables: [String: String] = [:]
         var contents: [SettingsFile.Content] = []
@@ -70,7 +72,7 @@ public struct Settings: Sendable {
         }
         try self.init(
             contents, project: project, directories: directories ?? UserDirectories(environment: variables),
-            variables: variables, ledgers: Ledgers())
+            variables: variables, ledgers: other?.ledgers ?? Ledgers())
     }
 
     private init(
@@ -127,6 +129,11 @@ public struct Settings: Sendable {
             return Found(value: value, origin: layer.origin, isFromProjectFile: layer.kind == .projectFile)
         }
         return nil
+    }
+
+    /// The projects that the user's file has settings for.
+    public var configuredProjects: [ProjectID] {
+        Set(files.flatMap(\.projects.keys)).compactMap { try? ProjectID($0) }.sorted()
     }
 
     /// Returns the names under which a setting is set, sorted; for a pattern there may be several.

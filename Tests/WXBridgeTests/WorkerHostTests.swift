@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WXBridge
 import WXCore
@@ -22,7 +23,11 @@ import WXTestSupport
         }
 
         func output(of words: [String]) async throws -> String {
-            switch words.dropFirst().first {
+            if words.first == "find" {
+                let command = Command("/usr/bin/find", Array(words.dropFirst()), environment: ["PATH": "/usr/bin:/bin"])
+                return try await ChildProcess.output(of: command, limit: .seconds(10)).text
+            }
+            return switch words.dropFirst().first {
             case "list": "6f1c2a3b-4d5e-4f60-8172-93a4b5c6d7e8\nnot a run\n"
             case "facts":
                 "protocol=1\ntini=/usr/bin/tini\nclaude=2.1.330\nlogin=oauth\nnpm=/usr/bin/npm\nconfig_dir_writable=yes\n"
@@ -81,6 +86,19 @@ import WXTestSupport
         #expect(findings.allSatisfy { $0.outcome == .ok }, "\(findings)")
         #expect(findings.contains { $0.name == "network" })
         #expect(try await host.runs().map(\.text) == ["6f1c2a3b-4d5e-4f60-8172-93a4b5c6d7e8"])
+    }
+
+    @Test("names the directories of its workspace that can be projects")
+    func projects() async throws {
+        let root = NSTemporaryDirectory() + "wxcode-workspace-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        for name in ["shop", "Blog.v2", "shop/inner", ".hidden", "two\nlines", "not a project"] {
+            try FileManager.default.createDirectory(atPath: "\(root)/\(name)", withIntermediateDirectories: true)
+        }
+        try "".write(toFile: "\(root)/file", atomically: true, encoding: .utf8)
+        try FileManager.default.createSymbolicLink(atPath: "\(root)/linked", withDestinationPath: "\(root)/shop")
+        let host = ShellHost(worker: Worker(container: "shell", workspaceRoot: root), script: "")
+        #expect(try await host.projects().map(\.name) == ["Blog.v2", "linked", "shop"])
     }
 
     @Test("ends leftovers, one after the other")

@@ -27,6 +27,7 @@ import WXCore
             .ack(ChatAcknowledgement(id: "a", run: run, isDuplicate: true)), .pong(mark: nil),
             .pong(mark: .number("12.50")), .goingAway(retryAfter: .milliseconds(12_345)), .error(failure),
             .error(ChatFailure(.badJSON, "Not JSON.")),
+            .error(ChatFailure(.resumeGap, "Gone.", run: run, oldest: 12)),
             .error(
                 ChatFailure(
                     ChatFailure.Code("of_tomorrow"), "New.", refusal: RunFailure.Refusal(rule: "r", reading: "plain"))),

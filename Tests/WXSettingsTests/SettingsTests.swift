@@ -49,6 +49,23 @@ import WXSettings
         #expect(all.found("runtime") == nil)
     }
 
+    @Test("name the contexts and the projects that they know")
+    func names() throws {
+        let user = #"{"contexts":{"tidy":{"allow":["Read"]}},"projects":{"shop":{},"blog":{"model":"m"}}}"#
+        let all = try settings(user: user)
+        #expect(all.contexts == ChatContext.builtIn + ["tidy"].map { ChatContext($0) })
+        #expect(all.configuredProjects.map(\.name) == ["blog", "shop"])
+        #expect(try settings().configuredProjects.isEmpty)
+    }
+
+    @Test("share the ledger of earlier settings that they replace")
+    func sharing() throws {
+        let first = try Settings([.values(["db": "/ledger"], origin: "--db")])
+        let second = try Settings([.values(["db": "/ledger", "model": "m"], origin: "--db")], sharing: first)
+        #expect(try second.store === first.store)
+        #expect(try Settings([.values(["db": "/ledger"], origin: "--db")]).store !== first.store)
+    }
+
     @Test("ignore empty variables")
     func emptyVariables() throws { #expect(try settings(variables: ["WXCODE_MODEL": ""])[.model] == nil) }
 

@@ -94,6 +94,17 @@ extension WorkerHost {
         return state
     }
 
+    /// Returns the projects that have a directory in the worker's workspace, sorted.
+    ///
+    /// - Throws: ``/WXCore/BridgeError`` if the worker does not answer.
+    public func projects() async throws -> [ProjectID] {
+        // A name ends with a byte that no name contains.
+        let found = ["-mindepth", "1", "-maxdepth", "1", "-xtype", "d", "-printf", "%f\\0"]
+        return try await output(of: ["find", "\(worker.workspaceRoot)/"] + found).split(separator: "\0").compactMap {
+            try? ProjectID(String($0))
+        }.sorted()
+    }
+
     /// Returns the ids of the runs that are alive in the worker.
     ///
     /// - Throws: ``/WXCore/BridgeError`` if the worker does not answer.

@@ -25,6 +25,8 @@ public struct ChatFailure: Error, Hashable, Sendable, CustomStringConvertible {
         public static let refused = Code("refused")
         /// The message or the upload is too large.
         public static let tooLarge = Code("too_large")
+        /// No upload of the client in this project has the handle.
+        public static let unknownAttachment = Code("unknown_attachment")
         /// Too many messages were sent; it names how long to wait.
         public static let rateLimited = Code("rate_limited")
         /// The session has a live run.
@@ -72,13 +74,15 @@ public struct ChatFailure: Error, Hashable, Sendable, CustomStringConvertible {
     public var id: String?
     /// The run that the failure is about; nil if it is about none.
     public var run: RunID?
+    /// The smallest number after which the run can be resumed; nil for anything but `resume_gap`.
+    public var oldest: Int?
     /// How long to wait before the next attempt, in whole milliseconds; nil if waiting does not help.
     public var retryAfter: Duration?
 
     /// Creates a failure.
     public init(
         _ code: Code, _ error: String, suggestion: String? = nil, refusal: RunFailure.Refusal? = nil, id: String? = nil,
-        run: RunID? = nil, retryAfter: Duration? = nil
+        run: RunID? = nil, oldest: Int? = nil, retryAfter: Duration? = nil
     ) {
         self.code = code
         self.error = error
@@ -86,6 +90,7 @@ public struct ChatFailure: Error, Hashable, Sendable, CustomStringConvertible {
         self.refusal = refusal
         self.id = id
         self.run = run
+        self.oldest = oldest
         self.retryAfter = retryAfter
     }
 
@@ -118,6 +123,7 @@ extension ChatFailure {
         }
         if let id { members.append(.init("id", .string(id))) }
         if let run { members.append(.init("run_id", .string(run.text))) }
+        if let oldest { members.append(.init("oldest", .integer(Int64(oldest)))) }
         if let retryAfter { members.append(.init("retry_after_ms", .milliseconds(retryAfter))) }
         return members
     }
@@ -131,6 +137,7 @@ extension ChatFailure {
         }
         id = try members.ifPresent("id", MessageMembers.string)
         run = try members.ifPresent("run_id", MessageMembers.run)
+        oldest = try members.ifPresent("oldest", MessageMembers.count)
         retryAfter = try members.ifPresent("retry_after_ms", MessageMembers.milliseconds)
     }
 }

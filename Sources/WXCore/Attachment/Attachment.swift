@@ -107,6 +107,11 @@ public struct Attachment: Hashable, Sendable {
         if case .text(let text) = content { text } else { nil }
     }
 
+    /// The kind of image or document; nil for a text.
+    public var media: MediaType? {
+        if case .media(let type, _) = content { type } else { nil }
+    }
+
     private static func repaired(_ bytes: [UInt8]) -> (text: String, repairs: Int) {
         let text = String(decoding: bytes, as: UTF8.self)
         let shown = text.unicodeScalars.count { $0 == "\u{FFFD}" }
