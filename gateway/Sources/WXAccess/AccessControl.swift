@@ -27,16 +27,19 @@ public actor AccessControl {
     private var tokens: TokenTable
     private var tickets: Tickets
     private var messages: RateLimit<String>
+    private var requests: RateLimit<String>
     private var connections: Occupancy
 
     /// Creates the state of a gateway without connections.
     public init(
         _ tokens: TokenTable, tickets: Tickets = Tickets(), messages: RateLimit<String> = RateLimit(),
-        connections: Occupancy = Occupancy(), clock: Clock = .system
+        requests: RateLimit<String> = RateLimit(perSecond: 20, burst: 60), connections: Occupancy = Occupancy(),
+        clock: Clock = .system
     ) {
         self.tokens = tokens
         self.tickets = tickets
         self.messages = messages
+        self.requests = requests
         self.connections = connections
         self.clock = clock
     }
@@ -45,6 +48,7 @@ public actor AccessControl {
     public init(_ tokens: TokenTable, limits: GatewayLimits, clock: Clock = .system) {
         self.init(
             tokens, messages: RateLimit(perSecond: limits.messagesPerSecond, burst: limits.messageBurst),
+            requests: RateLimit(perSecond: limits.requestsPerSecond, burst: limits.requestBurst),
             connections: Occupancy(limit: limits.connections, limitPerHolder: limits.connectionsPerPrincipal),
             clock: clock)
     }
@@ -63,43 +67,54 @@ public actor AccessControl {
     ///   - credential: What the request shows; nil for nothing.
     ///   - project: The project of a socket; nil for a request that is about none. Only a socket may use a ticket, and
     ///     the ticket is used up.
-    /// - Returns: The principal.
+    /// - Returns: The principal's token, which ``current(_:)`` checks again.
     /// - Throws: ``AccessRefusal`` if it proves nothing, or if the principal may not see the project.
-    public func principal(
-        of credential: Credential?, for project: ProjectID? = nil
-    ) throws(AccessRefusal) -> Principal {
-        let principal: Principal
+    public func entry(of credential: Credential?, for project: ProjectID? = nil) throws(AccessRefusal) -> TokenEntry {
+        let entry: TokenEntry
         switch credential {
         case nil: throw .credentialMissing
         case .bearer(let token), .field(let token), .cookie(let token):
-            principal = try tokens.principal(of: token, at: clock.date())
+            entry = try tokens.entry(of: token, at: clock.date())
         case .ticket(let ticket):
             guard let project else { throw .ticketInvalid }
             let name = try tickets.redeem(ticket, for: project, at: clock.now())
-            principal = try tokens.principal(named: name, at: clock.date())
+            entry = try tokens.entry(named: name, at: clock.date())
         }
-        if let project, !principal.projects.contains(project) { throw .projectForbidden }
-        return principal
+        if let project, !entry.principal.projects.contains(project) { throw .projectForbidden }
+        return entry
     }
 
-    /// Returns a principal as the token file has it now.
-    ///
-    /// Call it before each run of a long-lived socket.
-    ///
-    /// - Throws: ``AccessRefusal`` if its token was revoked, or if it has expired.
-    public func current(_ principal: Principal) throws(AccessRefusal) -> Principal {
-        try tokens.principal(named: principal.name, at: clock.date())
+    /// Finds out who sends a request; see ``entry(of:for:)``.
+    public func principal(
+        of credential: Credential?, for project: ProjectID? = nil
+    ) throws(AccessRefusal) -> Principal {
+        try entry(of: credential, for: project).principal
     }
 
     /// Returns whether a text is a token of the gateway, also of one that has expired.
     public func isToken(_ text: String) -> Bool {
         do throws(AccessRefusal) {
-            _ = try tokens.principal(of: text, at: clock.date())
+            _ = try tokens.entry(of: text, at: clock.date())
             return true
         } catch {
             return error == .tokenExpired
         }
     }
+
+    /// Returns a token as the token file has it now.
+    ///
+    /// Call it before each run of a long-lived socket. A new token with the same name does not keep the sockets of the
+    /// old one open.
+    ///
+    /// - Throws: ``AccessRefusal`` if the token was revoked, or if it has expired.
+    public func current(_ entry: TokenEntry) throws(AccessRefusal) -> TokenEntry {
+        let current = try tokens.entry(named: entry.principal.name, at: clock.date())
+        guard current.digest == entry.digest else { throw .tokenInvalid }
+        return current
+    }
+
+    /// The tokens that are valid now, for the review of many sockets at once.
+    public func validTokens() -> [TokenDigest: TokenEntry] { tokens.valid(at: clock.date()) }
 
     /// Creates a ticket for a socket.
     ///
@@ -129,5 +144,12 @@ public actor AccessControl {
     /// - Returns: nil if it may be handled; otherwise how long the principal must wait.
     public func message(by principal: Principal) -> Duration? {
         messages.take(by: principal.name, at: clock.now())
+    }
+
+    /// Counts a request of a principal to one of the gateway's own routes.
+    ///
+    /// - Returns: nil if it may be answered; otherwise how long the principal must wait.
+    public func request(by principal: Principal) -> Duration? {
+        requests.take(by: principal.name, at: clock.now())
     }
 }

@@ -17,7 +17,8 @@ enum ServeCommand {
         let variables = ProcessInfo.processInfo.environment
         let directories = UserDirectories(environment: variables)
         // Never a project file: this process serves many projects, and its working directory is none of them.
-        let settings = try Settings([.environment(variables), .userFile(directories.userFile)])
+        let sources: [Settings.Source] = [.environment(variables), .userFile(directories.userFile)]
+        let settings = try Settings(sources)
         let tenant = try settings[.tenant]
         if words.has("--check") {
             try await Transport(configuration).close()
@@ -31,9 +32,12 @@ enum ServeCommand {
         let tokens = try own?.table(for: Principal(name: "local", tenant: tenant)) ?? configuration.tokens()
         guard let tokens else { throw Misuse("There is no token file.") }
         let exporter = PrometheusExporter()
+        let source = SettingsSource(settings, file: directories.userFile, log: log) { earlier throws(SettingsError) in
+            try Settings(sources, sharing: earlier)
+        }
         let transport = try Transport(configuration)
         let gateway = GatewayServer(
-            configuration, tokens: tokens, source: SettingsSource(settings, log: log), upstream: transport.upstream,
+            configuration, tokens: tokens, source: source, upstream: transport.upstream,
             encryption: transport.encryption, log: log, metrics: exporter)
         let scheme = transport.encryption == nil ? "http" : "https"
         let service = GatewayService(gateway) { address in

@@ -89,19 +89,21 @@ import WXCore
         await #expect(throws: AccessRefusal.tokenInvalid) { try await access.principal(of: .bearer(ticket.text)) }
     }
 
-    @Test("forgets tickets and sockets of a revoked token")
+    @Test("forgets tickets and sockets of a revoked token, also if another one gets its name")
     func revoked() async throws {
         let world = try World()
-        try world.file.add(Principal(name: "anna"))
+        let token = try world.file.add(Principal(name: "anna"))
         let access = try world.access()
         let shop = try ProjectID("shop")
-        let anna = Principal(name: "anna")
-        let ticket = try await access.ticket(for: anna, project: shop)
+        let anna = try await access.entry(of: .bearer(token.text))
+        let ticket = try await access.ticket(for: anna.principal, project: shop)
         #expect(try await access.current(anna) == anna)
         try world.file.revoke("anna")
         await #expect(throws: AccessRefusal.tokenInvalid) {
             try await access.principal(of: .ticket(ticket.text), for: shop)
         }
+        await #expect(throws: AccessRefusal.tokenInvalid) { try await access.current(anna) }
+        try world.file.add(Principal(name: "anna"))
         await #expect(throws: AccessRefusal.tokenInvalid) { try await access.current(anna) }
     }
 
@@ -135,6 +137,8 @@ import WXCore
         limits.connectionsPerPrincipal = 1
         limits.messageBurst = 1
         limits.messagesPerSecond = 2
+        limits.requestBurst = 2
+        limits.requestsPerSecond = 1
         let now = ContinuousClock.now
         let access = AccessControl(TokenTable([]), limits: limits, clock: .init(now: { now }, date: { .now }))
         let anna = Principal(name: "anna")
@@ -144,6 +148,8 @@ import WXCore
         await #expect(throws: AccessRefusal.principalExhausted) { try await access.assign(to: anna) }
         #expect(await access.message(by: anna) == nil)
         #expect(await access.message(by: anna) == .milliseconds(500))
+        for _ in 0..<2 { #expect(await access.request(by: anna) == nil) }
+        #expect(await access.request(by: anna) == .seconds(1))
     }
 
     @Test("counts connections and messages")

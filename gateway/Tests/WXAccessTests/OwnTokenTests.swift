@@ -15,8 +15,8 @@ import WXCore
         #expect(try TemporaryDirectory.mode("\(directory.path)/state/wxcode") == 0o700)
 
         var table = first.table(for: Principal(name: "local"))
-        #expect(try table.principal(of: second.token.text, at: .now).name == "local")
-        #expect(throws: AccessRefusal.tokenInvalid) { try table.principal(of: OpaqueToken().text, at: .now) }
+        #expect(try table.entry(of: second.token.text, at: .now).principal.name == "local")
+        #expect(throws: AccessRefusal.tokenInvalid) { try table.entry(of: OpaqueToken().text, at: .now) }
     }
 
     @Test("is refused if others could read it, or if the file holds something else")

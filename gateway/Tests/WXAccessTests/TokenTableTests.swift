@@ -18,20 +18,20 @@ import WXCore
         let tokens = try (0..<10).map { try file.add(Principal(name: "p\($0)")) }
         var table = try TokenTable(file)
         for (number, token) in tokens.enumerated() {
-            #expect(try table.principal(of: token.text, at: now).name == "p\(number)")
+            #expect(try table.entry(of: token.text, at: now).principal.name == "p\(number)")
         }
-        #expect(throws: AccessRefusal.tokenInvalid) { try table.principal(of: OpaqueToken().text, at: now) }
-        #expect(throws: AccessRefusal.tokenInvalid) { try table.principal(of: "", at: now) }
-        #expect(throws: AccessRefusal.tokenInvalid) { try table.principal(of: tokens[0].digest.text, at: now) }
+        #expect(throws: AccessRefusal.tokenInvalid) { try table.entry(of: OpaqueToken().text, at: now) }
+        #expect(throws: AccessRefusal.tokenInvalid) { try table.entry(of: "", at: now) }
+        #expect(throws: AccessRefusal.tokenInvalid) { try table.entry(of: tokens[0].digest.text, at: now) }
     }
 
     @Test("refuses a token from the moment of its end")
     func expires() throws {
         let token = try file.add(Principal(name: "anna"), expires: now)
         var table = try TokenTable(file)
-        #expect(try table.principal(of: token.text, at: Timestamp(milliseconds: 999_999)).name == "anna")
-        #expect(throws: AccessRefusal.tokenExpired) { try table.principal(of: token.text, at: now) }
-        #expect(throws: AccessRefusal.tokenExpired) { try table.principal(named: "anna", at: now) }
+        #expect(try table.entry(of: token.text, at: Timestamp(milliseconds: 999_999)).principal.name == "anna")
+        #expect(throws: AccessRefusal.tokenExpired) { try table.entry(of: token.text, at: now) }
+        #expect(throws: AccessRefusal.tokenExpired) { try table.entry(named: "anna", at: now) }
     }
 
     @Test("knows added and revoked tokens at once")
@@ -40,12 +40,12 @@ import WXCore
         var table = try TokenTable(file)
         for round in 0..<20 {
             let token = try file.add(Principal(name: "p\(round)"))
-            #expect(try table.principal(of: token.text, at: now).name == "p\(round)")
+            #expect(try table.entry(of: token.text, at: now).principal.name == "p\(round)")
             try file.revoke("p\(round)")
-            #expect(throws: AccessRefusal.tokenInvalid) { try table.principal(of: token.text, at: now) }
-            #expect(throws: AccessRefusal.tokenInvalid) { try table.principal(named: "p\(round)", at: now) }
+            #expect(throws: AccessRefusal.tokenInvalid) { try table.entry(of: token.text, at: now) }
+            #expect(throws: AccessRefusal.tokenInvalid) { try table.entry(named: "p\(round)", at: now) }
         }
-        #expect(try table.principal(of: anna.text, at: now).name == "anna")
+        #expect(try table.entry(of: anna.text, at: now).principal.name == "anna")
     }
 
     @Test("notices a change that leaves size and times as they were")
@@ -58,7 +58,7 @@ import WXCore
         for round in 1...300 {
             try handle.seek(toOffset: 0)
             try handle.write(contentsOf: Data(texts[round % 2].utf8))
-            #expect(try table.principal(of: tokens[round % 2].text, at: now).name == "anna")
+            #expect(try table.entry(of: tokens[round % 2].text, at: now).principal.name == "anna")
         }
     }
 
@@ -68,10 +68,10 @@ import WXCore
         let good = try TemporaryDirectory.text(file.path)
         var table = try TokenTable(file)
         _ = try directory.write("tokens.json", "{")
-        #expect(try table.principal(of: anna.text, at: now).name == "anna")
+        #expect(try table.entry(of: anna.text, at: now).principal.name == "anna")
         #expect(table.problem?.code == .invalid)
         _ = try directory.write("tokens.json", good)
-        #expect(try table.principal(of: anna.text, at: now).name == "anna")
+        #expect(try table.entry(of: anna.text, at: now).principal.name == "anna")
         #expect(table.problem == nil)
     }
 
@@ -81,12 +81,12 @@ import WXCore
         let good = try TemporaryDirectory.text(file.path)
         var table = try TokenTable(file)
         _ = try directory.write("tokens.json", good, mode: 0o644)
-        #expect(throws: AccessRefusal.tokenInvalid) { try table.principal(of: anna.text, at: now) }
+        #expect(throws: AccessRefusal.tokenInvalid) { try table.entry(of: anna.text, at: now) }
         #expect(table.problem?.code == .insecure)
         _ = try directory.write("tokens.json", good)
-        #expect(try table.principal(of: anna.text, at: now).name == "anna")
+        #expect(try table.entry(of: anna.text, at: now).principal.name == "anna")
         try FileManager.default.removeItem(atPath: file.path)
-        #expect(throws: AccessRefusal.tokenInvalid) { try table.principal(of: anna.text, at: now) }
+        #expect(throws: AccessRefusal.tokenInvalid) { try table.entry(of: anna.text, at: now) }
         #expect(table.problem?.code == .missing)
     }
 
@@ -94,6 +94,6 @@ import WXCore
     func fixed() throws {
         let token = OpaqueToken()
         var table = TokenTable([TokenEntry(Principal(name: "local"), digest: token.digest)])
-        #expect(try table.principal(of: token.text, at: now).name == "local")
+        #expect(try table.entry(of: token.text, at: now).principal.name == "local")
     }
 }

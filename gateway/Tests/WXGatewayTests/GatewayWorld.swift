@@ -18,6 +18,7 @@ struct ScriptedSource: ConversationSource {
     let bridge: any AgentBridge
     var store = InMemoryUsageStore()
     var brokenChecks: [String] = []
+    var projects: Set<ProjectID>?
 
     func conversation(
         for tenant: TenantID, project: ProjectID, context: ChatContext?
@@ -31,6 +32,10 @@ struct ScriptedSource: ConversationSource {
     func ledger() throws(ChatFailure) -> any UsageStore { store }
 
     func failedChecks() async -> [String] { brokenChecks }
+
+    func projects(of tenant: TenantID) async -> Set<ProjectID>? { projects }
+
+    func choices() async -> (contexts: [ChatContext], models: [String]) { ([.analysis, .review], ["haiku", "opus"]) }
 }
 
 /// A running gateway, and people with tokens for it.
@@ -70,12 +75,12 @@ struct GatewayWorld: Sendable {
     /// Sends a request and returns the response.
     func http(
         _ method: String = "GET", _ target: String, as name: String? = "ada", body: String? = nil,
-        headers: [String: String] = [:]
+        bytes: Data? = nil, headers: [String: String] = [:]
     ) async throws -> (status: Int, body: String, headers: [AnyHashable: Any]) {
         guard let url = URL(string: "http://\(address)\(target)") else { throw Unexpected("no URL: \(target)") }
         var request = URLRequest(url: url, cachePolicy: .reloadIgnoringLocalCacheData)
         request.httpMethod = method
-        request.httpBody = body.map { Data($0.utf8) }
+        request.httpBody = bytes ?? body.map { Data($0.utf8) }
         if let name { request.setValue("Bearer \(tokens[name]?.text ?? name)", forHTTPHeaderField: "Authorization") }
         for (field, value) in headers { request.setValue(value, forHTTPHeaderField: field) }
         let (data, response) = try await URLSession(configuration: .ephemeral).data(for: request)
@@ -159,12 +164,12 @@ struct Unexpected: Error {
 
 /// Runs a gateway while the body runs.
 ///
-/// Ada and Ann belong to the tenant acme, Bob to another one, and Eve may use little of acme. A token file in the
+/// Ada and Ann belong to the tenant acme, Bob and Zoe to another one, and Eve may use little of acme. A token file in the
 /// configuration takes their place. Worlds with the same ledger are one gateway before and after a restart.
 func withGateway(
     _ bridge: any AgentBridge = ScriptedBridge([.start(), .says("Hello ", "world"), .done()] as ReplyScript),
     store: InMemoryUsageStore = InMemoryUsageStore(), brokenChecks: [String] = [],
-    upstream: (any Upstream)? = nil,
+    projects: [String]? = nil, upstream: (any Upstream)? = nil,
     log: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     metrics: any MetricsFactory = NOOPMetricsHandler.instance,
     _ adjust: (inout GatewayConfiguration) -> Void = { _ in },
@@ -174,6 +179,7 @@ func withGateway(
     let people = [
         Principal(name: "ada", tenant: acme), Principal(name: "ann", tenant: acme),
         Principal(name: "bob", tenant: try TenantID("other")),
+        Principal(name: "zoe", tenant: try TenantID("other"), projects: .only([try ProjectID("demo")])),
         Principal(
             name: "eve", tenant: acme, projects: .only([try ProjectID("demo")]), contexts: .only([.analysis]),
             models: .only(["haiku"]), maxCost: NanoDollars(500_000_000)),
@@ -183,7 +189,9 @@ func withGateway(
     configuration.listen = ListenAddress("127.0.0.1:0") ?? configuration.listen
     configuration.drainWindow = .seconds(5)
     adjust(&configuration)
-    let source = ScriptedSource(bridge: bridge, store: store, brokenChecks: brokenChecks)
+    let source = ScriptedSource(
+        bridge: bridge, store: store, brokenChecks: brokenChecks,
+        projects: try projects.map { Set(try $0.map { try ProjectID($0) }) })
     let table = try configuration.tokens() ?? TokenTable(tokens.map { TokenEntry($0.0, digest: $0.1.digest) })
     let gateway = GatewayServer(
         configuration, tokens: table, source: source, upstream: upstream, log: log, metrics: metrics)

@@ -3,6 +3,7 @@ import WXAccess
 import WXChat
 import WXCore
 import WXTesting
+import WXWire
 
 /// What a client gets for runs that only the ledger knows, because the gateway was restarted or has forgotten them.
 @Suite struct RestartTests {

@@ -21,6 +21,8 @@ import WXWire
     private static func run(_ arguments: [String]) async throws {
         var configuration = try arguments.first.map { try GatewayConfiguration(path: $0) } ?? GatewayConfiguration()
         configuration.listen = ListenAddress("127.0.0.1:0") ?? configuration.listen
+        // Checks ask as fast as they can; what is limited is tested elsewhere.
+        configuration.limits.requestBurst = 100_000
         let store: any UsageStore =
             arguments.count > 1
             ? SQLiteUsageStore(path: arguments[1], parallelRuns: 1_000) : InMemoryUsageStore()

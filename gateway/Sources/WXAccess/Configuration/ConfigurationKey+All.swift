@@ -63,7 +63,7 @@ extension ConfigurationKey {
             "limits.closeTime", \.limits.closeTime, .seconds(1) ... .seconds(60), help: "How long a close may take."),
         .duration(
             "limits.authTime", \.limits.authTime, .seconds(1) ... .seconds(60),
-            help: "How long a socket may stay without a valid token."),
+            help: "How long a socket may stay open after its token has expired or was revoked."),
         .bytes(
             "limits.unsentBytes", \.limits.unsentBytes, 16_384...16_777_216,
             help: "How much may wait for one socket before the agent is slowed."),
@@ -83,6 +83,23 @@ extension ConfigurationKey {
         .duration(
             "limits.proxyIdleTime", \.limits.proxyIdleTime, .seconds(1) ... .seconds(3_600),
             help: "How long the upstream of a request, or a client that sends a body, may be silent."),
+        .count(
+            "limits.requestsPerSecond", \.limits.requestsPerSecond, 1...10_000,
+            help: "The requests per second of one principal to the gateway's own routes, after a burst."),
+        .count(
+            "limits.requestBurst", \.limits.requestBurst, 1...100_000, help: "The requests of one principal at once."),
+        .bytes(
+            "limits.uploadBytes", \.limits.uploadBytes, 1_024...67_108_864,
+            help: "The largest upload, and the most that one message may have attached by handle."),
+        .bytes(
+            "limits.uploadBytesPerPrincipal", \.limits.uploadBytesPerPrincipal, 1_024...1_073_741_824,
+            help: "The most that one principal may have uploaded; an upload counts as at least 4KiB."),
+        .bytes(
+            "limits.uploadBytesTotal", \.limits.uploadBytesTotal, 1_024...17_179_869_184,
+            help: "The most that all principals may have uploaded."),
+        .duration(
+            "limits.uploadTime", \.limits.uploadTime, .seconds(1) ... .seconds(3_600),
+            help: "How long an upload is kept."),
         .count("limits.connections", \.limits.connections, 1...100_000, help: "The most connections."),
         .count(
             "limits.connectionsPerPrincipal", \.limits.connectionsPerPrincipal, 1...10_000,

@@ -135,6 +135,12 @@ private struct ConfigurationReader {
         if limits.connectionsPerPrincipal > limits.connections {
             report("limits.connectionsPerPrincipal", "must be at most limits.connections")
         }
+        if limits.uploadBytesPerPrincipal < limits.uploadBytes {
+            report("limits.uploadBytesPerPrincipal", "must be at least limits.uploadBytes")
+        }
+        if limits.uploadBytesTotal < limits.uploadBytesPerPrincipal {
+            report("limits.uploadBytesTotal", "must be at least limits.uploadBytesPerPrincipal")
+        }
         if limits.replayBytes < limits.messageBytes {
             report("limits.replayBytes", "must be at least limits.messageBytes")
         }

@@ -16,7 +16,7 @@ public struct GatewayLimits: Hashable, Sendable {
     public var pongTime: Duration = .seconds(10)
     /// How long it waits for the other side's close.
     public var closeTime: Duration = .seconds(5)
-    /// How long a socket may stay without a valid token.
+    /// How long a socket may stay open after its token has expired or was revoked; it may renew the token meanwhile.
     public var authTime: Duration = .seconds(5)
     /// How many bytes may wait for one socket before the agent is slowed.
     public var unsentBytes = 262_144
@@ -37,6 +37,22 @@ public struct GatewayLimits: Hashable, Sendable {
     public var proxyConnectTime: Duration = .seconds(5)
     /// How long the upstream of a request, or a client that sends a body, may be silent.
     public var proxyIdleTime: Duration = .seconds(60)
+
+    /// How many requests a principal may send per second to the gateway's own routes, after a burst.
+    public var requestsPerSecond = 20
+    /// How many requests a principal may send at once.
+    public var requestBurst = 60
+
+    // MARK: Uploads
+
+    /// The largest upload, and the most that one message may have attached by handle, in bytes.
+    public var uploadBytes = 20_971_520
+    /// The most that one principal may have uploaded, in bytes.
+    public var uploadBytesPerPrincipal = 67_108_864
+    /// The most that all principals may have uploaded, in bytes.
+    public var uploadBytesTotal = 268_435_456
+    /// How long an upload is kept.
+    public var uploadTime: Duration = .seconds(600)
 
     // MARK: Connections and runs
 

@@ -20,6 +20,8 @@ public enum AccessRefusal: Error, Hashable, Sendable, CustomStringConvertible, C
     case ticketInvalid
     /// The principal's token does not allow the project.
     case projectForbidden
+    /// The worker has no such project, which the token would allow.
+    case projectUnknown
     /// The gateway has no connection left, or no ticket.
     case connectionsExhausted
     /// The principal has too many connections, or too many unused tickets.
@@ -36,6 +38,7 @@ public enum AccessRefusal: Error, Hashable, Sendable, CustomStringConvertible, C
         case .credentialMissing, .credentialAmbiguous, .tokenInvalid, .ticketInvalid: "unauthorized"
         case .tokenExpired: "token_expired"
         case .projectForbidden: "forbidden"
+        case .projectUnknown: "unknown_project"
         case .connectionsExhausted: "overloaded"
         case .principalExhausted, .rateLimited: "rate_limited"
         }
@@ -48,6 +51,7 @@ public enum AccessRefusal: Error, Hashable, Sendable, CustomStringConvertible, C
         case .hostForeign: 421
         case .originForeign, .originMissing, .projectForbidden: 403
         case .credentialMissing, .tokenInvalid, .tokenExpired, .ticketInvalid: 401
+        case .projectUnknown: 404
         case .connectionsExhausted: 503
         case .principalExhausted, .rateLimited: 429
         }
@@ -62,6 +66,7 @@ public enum AccessRefusal: Error, Hashable, Sendable, CustomStringConvertible, C
         case .hostInvalid, .hostForeign, .originForeign, .originMissing, .connectionsExhausted: nil
         case .credentialMissing, .credentialAmbiguous, .tokenInvalid, .tokenExpired, .ticketInvalid: 4401
         case .projectForbidden: 4403
+        case .projectUnknown: 4404
         case .principalExhausted, .rateLimited: 4429
         }
     }
@@ -82,6 +87,7 @@ public enum AccessRefusal: Error, Hashable, Sendable, CustomStringConvertible, C
         case .tokenExpired: "The token has expired. Ask the gateway's operator for a new one."
         case .ticketInvalid: "The ticket is not valid. Get a new one and use it at once."
         case .projectForbidden: "Your token does not allow this project."
+        case .projectUnknown: "The worker has no directory for this project. Ask the gateway's operator to add it."
         case .connectionsExhausted: "The gateway has too many connections. Try again later."
         case .principalExhausted: "You have too many connections or unused tickets. Close some, or try again later."
         case .rateLimited: "You send too many messages. Try again later."

@@ -5,14 +5,22 @@
 #endif
 
 /// A file that only its owner may change, and perhaps only its owner may read.
-struct PrivateFile: Sendable {
+package struct PrivateFile: Sendable {
     /// Where it is.
     let path: String
     /// Whether other users may read it.
     var mayBeRead = false
 
+    /// Names a file that other users may read.
+    package init(readable path: String) { self.init(path: path, mayBeRead: true) }
+
+    init(path: String, mayBeRead: Bool = false) {
+        self.path = path
+        self.mayBeRead = mayBeRead
+    }
+
     /// What tells one version of a file from the next.
-    struct Stamp: Hashable, Sendable {
+    package struct Stamp: Hashable, Sendable {
         fileprivate var device: UInt64
         fileprivate var inode: UInt64
         fileprivate var size: Int64
@@ -22,14 +30,14 @@ struct PrivateFile: Sendable {
         /// Returns whether the file was changed so recently that its next version could have the same times.
         ///
         /// File systems count in steps of some milliseconds, network file systems in steps of a second.
-        var isFresh: Bool {
+        package var isFresh: Bool {
             // Not clock_gettime: see nanoseconds(_:).
             abs(Int64(time(nil)) * 1_000_000_000 - max(modified, changed)) < 3_000_000_000
         }
     }
 
     /// Returns the stamp of the current version; nil if there is no file.
-    var stamp: Stamp? {
+    package var stamp: Stamp? {
         var status = stat()
         return stat(path, &status) == 0 ? Self.stamp(of: status) : nil
     }

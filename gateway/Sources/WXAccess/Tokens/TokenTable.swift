@@ -28,31 +28,37 @@ public struct TokenTable: Sendable {
         fixed = entries
     }
 
-    /// Returns whose token a text is.
+    /// Returns the entry of a token.
     ///
     /// Every entry is compared in a time that does not depend on what it holds. Cost grows with the number of tokens.
     ///
     /// - Throws: ``AccessRefusal`` if the token is unknown or has expired.
-    public mutating func principal(of token: String, at now: Timestamp) throws(AccessRefusal) -> Principal {
+    public mutating func entry(of token: String, at now: Timestamp) throws(AccessRefusal) -> TokenEntry {
         refresh()
         guard let digest = OpaqueToken(token)?.digest else { throw .tokenInvalid }
         var match: TokenEntry?
         for entry in entries where TokenDigest.areEqual(entry.digest, digest) { match = entry }
         guard let match else { throw .tokenInvalid }
         guard match.isValid(at: now) else { throw .tokenExpired }
-        return match.principal
+        return match
     }
 
-    /// Returns the principal of that name as the file has it now.
+    /// Returns the entry of that name as the file has it now.
     ///
     /// Call it for tickets and for open sockets, so that revoking a token ends both.
     ///
     /// - Throws: ``AccessRefusal`` if the token was revoked, or if it has expired.
-    public mutating func principal(named name: String, at now: Timestamp) throws(AccessRefusal) -> Principal {
+    public mutating func entry(named name: String, at now: Timestamp) throws(AccessRefusal) -> TokenEntry {
         refresh()
         guard let entry = entries.first(where: { $0.principal.name == name }) else { throw .tokenInvalid }
         guard entry.isValid(at: now) else { throw .tokenExpired }
-        return entry.principal
+        return entry
+    }
+
+    /// Returns the entries of all tokens that are valid.
+    mutating func valid(at now: Timestamp) -> [TokenDigest: TokenEntry] {
+        refresh()
+        return Dictionary(entries.filter { $0.isValid(at: now) }.map { ($0.digest, $0) }) { first, _ in first }
     }
 
     private var entries: [TokenEntry] { version?.entries ?? fixed }

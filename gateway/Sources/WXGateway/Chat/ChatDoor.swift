@@ -63,9 +63,11 @@ final class ChatDoor: Sendable {
             return nil
         }
         do throws(AccessRefusal) {
-            let principal = try await desk.access.principal(of: try desk.credential(of: socket.head), for: project)
+            let token = try await desk.access.entry(of: try desk.credential(of: socket.head), for: project)
+            let principal = token.principal
+            guard await desk.workspaces.mayHave(project, principal.tenant) else { throw .projectUnknown }
             try await desk.access.assign(to: principal)
-            let chat = ChatSocket(socket, of: principal, project: project, through: self)
+            let chat = ChatSocket(socket, of: token, project: project, through: self)
             desk.metrics.socketAsked("accepted")
             desk.log.info(
                 "socket_opened",

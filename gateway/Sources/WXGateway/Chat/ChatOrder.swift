@@ -1,6 +1,7 @@
 internal import WXAccess
 internal import WXChat
 internal import WXCore
+internal import WXRuns
 
 /// What a message asks for, once it is known that its principal may have it.
 struct ChatOrder: Sendable {
@@ -12,11 +13,14 @@ struct ChatOrder: Sendable {
     ///
     /// - Throws: `ChatFailure` with the message's id: `forbidden`, or what is wrong with the message or the settings.
     init(
-        _ asked: ChatPrompt, by principal: Principal, about project: ProjectID, from source: any ConversationSource
-    ) throws(ChatFailure) {
+        _ asked: ChatPrompt, by principal: Principal, about project: ProjectID, from source: any ConversationSource,
+        _ uploads: Uploads
+    ) async throws(ChatFailure) {
         do throws(ChatFailure) {
-            prompt = Prompt(asked.content, attaching: try Self.attachments(asked.attachments))
-            var (conversation, request) = try source.conversation(
+            prompt = Prompt(
+                asked.content,
+                attaching: try await Self.attachments(asked.attachments, uploads, principal.owner, project))
+            var (conversation, request) = try await source.conversation(
                 for: principal.tenant, project: project, context: asked.context)
             if let model = asked.model { request.model = try Self.checked(model) }
             do throws(Denial) {
@@ -48,18 +52,17 @@ struct ChatOrder: Sendable {
         try? RequestKey(SHA256.hexadecimal(of: "\(principal.name)\n\(id)"))
     }
 
-    private static func attachments(_ asked: [ChatAttachment]) throws(ChatFailure) -> [Attachment] {
-        var attachments: [Attachment] = []
-        for attachment in asked {
+    private static func attachments(
+        _ asked: [ChatAttachment], _ uploads: Uploads, _ owner: RunOwner, _ project: ProjectID
+    ) async throws(ChatFailure) -> [Attachment] {
+        let handles = asked.compactMap { if case .handle(let handle) = $0 { handle } else { nil } }
+        let uploaded = handles.isEmpty ? [:] : try await uploads.attachments(handles, of: owner, in: project)
+        return asked.compactMap { attachment in
             switch attachment {
-            case .text(let name, let text): attachments.append(Attachment(name: name, text: text))
-            case .handle:
-                throw ChatFailure(
-                    ChatFailure.Code("unknown_attachment"), "No upload has this handle.",
-                    suggestion: "Send the text in the message.")
+            case .text(let name, let text): Attachment(name: name, text: text)
+            case .handle(let handle): uploaded[handle]
             }
         }
-        return attachments
     }
 
     private static func checked(_ model: String) throws(ChatFailure) -> String {

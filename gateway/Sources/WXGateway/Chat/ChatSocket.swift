@@ -15,8 +15,15 @@ actor ChatSocket {
     private let project: ProjectID
     private let door: ChatDoor
     private nonisolated var desk: GatewayDesk { door.desk }
-    private(set) var principal: Principal
+    private var token: TokenEntry
+    /// Whether the client was told that its token is no longer valid.
+    private var isWarned = false
+    /// How many messages in a row were refused because they came too fast.
+    private var refusals = 0
     private var readings: [RunID: Reading] = [:]
+
+    /// Who opened the socket.
+    var principal: Principal { token.principal }
 
     /// A run that the client reads here, and the task that passes its messages on.
     private struct Reading {
@@ -24,9 +31,9 @@ actor ChatSocket {
         let task: Task<Void, Never>
     }
 
-    init(_ socket: Socket, of principal: Principal, project: ProjectID, through door: ChatDoor) {
+    init(_ socket: Socket, of token: TokenEntry, project: ProjectID, through door: ChatDoor) {
         self.socket = socket
-        self.principal = principal
+        self.token = token
         self.project = project
         self.door = door
     }
@@ -110,39 +117,75 @@ actor ChatSocket {
     @discardableResult
     private func admit(_ id: String?) async throws(ChatFailure) -> Bool {
         do throws(AccessRefusal) {
-            principal = try await desk.access.current(principal)
-            guard principal.projects.contains(project) else { throw .projectForbidden }
+            try await checkToken()
         } catch {
             await close(error)
             return false
         }
-        if let delay = await desk.access.message(by: principal) {
-            var failure = AccessRefusal.rateLimited.failure
-            failure.id = id
-            failure.retryAfter = delay
-            throw failure
+        guard let delay = await desk.access.message(by: principal) else {
+            refusals = 0
+            return true
         }
-        return true
+        refusals += 1
+        // A client that does not listen would be answered for ever.
+        if refusals > desk.configuration.limits.messageBurst {
+            await close(.rateLimited, retryAfter: delay)
+            return false
+        }
+        var failure = AccessRefusal.rateLimited.failure
+        failure.id = id
+        failure.retryAfter = delay
+        throw failure
     }
 
-    private func renew(_ token: String) async {
+    /// Checks that the token is still valid, and takes over what it now allows.
+    private func checkToken() async throws(AccessRefusal) {
+        let checked = token
+        let current = try await desk.access.current(checked)
+        guard current.principal.projects.contains(project) else { throw .projectForbidden }
+        // The client may have renewed it meanwhile.
+        if token == checked { token = current }
+    }
+
+    /// Whether ``review()`` has something to do.
+    func needsReview(_ valid: [TokenDigest: TokenEntry]) -> Bool { isWarned || valid[token.digest] != token }
+
+    /// Tells the client once that its token is no longer valid, so that it can renew it, and closes the socket at the
+    /// next call.
+    func review() async {
         do throws(AccessRefusal) {
-            let renewed = try await desk.access.principal(of: .bearer(token), for: project)
-            guard renewed.name == principal.name, renewed.tenant == principal.tenant else { throw .tokenInvalid }
-            principal = renewed
+            try await checkToken()
+            isWarned = false
+        } catch {
+            if isWarned { return await close(error) }
+            isWarned = true
+            await say(.error(error.failure))
+        }
+    }
+
+    private func renew(_ text: String) async {
+        do throws(AccessRefusal) {
+            let renewed = try await desk.access.entry(of: .bearer(text), for: project)
+            guard renewed.principal.name == principal.name, renewed.principal.tenant == principal.tenant else {
+                throw .tokenInvalid
+            }
+            token = renewed
+            isWarned = false
         } catch {
             return await close(error)
         }
         await say(.ack(ChatAcknowledgement()))
     }
 
-    private func close(_ refusal: AccessRefusal) async {
-        await say(.error(refusal.failure))
+    private func close(_ refusal: AccessRefusal, retryAfter delay: Duration? = nil) async {
+        var failure = refusal.failure
+        failure.retryAfter = delay ?? failure.retryAfter
+        await say(.error(failure))
         await socket.close(WXWire.CloseCode(refusal.closeCode ?? 1008), reason: refusal.code)
     }
 
     private func start(_ prompt: ChatPrompt) async throws(ChatFailure) {
-        let asked = try ChatOrder(prompt, by: principal, about: project, from: desk.source)
+        let asked = try await ChatOrder(prompt, by: principal, about: project, from: desk.source, desk.uploads)
         if let known = try await desk.bookedRun(of: asked, by: principal, id: prompt.id) {
             return try await tell(known, id: prompt.id)
         }
@@ -150,14 +193,10 @@ actor ChatSocket {
             asked.prompt, asked.request, for: principal.owner, id: prompt.id, over: asked.conversation)
         if !isDuplicate { desk.logRun(run, by: principal, context: asked.request.policy.context) }
         // Attached before the client is told, so that the run waits for a slow socket from its first message on.
-        let isNew = readings[run.id] == nil
-        let reader = isNew ? await attach(run) : nil
+        var attached: Result<RunReader, ChatFailure>?
+        if readings[run.id] == nil { attached = await attach(run) }
         await say(.ack(ChatAcknowledgement(id: prompt.id, run: run.id, isDuplicate: isDuplicate)))
-        if let reader {
-            read(reader)
-        } else if isNew {
-            throw gap(run.id)
-        }
+        if let attached { read(try attached.get()) }
     }
 
     /// Tells how a run ended that only the ledger still knows.
@@ -172,7 +211,7 @@ actor ChatSocket {
         do throws(ChatFailure) {
             let run = try await find(id)
             await stopReading(id)
-            guard let reader = await attach(run, after: after) else { throw gap(id) }
+            let reader = try await attach(run, after: after).get()
             desk.metrics.resumed(await run.state.sequence == after ? .lossless : .replayed)
             read(reader)
         } catch {
@@ -195,15 +234,22 @@ actor ChatSocket {
             suggestion: "See how it ended with: GET /api/runs/\(run)", run: run)
     }
 
-    private func gap(_ run: RunID) -> ChatFailure {
+    private func failure(_ gap: ResumeGap, _ run: RunID) -> ChatFailure {
         ChatFailure(
             .resumeGap, "Messages of the run that you have not seen are no longer kept.",
-            suggestion: "See how it ended with: GET /api/runs/\(run)", run: run)
+            suggestion: "Resume after \(gap.oldest), or see how it ended with: GET /api/runs/\(run)", run: run,
+            oldest: gap.oldest)
     }
 
     // MARK: Runs that the client reads
 
-    private func attach(_ run: Run, after: Int = 0) async -> RunReader? { try? await run.attach(after: after) }
+    private func attach(_ run: Run, after: Int = 0) async -> Result<RunReader, ChatFailure> {
+        do throws(ResumeGap) {
+            return .success(try await run.attach(after: after))
+        } catch {
+            return .failure(failure(error, run.id))
+        }
+    }
 
     private func read(_ reader: RunReader) {
         let task = Task.detached { [socket, metrics = desk.metrics] in
@@ -234,7 +280,7 @@ actor ChatSocket {
         let run = reader.run.id
         guard readings[run]?.reader === reader else { return }
         readings[run] = nil
-        if case .gap = last { await say(.error(gap(run))) }
+        if case .gap(let gap) = last { await say(.error(failure(gap, run))) }
     }
 
     /// Stops reading a run; nothing of it is sent once this returns.

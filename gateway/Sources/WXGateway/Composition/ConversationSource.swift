@@ -15,13 +15,27 @@ public protocol ConversationSource: Sendable {
     /// - Throws: `ChatFailure` with words for the client, without anything about the machine.
     func conversation(
         for tenant: TenantID, project: ProjectID, context: ChatContext?
-    ) throws(ChatFailure) -> (conversation: Conversation, request: RunRequest)
+    ) async throws(ChatFailure) -> (conversation: Conversation, request: RunRequest)
 
     /// Returns the ledger that all conversations share.
     ///
     /// - Throws: `ChatFailure` with words for the client.
-    func ledger() throws(ChatFailure) -> any UsageStore
+    func ledger() async throws(ChatFailure) -> any UsageStore
+
+    /// Returns the projects that a tenant has in its worker; nil if that is not known.
+    func projects(of tenant: TenantID) async -> Set<ProjectID>?
+
+    /// Returns the contexts and the models that there are, for a principal whose token does not limit them.
+    func choices() async -> (contexts: [ChatContext], models: [String])
 
     /// Checks the worker without a run, and returns the names of the checks that failed.
     func failedChecks() async -> [String]
+}
+
+extension ConversationSource {
+    /// Returns nil.
+    public func projects(of tenant: TenantID) async -> Set<ProjectID>? { nil }
+
+    /// Returns the built-in contexts and no models.
+    public func choices() async -> (contexts: [ChatContext], models: [String]) { (ChatContext.builtIn, []) }
 }

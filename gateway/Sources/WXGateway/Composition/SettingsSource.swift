@@ -1,29 +1,40 @@
 public import Logging
+internal import WXAccess
 internal import WXBridge
 public import WXChat
 public import WXCore
 public import WXSettings
 
-/// Conversations as the user's settings describe them.
+/// Conversations as the user's settings describe them; the user's file is read again when it changes.
+///
+/// A new version with a mistake in it is logged, and the last good one holds.
 public struct SettingsSource: ConversationSource {
-    private let settings: Settings
+    private let current: CurrentSettings
     private let log: Logger
 
     /// Creates a source of conversations.
     ///
     /// - Parameters:
     ///   - settings: The settings, without a project file: one process serves many projects.
+    ///   - file: The path of the user's file.
     ///   - log: Where the operator reads what is wrong with the settings; a client is not told.
-    public init(_ settings: Settings, log: Logger) {
-        self.settings = settings
+    ///   - read: Reads the settings again; they should share the ledgers of the earlier ones, which it gets.
+    public init(
+        _ settings: Settings, file: String, log: Logger,
+        read: @escaping @Sendable (Settings) throws(SettingsError) -> Settings
+    ) {
+        current = CurrentSettings(settings, file: file, read: read) { error in
+            log.error("settings_invalid", metadata: ["error": "\(error)"])
+        }
         self.log = log
     }
 
     /// See ``ConversationSource/conversation(for:project:context:)``.
     public func conversation(
         for tenant: TenantID, project: ProjectID, context: ChatContext?
-    ) throws(ChatFailure) -> (conversation: Conversation, request: RunRequest) {
-        if let context, !ChatContext.builtIn.contains(context), settings.found("contexts.\(context).allow") == nil {
+    ) async throws(ChatFailure) -> (conversation: Conversation, request: RunRequest) {
+        let settings = await current.settings()
+        if let context, !settings.contexts.contains(context) {
             throw ChatFailure(
                 ChatFailure.Code("unknown_context"), "There is no context “\(context.name.prefix(64))”.",
                 suggestion: "Use one of the contexts that GET /api/me lists.")
@@ -36,13 +47,33 @@ public struct SettingsSource: ConversationSource {
     }
 
     /// See ``ConversationSource/ledger()``.
-    public func ledger() throws(ChatFailure) -> any UsageStore {
-        do { return try settings.store } catch { throw hidden(error) }
+    public func ledger() async throws(ChatFailure) -> any UsageStore {
+        do { return try await current.settings().store } catch { throw hidden(error) }
+    }
+
+    /// See ``ConversationSource/projects(of:)``.
+    ///
+    /// A project with settings of its own may have its directory anywhere.
+    public func projects(of tenant: TenantID) async -> Set<ProjectID>? {
+        let settings = await current.settings()
+        guard let host = try? settings.host(for: tenant), host.worker.directory == nil,
+            (try? await host.state(serving: tenant)) != nil, let found = try? await host.projects()
+        else { return nil }
+        return Set(found + settings.configuredProjects)
+    }
+
+    /// See ``ConversationSource/choices()``; the models are those with a price, and the one of the settings.
+    public func choices() async -> (contexts: [ChatContext], models: [String]) {
+        let settings = await current.settings()
+        var models = Set(((try? settings.prices) ?? .builtIn).prices.keys)
+        if let model = try? settings[.model] { models.insert(model) }
+        return (settings.contexts, models.sorted())
     }
 
     /// See ``ConversationSource/failedChecks()``; it checks the worker of the tenant that the settings name.
     public func failedChecks() async -> [String] {
         do {
+            let settings = await current.settings()
             let tenant = try settings[.tenant]
             let findings = await WorkerCheckup(try settings.bridge(for: tenant), tenant: tenant).findings()
             let failed = findings.filter { $0.outcome == .failed }

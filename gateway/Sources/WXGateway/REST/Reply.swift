@@ -68,6 +68,15 @@ struct RouteFailure: Error {
         self.failure = failure
     }
 
+    /// Returns the failure with the field that says after how many seconds the request may be sent again.
+    func retrying(after delay: Duration?) -> RouteFailure {
+        guard let delay else { return self }
+        var failure = self
+        let (seconds, attoseconds) = delay.components
+        failure.headers.add("Retry-After", "\(seconds + (attoseconds > 0 ? 1 : 0))")
+        return failure
+    }
+
     static let unknownPath = RouteFailure(404, "not_found", "There is nothing at this path.")
     static let unknownProject = RouteFailure(
         404, "unknown_project", "The path names no project.", suggestion: "Use a project's name, such as demo.")

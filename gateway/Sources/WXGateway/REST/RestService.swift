@@ -57,13 +57,15 @@ struct RestService: Sendable {
             throw failure
         default: break
         }
-        let principal = try await principal(of: head)
+        let principal = try await admitted(head)
         switch route {
-        case .principal: return me(principal)
+        case .principal: return await me(principal)
         case .ticket: return try await ticket(for: principal, request)
         case .usage(let project): return try await usage(of: try check(project, principal), principal, head)
         case .sessions(let project): return try await sessions(of: try check(project, principal), principal, head)
         case .budget(let project): return try await budget(of: try check(project, principal), principal)
+        case .attachments(let project):
+            return try await upload(to: try check(project, principal), principal, request)
         case .run(let run): return try await self.run(try known(run), principal)
         case .cancel(let run): return try await cancel(try known(run), principal)
         case .page, .health, .readiness, .document, .socket, .upstream, .unknown: throw RouteFailure.unknownPath
@@ -95,6 +97,17 @@ struct RestService: Sendable {
         }
     }
 
+    /// Returns who sends a request to one of the gateway's own routes, unless it is one too many.
+    func admitted(_ head: RequestHead) async throws(RouteFailure) -> Principal {
+        let principal = try await principal(of: head)
+        if let delay = await desk.access.request(by: principal) {
+            throw RouteFailure(
+                429, AccessRefusal.rateLimited.code, "You send too many requests.", suggestion: "Try again later."
+            ).retrying(after: delay)
+        }
+        return principal
+    }
+
     private func check(_ project: ProjectID?, _ principal: Principal) throws(RouteFailure) -> ProjectID {
         guard let project else { throw .unknownProject }
         guard principal.projects.contains(project) else { throw RouteFailure(.projectForbidden) }
@@ -123,14 +136,19 @@ struct RestService: Sendable {
         return Reply(["status": "ok", "ledger": "ok", "worker": "ok"])
     }
 
-    private func me(_ principal: Principal) -> Reply {
-        func list<Element>(_ scope: Scope<Element>, _ name: (Element) -> String) -> JSONValue {
-            if case .only(let elements) = scope { .strings(elements.map(name).sorted()) } else { .null }
+    /// Who the token belongs to, and what it may use; projects are null if the worker does not say which it has.
+    private func me(_ principal: Principal) async -> Reply {
+        func list<Element>(_ scope: Scope<Element>, _ all: [Element]?, _ name: (Element) -> String) -> JSONValue {
+            if case .only(let elements) = scope { return .strings(elements.map(name).sorted()) }
+            return all.map { .strings($0.map(name)) } ?? .null
         }
+        let (contexts, models) = await desk.source.choices()
+        var projects: [ProjectID]?
+        if case .all = principal.projects { projects = await desk.workspaces.projects(of: principal.tenant)?.sorted() }
         return Reply([
             "principal": .string(principal.name), "tenant_id": .string(principal.tenant.name),
-            "projects": list(principal.projects, \.name), "contexts": list(principal.contexts, \.name),
-            "models": list(principal.models) { $0 },
+            "projects": list(principal.projects, projects, \.name),
+            "contexts": list(principal.contexts, contexts, \.name), "models": list(principal.models, models) { $0 },
             "max_cost_usd": principal.maxCost.map { .number($0.description) } ?? .null,
         ])
     }
@@ -158,7 +176,7 @@ struct RestService: Sendable {
     /// Reads from the ledger; a client learns that it cannot be read, and the operator why.
     func read<Result>(_ body: (any UsageStore) async throws -> Result) async throws(RouteFailure) -> Result {
         do {
-            return try await body(try desk.source.ledger())
+            return try await body(try await desk.source.ledger())
         } catch {
             desk.log.error("ledger_failed", metadata: ["error": "\(error)"])
             throw RouteFailure(

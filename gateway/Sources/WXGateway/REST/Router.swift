@@ -17,6 +17,7 @@ enum Route: Hashable, Sendable {
     case usage(ProjectID?)
     case sessions(ProjectID?)
     case budget(ProjectID?)
+    case attachments(ProjectID?)
     /// A run; nil if the id is none.
     case run(RunID?)
     case cancel(RunID?)
@@ -27,7 +28,7 @@ enum Route: Hashable, Sendable {
     /// The methods that the route answers; nil for every method.
     var methods: [String]? {
         switch self {
-        case .ticket, .cancel: ["POST"]
+        case .attachments, .ticket, .cancel: ["POST"]
         case .upstream, .unknown: nil
         default: ["GET", "HEAD"]
         }
@@ -60,6 +61,7 @@ enum Router {
         case (4, "api", "projects", "usage"), (4, "api", "chat", "usage"): return .usage(try? ProjectID(parts[2]))
         case (4, "api", "projects", "sessions"): return .sessions(try? ProjectID(parts[2]))
         case (4, "api", "projects", "budget"): return .budget(try? ProjectID(parts[2]))
+        case (4, "api", "projects", "attachments"): return .attachments(try? ProjectID(parts[2]))
         case (3, "api", "runs", let id?): return .run(try? RunID(id))
         case (4, "api", "runs", "cancel"): return .cancel(try? RunID(parts[2]))
         case (2..., "api", _, _): return .upstream

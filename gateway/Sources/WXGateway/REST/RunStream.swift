@@ -18,7 +18,7 @@ struct RunStream: Sendable {
         guard case .run(let id?) = try Router.route(head), head.method == "GET",
             head.headers.list("accept").contains(where: { $0.hasPrefix("text/event-stream") })
         else { return nil }
-        let principal = try await service.principal(of: head)
+        let principal = try await service.admitted(head)
         guard let run = await service.desk.runs.run(id, of: principal.owner), principal.projects.contains(run.project)
         else {
             // Of the run of an earlier gateway, only the end is known.

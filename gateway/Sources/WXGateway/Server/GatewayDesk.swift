@@ -12,8 +12,10 @@ struct GatewayDesk: Sendable {
     let policy: RequestPolicy
     let access: AccessControl
     let runs: RunRegistry
+    let uploads: Uploads
     let source: any ConversationSource
     let worker: WorkerReadiness
+    let workspaces: Workspaces
     let sockets = OpenSockets()
     let log: Logger
     let metrics: GatewayMetrics
@@ -33,5 +35,13 @@ extension Principal {
 
 extension AccessRefusal {
     /// The refusal as a message or a body.
-    var failure: ChatFailure { ChatFailure(ChatFailure.Code(code), description) }
+    var failure: ChatFailure { ChatFailure(ChatFailure.Code(code), description, retryAfter: delay) }
+
+    /// How long a client waits that can do nothing else.
+    private var delay: Duration? {
+        switch self {
+        case .connectionsExhausted, .principalExhausted: .seconds(5)
+        default: nil
+        }
+    }
 }

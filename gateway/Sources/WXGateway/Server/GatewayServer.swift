@@ -41,8 +41,9 @@ public final class GatewayServer: Sendable {
         desk = GatewayDesk(
             configuration: configuration, policy: configuration.requestPolicy,
             access: AccessControl(tokens, limits: configuration.limits),
-            runs: RunRegistry(limits: RunLimits(configuration.limits)), source: source,
-            worker: WorkerReadiness(source), log: log,
+            runs: RunRegistry(limits: RunLimits(configuration.limits)),
+            uploads: Uploads(limits: UploadLimits(configuration.limits)), source: source,
+            worker: WorkerReadiness(source), workspaces: Workspaces(source), log: log,
             metrics: GatewayMetrics(metrics, hasGenAI: configuration.hasGenAIMetrics),
             proxy: upstream.flatMap { ReverseProxy(to: $0, configuration) })
         var wire = WireConfiguration(configuration.limits)
@@ -58,6 +59,10 @@ public final class GatewayServer: Sendable {
         // Compressed before somebody waits for it.
         if desk.configuration.servesPage { _ = PageFile.all }
         let (door, rest) = (ChatDoor(desk: desk), RestService(desk: desk))
+        let reviewing = Task.detached { [desk] in
+            await desk.sockets.review(within: desk.configuration.limits.authTime, desk.access)
+        }
+        defer { reviewing.cancel() }
         try await server.run(
             address: ServerAddress(desk.configuration.listen),
             upgrade: { door.decide($0) },
@@ -85,8 +90,15 @@ public final class GatewayServer: Sendable {
         log.info("draining", metadata: ["sockets": "\(server.socketCount)"])
         server.stopAccepting()
         await desk.sockets.announce(.goingAway(retryAfter: .seconds(1)))
+        // Those that wait for no run need not wait for the runs of others.
+        let closing = Task.detached { [desk] in
+            await desk.sockets.closeIdle(over: min(desk.configuration.drainWindow / 10, .seconds(2))) { socket in
+                await socket.socket.close(.serviceRestart, reason: "going_away")
+            }
+        }
         let report = await desk.runs.drain(within: desk.configuration.drainWindow)
         await desk.sockets.settle(within: .seconds(2))
+        closing.cancel()
         await server.closeSockets(.serviceRestart, reason: "going_away", over: .seconds(1))
         await server.closeConnections(within: end - .now)
         log.info(
@@ -107,6 +119,16 @@ extension RunLimits {
         logs = limits.replayBytesOfAll
         retention = limits.replayTime
         grace = limits.graceTime
+    }
+}
+
+extension UploadLimits {
+    fileprivate init(_ limits: GatewayLimits) {
+        self.init()
+        size = limits.uploadBytes
+        perOwner = limits.uploadBytesPerPrincipal
+        total = limits.uploadBytesTotal
+        lifetime = limits.uploadTime
     }
 }
 
