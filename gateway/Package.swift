@@ -97,7 +97,14 @@ let package = Package(
             ],
             swiftSettings: strict),
         // Tests.
-        .target(name: "GatewayTestSupport", path: "Tests/GatewayTestSupport", swiftSettings: strict),
+        .target(
+            name: "GatewayTestSupport",
+            dependencies: [
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/GatewayTestSupport", swiftSettings: strict),
         .executableTarget(
             name: "wxwire-echo", dependencies: ["WXWire"], path: "Tests/wxwire-echo", swiftSettings: strict),
         .executableTarget(
@@ -116,14 +123,15 @@ let package = Package(
         .testTarget(
             name: "WXGatewayTests",
             dependencies: [
-                "WXAccess", "WXChatNIO", "WXGateway", "WXProxy", "WXRuns", "WXWire",
+                "GatewayTestSupport", "WXAccess", "WXChatNIO", "WXGateway", "WXProxy", "WXRuns", "WXWire",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
                 .product(name: "WXBridge", package: "wxcode"), .product(name: "WXChat", package: "wxcode"),
-                .product(name: "WXCore", package: "wxcode"), .product(name: "WXTesting", package: "wxcode"),
+                .product(name: "WXCore", package: "wxcode"), .product(name: "WXSettings", package: "wxcode"),
+                .product(name: "WXTesting", package: "wxcode"),
             ],
             swiftSettings: strict),
         .testTarget(name: "WXProxyTests", dependencies: ["GatewayTestSupport", "WXProxy"], swiftSettings: strict),
@@ -138,7 +146,7 @@ let package = Package(
         .testTarget(
             name: "WXWireTests",
             dependencies: [
-                "WXWire",
+                "GatewayTestSupport", "WXWire",
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -10,7 +10,7 @@ public import WXWire
 /// A gateway: chats over WebSocket, and what there is to know about them over HTTP, on one port.
 ///
 /// ```swift
-/// let gateway = GatewayServer(configuration, tokens: tokens, source: SettingsSource(settings, log: log), log: log)
+/// let gateway = GatewayServer(configuration, tokens: tokens, source: source, log: log)
 /// try await gateway.run { address in print("listening on \(address)") }
 /// ```
 public final class GatewayServer: Sendable {

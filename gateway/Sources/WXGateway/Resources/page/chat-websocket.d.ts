@@ -71,6 +71,7 @@ export interface Failure {
 	span?: [number, number] | null;
 	id?: string;
 	run_id?: string;
+	oldest?: number;
 	retry_after_ms?: number;
 }
 

@@ -1,9 +1,9 @@
-import NIOConcurrencyHelpers
-import NIOCore
-import NIOPosix
+internal import NIOConcurrencyHelpers
+internal import NIOCore
+internal import NIOPosix
 
 /// A peer that sends and receives raw bytes.
-final class RawPeer: Sendable {
+package final class RawPeer: Sendable {
     private final class Collector: ChannelInboundHandler {
         typealias InboundIn = ByteBuffer
         private let received: NIOLockedValueBox<[UInt8]>
@@ -26,7 +26,7 @@ final class RawPeer: Sendable {
     }
 
     /// Connects; a peer that does not read has a small receive buffer.
-    static func connect(to port: Int, reads: Bool = true) async throws -> RawPeer {
+    package static func connect(to port: Int, reads: Bool = true) async throws -> RawPeer {
         let received = NIOLockedValueBox<[UInt8]>([])
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelOption(.autoRead, value: reads)
@@ -41,42 +41,44 @@ final class RawPeer: Sendable {
     }
 
     /// Everything received so far.
-    var bytes: [UInt8] { received.withLockedValue { $0 } }
+    package var bytes: [UInt8] { received.withLockedValue { $0 } }
 
     /// Everything received so far as text.
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Whether the connection is closed.
-    var isClosed: Bool { !channel.isActive }
+    package var isClosed: Bool { !channel.isActive }
 
-    func send(_ text: String) async throws { try await send(Array(text.utf8)) }
+    package func send(_ text: String) async throws { try await send(Array(text.utf8)) }
 
-    func send(_ bytes: [UInt8]) async throws { try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get() }
+    package func send(_ bytes: [UInt8]) async throws { try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get() }
 
     /// Starts to send without waiting until it is sent.
-    func begin(_ bytes: [UInt8]) { channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil) }
+    package func begin(_ bytes: [UInt8]) { channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil) }
 
-    func close() { channel.close(promise: nil) }
+    package func close() { channel.close(promise: nil) }
 
     /// Reads from now on.
-    func read() async throws { try await channel.setOption(.autoRead, value: true).get() }
+    package func read() async throws { try await channel.setOption(.autoRead, value: true).get() }
 
     /// Returns whether the condition holds within the time.
-    func sees(within time: Duration = .seconds(5), _ condition: (RawPeer) -> Bool) async -> Bool {
+    package func sees(within time: Duration = .seconds(5), _ condition: (RawPeer) -> Bool) async -> Bool {
         await eventually(within: time) { condition(self) }
     }
 
     /// Returns whether the peer closes within the time.
-    func seesClose(within time: Duration = .seconds(5)) async -> Bool { await sees(within: time) { $0.isClosed } }
+    package func seesClose(within time: Duration = .seconds(5)) async -> Bool {
+        await sees(within: time) { $0.isClosed }
+    }
 
     /// Returns whether the text arrives within the time.
-    func sees(_ text: String, within time: Duration = .seconds(5)) async -> Bool {
+    package func sees(_ text: String, within time: Duration = .seconds(5)) async -> Bool {
         await sees(within: time) { $0.text.contains(text) }
     }
 }
 
 /// Returns whether a condition holds within the time.
-func eventually(within time: Duration = .seconds(5), _ condition: () -> Bool) async -> Bool {
+package func eventually(within time: Duration = .seconds(5), _ condition: () -> Bool) async -> Bool {
     let end = ContinuousClock.now + time
     while !condition() {
         guard ContinuousClock.now < end else { return false }
