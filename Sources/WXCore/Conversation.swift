@@ -112,7 +112,7 @@ public struct Conversation: Sendable {
             session: opening.session ?? SessionID(), isResumed: opening.isResumed, policy: request.policy,
             model: request.model, maxTurns: request.maxTurns, costLimit: opened.costLimit, interruption: interruption)
         var reply = Reply(
-            to: asked, redaction: redaction,
+            to: asked, isCutByBudget: opened.isCutByBudget, redaction: redaction,
             tracker: TokenTracker(prices: prices, sessionSoFar: opened.sessionSoFar), usesKey: profile.passesKey,
             answerLimit: request.answerLimit)
         let updates = LedgerUpdates(of: run, in: store, redaction)

@@ -1,12 +1,42 @@
 internal import WXCore
+internal import WXSystem
 
 extension UsageStoreError {
     /// Returns the error for a ledger that SQLite cannot use.
     static func unavailable(_ path: String, _ error: SQLiteError) -> UsageStoreError {
         if error.isDamage { return damaged(path, "\(error).") }
+        if !error.isBusy, let obstacle = obstacle(path) {
+            return UsageStoreError(
+                .ledgerUnavailable, "The ledger \(path) cannot be used: \(obstacle.reason).",
+                remedy: .step(obstacle.repair))
+        }
         return UsageStoreError(
             .ledgerUnavailable, "The ledger \(path) cannot be used: \(error).",
             remedy: error.isBusy ? .step("Another program is using it; try again when it has finished.") : .checkWorker)
+    }
+
+    /// Returns what of the file system is in the way of a ledger, and what to do; nil if it is none of that.
+    private static func obstacle(_ path: String) -> (reason: String, repair: String)? {
+        let another = "or use another file for the ledger."
+        if FileSystem.isDirectory(path) {
+            return ("it is a directory", "Name a file in it: \(path)/usage.sqlite3")
+        }
+        if FileSystem.exists(path) {
+            if FileSystem.isOtherThanFile(path) { return ("it is not a file", "Use another file for the ledger.") }
+            guard !FileSystem.mayWrite(path) else { return nil }
+            return ("this user may not read and write it", "Give this user access to it, \(another)")
+        }
+        // The nearest that exists is where making the rest failed.
+        var directory = path
+        repeat {
+            directory = String(directory[..<(directory.lastIndex(of: "/") ?? directory.startIndex)])
+        } while !directory.isEmpty && !FileSystem.exists(directory)
+        if directory.isEmpty { directory = path.hasPrefix("/") ? "/" : "." }
+        guard FileSystem.isDirectory(directory) else {
+            return ("\(directory) is not a directory", "Use another file for the ledger.")
+        }
+        guard !FileSystem.mayWrite(directory) else { return nil }
+        return ("this user may not create files in \(directory)", "Give this user access to it, \(another)")
     }
 
     /// Returns the error for a ledger whose file is damaged.

@@ -21,6 +21,17 @@ package enum FileSystem {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
     }
 
+    /// Returns whether a directory is at `path`.
+    package static func isDirectory(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Returns whether this user may read and write the file, or may create files in the directory, at `path`.
+    package static func mayWrite(_ path: String) -> Bool {
+        access(path, isDirectory(path) ? W_OK | X_OK : R_OK | W_OK) == 0
+    }
+
     /// Returns when a file was last written, in milliseconds since 1970; nil if there is none.
     package static func modificationTime(_ path: String) -> Int64? {
         var status = stat()

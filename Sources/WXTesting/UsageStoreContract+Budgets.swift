@@ -12,9 +12,9 @@ extension UsageStoreContract {
             try await ledger.store.set(try demoBudget(.total, .cents(10)))
             try await ledger.store.set(Budget(tenant: try TenantID("acme"), period: .total, limit: .cents(30)))
             let first = try await ledger.store.open(try ledger.newRun(SessionID(), costLimit: .cents(4)))
-            #expect(first.costLimit == .cents(4))
+            #expect(first.costLimit == .cents(4) && !first.isCutByBudget)
             let second = try await ledger.store.open(try ledger.newRun(SessionID(), costLimit: .cents(50)))
-            #expect(second.costLimit == .cents(6))
+            #expect(second.costLimit == .cents(6) && second.isCutByBudget)
             let third = try await ledger.store.open(
                 try ledger.newRun(SessionID(), project: "other", costLimit: .cents(50)))
             #expect(third.costLimit == .cents(20))

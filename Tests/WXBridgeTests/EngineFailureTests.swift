@@ -67,4 +67,15 @@ import WXCore
             #expect(error.hadStarted == row.hadStarted)
         }
     }
+
+    @Test(
+        "advises to make the default container, and to name another",
+        arguments: [(Worker.defaultContainer, true), ("w", false)])
+    func missing(container: String, isMade: Bool) {
+        let failure = EngineFailure(
+            worker: Worker(container: container), runtime: .docker, directory: "/workspace/demo")
+        let end = RunEnd(.exited(1), plainText: "", diagnostics: "No such container: \(container)", hadStarted: false)
+        let remedy = failure.error(for: end, .unknown).remedy
+        #expect(remedy == (isMade ? .step("Make it with: docker compose up -d claude-worker") : .nameContainer))
+    }
 }

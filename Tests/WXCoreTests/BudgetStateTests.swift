@@ -17,7 +17,7 @@ import WXCore
     func reservation(limit: Int64?, left: [Int64], expected: Int64?) throws {
         let states = left.map { state($0 + 3, spent: 1, reserved: 2) }
         let reserved = try states.reservation(limit: limit.map { NanoDollars($0) }, standard: NanoDollars(10))
-        #expect(reserved?.count == expected)
+        #expect(reserved?.amount.count == expected)
     }
 
     @Test("refuses a run if nothing is left of one of the budgets", arguments: [0, 1, 1_000] as [Int64])

@@ -149,5 +149,28 @@ import WXCore
         evidence.costLimit = NanoDollars(500_000_000)
         evidence.cost = NanoDollars(620_000_000)
         #expect(Verdict(evidence).failure?.error == "The run reached its limit of 0.5 USD: it cost 0.62 USD.")
+        #expect(Verdict(evidence).failure?.remedy == .allowMore(.cost))
+    }
+
+    @Test("does not advise a higher limit where a budget had no more")
+    func rest() {
+        var evidence = Self.good()
+        evidence.interruption = .budget
+        evidence.costLimit = NanoDollars(500_000_000)
+        evidence.cost = NanoDollars(620_000_000)
+        evidence.isCutByBudget = true
+        #expect(
+            Verdict(evidence).failure?.error
+                == "The run reached the 0.5 USD that were left of a budget: it cost 0.62 USD.")
+        #expect(Verdict(evidence).failure?.remedy == .seeBudgets)
+    }
+
+    @Test("does not advise a login where a key was refused", arguments: [(true, Remedy.replaceKey), (false, .logIn)])
+    func key(usesKey: Bool, remedy: Remedy) {
+        var evidence = Self.good()
+        evidence.lastResult = Self.failing(.failed)
+        evidence.apiFailure = AgentAPIFailure(.authentication, text: "invalid x-api-key")
+        evidence.usesKey = usesKey
+        #expect(Verdict(evidence).failure?.remedy == remedy)
     }
 }

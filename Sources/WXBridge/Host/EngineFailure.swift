@@ -88,7 +88,10 @@ package struct EngineFailure {
     private static let memoryLimit = "Check the container's limit: $R inspect -f '{{.HostConfig.Memory}}' $C"
 
     private func fill(_ remedy: Remedy) -> Remedy {
-        if case .step(let words) = remedy { .step(fill(words)) } else { remedy }
+        if remedy == .nameContainer, worker.container == Worker.defaultContainer {
+            return .step("Make it with: \(ComposeCommands.start)")
+        }
+        return if case .step(let words) = remedy { .step(fill(words)) } else { remedy }
     }
 
     private func fill(_ text: String) -> String {
@@ -121,7 +124,7 @@ package struct EngineFailure {
         Row(
             code: .containerMissing, statuses: [1, 125],
             texts: ["No such container", "no container with name or ID", "no such container"],
-            message: "There is no container “$C”.", remedy: .step("Make it with: docker compose up -d claude-worker")),
+            message: "There is no container “$C”.", remedy: .nameContainer),
         Row(
             code: .containerRestarting, statuses: [1, 125], texts: ["is restarting"],
             message: "The container “$C” is restarting.", remedy: .tryAgain),

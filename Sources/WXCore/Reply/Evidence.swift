@@ -28,6 +28,10 @@ package struct Evidence {
     package var cost = NanoDollars.zero
     /// The most that the run was allowed to cost; nil for no limit.
     package var costLimit: NanoDollars?
+    /// Whether that is what a budget left, less than the caller asked for.
+    package var isCutByBudget = false
+    /// Whether the agent received an API key.
+    package var usesKey = false
     /// How long the run was allowed to take; nil for no limit.
     package var timeLimit: Duration?
 

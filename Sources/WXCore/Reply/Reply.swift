@@ -29,7 +29,8 @@ struct Reply {
     private enum Block { case text, thinking }
 
     init(
-        to request: AgentRequest, redaction: RedactionRules, tracker: TokenTracker, usesKey: Bool, answerLimit: Int?
+        to request: AgentRequest, isCutByBudget: Bool, redaction: RedactionRules, tracker: TokenTracker, usesKey: Bool,
+        answerLimit: Int?
     ) {
         self.request = request
         self.redaction = redaction
@@ -38,6 +39,8 @@ struct Reply {
         answer = KeptAnswer(limit: answerLimit)
         evidence.isResumed = request.isResumed
         evidence.costLimit = request.costLimit
+        evidence.isCutByBudget = isCutByBudget
+        evidence.usesKey = usesKey
     }
 
     /// What the run used so far.

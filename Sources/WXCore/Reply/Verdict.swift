@@ -65,6 +65,12 @@ package struct Verdict: Hashable {
 
     private static func overBudget(_ evidence: Evidence) -> Verdict {
         guard let limit = evidence.costLimit else { return Verdict(.budget) }
+        if evidence.isCutByBudget {
+            return Verdict(
+                .budget, .budgetReached,
+                "The run reached the \(limit) USD that were left of a budget: it cost \(evidence.cost) USD.",
+                remedy: .seeBudgets)
+        }
         return Verdict(
             .budget, .budgetReached, "The run reached its limit of \(limit) USD: it cost \(evidence.cost) USD.",
             remedy: .allowMore(.cost))
@@ -97,7 +103,8 @@ package struct Verdict: Hashable {
         let text = words(of: result, evidence)
         if kind == .authentication || result.apiStatus == 401 || result.apiStatus == 403 {
             return Verdict(
-                .failed, result.apiStatus == nil ? .notLoggedIn : .authenticationFailed, text, remedy: .logIn)
+                .failed, result.apiStatus == nil ? .notLoggedIn : .authenticationFailed, text,
+                remedy: evidence.usesKey ? .replaceKey : .logIn)
         }
         if result.outcome == .refused { return Verdict(.failed, .modelRefused, "The model refused to answer.") }
         let code: RunFailure.Code =

@@ -26,8 +26,10 @@ public enum Remedy: Hashable, Sendable, CustomStringConvertible {
     case shortenMaterial
     /// Look at the material, leave it out, or permit such material.
     case reviewMaterial
-    /// Log the worker in, or provide valid credentials.
+    /// Log the worker in.
     case logIn
+    /// Provide another API key.
+    case replaceKey
     /// Raise the limit.
     case allowMore(Limit)
     /// Check what the context allows.
@@ -64,6 +66,7 @@ public enum Remedy: Hashable, Sendable, CustomStringConvertible {
             "Attach less, raise the limit for material, or put it into a file of the project and ask about that file."
         case .reviewMaterial: "Look at the material and leave that part out, or permit such material."
         case .logIn: "Log the worker in."
+        case .replaceKey: "Use another API key."
         case .allowMore(.time): "Allow more time."
         case .allowMore(.turns): "Allow more turns."
         case .allowMore(.cost): "Allow a higher cost."

@@ -29,13 +29,14 @@ extension [BudgetState] {
     /// Returns what a run reserves under these budgets: its limit or the standard amount, at most what is left of the
     /// tightest budget.
     ///
-    /// - Returns: The reservation; nil if there is no budget.
+    /// - Returns: The reservation, and whether it is less than the run asked for; nil if there is no budget.
     /// - Throws: ``UsageStoreError`` if nothing is left of a budget.
     package func reservation(
         limit: NanoDollars?, standard: NanoDollars
-    ) throws(UsageStoreError) -> NanoDollars? {
+    ) throws(UsageStoreError) -> (amount: NanoDollars, isCut: Bool)? {
         guard let tightest = self.min(by: { $0.remaining < $1.remaining }) else { return nil }
         guard tightest.remaining > .zero else { throw .budgetReached(tightest) }
-        return Swift.min(limit ?? standard, tightest.remaining)
+        let wanted = limit ?? standard
+        return (Swift.min(wanted, tightest.remaining), tightest.remaining < wanted)
     }
 }

@@ -80,9 +80,10 @@ public actor InMemoryUsageStore: UsageStore {
                 models.add(entry.figures.bookedModels)
             }
         }
-        put(Entry(opening: run, status: .open, figures: .none, reserved: reserved ?? .zero))
+        put(Entry(opening: run, status: .open, figures: .none, reserved: reserved?.amount ?? .zero))
         return RunGrant(
-            costLimit: reserved ?? run.costLimit, sessionSoFar: soFar, notices: states.compactMap(\.notice))
+            costLimit: reserved?.amount ?? run.costLimit, isCutByBudget: reserved?.isCut ?? false, sessionSoFar: soFar,
+            notices: states.compactMap(\.notice))
     }
 
     /// See ``UsageStore/checkRequest(of:)``.

@@ -2,6 +2,8 @@
 public struct RunGrant: Hashable, Sendable {
     /// The most that the run may cost: its reservation if a budget applies, or else its own limit; nil for no limit.
     public var costLimit: NanoDollars?
+    /// Whether that is all that a budget leaves, less than the run asked for.
+    public var isCutByBudget: Bool
     /// What is booked for the session so far, by model; nil if it is not known, for example because the run has no
     /// session.
     public var sessionSoFar: [ModelUsage]?
@@ -9,8 +11,12 @@ public struct RunGrant: Hashable, Sendable {
     public var notices: [String]
 
     /// Creates a grant.
-    public init(costLimit: NanoDollars? = nil, sessionSoFar: [ModelUsage]? = nil, notices: [String] = []) {
+    public init(
+        costLimit: NanoDollars? = nil, isCutByBudget: Bool = false, sessionSoFar: [ModelUsage]? = nil,
+        notices: [String] = []
+    ) {
         self.costLimit = costLimit
+        self.isCutByBudget = isCutByBudget
         self.sessionSoFar = sessionSoFar
         self.notices = notices
     }

@@ -63,10 +63,13 @@ package struct Ledger {
             try checkSlots(for: run)
             let states = try currentBudgets.applying(to: run)
             let reserved = try states.reservation(limit: run.costLimit, standard: rules.reservation)
-            let limit = reserved ?? run.costLimit
+            let limit = reserved?.amount ?? run.costLimit
             let soFar = try run.session.map { try usage.models(of: $0) }
-            try runs.insert(run, status: .open, owner: rules.owner, costLimit: limit, reserved: reserved ?? .zero)
-            return RunGrant(costLimit: limit, sessionSoFar: soFar, notices: states.compactMap(\.notice))
+            try runs.insert(
+                run, status: .open, owner: rules.owner, costLimit: limit, reserved: reserved?.amount ?? .zero)
+            return RunGrant(
+                costLimit: limit, isCutByBudget: reserved?.isCut ?? false, sessionSoFar: soFar,
+                notices: states.compactMap(\.notice))
         }
     }
 

@@ -11,8 +11,8 @@ struct Invocation: Sendable {
 
     /// Reads the words after the command's own.
     ///
-    /// `--opt value`, `--opt=value`, `-o value`, `-ovalue`, `-cq` for `-c -q`; options before or after other words; `--`
-    /// ends the options; `-` is a word.
+    /// `--opt value`, `--opt=value`, `-o value`, `-ovalue`, `-cq` for `-c -q`; options stand before or after other
+    /// words; `--` ends the options; `-` is a word.
     ///
     /// - Throws: ``Misuse``.
     init(_ command: CommandSpec, _ arguments: some Sequence<String>, _ surroundings: Surroundings) throws(Misuse) {

@@ -20,10 +20,11 @@ enum Advice {
                 + "ask about that file."
         case .reviewMaterial:
             "Look at that line and leave it out; or set guard.material to “notice” in your own configuration."
+        case .replaceKey: "Put a valid key into ANTHROPIC_API_KEY, or leave out --api-key-from-env and api.passKey."
         case .logIn: "Log in with: scripts/setup-auth.sh"
         case .allowMore(.time): "Allow more time with --timeout."
         case .allowMore(.turns): "Allow more turns with --max-turns."
-        case .allowMore(.cost): "Allow a higher cost with --max-cost, or see: wxcode budget"
+        case .allowMore(.cost): "Allow a higher cost with --max-cost."
         case .seePolicy: "Compare with: wxcode policy; rebuild the worker if it has another version of Claude Code."
         case .allowTools: "See what is allowed with: wxcode policy; or accept denials with --allow-denied."
         case .seeBudgets: "See: wxcode budget show"
@@ -32,7 +33,7 @@ enum Advice {
         case .listRuns: "Try again in a moment, or see the runs in progress with: wxcode runs"
         case .checkWorker: "See what is wrong with: wxcode doctor"
         case .rebuildWorker: "Rebuild the worker: \(WorkerCheckup.rebuildCommand)"
-        case .nameContainer: "Name the tenant's container with --container, or in the configuration."
+        case .nameContainer: "Name an existing one with --container, or in the configuration."
         }
     }
 }
