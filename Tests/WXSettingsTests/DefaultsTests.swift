@@ -20,7 +20,8 @@ import WXSettings
     @Test(
         "are spelled once in the sources",
         arguments: [
-            "seconds\\((900|15 \\* 60)\\)|minutes\\(15\\)", "seconds\\(30\\)",
+            "seconds\\((900|15 \\* 60)\\)|minutes\\(15\\)", "[sS]tartLimit\\b[^/\n]*seconds\\(30\\)",
+            "[iI]nterval\\b[^/\n]*seconds\\(30\\)",
             "seconds\\((120|2 \\* 60)\\)", "[lL]ength(Limit)?\\b[^/\n]*= 10_?000",
             "[mM]aterialLimit\\b[^/\n]*= 1_?000_?000",
             "[pP]arallel(Runs)?\\b[^/\n]*[={?] 8\\b", "NanoDollars\\(1_000_000_000\\)",
