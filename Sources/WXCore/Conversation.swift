@@ -93,7 +93,7 @@ public struct Conversation: Sendable {
 
         // Ledger: opened before the first token, while the bridge prepares.
         async let preparation: Void = bridge.prepare(for: request.tenant)
-        var opening = request.opening(run, worker: profile.worker, prompt, attached)
+        var opening = request.opening(run, worker: profile.worker, prompt, attached, redaction)
         let opened: RunGrant
         do {
             (opening.session, opening.isResumed) = try await session(of: request, say)

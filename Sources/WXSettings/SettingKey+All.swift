@@ -60,6 +60,13 @@ extension SettingKey<Bool> {
             "history.questions", .flag, default: true,
             help: "Whether the questions of conversations are kept, redacted, to be found again.")
     }
+
+    /// Whether the ledger keeps the beginning of each question, redacted.
+    static var keepsTitles: Self {
+        Self(
+            "history.titles", .flag, default: true,
+            help: "Whether the ledger keeps the first 60 characters of each question, redacted.")
+    }
 }
 
 extension SettingKey<String> {
@@ -248,7 +255,8 @@ extension Setting {
         SettingKey.allowedCodes.setting, SettingKey.lengthLimit.setting, SettingKey.material.setting,
         SettingKey.materialLimit.setting, SettingKey.guardRules.setting,
         SettingKey.secrets.setting, SettingKey.redactionRules.setting, SettingKey.idleLimit.setting,
-        SettingKey.startLimit.setting, SettingKey.parallelRuns.setting, SettingKey.reservation.setting,
+        SettingKey.startLimit.setting, SettingKey.keepsTitles.setting, SettingKey.parallelRuns.setting,
+        SettingKey.reservation.setting,
         SettingKey.inputPrice.setting, SettingKey.outputPrice.setting, SettingKey.cacheWrite5mPrice.setting,
         SettingKey.cacheWrite1hPrice.setting, SettingKey.cacheReadPrice.setting,
     ]

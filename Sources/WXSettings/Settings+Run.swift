@@ -24,7 +24,8 @@ extension Settings {
             prices: try chosen.prices)
         let request = RunRequest(
             tenant: tenant, project: project, policy: try chosen.policy, model: try chosen[.model],
-            maxTurns: try chosen[.maxTurns], costLimit: try chosen[.costLimit], timeLimit: try chosen[.timeLimit])
+            maxTurns: try chosen[.maxTurns], costLimit: try chosen[.costLimit], timeLimit: try chosen[.timeLimit],
+            keepsTitle: try chosen[.keepsTitles])
         return (conversation, request)
     }
 

@@ -75,6 +75,15 @@ package enum Migrations {
         ALTER TABLE runs ADD COLUMN principal TEXT;
         CREATE UNIQUE INDEX runs_request ON runs (tenant_id, project_id, request_key) WHERE request_key IS NOT NULL;
         """,
+        // 5: what a run was allowed, the beginning of its question, and the titles that sessions were given.
+        """
+        ALTER TABLE runs ADD COLUMN context TEXT;
+        ALTER TABLE runs ADD COLUMN title TEXT;
+        CREATE TABLE session_titles (
+            session_id TEXT PRIMARY KEY,
+            title TEXT NOT NULL
+        )$STRICT;
+        """,
     ]
 
     /// The version of the schema that this code writes.

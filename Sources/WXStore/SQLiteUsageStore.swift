@@ -136,9 +136,18 @@ public actor SQLiteUsageStore: UsageStore {
     public func owner(of session: SessionID) async throws -> SessionOwner? { try using { try $0.owner(of: session) } }
 
     /// See ``/WXCore/UsageStore/sessions(tenant:project:limit:)``.
-    public func sessions(tenant: TenantID, project: ProjectID, limit: Int) async throws -> [SessionRecord] {
+    public func sessions(tenant: TenantID, project: ProjectID?, limit: Int) async throws -> [SessionRecord] {
         try reading { try $0.sessions(tenant: tenant, project: project, limit: limit) }
     }
+
+    /// See ``/WXCore/UsageStore/rename(_:to:)``.
+    @discardableResult
+    public func rename(_ session: SessionID, to title: String?) async throws -> Bool {
+        try using { try $0.rename(session, to: title) }
+    }
+
+    /// Returns a session's runs, oldest first; the caller must check which tenant they belong to.
+    public func runs(session: SessionID) async throws -> [RunRecord] { try reading { try $0.runs(session: session) } }
 
     // MARK: Reports and budgets
 

@@ -16,12 +16,13 @@ struct LedgerUnderTest: Sendable {
     func newRun(
         _ session: SessionID? = nil, isResumed: Bool = false, tenant: String = "acme", project: String = "demo",
         costLimit: NanoDollars? = nil, worker: String? = nil, principal: String? = nil, request: String? = nil,
-        digest: String = "d", at time: Timestamp = someday
+        digest: String = "d", context: String? = nil, title: String? = nil, at time: Timestamp = someday
     ) throws -> NewRun {
         NewRun(
             tenant: try TenantID(tenant), project: try ProjectID(project), session: session, isResumed: isResumed,
             costLimit: costLimit, worker: worker, principal: try principal.map { try PrincipalID($0) },
-            request: try request.map { NewRun.Request(key: try RequestKey($0), digest: digest) }, createdAt: time)
+            request: try request.map { NewRun.Request(key: try RequestKey($0), digest: digest) },
+            context: context.map { ChatContext($0) }, title: title, createdAt: time)
     }
 
     /// Returns figures of one model, 120 tokens.

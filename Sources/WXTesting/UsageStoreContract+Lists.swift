@@ -5,7 +5,7 @@ extension UsageStoreContract {
     static let listPromises = [
         Promise("returns an open run and its end") { ledger in
             let session = SessionID()
-            var run = try ledger.newRun(session, principal: "ana", request: "r")
+            var run = try ledger.newRun(session, principal: "ana", request: "r", context: "review", title: "Why?")
             run.attachments = [
                 WXCore.Attachment.Summary(name: "a \"b\".txt", byteCount: 5, sha256: "unbooked"),
                 WXCore.Attachment.Summary(name: "stdin", byteCount: 0),
@@ -14,7 +14,7 @@ extension UsageStoreContract {
             var expected = RunRecord(
                 run: run.run, tenant: run.tenant, project: run.project, session: session, status: .open,
                 attachments: run.attachments.map { WXCore.Attachment.Summary(name: $0.name, byteCount: $0.byteCount) },
-                principal: run.principal, createdAt: run.createdAt)
+                principal: run.principal, context: run.context, title: run.title, createdAt: run.createdAt)
             #expect(try await ledger.store.run(run.run) == expected)
             try await ledger.store.close(run.run, as: .incomplete, ledger.figures(session))
             let record = try #require(try await ledger.store.run(run.run))
@@ -102,6 +102,54 @@ extension UsageStoreContract {
             let listed = try await ledger.store.sessions(tenant: tenant, project: project, limit: 2)
             #expect(listed.map(\.session) == [sessions[1], sessions[0]])
             #expect(try await ledger.store.latestSession(tenant: tenant, project: project) == sessions[1])
+        },
+        Promise("lists the sessions of all of a tenant's projects") { ledger in
+            let (session, other) = (SessionID(), SessionID())
+            try await ledger.spend(try ledger.newRun(session, at: Timestamp(milliseconds: 10)))
+            try await ledger.spend(try ledger.newRun(other, project: "other", at: Timestamp(milliseconds: 20)))
+            try await ledger.spend(try ledger.newRun(session, project: "other", at: Timestamp(milliseconds: 5)))
+            try await ledger.spend(try ledger.newRun(SessionID(), tenant: "other"))
+            let tenant = try TenantID("acme")
+            let listed = try await ledger.store.sessions(tenant: tenant, project: nil, limit: 10)
+            #expect(listed.map(\.session) == [other, session, session])
+            #expect(listed.map(\.project.name) == ["other", "demo", "other"])
+            #expect(listed.map(\.runs) == [1, 1, 1])
+            let one = try await ledger.store.sessions(tenant: tenant, project: try ProjectID("other"), limit: 10)
+            #expect(one.map(\.session) == [other, session])
+        },
+        Promise("calls a session by its first question that was kept, and by the title that it is given") { ledger in
+            let (tenant, project) = (try TenantID("acme"), try ProjectID("demo"))
+            let session = SessionID()
+            let runs = [
+                try ledger.newRun(session, context: "review", at: Timestamp(milliseconds: 1)),
+                try ledger.newRun(
+                    session, isResumed: true, context: "conversion", title: "First", at: Timestamp(milliseconds: 2)),
+                try ledger.newRun(
+                    session, isResumed: true, context: "audit", title: "Second", at: Timestamp(milliseconds: 3)),
+            ]
+            for run in runs.dropLast() { try await ledger.spend(run) }
+            _ = try await ledger.store.open(runs[2])
+            func listed() async throws -> SessionRecord? {
+                let sessions = try await ledger.store.sessions(tenant: tenant, project: project, limit: 1)
+                return sessions.first
+            }
+            let open = try await listed()
+            #expect(open?.title == "First" && open?.context?.name == "audit" && open?.status == .open)
+            try await ledger.store.close(runs[2].run, as: .incomplete, ledger.figures(session))
+            try await ledger.store.rename(session, to: "Given")
+            let isKnown = try await ledger.store.rename(session, to: "Given again")
+            #expect(isKnown)
+            let given = try await listed()
+            #expect(given?.title == "Given again" && given?.status == .incomplete)
+            try await ledger.store.rename(session, to: nil)
+            let first = try await listed()
+            #expect(first?.title == "First")
+            let unknown = SessionID()
+            let isUnknown = try await ledger.store.rename(unknown, to: "Nothing")
+            #expect(!isUnknown)
+            try await ledger.spend(try ledger.newRun(unknown))
+            let untitled = try await listed()
+            #expect(untitled?.session == unknown && untitled?.title == nil)
         },
     ]
 }

@@ -21,6 +21,8 @@ enum CommandTable {
         PolicyCommand.spec, DoctorCommand.spec,
         .group("runs", "Show and end the runs in the worker.", meaning: RunsCommands.list),
         RunsCommands.list, RunsCommands.reap,
+        .group("sessions", "Find conversations again.", meaning: SessionsCommands.list),
+        SessionsCommands.list, SessionsCommands.show, SessionsCommands.rename,
         .group("config", "Show the effective settings.", meaning: ConfigCommand.spec), ConfigCommand.spec,
         ConfigCommand.keys,
         CompletionsCommand.spec, ManualPage.spec, version,
@@ -36,7 +38,7 @@ enum CommandTable {
     /// What other tools call our commands, and what to type here.
     private static let elsewhere: [(words: [String], here: String)] = [
         (["ask", "run", "exec", "prompt", "query", "talk"], "wxcode chat <project> \"…\""),
-        (["history", "logs", "sessions", "resume", "continue"], "wxcode usage --by session"),
+        (["history", "logs", "resume", "continue"], "wxcode sessions"),
         (["cost", "costs", "stats", "report", "tokens"], "wxcode usage"),
         (["models", "model"], "wxcode chat --model <model>, with the names of Claude Code’s own --model"),
         (["auth", "login", "logout", "setup"], "scripts/setup-auth.sh"),

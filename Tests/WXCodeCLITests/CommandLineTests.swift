@@ -56,7 +56,7 @@ import WXCore
     @Test(
         "knows what other tools call a command",
         arguments: [
-            ("ask", "wxcode chat"), ("history", "wxcode usage --by session"), ("models", "--model"),
+            ("ask", "wxcode chat"), ("history", "wxcode sessions"), ("models", "--model"),
             ("what is this?", "wxcode chat <project>"), ("chta", "Did you mean wxcode chat?"),
             ("zzz", "See: wxcode --help"),
         ])

@@ -8,8 +8,12 @@ struct Console {
     private let directory = NSTemporaryDirectory() + "wxcode-console-\(UUID().uuidString)"
     /// The environment's variables, besides the home directory.
     var variables: [String: String] = [:]
+    /// Whether the output is a terminal.
+    var isTerminal = false
+    /// The columns of the terminal.
+    var width = 80
 
-    /// Runs a command line in an empty home directory, 80 columns wide, and returns what it printed.
+    /// Runs a command line in an empty home directory, and returns what it printed.
     func run(_ words: [String], user: String? = nil, project: String? = nil) async throws -> (
         status: Int32, output: String, errors: String
     ) {
@@ -25,7 +29,8 @@ struct Console {
             variables[name] = directory
         }
         var terminal = Terminal([:])
-        terminal.width = 80
+        terminal.width = width
+        terminal.isOutput = isTerminal
         let surroundings = Surroundings(
             variables: variables, directory: directory, output: OutputWriter(handles[0].fileDescriptor),
             errors: OutputWriter(handles[1].fileDescriptor), terminal: terminal)

@@ -64,7 +64,7 @@ import WXCore
     @Test(
         "explains a beginning that is unknown or not enough",
         arguments: [
-            ("3", "No session of demo begins with “3”. List them with: wxcode usage --by session", 1),
+            ("3", "No session of demo begins with “3”. List them with: wxcode sessions", 1),
             (
                 "22222222",
                 "2 sessions of demo begin with “22222222”: 22222222-0000, 22222222-0001. Give more of the id.", 64

@@ -76,7 +76,7 @@ import WXTestSupport
         #expect(outcome.status == 1)
         #expect(
             outcome.errors
-                == "wxcode: No session of demo begins with “abc”.\n  List them with: wxcode usage --by session\n")
+                == "wxcode: No session of demo begins with “abc”.\n  List them with: wxcode sessions\n")
         #expect(docker.calls == [])
     }
 }

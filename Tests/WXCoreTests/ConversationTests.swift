@@ -47,6 +47,20 @@ import WXTestSupport
         messages.map { if case .assistantChunk(let text, _) = $0.content { text } else { "" } }.joined()
     }
 
+    @Test(
+        "books what was asked and allowed, without secrets; the question only if it may be kept",
+        arguments: [true, false])
+    func title(isKept: Bool) async throws {
+        let store = InMemoryUsageStore()
+        let bridge = ScriptedBridge([Self.start()] + Self.result())
+        let request = RunRequest(project: try ProjectID("demo"), keepsTitle: isKept)
+        let prompt = Prompt("Is sk-ant-api03-q8ZpXw3Lk1vT6yHs9bNcRdEf2GjMuAoQ\nsafe?")
+        let run = await Conversation(bridge: bridge, store: store).send(prompt, request) { _ in }
+        let record = try #require(await store.run(run.run))
+        #expect(record.title == (isKept ? "Is [token] safe?" : nil))
+        #expect(record.context == .analysis)
+    }
+
     @Test("shows nothing more to a reader who has left, wherever that is", arguments: 1...3)
     func readerGone(last: Int) async throws {
         struct Gone: Error {}

@@ -11,7 +11,8 @@ import WXSettings
                 "context analysis", "timeout 15m", "tenant default", "container claude-worker", "runtime docker",
                 "api.passKey false", "history.questions true", "guard.threshold standard", "guard.maxLength 10000",
                 "guard.material notice",
-                "guard.materialLimit 1000000", "limits.idle 120s", "limits.start 30s", "limits.parallel 8",
+                "guard.materialLimit 1000000", "limits.idle 120s", "limits.start 30s", "history.titles true",
+                "limits.parallel 8",
                 "budget.reservation 1",
             ])
     }

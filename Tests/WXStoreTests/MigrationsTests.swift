@@ -10,7 +10,7 @@ import WXTestSupport
 
     private func columns(_ database: Connection) throws -> [String] {
         var columns: [String] = []
-        for table in ["runs", "token_usage_logs", "budgets"] {
+        for table in ["runs", "token_usage_logs", "budgets", "session_titles"] {
             try database.rows("SELECT name, type, \"notnull\", pk FROM pragma_table_info('\(table)')") { row in
                 columns.append("\(table).\(row.text(0)) \(row.text(1)) \(row.integer(2)) \(row.integer(3))")
             }
@@ -42,6 +42,15 @@ import WXTestSupport
         run.request = NewRun.Request(key: try RequestKey("r"), digest: "d")
         #expect(try ledger.book(run, as: .success, .sample()))
         #expect(try ledger.report(UsageQuery()).totals.runs == 4)
+        let session = try #require(try ledger.logs().compactMap(\.sessionID).first)
+        let owner = try #require(try ledger.owner(of: session))
+        func titles() throws -> [String?] {
+            try ledger.sessions(tenant: owner.tenant, project: nil, limit: 100).filter { $0.session == session }.map(
+                \.title)
+        }
+        #expect(try titles() == [nil])
+        #expect(try ledger.rename(session, to: "Old"))
+        #expect(try titles() == ["Old"])
     }
 
     @Test("end at the same schema from every version")

@@ -46,13 +46,16 @@ public struct RunRequest: Sendable {
     /// The answer is cut between characters. It is shown whole in any case. With a limit, the memory that a run needs
     /// does not grow with its answer.
     public var answerLimit: Int?
+    /// Whether the ledger keeps the beginning of the question, redacted, as the run's title.
+    public var keepsTitle: Bool
 
     /// Creates a request.
     public init(
         tenant: TenantID = .default, project: ProjectID, session: Session = .new,
         policy: ToolPolicy = ToolPolicy(.analysis), model: String? = nil, maxTurns: Int? = nil,
         costLimit: NanoDollars? = nil, timeLimit: Duration? = defaultTimeLimit, ignoresDenials: Bool = false,
-        requestKey: RequestKey? = nil, principal: PrincipalID? = nil, answerLimit: Int? = nil
+        requestKey: RequestKey? = nil, principal: PrincipalID? = nil, answerLimit: Int? = nil,
+        keepsTitle: Bool = true
     ) {
         self.tenant = tenant
         self.project = project
@@ -66,6 +69,7 @@ public struct RunRequest: Sendable {
         self.requestKey = requestKey
         self.principal = principal
         self.answerLimit = answerLimit
+        self.keepsTitle = keepsTitle
     }
 
     /// How long a run may take by default: 15 minutes.
@@ -73,11 +77,12 @@ public struct RunRequest: Sendable {
 
     /// Returns the run as the ledger opens it now.
     func opening(
-        _ run: RunID, worker: String?, _ prompt: Prompt, _ attachments: [Attachment.Summary]
+        _ run: RunID, worker: String?, _ prompt: Prompt, _ attachments: [Attachment.Summary],
+        _ redaction: RedactionRules
     ) -> NewRun {
         NewRun(
             run: run, tenant: tenant, project: project, costLimit: costLimit, worker: worker, attachments: attachments,
             principal: principal, request: requestKey.map { NewRun.Request(key: $0, digest: prompt.digest) },
-            createdAt: .now)
+            context: policy.context, title: keepsTitle ? prompt.title(redaction) : nil, createdAt: .now)
     }
 }

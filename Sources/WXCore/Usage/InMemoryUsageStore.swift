@@ -22,7 +22,8 @@ public actor InMemoryUsageStore: UsageStore {
                 run: opening.run, tenant: opening.tenant, project: opening.project, session: opening.session,
                 status: status, models: figures.bookedModels, isPartial: !figures.models.isEmpty && figures.isPartial,
                 attachments: opening.attachments.map { Attachment.Summary(name: $0.name, byteCount: $0.byteCount) },
-                principal: opening.principal, createdAt: opening.createdAt, closedAt: closedAt)
+                principal: opening.principal, context: opening.context, title: opening.title,
+                createdAt: opening.createdAt, closedAt: closedAt)
         }
     }
 
@@ -44,6 +45,8 @@ public actor InMemoryUsageStore: UsageStore {
     /// The runs in the order they were booked.
     private var order: [RunID] = []
     private var limits: [Scope: Budget] = [:]
+    /// The titles that sessions were given.
+    private var titles: [SessionID: String] = [:]
 
     /// Creates an empty ledger.
     ///
@@ -153,8 +156,8 @@ public actor InMemoryUsageStore: UsageStore {
     /// All runs in the order they were booked.
     private var listed: [Entry] { order.compactMap { entries[$0] } }
 
-    /// Returns a tenant's and project's runs, newest first.
-    private func newest(_ tenant: TenantID, _ project: ProjectID) -> [Entry] {
+    /// Returns the runs of a tenant's project or of all its projects, newest first.
+    private func newest(_ tenant: TenantID, _ project: ProjectID?) -> [Entry] {
         listed.enumerated().filter { $0.element.belongs(to: tenant, project) }
             .sorted { ($0.element.opening.createdAt, $0.offset) > ($1.element.opening.createdAt, $1.offset) }
             .map(\.element)
@@ -176,21 +179,33 @@ public actor InMemoryUsageStore: UsageStore {
     }
 
     /// See ``UsageStore/sessions(tenant:project:limit:)``.
-    public func sessions(tenant: TenantID, project: ProjectID, limit: Int) async -> [SessionRecord] {
-        var sessions: [SessionID] = []
-        var runs: [SessionID: [Entry]] = [:]
+    public func sessions(tenant: TenantID, project: ProjectID?, limit: Int) async -> [SessionRecord] {
+        struct Key: Hashable { let (project, session): (ProjectID, SessionID) }
+        var sessions: [Key] = []
+        var runs: [Key: [Entry]] = [:]
         for entry in newest(tenant, project) {
             guard let session = entry.opening.session else { continue }
-            if runs[session] == nil { sessions.append(session) }
-            runs[session, default: []].append(entry)
+            let key = Key(project: entry.opening.project, session: session)
+            if runs[key] == nil { sessions.append(key) }
+            runs[key, default: []].append(entry)
         }
-        return sessions.prefix(max(0, limit)).compactMap { session in
-            guard let all = runs[session], let first = all.last, let last = all.first else { return nil }
+        return sessions.prefix(max(0, limit)).compactMap { key in
+            guard let all = runs[key], let first = all.last, let last = all.first else { return nil }
             return SessionRecord(
-                session: session, tenant: tenant, project: project, runs: all.count,
+                session: key.session, tenant: tenant, project: key.project, runs: all.count,
                 cost: all.reduce(.zero) { $0 + $1.figures.cost }, createdAt: first.opening.createdAt,
-                lastRunAt: last.opening.createdAt, isInUse: all.contains(where: \.isOpen))
+                lastRunAt: last.opening.createdAt, isInUse: all.contains(where: \.isOpen),
+                status: last.status, context: last.opening.context,
+                title: titles[key.session] ?? all.reversed().lazy.compactMap(\.opening.title).first)
         }
+    }
+
+    /// See ``UsageStore/rename(_:to:)``.
+    @discardableResult
+    public func rename(_ session: SessionID, to title: String?) async -> Bool {
+        guard sessionOwner(session) != nil else { return false }
+        titles[session] = title
+        return true
     }
 
     /// See ``UsageStore/runs(tenant:project:limit:)``.

@@ -35,6 +35,14 @@ package struct LocalTime: Sendable {
     /// Returns the month of a moment in milliseconds since 1970, as `2026-11`.
     package func month(_ time: Int64) -> String { String(day(time).dropLast(3)) }
 
+    /// Returns the minute of a moment in milliseconds since 1970, as `2026-11-25 13:05`.
+    package func minute(_ time: Int64) -> String {
+        let seconds = Int(time.dividedDown(by: 1_000))
+        let local = seconds + offsets.offset(at: seconds)
+        let minutes = (local - local.dividedDown(by: 86_400) * 86_400) / 60
+        return "\(day(time)) \(Self.padded(minutes / 60, 2)):\(Self.padded(minutes % 60, 2))"
+    }
+
     /// Returns the moment at which a day, month or year begins; nil if `text` is not valid.
     ///
     /// - Parameters:

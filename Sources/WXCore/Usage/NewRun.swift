@@ -34,6 +34,10 @@ public struct NewRun: Hashable, Sendable {
     public var principal: PrincipalID?
     /// The request that the run answers, which no other run of the tenant and project may answer; nil for none.
     public var request: Request?
+    /// What the agent may do; nil if that is not known.
+    public var context: ChatContext?
+    /// The beginning of the question, redacted; nil if it is not kept.
+    public var title: String?
     /// When the run is opened.
     public var createdAt: Timestamp
 
@@ -42,7 +46,7 @@ public struct NewRun: Hashable, Sendable {
         run: RunID = RunID(), tenant: TenantID = .default, project: ProjectID, session: SessionID? = nil,
         isResumed: Bool = false, costLimit: NanoDollars? = nil, worker: String? = nil,
         attachments: [Attachment.Summary] = [], principal: PrincipalID? = nil, request: Request? = nil,
-        createdAt: Timestamp = .now
+        context: ChatContext? = nil, title: String? = nil, createdAt: Timestamp = .now
     ) {
         self.run = run
         self.tenant = tenant
@@ -54,6 +58,8 @@ public struct NewRun: Hashable, Sendable {
         self.attachments = attachments
         self.principal = principal
         self.request = request
+        self.context = context
+        self.title = title
         self.createdAt = createdAt
     }
 }

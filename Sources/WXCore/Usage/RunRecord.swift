@@ -18,6 +18,10 @@ public struct RunRecord: Hashable, Sendable {
     public var attachments: [Attachment.Summary]
     /// Who asked; nil if that is not known.
     public var principal: PrincipalID?
+    /// What the agent could do; nil if that is not known.
+    public var context: ChatContext?
+    /// The beginning of the question, redacted; nil if it was not kept.
+    public var title: String?
     /// When it was opened.
     public var createdAt: Timestamp
     /// When it was closed; nil while it is open.
@@ -27,8 +31,8 @@ public struct RunRecord: Hashable, Sendable {
     public init(
         run: RunID, tenant: TenantID, project: ProjectID, session: SessionID? = nil, status: RunStatus,
         models: [ModelUsage] = [], isPartial: Bool = false,
-        attachments: [Attachment.Summary] = [], principal: PrincipalID? = nil, createdAt: Timestamp,
-        closedAt: Timestamp? = nil
+        attachments: [Attachment.Summary] = [], principal: PrincipalID? = nil, context: ChatContext? = nil,
+        title: String? = nil, createdAt: Timestamp, closedAt: Timestamp? = nil
     ) {
         self.run = run
         self.tenant = tenant
@@ -39,6 +43,8 @@ public struct RunRecord: Hashable, Sendable {
         self.isPartial = isPartial
         self.attachments = attachments
         self.principal = principal
+        self.context = context
+        self.title = title
         self.createdAt = createdAt
         self.closedAt = closedAt
     }

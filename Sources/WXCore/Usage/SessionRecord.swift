@@ -16,11 +16,17 @@ public struct SessionRecord: Hashable, Sendable {
     public var lastRunAt: Timestamp
     /// Whether one of its runs is open; no other can be opened until that one is closed.
     public var isInUse: Bool
+    /// How its latest run ended; ``RunStatus/open`` until that run is closed.
+    public var status: RunStatus
+    /// What the agent could do in its latest run; nil if that is not known.
+    public var context: ChatContext?
+    /// Its name: the one that it was given, or the beginning of its first question, redacted; nil if neither is kept.
+    public var title: String?
 
     /// Creates a session's record.
     public init(
         session: SessionID, tenant: TenantID, project: ProjectID, runs: Int, cost: NanoDollars, createdAt: Timestamp,
-        lastRunAt: Timestamp, isInUse: Bool
+        lastRunAt: Timestamp, isInUse: Bool, status: RunStatus, context: ChatContext? = nil, title: String? = nil
     ) {
         self.session = session
         self.tenant = tenant
@@ -30,5 +36,8 @@ public struct SessionRecord: Hashable, Sendable {
         self.createdAt = createdAt
         self.lastRunAt = lastRunAt
         self.isInUse = isInUse
+        self.status = status
+        self.context = context
+        self.title = title
     }
 }

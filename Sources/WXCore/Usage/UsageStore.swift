@@ -48,8 +48,17 @@ public protocol UsageStore: Sendable {
     /// Returns who a session belongs to; nil if no run of it is known.
     func owner(of session: SessionID) async throws -> SessionOwner?
 
-    /// Returns a tenant's and project's sessions, the one with the latest run first, at most `limit`.
-    func sessions(tenant: TenantID, project: ProjectID, limit: Int) async throws -> [SessionRecord]
+    /// Returns the sessions of a tenant's project, or of all its projects if `project` is nil, the one with the latest
+    /// run first, at most `limit`.
+    func sessions(tenant: TenantID, project: ProjectID?, limit: Int) async throws -> [SessionRecord]
+
+    /// Gives a session a title, or takes the given one away if `title` is nil; the session is then called as before.
+    ///
+    /// The caller must check whom the session belongs to.
+    ///
+    /// - Returns: Whether the ledger knows the session; if not, nothing is kept.
+    @discardableResult
+    func rename(_ session: SessionID, to title: String?) async throws -> Bool
 
     /// Returns a tenant's and project's runs, newest first, at most `limit`.
     ///

@@ -29,6 +29,7 @@ package struct JournalEntry: Hashable, Sendable {
             "source": .string(figures.source.name), "is_partial": .bool(figures.isPartial),
             "agent_version": .optional(figures.agentVersion), "principal": .optional(opening.principal?.name),
             "request_key": .optional(opening.request?.key.text), "prompt_digest": .optional(opening.request?.digest),
+            "context": .optional(opening.context?.name), "title": .optional(opening.title),
             "attachments": .array(
                 opening.attachments.map { ["name": .string($0.name), "bytes": .integer(Int64($0.byteCount))] }),
             "owner": [
@@ -66,6 +67,7 @@ package struct JournalEntry: Hashable, Sendable {
             principal: json["principal"]?.string.flatMap { try? PrincipalID($0) },
             request: json["request_key"]?.string.flatMap { try? RequestKey($0) }
                 .map { NewRun.Request(key: $0, digest: json["prompt_digest"]?.string ?? "") },
+            context: json["context"]?.string.map { ChatContext($0) }, title: json["title"]?.string,
             createdAt: createdAt)
         status = json["status"]?.string.map { RunStatus($0) }
         var models: [ModelUsage] = []

@@ -33,6 +33,7 @@ package struct Ledger {
     private let rules: Rules
     private let database: Connection
     private let runs: RunTable
+    private let sessions: SessionTable
     private let usage: UsageRows
     private let time = LocalTime()
 
@@ -43,6 +44,7 @@ package struct Ledger {
         makeDirectory(of: path)
         database = try Connection(path: path)
         runs = RunTable(database)
+        sessions = SessionTable(database)
         usage = UsageRows(database)
         try database.run("PRAGMA journal_mode = WAL")
         try database.run("PRAGMA synchronous = NORMAL")
@@ -224,11 +226,27 @@ package struct Ledger {
     /// Returns who a session belongs to.
     package func owner(of session: SessionID) throws(SQLiteError) -> SessionOwner? { try runs.owner(of: session) }
 
-    /// Returns a project's sessions, the one with the latest run first.
+    /// Returns the sessions of a tenant's project or of all its projects, the one with the latest run first.
     package func sessions(
-        tenant: TenantID, project: ProjectID, limit: Int
+        tenant: TenantID, project: ProjectID?, limit: Int
     ) throws(SQLiteError) -> [SessionRecord] {
-        try runs.sessions(tenant: tenant, project: project, limit: limit)
+        try sessions.sessions(tenant: tenant, project: project, limit: limit)
+    }
+
+    /// Gives a session a title, or takes the given one away.
+    ///
+    /// - Returns: Whether there is such a session.
+    package func rename(_ session: SessionID, to title: String?) throws -> Bool {
+        try database.write {
+            guard try runs.owner(of: session) != nil else { return false }
+            try sessions.rename(session, to: title)
+            return true
+        }
+    }
+
+    /// Returns a session's runs, oldest first.
+    package func runs(session: SessionID) throws -> [RunRecord] {
+        try runs.records(session: session).map(withFigures)
     }
 
     /// Returns a project's runs, newest first.

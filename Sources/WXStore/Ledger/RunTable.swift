@@ -16,14 +16,15 @@ struct RunTable {
         try database.run(
             """
             INSERT INTO runs (run_id, tenant_id, project_id, session_id, status, created_at, cost_limit, reserved, worker,
-                attachments, principal, request_key, prompt_digest, owner_boot, owner_namespace, owner_pid, owner_start,
-                owner_uid)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                attachments, principal, request_key, prompt_digest, context, title, owner_boot, owner_namespace, owner_pid,
+                owner_start, owner_uid)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, .text(run.run.text), .text(run.tenant.name), .text(run.project.name), SQLiteValue(run.session?.text),
             .text(status.name), .integer(run.createdAt.milliseconds), SQLiteValue(costLimit?.count),
             .integer(reserved.count), SQLiteValue(run.worker),
             SQLiteValue(run.attachments.booked), SQLiteValue(run.principal?.name), SQLiteValue(run.request?.key.text),
-            SQLiteValue(run.request?.digest), .text(owner.boot), .text(owner.namespace), .integer(owner.pid),
+            SQLiteValue(run.request?.digest), SQLiteValue(run.context?.name), SQLiteValue(run.title), .text(owner.boot),
+            .text(owner.namespace), .integer(owner.pid),
             .integer(owner.start), .integer(owner.uid))
     }
 
@@ -150,7 +151,7 @@ struct RunTable {
         var records: [RunRecord] = []
         try database.rows(
             """
-            SELECT run_id, tenant_id, project_id, session_id, status, created_at, closed_at, attachments, principal
+            SELECT run_id, tenant_id, project_id, session_id, status, created_at, closed_at, attachments, principal, context, title
             FROM runs \(condition)
             """, values
         ) { row in
@@ -158,38 +159,16 @@ struct RunTable {
             records.append(
                 RunRecord(
                     run: run, tenant: tenant, project: project, session: row.session(3), status: RunStatus(row.text(4)),
-                    attachments: row.attachments(7), principal: row.principal(8), createdAt: row.timestamp(5),
+                    attachments: row.attachments(7), principal: row.principal(8),
+                    context: row.optionalText(9).map { ChatContext($0) },
+                    title: row.optionalText(10), createdAt: row.timestamp(5),
                     closedAt: row.optionalInteger(6).map { Timestamp(milliseconds: $0) }))
         }
         return records
     }
 
-    /// Returns a project's sessions, the one with the latest run first, at most `limit`.
-    func sessions(tenant: TenantID, project: ProjectID, limit: Int) throws(SQLiteError) -> [SessionRecord] {
-        var sessions: [SessionRecord] = []
-        // The costs are added up outside of the grouping, for the sessions that are returned and no others.
-        try database.rows(
-            """
-            SELECT session_id, runs, first, last, in_use, (
-                SELECT coalesce(sum(total_cost_nano), 0) FROM token_usage_logs AS logs
-                WHERE logs.session_id = sessions.session_id AND logs.tenant_id = ?1 AND logs.project_id = ?2)
-            FROM (
-                SELECT session_id, count(*) AS runs, min(created_at) AS first, max(created_at) AS last,
-                    max(status = 'open') AS in_use, max(number) AS latest
-                FROM (
-                    SELECT session_id, created_at, status, row_number() OVER (ORDER BY created_at, rowid) AS number
-                    FROM runs WHERE tenant_id = ?1 AND project_id = ?2 AND session_id IS NOT NULL)
-                GROUP BY session_id ORDER BY latest DESC LIMIT ?3) AS sessions
-            ORDER BY latest DESC
-            """, [.text(tenant.name), .text(project.name), .integer(Int64(max(0, limit)))]
-        ) { row in
-            guard let session = row.session(0) else { return }
-            sessions.append(
-                SessionRecord(
-                    session: session, tenant: tenant, project: project, runs: Int(row.integer(1)),
-                    cost: row.dollars(5), createdAt: row.timestamp(2), lastRunAt: row.timestamp(3),
-                    isInUse: row.integer(4) != 0))
-        }
-        return sessions
+    /// Returns a session's runs without their figures, oldest first.
+    func records(session: SessionID) throws(SQLiteError) -> [RunRecord] {
+        try records("WHERE session_id = ? ORDER BY created_at, rowid", [.text(session.text)])
     }
 }

@@ -67,6 +67,6 @@ extension NanoDollars {
     var cents: String {
         let cents = count / 10_000_000 + (count % 10_000_000 >= 5_000_000 ? 1 : 0)
         if cents == 0, count > 0 { return "<$0.01" }
-        return "$\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
+        return "$\((cents / 100).grouped).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
     }
 }

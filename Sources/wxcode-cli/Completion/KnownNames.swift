@@ -8,6 +8,8 @@ struct KnownNames {
     private static let sessionLimit = 20
 
     private let project: ProjectID?
+    /// Whether the command is about one project.
+    private let needsProject: Bool
     private let invocation: Invocation?
 
     /// Prepares to look names up for the command line that is completed.
@@ -16,6 +18,7 @@ struct KnownNames {
             completion.command.options.first { $0.name == name }?.value == nil ? [name] : ["\(name)=\(value)"]
         }
         let name = completion.values["--project"] ?? completion.operands.first
+        needsProject = completion.command.positionals.first?.name == "project"
         project = completion.command.positionals.first?.name == "project" ? name.flatMap { try? ProjectID($0) } : nil
         // What would be refused has no settings, and nothing of them is offered.
         let command = CommandSpec(path: completion.command.path, summary: "", options: completion.command.options) {
@@ -53,12 +56,15 @@ struct KnownNames {
     }
 
     private func sessions(_ settings: Settings) async -> [Completion.Candidate] {
-        guard let project, let tenant = try? settings[.tenant],
+        guard project != nil || !needsProject, let tenant = try? settings[.tenant],
             let found = try? await settings.store.sessions(tenant: tenant, project: project, limit: Self.sessionLimit)
         else { return [] }
+        let time = LocalTime()
         return found.map { session in
-            Completion.Candidate(
-                word: session.session.text, help: "\(session.runs) turns, \(session.cost) USD, \(session.lastRunAt)")
+            let latest = time.minute(session.lastRunAt.milliseconds)
+            return Completion.Candidate(
+                word: session.session.text,
+                help: "\(session.title.map { Terminal.harmless(cell: $0) } ?? "\(session.runs) runs"), \(latest)")
         }
     }
 }

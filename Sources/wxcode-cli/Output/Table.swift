@@ -4,27 +4,39 @@ struct Table {
     var rows: [[String]] = []
     /// The number of columns at the left that hold words; the others hold numbers.
     var wordColumns: Int
+    /// The number of columns at the right that hold words too.
+    var lastWordColumns = 0
+    /// The columns that a narrow terminal goes without, the least important one first.
+    var optional: [Int] = []
+
+    /// The columns that the widest column of words keeps as long as another column can be left out.
+    private static let comfort = 24
 
     /// Returns the table as text.
     ///
-    /// Words are shortened if it would be wider than `width`.
+    /// If it would be wider than `width`, optional columns are left out, and then words are shortened.
     func text(width: Int) -> String {
         let all = [header] + rows.map { $0.map(Terminal.harmless(cell:)) }
         var widths = header.indices.map { column in all.reduce(0) { max($0, Columns.of($1[column])) } }
-        let surplus = widths.reduce(0, +) + 2 * (widths.count - 1) - width
-        if surplus > 0, let widest = widths.indices.prefix(wordColumns).max(by: { widths[$0] < widths[$1] }) {
-            widths[widest] = max(8, widths[widest] - surplus)
+        var columns = Array(header.indices)
+        func isWord(_ column: Int) -> Bool { column < wordColumns || column >= header.count - lastWordColumns }
+        func surplus() -> Int { columns.reduce(0) { $0 + widths[$1] } + 2 * (columns.count - 1) - width }
+        func widest() -> Int? { columns.filter(isWord).max { widths[$0] < widths[$1] } }
+        for column in optional where surplus() > max(0, (widest().map { widths[$0] } ?? 0) - Self.comfort) {
+            columns.removeAll { $0 == column }
         }
+        if surplus() > 0, let widest = widest() { widths[widest] = max(8, widths[widest] - surplus()) }
         return all.map { row in
             var line = ""
-            for column in row.indices {
+            for column in columns {
                 var cell = row[column]
                 if Columns.of(cell) > widths[column] { cell = Columns.cut(cell, to: widths[column]) }
                 let blanks = String(repeating: " ", count: widths[column] - Columns.of(cell))
-                let isLast = column == row.count - 1
-                line += column < wordColumns ? cell + (isLast ? "" : blanks) : blanks + cell
+                let isLast = column == columns.last
+                line += isWord(column) ? cell + (isLast ? "" : blanks) : blanks + cell
                 if !isLast { line += "  " }
             }
+            while line.last == " " { line.removeLast() }
             return line + "\n"
         }.joined()
     }

@@ -37,6 +37,9 @@ struct Terminal: Sendable {
         set { fixedWidth = newValue }
     }
 
+    /// The columns that a table may have: what is not shown on a terminal is never shortened.
+    var tableWidth: Int { isOutput ? width : .max }
+
     /// The style of the program's own text.
     enum Style: String, Sendable {
         case plain = ""

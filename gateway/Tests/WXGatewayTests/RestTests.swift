@@ -46,6 +46,8 @@ import WXTesting
             #expect(cancelled.status == 200 && cancelled.body.contains(#""status":"success""#))
             let sessions = try await world.http("GET", "/api/projects/demo/sessions")
             #expect(end.session != nil && sessions.body.contains(end.session?.text ?? "-"))
+            let words = "status\":\"success\",\"context\":\"analysis\",\"title\":"
+            #expect(sessions.body.contains(words), "\(sessions.body)")
             #expect(try await world.http("GET", "/api/projects/demo/sessions", as: "bob").body.hasSuffix("[]}"))
             let budget = try await world.http("GET", "/api/projects/demo/budget")
             #expect(budget.body.contains(#""limit_usd":2"#) && !budget.body.contains(#""limit_usd":3"#))

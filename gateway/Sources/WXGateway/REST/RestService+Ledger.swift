@@ -69,7 +69,8 @@ extension RestService {
                 "session_id": .string(session.session.text), "runs": .integer(Int64(session.runs)),
                 "total_cost_usd": .number(session.cost.description),
                 "created_at": .string(session.createdAt.rfc3339), "last_run_at": .string(session.lastRunAt.rfc3339),
-                "in_use": .bool(session.isInUse),
+                "in_use": .bool(session.isInUse), "status": .string(session.status.name),
+                "context": .optional(session.context?.name), "title": .optional(session.title),
             ]
         }
         return Reply(["project_id": .string(project.name), "sessions": .array(sessions)])

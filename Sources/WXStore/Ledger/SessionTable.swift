@@ -1,0 +1,63 @@
+internal import WXCore
+
+/// The ledger's sessions: what their runs add up to, and the titles that they were given.
+struct SessionTable {
+    private let database: Connection
+
+    init(_ database: Connection) { self.database = database }
+
+    /// Returns the sessions of a tenant's project or of all its projects, the one with the latest run first, at most
+    /// `limit`.
+    func sessions(tenant: TenantID, project: ProjectID?, limit: Int) throws(SQLiteError) -> [SessionRecord] {
+        var sessions: [SessionRecord] = []
+        let scope = "tenant_id = ?1" + (project == nil ? "" : " AND project_id = ?2")
+        let runs = """
+            FROM runs AS run WHERE run.session_id = sessions.session_id AND run.tenant_id = ?1
+                AND run.project_id = sessions.project_id
+            """
+        // What is not needed for the order is read outside of the grouping, for the sessions that are returned.
+        try database.rows(
+            """
+            SELECT session_id, project_id, runs, first, last, in_use, (
+                SELECT coalesce(sum(total_cost_nano), 0) FROM token_usage_logs AS logs
+                WHERE logs.session_id = sessions.session_id AND logs.tenant_id = ?1
+                    AND logs.project_id = sessions.project_id),
+                (SELECT status \(runs) ORDER BY created_at DESC, rowid DESC LIMIT 1),
+                (SELECT context \(runs) ORDER BY created_at DESC, rowid DESC LIMIT 1),
+                coalesce((SELECT title FROM session_titles AS given WHERE given.session_id = sessions.session_id),
+                    (SELECT title \(runs) AND title IS NOT NULL
+                    ORDER BY created_at, rowid LIMIT 1))
+            FROM (
+                SELECT session_id, project_id, count(*) AS runs, min(created_at) AS first, max(created_at) AS last,
+                    max(status = 'open') AS in_use, max(number) AS latest
+                FROM (
+                    SELECT session_id, project_id, created_at, status,
+                        row_number() OVER (ORDER BY created_at, rowid) AS number
+                    FROM runs WHERE \(scope) AND session_id IS NOT NULL)
+                GROUP BY session_id, project_id ORDER BY latest DESC LIMIT ?3) AS sessions
+            ORDER BY latest DESC
+            """, [.text(tenant.name), SQLiteValue(project?.name), .integer(Int64(max(0, limit)))]
+        ) { row in
+            guard let session = row.session(0), let project = row.project(1) else { return }
+            sessions.append(
+                SessionRecord(
+                    session: session, tenant: tenant, project: project, runs: Int(row.integer(2)),
+                    cost: row.dollars(6), createdAt: row.timestamp(3), lastRunAt: row.timestamp(4),
+                    isInUse: row.integer(5) != 0, status: RunStatus(row.text(7)),
+                    context: row.optionalText(8).map { ChatContext($0) }, title: row.optionalText(9)))
+        }
+        return sessions
+    }
+
+    /// Gives a session a title, or takes the given one away.
+    func rename(_ session: SessionID, to title: String?) throws(SQLiteError) {
+        guard let title else {
+            return try database.run("DELETE FROM session_titles WHERE session_id = ?", .text(session.text))
+        }
+        try database.run(
+            """
+            INSERT INTO session_titles (session_id, title) VALUES (?, ?)
+            ON CONFLICT (session_id) DO UPDATE SET title = excluded.title
+            """, .text(session.text), .text(title))
+    }
+}
