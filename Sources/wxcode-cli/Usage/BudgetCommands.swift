@@ -72,9 +72,20 @@ enum BudgetCommands {
         (try settings[.tenant], try invocation.project)
     }
 
+    /// Returns how much of a budget is spent, in whole percent, rounded down.
+    private static func percentage(_ state: BudgetState) -> String {
+        guard state.budget.limit > .zero else { return "100%" }
+        return "\(Int(Double(state.spent.count) / Double(state.budget.limit.count) * 100))%"
+    }
+
     private static func showAll(_ settings: Settings, _ invocation: Invocation) async throws -> Int32 {
         let states = try await settings.store.budgets()
         let output = invocation.surroundings.output
+        let time = LocalTime()
+        /// Returns when a budget's period ends; nil for a lifetime.
+        func end(_ state: BudgetState) -> Int64? {
+            state.budget.period == .total ? nil : state.budget.period.span(at: .now, time).upperBound
+        }
         if invocation.isJSON {
             let json: JSONValue = [
                 "schema_version": 1,
@@ -88,6 +99,7 @@ enum BudgetCommands {
                             "spent_usd": .number(state.spent.description),
                             "reserved_usd": .number(state.reserved.description),
                             "remaining_usd": .number(state.remaining.description),
+                            "resets_at": .optional(end(state).map { Timestamp(milliseconds: $0).rfc3339 }),
                         ]
                     }),
             ]
@@ -96,12 +108,13 @@ enum BudgetCommands {
             try output.write("No budgets.\n")
         } else {
             var table = Table(
-                header: ["tenant", "project", "period", "limit", "spent", "reserved", "left"], wordColumns: 3)
+                header: ["tenant", "project", "period", "limit", "spent", "reserved", "left", "used", "resets"],
+                wordColumns: 3, lastWordColumns: 1, optional: [5, 0])
             table.rows = states.map { state in
                 [
                     state.budget.tenant.name, state.budget.project?.name ?? "all", state.budget.period.rawValue,
                     state.budget.limit.description, state.spent.description, state.reserved.description,
-                    state.remaining.description,
+                    state.remaining.description, percentage(state), end(state).map(time.minute) ?? "never",
                 ]
             }
             try output.write(table.text(width: invocation.surroundings.terminal.width))
