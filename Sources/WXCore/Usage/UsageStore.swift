@@ -21,8 +21,8 @@ public protocol UsageStore: Sendable {
     ///
     /// A request that is new now may not be so any more when the run is opened.
     ///
-    /// - Throws: ``UsageStoreError`` with the code ``RunFailure/Code-swift.enum/requestKnown`` and the earlier run's id,
-    ///   or with ``RunFailure/Code-swift.enum/requestConflict``; also if the ledger cannot be read.
+    /// - Throws: ``UsageStoreError`` with the code ``RunFailure/Code-swift.enum/requestKnown`` and the earlier run's
+    ///   id, or with ``RunFailure/Code-swift.enum/requestConflict``; also if the ledger cannot be read.
     func checkRequest(of run: NewRun) async throws
 
     /// Replaces an open run's figures; changes nothing once the run is closed.

@@ -117,11 +117,17 @@ public actor RunRegistry {
         return run
     }
 
-    /// Returns an owner's runs in a project, live or kept, in the order in which they were started.
+    /// How many runs that have ended are listed for a client, the latest ones.
+    private static let listedEnds = 20
+
+    /// Returns an owner's runs in a project in the order in which they were started: all that are live, and the latest
+    /// that are kept.
     public func runs(of owner: RunOwner, in project: ProjectID) async -> [ChatHello.Run] {
         let found = entries.values.filter { $0.run.owner == owner && $0.run.project == project }
+            .sorted { $0.number < $1.number }
+        let listed = Set(found.filter { !$0.isLive }.suffix(Self.listedEnds).map(\.number))
         var runs: [ChatHello.Run] = []
-        for entry in found.sorted(by: { $0.number < $1.number }) {
+        for entry in found where entry.isLive || listed.contains(entry.number) {
             let state = await entry.run.state
             runs.append(
                 ChatHello.Run(

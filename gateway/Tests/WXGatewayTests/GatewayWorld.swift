@@ -164,8 +164,8 @@ struct Unexpected: Error {
 
 /// Runs a gateway while the body runs.
 ///
-/// Ada and Ann belong to the tenant acme, Bob and Zoe to another one, and Eve may use little of acme. A token file in the
-/// configuration takes their place. Worlds with the same ledger are one gateway before and after a restart.
+/// Ada and Ann belong to the tenant acme, Bob and Zoe to another one, and Eve may use little of acme. A token file in
+/// the configuration takes their place. Worlds with the same ledger are one gateway before and after a restart.
 func withGateway(
     _ bridge: any AgentBridge = ScriptedBridge([.start(), .says("Hello ", "world"), .done()] as ReplyScript),
     store: InMemoryUsageStore = InMemoryUsageStore(), brokenChecks: [String] = [],

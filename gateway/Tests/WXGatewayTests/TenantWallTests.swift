@@ -7,8 +7,8 @@ import WXWire
 
 /// What one principal gets of another's, over every route and every message.
 ///
-/// A tenant's principals share what is booked: runs, sessions, usage and budgets. Live runs, uploads, tickets and ids of
-/// messages belong to one principal. Another tenant's principal shares nothing.
+/// A tenant's principals share what is booked: runs, sessions, usage and budgets. Live runs, uploads, tickets and ids
+/// of messages belong to one principal. Another tenant's principal shares nothing.
 @Suite(.serialized) struct TenantWallTests {
     /// What ada has: a run that has ended, one that is live, and what belongs to them.
     private struct Estate {

@@ -92,6 +92,19 @@ import WXTesting
         #expect(await world.registry.runs(of: world.owner, in: try ProjectID("demo")).first?.status == .success)
     }
 
+    @Test("lists twenty runs at most that have ended, the latest, and all that are live")
+    func longList() async throws {
+        let world = RunWorld()
+        var runs: [Run] = []
+        for _ in 0..<23 {
+            runs.append(try await world.start())
+            await runs.last?.waitForEnd()
+        }
+        while await world.registry.load.live > 0 { await pause() }
+        let listed = await world.registry.runs(of: world.owner, in: try ProjectID("demo"))
+        #expect(listed.map(\.run) == runs.suffix(20).map(\.id))
+    }
+
     @Test("starts at most one run in a session, and names the live one to its owner only")
     func busy() async throws {
         let gate = Gate()

@@ -50,8 +50,8 @@ public struct OriginPolicy: Hashable, Sendable {
     /// - Parameters:
     ///   - fields: The values of all its `Origin` fields.
     ///   - own: The origin of the gateway's pages for this request: how the client reached it, and its `Host`.
-    ///   - credential: What the request shows. Only a program can send a token in a field without an `Origin`; a browser
-    ///     sends tickets and cookies, and then always with one.
+    ///   - credential: What the request shows. Only a program can send a token in a field without an `Origin`; a
+    ///     browser sends tickets and cookies, and then always with one.
     /// - Throws: ``AccessRefusal`` if the page may not use the gateway.
     public func check(_ fields: [String], own: Origin, credential: Credential?) throws(AccessRefusal) {
         guard let field = fields.first else {
