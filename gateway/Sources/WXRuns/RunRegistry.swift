@@ -65,7 +65,9 @@ public actor RunRegistry {
     public func start(
         _ prompt: Prompt, _ request: RunRequest, for owner: RunOwner, id: String? = nil,
         over conversation: Conversation
-    ) throws(ChatFailure) -> (run: Run, isDuplicate: Bool) {
+    ) async throws(ChatFailure) -> (run: Run, isDuplicate: Bool) {
+        // Ended runs must not keep a new one from starting. From here on nothing may wait: fifty calls start one run.
+        await makeRoom()
         let key = id.map { RequestKey(owner: owner, project: request.project, id: $0) }
         let content = RequestContent(prompt, request)
         if let key, let known = requests[key].flatMap({ entries[$0] }) {

@@ -185,6 +185,28 @@ import WXTesting
         #expect(await world.registry.run(runs[19].id, of: world.owner) != nil)
     }
 
+    @Test("forgets ended runs rather than refuse a new one")
+    func roomForNew() async throws {
+        var limits = RunLimits()
+        limits.logs = 30_000
+        let words = ReplyScript.Line.event(.text(String(repeating: "word ", count: 2_400)))
+        let gate = Gate()
+        let world = RunWorld(
+            ScriptedBridge(replying: { request in
+                // The last thing that is kept before the wait is what makes the logs too large.
+                let lines: [ReplyScript.Line] = [.start(), .event(.messageBegan(isStreamed: true)), words]
+                let end: [ReplyScript.Line] =
+                    request.prompt.text == "Wait." ? [.event(.blockEnded), .waits(for: gate)] : [.done()]
+                return ReplyScript(lines + end).steps(for: request)
+            }), limits: limits)
+        for _ in 0..<2 { await (try await world.start()).waitForEnd() }
+        let live = try await world.start("Wait.")
+        while await world.registry.load.logSize <= limits.logs { await pause() }
+        await (try await world.start()).waitForEnd()
+        live.cancel()
+        gate.open()
+    }
+
     @Test("shortens the logs of live runs when they are too large together")
     func liveLogs() async throws {
         var limits = RunLimits()
