@@ -133,9 +133,10 @@ import WXWire
         } _: { world in
             let client = try await world.chat()
             let reading = Task { try await client.next() }
+            // The heartbeat begins when the socket opens; its greeting may be seen much later.
+            let start = ContinuousClock.now
             let peer = try await Self.socket(world)
             #expect(await peer.sees("\"hello\""))
-            let start = ContinuousClock.now
             #expect(await peer.sees { Samples.closeCode(in: $0.bytes) == 4012 })
             #expect(ContinuousClock.now - start >= .milliseconds(450))
             // The close frame is not answered either.
