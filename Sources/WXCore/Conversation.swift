@@ -187,7 +187,7 @@ public struct Conversation: Sendable {
                 if let deadline {
                     timer.addTask {
                         do {
-                            try await Task.sleep(until: deadline)
+                            try await SteppingClock().sleep(until: deadline)
                             interruption.request(.timedOut)
                         } catch {}
                     }

@@ -1,3 +1,4 @@
+internal import WXCore
 internal import WXSystem
 
 /// Wakes one task at an instant, or earlier if another task rings.
@@ -22,7 +23,7 @@ final class Alarm: Sendable {
     /// Waits until `instant`, until somebody rings, or until the task is cancelled.
     func wait(until instant: ContinuousClock.Instant) async {
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { try? await Task.sleep(until: instant, clock: .continuous) }
+            group.addTask { try? await SteppingClock().sleep(until: instant) }
             group.addTask { await self.sleep() }
             await group.next()
             group.cancelAll()

@@ -52,7 +52,8 @@ actor IdleWatch {
                 hasFired = true
                 return
             }
-            try? await Task.sleep(until: since + limit, clock: .continuous)
+            // In steps: a cancelled sleep keeps its memory until it would have ended.
+            try? await Task.sleep(until: min(since + limit, now + .seconds(5)), clock: .continuous)
         }
     }
 }

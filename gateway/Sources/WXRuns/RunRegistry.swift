@@ -41,7 +41,7 @@ public actor RunRegistry {
     /// - Parameters:
     ///   - limits: The limits of all runs.
     ///   - clock: What measures the time of grace and the time for which an ended run is kept.
-    public init(limits: RunLimits = RunLimits(), clock: any Clock<Duration> = ContinuousClock()) {
+    public init(limits: RunLimits = RunLimits(), clock: any Clock<Duration> = SteppingClock()) {
         self.limits = limits
         self.clock = clock
         budget = LogBudget(limit: limits.logs)
