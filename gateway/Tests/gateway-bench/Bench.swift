@@ -25,10 +25,12 @@ import WXWire
         configuration.limits.requestBurst = 100_000
         let store: any UsageStore =
             arguments.count > 1
-            ? SQLiteUsageStore(path: arguments[1], parallelRuns: 1_000) : InMemoryUsageStore()
+            ? SQLiteUsageStore(path: arguments[1], parallelRuns: 1_000)
+            : InMemoryUsageStore(reservation: NanoDollars(10_000_000))
+        // For the page to show; so large that no check reaches it with what its runs reserve.
         let budget = Budget(
             tenant: try TenantID("acme"), project: try ProjectID("demo"), period: .month,
-            limit: NanoDollars(5_000_000_000))
+            limit: NanoDollars(500_000_000_000))
         if let store = store as? InMemoryUsageStore { await store.set(budget) }
         let people = [
             ("ada", OpaqueToken(), try TenantID("acme"), Scope<ProjectID>.all),
