@@ -61,7 +61,7 @@ extension EndToEnd {
             "says what is missing and what repairs it, and sends nothing",
             arguments: [
                 (["chat", "nosuch", "x"], "mkdir -p /workspace/nosuch"),
-                (["chat", "demo", "x", "--container", "nosuch"], "docker compose up"),
+                (["chat", "demo", "x", "--container", "nosuch"], "--container"),
             ])
         func missing(words: [String], repair: String) async throws {
             let run = try await program.run(words)
