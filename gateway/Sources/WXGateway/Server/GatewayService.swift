@@ -46,8 +46,10 @@ public struct GatewayService: Service {
     /// - Throws: What a service throws.
     public static func runUntilSignal(_ services: [any Service], log: Logger) async throws {
         let signals = [UnixSignal.sigterm, .sigint]
+        // Before any service runs: the first signal that is dropped must be the one that shuts them down.
+        let received = await UnixSignalsSequence(trapping: signals)
         let watch = Task.detached {
-            for await signal in await UnixSignalsSequence(trapping: signals).dropFirst() {
+            for await signal in received.dropFirst() {
                 _exit(128 + signal.rawValue)
             }
         }
