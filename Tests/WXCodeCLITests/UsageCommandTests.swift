@@ -48,7 +48,7 @@ import WXStore
         #expect(try read("demo", "--watch=5m").value("--watch") == "5m")
     }
 
-    @Test("refuses a time that is none, and reports a ledger that cannot be read")
+    @Test("refuses an invalid interval, and reports a ledger that cannot be read")
     func mistakes() async throws {
         let time = try await Console().run(["usage", "--watch=soon"])
         #expect(time.status == 64 && time.errors.contains("--watch must be a time such as 30s or 5m, not “soon”."))

@@ -15,6 +15,6 @@ public protocol ChatConnection: Sendable {
 
     /// Closes the connection and returns once it is closed; a second call does nothing.
     ///
-    /// - Parameter code: What the gateway is told; nil to cut the connection without waiting for the gateway.
+    /// - Parameter code: The close code to send; nil drops the connection at once, without a close frame.
     func close(_ code: CloseCode?) async
 }

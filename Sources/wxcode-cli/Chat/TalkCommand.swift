@@ -5,7 +5,7 @@ enum TalkCommand: Hashable {
     case help, cost, quit
     /// Shows the context, or changes it.
     case context(String?)
-    /// A word that is none of them, and the one that was meant.
+    /// An unknown command as it was typed, and the known one that is closest to it.
     case unknown(String, near: String?)
 
     /// The commands as they are typed, and what they do.
