@@ -66,5 +66,19 @@ package enum FileSystem {
         }
     }
 
-    private static var lastReason: String { String(cString: strerror(errno)) }
+    /// Returns the names in a directory, sorted; none if it cannot be read.
+    package static func names(in directory: String) -> [String] {
+        guard let stream = opendir(directory) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    static var lastReason: String { String(cString: strerror(errno)) }
 }

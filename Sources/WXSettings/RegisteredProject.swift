@@ -1,0 +1,30 @@
+internal import WXBridge
+package import WXCore
+
+/// A directory of the host that is mounted into a worker as a project.
+package struct RegisteredProject: Hashable, Sendable {
+    /// The project's name, which is also the name of its directory in the workspace.
+    package var name: ProjectID
+    /// The directory on the host: an absolute path without symbolic links.
+    package var path: String
+    /// Whether the worker can only read it.
+    package var isReadOnly: Bool
+
+    /// Names a directory of the host.
+    package init(_ name: ProjectID, at path: String, isReadOnly: Bool = false) {
+        self.name = name
+        self.path = path
+        self.isReadOnly = isReadOnly
+    }
+
+    /// Where the worker sees the directory.
+    package var target: String { Worker(container: "").directory(of: name) }
+
+    /// The value of `docker run --mount`; the engine reads it as a line of CSV.
+    package var mount: String {
+        let fields = ["type=bind", "source=\(path)", "target=\(target)"] + (isReadOnly ? ["readonly"] : [])
+        return fields.map { field in
+            field.contains { $0 == "," || $0 == "\"" } ? "\"\(field.replacing("\"", with: "\"\""))\"" : field
+        }.joined(separator: ",")
+    }
+}
