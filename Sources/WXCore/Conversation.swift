@@ -6,7 +6,7 @@
 /// let run = await conversation.send(Prompt("What is this project?"), request) { message in
 ///     if case .assistantChunk(let text, _) = message.content { print(text, terminator: "") }
 /// }
-/// print(run.status, run.cost)
+/// print(run.status, run.cost, run.failure?.description ?? "")
 /// ```
 public struct Conversation: Sendable {
     /// Decides which prompts are sent, and what is redacted in replies.

@@ -121,7 +121,8 @@ import WXTesting
         let query = UsageQuery(project: try ProjectID("demo"), groups: [.month, .model])
         let sum = UsageReport.Sum(
             runs: 2, usage: TokenUsage(inputTokens: 3, outputTokens: 4), cost: NanoDollars(5), isEstimated: true)
-        let report = UsageReport(rows: [.init(keys: ["2026-11", "opus"], sum: sum)], totals: sum)
+        let report = UsageReport(
+            rows: [.init(groups: query.groups, keys: ["2026-11", "opus"], sum: sum)], totals: sum)
         let route = Route(GatewayResponse(status: 200, entityTag: "\"a\"", body: Array(report.json(for: query).utf8)))
         let source = GatewayUsage(
             url: try GatewayURL("wss://h/x"), project: try ProjectID("demo"), token: "secret",

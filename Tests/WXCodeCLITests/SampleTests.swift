@@ -14,7 +14,15 @@ private enum Samples {
         let run = await conversation.send(Prompt("What is this project?"), request) { message in
             if case .assistantChunk(let text, _) = message.content { print(text, terminator: "") }
         }
-        print(run.status, run.cost)
+        print(run.status, run.cost, run.failure?.description ?? "")
+        // end
+    }
+
+    static func script() async throws {
+        // README, without Docker
+        let conversation = Conversation(bridge: ScriptedBridge(reply: "Hello"), store: InMemoryUsageStore())
+        let run = await conversation.send(Prompt("Who are you?"), RunRequest(project: try ProjectID("demo"))) { _ in }
+        print(run.answer, run.cost.cents)
         // end
     }
 
@@ -87,7 +95,8 @@ private enum Samples {
     @Test(
         "are what the pages show",
         arguments: [
-            ("README", "README.md"), ("README", "Sources/WXCore/Conversation.swift"),
+            ("README, without Docker", "README.md"), ("README", "README.md"),
+            ("README", "Sources/WXCore/Conversation.swift"),
             ("Transcript.swift", "Sources/WXCore/Usage/Transcript.swift"),
             ("TokenTracker.swift", "Sources/WXCore/Usage/TokenTracker.swift"),
             ("ClaudeStream.swift", "Sources/WXCore/ClaudeCode/ClaudeStream.swift"),

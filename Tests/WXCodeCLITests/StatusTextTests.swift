@@ -52,13 +52,4 @@ import WXCore
         "shows time as a clock",
         arguments: [(0, "0 s"), (59, "59 s"), (60, "1:00"), (3_599, "59:59"), (3_605, "1:00:05")])
     func clock(seconds: Int, text: String) { #expect(Duration.seconds(seconds).clock == text) }
-
-    @Test(
-        "shows dollars with cents",
-        arguments: [
-            (0, "$0.00"), (1, "<$0.01"), (4_999_999, "<$0.01"), (5_000_000, "$0.01"), (1_234_567_890, "$1.23"),
-            (12_996_000_000, "$13.00"),
-        ]
-            as [(Int64, String)])
-    func dollars(count: Int64, text: String) { #expect(NanoDollars(count).cents == text) }
 }

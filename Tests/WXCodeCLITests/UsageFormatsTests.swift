@@ -16,10 +16,13 @@ import WXCore
         return UsageReport(
             rows: [
                 UsageReport.Row(
-                    keys: ["2026-11-25", "claude-opus-5-5"], sum: sum(2, 1_200, 2_500_000, isEstimated: false)),
-                UsageReport.Row(keys: ["2026-11-26", "=cmd|x"], sum: sum(1, 1, 1, isEstimated: true)),
-                UsageReport.Row(keys: ["2026-11-26", "a \"b\", c"], sum: sum(1, 1, 0, isEstimated: false)),
-                UsageReport.Row(keys: ["2026-11-27", ""], sum: sum(1, 1, 0, isEstimated: false)),
+                    groups: query.groups, keys: ["2026-11-25", "claude-opus-5-5"],
+                    sum: sum(2, 1_200, 2_500_000, isEstimated: false)),
+                UsageReport.Row(
+                    groups: query.groups, keys: ["2026-11-26", "=cmd|x"], sum: sum(1, 1, 1, isEstimated: true)),
+                UsageReport.Row(
+                    groups: query.groups, keys: ["2026-11-26", "a \"b\", c"], sum: sum(1, 1, 0, isEstimated: false)),
+                UsageReport.Row(groups: query.groups, keys: ["2026-11-27", ""], sum: sum(1, 1, 0, isEstimated: false)),
             ], totals: sum(5, 1_203, 2_500_001, isEstimated: true))
     }()
 
@@ -47,7 +50,8 @@ import WXCore
         arguments: ["=1+1", "+1", "-1", "@x", "＝1", " =1", "\"=1", "'=1", "\t1", "\r=1"])
     func formulas(cell: String) throws {
         let report = UsageReport(
-            rows: [UsageReport.Row(keys: ["2026-11-25", cell], sum: Self.report.totals)], totals: .zero)
+            rows: [UsageReport.Row(groups: Self.query.groups, keys: ["2026-11-25", cell], sum: Self.report.totals)],
+            totals: .zero)
         #expect(UsageFormats.csv(report, Self.query).contains(",\"'"))
     }
 }

@@ -32,4 +32,13 @@ import WXCore
         #expect(NanoDollars(3) - NanoDollars(1) == NanoDollars(2))
         #expect(NanoDollars(1) < NanoDollars(2))
     }
+
+    @Test(
+        "shows dollars with cents",
+        arguments: [
+            (0, "$0.00"), (1, "<$0.01"), (4_999_999, "<$0.01"), (5_000_000, "$0.01"), (1_234_567_890, "$1.23"),
+            (12_996_000_000, "$13.00"),
+        ]
+            as [(Int64, String)])
+    func dollars(count: Int64, text: String) { #expect(NanoDollars(count).cents == text) }
 }

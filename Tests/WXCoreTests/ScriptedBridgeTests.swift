@@ -29,6 +29,33 @@ import WXTesting
         return (run, recorder)
     }
 
+    @Test("answers with one sentence, at a plausible price")
+    func reply() async throws {
+        let conversation = Conversation(bridge: ScriptedBridge(reply: "Hello"), store: InMemoryUsageStore())
+        let run = await conversation.send(Prompt("Hi"), RunRequest(project: try ProjectID("demo"))) { _ in }
+        #expect(run.status == .success)
+        #expect(run.answer == "Hello")
+        let model = try #require(run.models.first)
+        #expect(PriceTable.builtIn.cost(of: RequestUsage(usage: model.usage), model: model.model) == run.cost)
+    }
+
+    @Test(
+        "says what a script lacks",
+        arguments: [
+            ([.text("Hello")], "The script has no .result(…), with which every turn of a reply ends."),
+            ([], "The script has no .result(…), with which every turn of a reply ends."),
+            (
+                [.text("Hello"), .result(AgentResult())],
+                "The script has no .usage(.messageStarted(…)), with which every message of a reply begins."
+            ),
+        ] as [([ReplyEvent], String)])
+    func lacking(events: [ReplyEvent], sentence: String) async throws {
+        let conversation = Conversation(bridge: ScriptedBridge(events), store: InMemoryUsageStore())
+        let run = await conversation.send(Prompt("Hi"), RunRequest(project: try ProjectID("demo"))) { _ in }
+        #expect(run.status == .failed)
+        #expect(run.failure?.error == sentence)
+    }
+
     @Test("waits at a gate, while what came before is shown already")
     func gate() async throws {
         let gate = Gate()

@@ -2,7 +2,7 @@ import Testing
 import WXCore
 
 @Suite("UsageQuery") struct UsageQueryTests {
-    private static let rows = ["a", "b", "c", "d"].map { UsageReport.Row(keys: [$0], sum: .zero) }
+    private static let rows = ["a", "b", "c", "d"].map { UsageReport.Row(groups: [.project], keys: [$0], sum: .zero) }
     private static let latest = [3, 9, 3, 5].map { Timestamp(milliseconds: $0) }
 
     @Test(

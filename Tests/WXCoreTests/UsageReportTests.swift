@@ -14,7 +14,8 @@ import WXCore
         let query = UsageQuery(
             tenant: try TenantID("acme"), groups: [.day, .principal, .session], timeZone: "Europe/Lisbon")
         let report = UsageReport(
-            rows: [UsageReport.Row(keys: ["2026-11-25", "ana", ""], sum: Self.sum)], totals: Self.sum)
+            rows: [UsageReport.Row(groups: query.groups, keys: ["2026-11-25", "ana", ""], sum: Self.sum)],
+            totals: Self.sum)
         let json = report.json(for: query, since: "2026-11", until: nil)
         #expect(
             json
@@ -43,10 +44,19 @@ import WXCore
         let keys = ["2026-11", "acme", "", "demo", SessionID().text, "opus \"x\"", RunID().text]
         var sum = Self.sum
         sum.isEstimated = true
-        let report = UsageReport(rows: [.init(keys: keys, sum: sum), .init(keys: keys, sum: .zero)], totals: sum)
+        let report = UsageReport(
+            rows: [sum, .zero].map { UsageReport.Row(groups: query.groups, keys: keys, sum: $0) }, totals: sum)
         #expect(try UsageReport(json: Array(report.json(for: query).utf8)) == report)
         let total = UsageReport(rows: [], totals: sum)
         #expect(try UsageReport(json: Array(total.json(for: UsageQuery()).utf8)) == total)
+    }
+
+    @Test("names the keys of a row")
+    func keys() {
+        let row = UsageReport.Row(groups: [.month, .model], keys: ["2026-11", "claude-opus-5-5"], sum: .zero)
+        #expect(row[.month] == "2026-11")
+        #expect(row[.model] == "claude-opus-5-5")
+        #expect(row[.day] == nil)
     }
 
     @Test(
@@ -63,7 +73,7 @@ import WXCore
     @Test("writes JSON in pieces of bounded size, and stops if writing fails")
     func pieces() throws {
         let query = UsageQuery(groups: [.run])
-        let rows = (0..<2_000).map { _ in UsageReport.Row(keys: [RunID().text], sum: Self.sum) }
+        let rows = (0..<2_000).map { _ in UsageReport.Row(groups: query.groups, keys: [RunID().text], sum: Self.sum) }
         let report = UsageReport(rows: rows, totals: Self.sum)
         var pieces: [String] = []
         report.writeJSON(for: query) { pieces.append($0) }

@@ -1,9 +1,11 @@
 /// An agent that follows a script: for tests, demonstrations, and work without a worker.
 ///
 /// ```swift
-/// let gate = Gate()
-/// let bridge = ScriptedBridge(steps: [.event(.text("One")), .wait(gate), .event(.text("Two"))])
+/// let bridge = ScriptedBridge(reply: "Hello")
 /// ```
+///
+/// A ``ReplyScript`` says more than one sentence, and what stands between. Steps made by hand must book a message
+/// before they answer, and end with a result; a reply that does not fails, and its failure says what is missing.
 public struct ScriptedBridge: AgentBridge {
     /// One step of a script.
     public enum Step: Sendable {
@@ -20,6 +22,12 @@ public struct ScriptedBridge: AgentBridge {
     /// What the bridge says of itself.
     public var profile = AgentProfile()
     private let script: @Sendable (AgentRequest) -> [Step]
+
+    /// Creates an agent that answers every request with `reply`, and succeeds.
+    ///
+    /// Each answer uses ``ReplyScript/inputTokens`` and ``ReplyScript/outputTokens`` of the request's model, at its
+    /// price in ``PriceTable/builtIn``.
+    public init(reply: String) { self.init([.start(), .says(reply), .done()] as ReplyScript) }
 
     /// Creates an agent that replies with `events`, and then fails if there is a `failure`.
     ///
@@ -48,7 +56,8 @@ public struct ScriptedBridge: AgentBridge {
     ///
     /// From an interruption on there is no more text, tools or waiting, but still every figure, result and end.
     ///
-    /// - Throws: The script's error, or what `body` throws.
+    /// - Throws: The script's error, or what `body` throws; a ``BridgeError`` that says what a script lacks if nothing
+    ///   interrupted it.
     public func execute<Result>(
         _ request: AgentRequest,
         _ body: nonisolated(nonsending) (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
@@ -68,20 +77,44 @@ public struct ScriptedBridge: AgentBridge {
         typealias Failure = any Error
         var steps: ArraySlice<Step>
         let interrupted: Gate
+        var booksMessage = false
+        var hasResult = false
+        var hasText = false
 
         func makeAsyncIterator() -> Script { self }
 
         mutating func next() async throws -> ReplyEvent? {
             while let step = steps.popFirst() {
                 switch step {
-                case .event(let event) where !interrupted.isOpen || event.survivesInterruption: return event
+                case .event(let event) where !interrupted.isOpen || event.survivesInterruption:
+                    note(event)
+                    return event
                 case .event: continue
                 case .pause(let duration): await interrupted.wait(atMost: { try? await Task.sleep(for: duration) })
                 case .wait(let gate): await interrupted.wait(atMost: { await gate.wait() })
                 case .fail(let error):
-                    steps = []
+                    self = Script(steps: [], interrupted: interrupted, hasResult: true)
                     throw error
                 }
+            }
+            if let missing, !interrupted.isOpen { throw BridgeError(.truncated, missing, hadStarted: true) }
+            return nil
+        }
+
+        private mutating func note(_ event: ReplyEvent) {
+            switch event {
+            case .usage(.messageStarted), .usage(.messageSeen): booksMessage = true
+            case .text: hasText = true
+            case .result: hasResult = true
+            default: break
+            }
+        }
+
+        /// What a reply needs and the script did not play; nil if it is whole.
+        private var missing: String? {
+            if !hasResult { return "The script has no .result(…), with which every turn of a reply ends." }
+            if hasText, !booksMessage {
+                return "The script has no .usage(.messageStarted(…)), with which every message of a reply begins."
             }
             return nil
         }

@@ -262,7 +262,7 @@ public actor InMemoryUsageStore: UsageStore {
         let rows = sums.map { key, sum in
             var sum = sum
             sum.runs = Int64(runs[key]?.count ?? 0)
-            return UsageReport.Row(keys: key, sum: sum)
+            return UsageReport.Row(groups: query.groups, keys: key, sum: sum)
         }
         let sorted = query.groups.isEmpty ? [] : rows.sorted { $0.keys.lexicographicallyPrecedes($1.keys) }
         return UsageReport(

@@ -1,7 +1,7 @@
 /// An amount of money in billionths of a US dollar.
 ///
-/// Amounts are whole numbers, so that sums are exact. Arithmetic stops at the largest amount instead of trapping: about
-/// 9.2 billion dollars.
+/// Amounts are whole numbers, so that sums are exact. ``description`` is exact, ``cents`` is rounded. Arithmetic stops at
+/// the largest amount instead of trapping: about 9.2 billion dollars.
 public struct NanoDollars: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The number of billionths of a dollar.
     public var count: Int64
@@ -63,6 +63,14 @@ public struct NanoDollars: Hashable, Sendable, Comparable, CustomStringConvertib
         while fraction % 10 == 0 { (fraction, places) = (fraction / 10, places - 1) }
         let decimals = String(fraction)
         return dollars + "." + String(repeating: "0", count: places - decimals.utf8.count) + decimals
+    }
+
+    /// The amount in dollars with cents, rounded half up, for people: `$0.02`, `$1,204.50`; `<$0.01` for less than half
+    /// a cent.
+    public var cents: String {
+        let cents = count / 10_000_000 + (count % 10_000_000 >= 5_000_000 ? 1 : 0)
+        if cents == 0, count > 0 { return "<$0.01" }
+        return "$\((cents / 100).grouped).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
     }
 
     /// Returns the sum, at most the largest amount.

@@ -9,11 +9,12 @@ extension UsageReport {
             let found = value["rows"]?.elements,
             let totals = value["totals"].flatMap({ Sum($0) })
         else { throw InvalidUsageReport("it is not version 1, or lacks its groups, rows or totals") }
-        let names = groups.map { $0.string.flatMap(UsageQuery.Grouping.init(rawValue:))?.keyName }
+        // A later version may group by more.
+        let known = groups.compactMap { $0.string.flatMap(UsageQuery.Grouping.init(rawValue:)) }
         var rows: [Row] = []
         for row in found {
             guard let sum = Sum(row) else { throw InvalidUsageReport("one of its rows has no valid figures") }
-            rows.append(Row(keys: names.map { $0.flatMap { row[$0]?.string } ?? "" }, sum: sum))
+            rows.append(Row(groups: known, keys: known.map { row[$0.keyName]?.string ?? "" }, sum: sum))
         }
         self.init(rows: rows, totals: totals)
     }

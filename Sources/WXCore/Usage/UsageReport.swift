@@ -2,15 +2,23 @@
 public struct UsageReport: Hashable, Sendable {
     /// One group and its sums.
     public struct Row: Hashable, Sendable {
-        /// The group's keys, in the order of the query's groups; a day is `2026-11-25`, a month `2026-11`.
+        /// What the row is grouped by, in the query's order.
+        public var groups: [UsageQuery.Grouping]
+        /// The group's keys, in the order of ``groups``; a day is `2026-11-25`, a month `2026-11`.
         public var keys: [String]
         /// The sums.
         public var sum: Sum
 
         /// Creates a row.
-        public init(keys: [String], sum: Sum) {
+        public init(groups: [UsageQuery.Grouping], keys: [String], sum: Sum) {
+            self.groups = groups
             self.keys = keys
             self.sum = sum
+        }
+
+        /// The row's key for `group`, such as `row[.month]`; nil if rows are not grouped by it.
+        public subscript(group: UsageQuery.Grouping) -> String? {
+            groups.firstIndex(of: group).map { keys[$0] }
         }
     }
 

@@ -76,7 +76,7 @@ package struct UsageTotals {
                 report.rows[last].sum.add(sum)
                 latest[last] = max(latest[last], row.timestamp(9))
             } else if !keys.isEmpty {
-                report.rows.append(UsageReport.Row(keys: keys, sum: sum))
+                report.rows.append(UsageReport.Row(groups: groups, keys: keys, sum: sum))
                 latest.append(row.timestamp(9))
             }
         }

@@ -61,12 +61,3 @@ extension Int64 {
         }
     }
 }
-
-extension NanoDollars {
-    /// The amount in dollars with cents, rounded: `$0.02`; `<$0.01` for less than half a cent.
-    var cents: String {
-        let cents = count / 10_000_000 + (count % 10_000_000 >= 5_000_000 ? 1 : 0)
-        if cents == 0, count > 0 { return "<$0.01" }
-        return "$\((cents / 100).grouped).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
-    }
-}

@@ -1,6 +1,4 @@
-public import WXCore
-
-/// A reply in a few words, for a `ScriptedBridge`.
+/// A reply in a few words, for a ``ScriptedBridge``.
 ///
 /// ```swift
 /// let bridge = ScriptedBridge([.start(), .thinks("Hm."), .says("Hello"), .usesTool("Read"), .done()] as ReplyScript)
@@ -121,17 +119,18 @@ extension ReplyScript.Line {
     /// The turn ends.
     ///
     /// - Parameters:
-    ///   - cost: What it cost.
+    ///   - cost: What it cost; nil for the price of its messages in ``PriceTable/builtIn``.
     ///   - change: Changes the result, for example its outcome.
     /// - Returns: A line.
     public static func turnEnds(
-        cost: NanoDollars = NanoDollars(1_000_000), _ change: @escaping @Sendable (inout AgentResult) -> Void = { _ in }
+        cost: NanoDollars? = nil, _ change: @escaping @Sendable (inout AgentResult) -> Void = { _ in }
     ) -> Self {
         Self { script in
             var result = AgentResult()
             result.session = script.request.session.text
             change(&result)
-            let spent = ModelUsage(model: script.model, usage: script.turn, cost: cost)
+            let price = PriceTable.builtIn.cost(of: RequestUsage(usage: script.turn), model: script.model)
+            let spent = ModelUsage(model: script.model, usage: script.turn, cost: cost ?? price)
             script.turn = TokenUsage()
             script.add(.usage(.turn(UsageObservation.Turn(sinceLastResult: [spent], cumulative: nil))), .result(result))
         }
@@ -142,7 +141,7 @@ extension ReplyScript.Line {
 
     /// The turn ends and the process exits.
     public static func done(
-        cost: NanoDollars = NanoDollars(1_000_000), _ change: @escaping @Sendable (inout AgentResult) -> Void = { _ in }
+        cost: NanoDollars? = nil, _ change: @escaping @Sendable (inout AgentResult) -> Void = { _ in }
     ) -> Self {
         Self { script in
             Self.turnEnds(cost: cost, change).write(&script)
