@@ -42,6 +42,7 @@ import WXCore
         Row(change: "config_dir_writable=no", finding: "credentials volume"),
         Row(change: "dir=missing", finding: "workspace"),
         Row(change: "dir=outside", finding: "workspace"),
+        Row(change: "dir=link", finding: "workspace"),
         Row(change: "dir_writable=no", finding: "workspace", outcome: .warning),
         Row(change: "dir_writable=no", finding: "workspace", mustWrite: true),
     ]

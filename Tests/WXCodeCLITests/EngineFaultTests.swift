@@ -100,6 +100,9 @@ import WXTestSupport
         Fault(client: "28", status: 125, text: "unknown flag: --nosuch", code: "exec_failed"),
         Fault(client: "28", status: 1, text: "the input device is not a TTY", code: "exec_failed"),
         Fault(
+            client: "wrapper", status: 92, text: "wxcode-run: a link to nothing: /workspace/demo",
+            code: "workspace_missing"),
+        Fault(
             client: "wrapper", status: 93, text: "wxcode-run: outside the workspace: /workspace/demo",
             code: "workspace_outside"),
         Fault(

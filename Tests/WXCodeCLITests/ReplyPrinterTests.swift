@@ -95,6 +95,44 @@ import WXCore
                     """)
     }
 
+    @Test("shows a stall in the middle of a line below it, and continues the line as if nothing had been there")
+    func stalled() throws {
+        func later(_ printer: ReplyPrinter) { _ = printer.redraw(at: .now + .seconds(2)) }
+        func screen(_ text: String) -> [String] {
+            var emulator = TerminalEmulator(columns: 20, rows: 3)
+            emulator.write(text.replacing("␛", with: "\u{1B}").replacing("\n", with: "\r\n"))
+            return emulator.scrolled + emulator.screen
+        }
+        let screenful = "one\ntwo\nthree and a 日本 x"
+        let stalled = try Screen(width: 20, hasColor: true).play([.assistantChunk(screenful, part: 1)]) { printer in
+            later(printer)
+            later(printer)
+        }
+        #expect(screen(stalled) == ["one", "two", "three and a 日本 x", "⠹ Answering"])
+        #expect(stalled.hasSuffix("日本 x" + below("⠙") + below("⠹")))
+        let after = try Screen(width: 20).play([.assistantChunk(screenful, part: 1)]) { printer in
+            later(printer)
+            try printer.show(
+                StreamMessage(run: RunID(), sequence: 9, content: .assistantChunk("yz.\nEnd", part: 1)))
+            later(printer)
+            try printer.show(StreamMessage(run: RunID(), sequence: 9, content: .assistantChunk("ed.", part: 1)))
+        }
+        #expect(screen(after) == ["one", "two", "three and a 日本 xyz", ".", "Ended."])
+    }
+
+    /// Returns what draws a status line below the cursor's.
+    private func below(_ frame: String) -> String { "␛D␛[A␛7␛[B\r␛[2m\(frame) Answering␛[0m␛[K␛8" }
+
+    @Test("shows no stall where the line ends in the last column, nor in a pipe")
+    func stalledAtEdge() throws {
+        for (columns, isOutput) in [(10, true), (80, false)] {
+            let chunk: [StreamMessage.Content] = [.assistantChunk("0123456789", part: 1)]
+            let screen = Screen(width: columns, isOutput: isOutput, isErrors: isOutput)
+            let text = try screen.play(chunk) { _ = $0.redraw(at: .now + .seconds(2)) }
+            #expect(text == (try screen.play(chunk)))
+        }
+    }
+
     @Test("fits forty columns")
     func narrow() throws {
         let text = try Screen(width: 40).play(Self.work, end: end, continuing: #"wxcode chat demo -c "…""#)

@@ -77,8 +77,14 @@ import WXTestSupport
             #expect(run.outcome.json("stdin")?.string == "skipped")
             fallthrough
         default:
-            #expect(run.outcome.errors.contains("Waiting for stdin"))
-            #expect(run.outcome.errors.contains("No input on stdin within 10 s"))
+            #expect(
+                run.outcome.errors.hasPrefix(
+                    """
+                    Waiting for stdin, which is open but silent; the prompt is sent without it after 10 s. To send it at once, \
+                    add --no-stdin; to wait for stdin, add --file -.
+                    No input on stdin within 10 s; the prompt is sent without it.
+
+                    """))
         }
     }
 
@@ -90,6 +96,42 @@ import WXTestSupport
         #expect(run.prompt?.contains(#">\nfirst\nlast\n</material-"#) == true)
         #expect(run.prompt?.contains(#"{"type":"text","text":"Hello"}"#) == true)
         #expect(run.outcome.json("stdin") == nil)
+    }
+
+    @Test("does not look at stdin with --no-stdin")
+    func unread() async throws {
+        let run = try await ask(["Hello", "--no-stdin", "--format", "ndjson"], .silent())
+        #expect(run.outcome.status == 0, "\(run.outcome.errors)")
+        #expect(run.outcome.errors == "")
+        #expect(!run.outcome.messages.contains { $0["type"]?.string == "notice" })
+        let piped = try await ask(["Hello", "--no-stdin"], .text("material"))
+        #expect(piped.prompt?.contains(#""content":"Hello""#) == true)
+    }
+
+    @Test(
+        "refuses --no-stdin where stdin is asked for, or is all that there is",
+        arguments: [
+            (["Hello", "--file", "-"], "“-” means stdin, which --no-stdin does not read."),
+            (["--prompt-file", "-"], "“-” means stdin, which --no-stdin does not read."),
+            ([], "The prompt is missing."),
+        ])
+    func unreadable(words: [String], message: String) async throws {
+        let run = try await ask(words + ["--no-stdin"], .text("x"))
+        #expect(run.outcome.status == 64)
+        #expect(run.outcome.errors.hasPrefix("wxcode: \(message)\n"))
+        #expect(run.prompt == nil)
+    }
+
+    @Test("waits with --file - for stdin up to the time limit, and says so")
+    func awaited() async throws {
+        let late = try await ask(
+            ["Hello", "--file", "-"], BuiltProgram.Input(pieces: [(11, Array("late\n".utf8))]))
+        #expect(late.outcome.status == 0, "\(late.outcome.errors)")
+        #expect(late.prompt?.contains(#">\nlate\n</material-"#) == true)
+        #expect(late.outcome.errors.hasPrefix("Waiting for material from stdin.\n"))
+        let never = try await ask(["Hello", "--file", "-", "--timeout", "2s"], .silent())
+        #expect(never.outcome.status == 6)
+        #expect(never.prompt == nil)
     }
 
     @Test("says what is waited for where stdin is the prompt, and waits")

@@ -23,7 +23,7 @@ import WXTestSupport
         _ steps: [(String, String)], _ words: [String] = ["chat", "demo"], columns: Int = 80, run: String = answer,
         variables: [String] = ["TERM=xterm", "NO_COLOR=1"], configuration: String = "{}"
     ) async throws -> (status: Int32, screen: [String], output: String, program: BuiltProgram, prompt: String?) {
-        let docker = try ScriptedDocker(run: run)
+        let docker = try ScriptedDocker(run: run, other: #"printf 'demo\0'"#)
         defer { docker.remove() }
         let program = BuiltProgram(configuration: configuration, docker: docker)
         let script = JSONValue.array(steps.map { .array([.string($0.0), .string($0.1)]) }).text
@@ -108,11 +108,22 @@ import WXTestSupport
                 "Ask about demo. :help shows what else can be typed, Ctrl-D leaves.",
                 "demo> :context", "analysis: Read, Grep, Glob.", "demo> :context review", "review: Read, Grep.",
                 "demo (review)> :context reviwe",
-                "There is no context “reviwe” (the request). There are: analysis, conversion,",
-                "review. Did you mean review?",
+                ":context takes analysis, conversion, review, not “reviwe”. Did you mean review?",
                 "demo (review)> :ctx",
                 "“:ctx” is not a command. To ask it, type a blank first; :help shows the", "commands.",
                 "demo (review)>",
+            ])
+    }
+
+    @Test("does not open for a project that the worker does not have")
+    func unknownProject() async throws {
+        let talk = try await type([], ["chat", "demoo"])
+        #expect(talk.status == 5)
+        #expect(
+            talk.screen == [
+                "wxcode: The project has no directory “/workspace/demoo” in the worker.",
+                "  Did you mean demo? Or add a directory of yours: wxcode project add demoo <dire",
+                "ctory>", "", "settings restored, 0 steps left",
             ])
     }
 

@@ -8,6 +8,7 @@ struct TerminalEmulator {
     /// Rows that have left the screen at the top.
     private(set) var scrolled: [String] = []
     let columns: Int
+    private var kept = (row: 0, column: 0)
 
     init(columns: Int, rows: Int) {
         self.columns = columns
@@ -36,7 +37,19 @@ struct TerminalEmulator {
             case "\n": lineFeed()
             case "\u{7}": break
             case "\u{1B}":
-                guard rest.popFirst() == "[" else { continue }
+                switch rest.popFirst() {
+                case "D":
+                    lineFeed()
+                    continue
+                case "7":
+                    kept = (row, column)
+                    continue
+                case "8":
+                    (row, column) = kept
+                    continue
+                case "[": break
+                default: continue
+                }
                 let parameters = String(rest.prefix { $0.isNumber || ";?".contains($0) })
                 rest = rest.dropFirst(parameters.count)
                 obey(rest.popFirst() ?? "m", Int(parameters))
@@ -70,6 +83,7 @@ struct TerminalEmulator {
     private mutating func obey(_ command: Character, _ number: Int?) {
         switch command {
         case "A": row = max(0, row - (number ?? 1))
+        case "B": row = min(rows.count - 1, row + (number ?? 1))
         case "C": column = min(columns - 1, column + (number ?? 1))
         case "H": (row, column) = (0, 0)
         case "K": clear(row, from: column)

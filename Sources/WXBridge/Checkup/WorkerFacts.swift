@@ -121,6 +121,10 @@ package struct WorkerFacts: Sendable {
             Finding(
                 "workspace", needs.mustWrite ? .failed : .warning, "\(directory) cannot be written by the worker",
                 repair: needs.repair(.directoryReadOnly(directory, user: values["uid"] ?? "1000")))
+        case ("link", _):
+            Finding(
+                "workspace", .failed, "\(directory) is a symbolic link to something that the worker does not have",
+                repair: .addProject)
         case ("outside", _):
             Finding(
                 "workspace", .failed, "\(directory) leads out of the workspace",

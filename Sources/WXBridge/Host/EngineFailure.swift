@@ -172,6 +172,10 @@ package struct EngineFailure {
             message: "The container engine could not start the command in “$C”.",
             remedy: .checkWorker),
         Row(
+            code: .workspaceMissing, statuses: [92], texts: [],
+            message: "“$D” is a symbolic link to something that the worker does not have; nothing was sent.",
+            remedy: .addProject),
+        Row(
             code: .workspaceOutside, statuses: [93], texts: [],
             message: "“$D” leads out of the workspace “$W”; nothing was sent.",
             remedy: .step("Put a real directory in its place: $R exec $C ls -ld $D")),

@@ -14,9 +14,33 @@ public struct InvalidIdentifier: Error, Hashable, Sendable, CustomStringConverti
         case "principal":
             "“\(text)” is not a principal’s name; use 1 to 128 printable ASCII characters without blanks."
         default:
-            "“\(text)” is not a \(kind) name; use letters, digits, “.”, “_” and “-”, at most 64, "
+            disguise
+                ?? "“\(text)” is not a \(kind) name; use letters, digits, “.”, “_” and “-”, at most 64, "
                 + "beginning with a letter or digit, without “..”."
         }
+    }
+
+    /// One sentence that names the first character that only looks like an allowed one, or cannot be seen; nil if a
+    /// plain text would not be a name either.
+    private var disguise: String? {
+        var plain = ""
+        var finding: String?
+        for scalar in text.unicodeScalars {
+            guard !scalar.isASCII else {
+                plain.unicodeScalars.append(scalar)
+                continue
+            }
+            // Beside a Latin letter, a look-alike counts as the letter that it looks like.
+            let isHidden = scalar.properties.generalCategory == .format
+            let seen = isHidden ? "" : String(Folding(of: "a\(scalar)").text.dropFirst())
+            let code = String(scalar.value, radix: 16, uppercase: true)
+            let name = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+            finding =
+                finding ?? (isHidden ? "\(name) in it cannot be seen" : "its “\(scalar)” is \(name), not “\(seen)”")
+            plain += seen
+        }
+        guard let finding, let name = try? Self.check(plain, kind: kind) else { return nil }
+        return "“\(text)” is not a \(kind) name: \(finding). In plain letters it is \(name)."
     }
 
     static func check(_ name: String, kind: String) throws(InvalidIdentifier) -> String {

@@ -50,6 +50,8 @@ public enum Remedy: Hashable, Sendable, CustomStringConvertible {
     case rebuildWorker
     /// Configure a container that serves the tenant.
     case nameContainer
+    /// Remove the symbolic link, and mount the directory that it points to.
+    case addProject
     /// A step that is worded the same in every front end, for example a command of the container engine.
     case step(String)
 
@@ -79,6 +81,7 @@ public enum Remedy: Hashable, Sendable, CustomStringConvertible {
         case .checkWorker: "Check the worker."
         case .rebuildWorker: "Rebuild the worker."
         case .nameContainer: "Configure a container for the tenant."
+        case .addProject: "Remove the link, and mount the directory that it points to into the worker."
         case .step(let words): words
         }
     }

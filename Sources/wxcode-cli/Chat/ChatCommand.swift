@@ -8,6 +8,7 @@ enum ChatCommand {
         examples: [
             ("wxcode chat demo \"What is this project?\"", ""),
             ("wxcode chat demo", "Opens a conversation, on a terminal."),
+            ("wxcode chat \"What is this?\"", "Asks about the project that the working directory belongs to."),
             (
                 "git diff | wxcode chat demo --context review \"Review this change\"",
                 "Attaches the piped text as material."
@@ -24,7 +25,8 @@ enum ChatCommand {
         ],
         positionals: [
             CommandSpec.Positional(
-                name: "project", help: "The project: a directory in the worker's workspace.", isOptional: false,
+                name: "project",
+                help: "The project; “.”, or none, for the one that the working directory belongs to.",
                 completes: .project),
             CommandSpec.Positional(
                 name: "prompt", help: "The question; without it, stdin is read, or a conversation opens on a terminal."),
@@ -38,6 +40,7 @@ enum ChatCommand {
                 name: "--file", short: "f", value: "FILE",
                 help: "Attach a file as material, or stdin for -: text, an image or a PDF; may be repeated.",
                 isRepeatable: true, completes: .file),
+            CommandSpec.Option(name: "--no-stdin", help: "Do not read stdin."),
             CommandSpec.Option(
                 name: "--resume", value: "ID", help: "Continue this session; the beginning of its id is enough.",
                 conflicts: ["--continue"],
@@ -64,13 +67,15 @@ enum ChatCommand {
 
     static func run(_ invocation: Invocation) async throws -> Int32 {
         async let _: Void = Guardrail.prepare()
-        let project = try invocation.requiredProject
+        let words = try ChatWords(invocation)
+        let project = words.project
         let settings = try invocation.settings(for: project)
         if invocation.has("--dry-run") { return try PolicyCommand.show(settings, project, invocation) }
 
         let runner = try await ChatRunner(invocation, settings, project: project)
-        if Talk.isWanted(invocation) {
-            var talk = try Talk(runner)
+        if Talk.isWanted(invocation, words) {
+            try await runner.missingProject?.check()
+            var talk = try Talk(runner, words)
             return try await talk.run()
         }
         let id = RunID()
@@ -88,7 +93,7 @@ enum ChatCommand {
         let deadline = invocation.surroundings.start + (runner.request.timeLimit ?? RunRequest.defaultTimeLimit)
         let prompt: Prompt
         do {
-            prompt = try PromptSource(invocation, interruption: interruption, deadline: deadline) {
+            prompt = try PromptSource(invocation, words, interruption: interruption, deadline: deadline) {
                 try printer.show(stdin: $0, $1)
             }.read()
         } catch let stop as PromptSource.Interrupted {

@@ -81,10 +81,22 @@ struct ChatRunner {
             }
         }
         printer.keepMoving()
-        return await conversation.send(prompt, request, run: id, interruption: interruption) { message in
+        var missing: RunFailure?
+        var run = await conversation.send(prompt, request, run: id, interruption: interruption) { message in
+            var message = message
+            if case .error(let failure) = message.content, failure.code == .workspaceMissing {
+                let explained = await missingProject?.explain(failure) ?? failure
+                missing = explained
+                message = StreamMessage(run: message.run, sequence: message.sequence, content: .error(explained))
+            }
             try printer.show(message)
         }
+        run.failure = missing ?? run.failure
+        return run
     }
+
+    /// Explains why the project has no directory in the worker.
+    var missingProject: MissingProject? { try? MissingProject(request.project, settings, of: request.tenant) }
 
     /// Returns the command that continues a session; nil if it is not booked.
     func commandToContinue(_ session: SessionID?, withQuestion: Bool = true) async -> String? {

@@ -16,7 +16,8 @@ struct PromptSource {
     /// How long stdin may be silent before a run with a question starts without it.
     private static let patience: Duration = .seconds(10)
 
-    private let project: String?
+    private let project: ProjectID
+    private let isStdinAllowed: Bool
     private let argument: String?
     private let promptFile: String?
     private let files: [String]
@@ -27,19 +28,20 @@ struct PromptSource {
     /// Prepares to read the prompt of a command line.
     ///
     /// - Parameters:
-    ///   - invocation: The command line: the project, the question if it is an argument, the options.
+    ///   - invocation: The command line's options.
+    ///   - words: The project, and the question if it is an argument.
     ///   - interruption: Ends the wait; it is requested with `timedOut` when `deadline` has passed.
     ///   - deadline: When the run's time limit is reached.
     ///   - notify: Called when stdin is silent, or is given up.
     ///
     /// - Throws: ``Misuse`` if there are two questions, or stdin is named twice.
     init(
-        _ invocation: Invocation, interruption: Interruption, deadline: ContinuousClock.Instant,
+        _ invocation: Invocation, _ words: ChatWords, interruption: Interruption, deadline: ContinuousClock.Instant,
         notify: @escaping (Notice.Code, String) throws -> Void
     ) throws {
-        let words = invocation.operands
-        project = words.first
-        argument = words.dropFirst().first
+        project = words.project
+        argument = words.question
+        isStdinAllowed = !invocation.has("--no-stdin")
         promptFile = invocation.value("--prompt-file")
         files = invocation.values(of: "--file")
         self.interruption = interruption
@@ -48,9 +50,9 @@ struct PromptSource {
         if argument != nil, promptFile != nil {
             throw Misuse("A prompt argument and --prompt-file cannot be used together.")
         }
-        if (files + [promptFile].compactMap { $0 }).count(where: { $0 == "-" }) > 1 {
-            throw Misuse("Stdin can be read once only, but “-” is given twice.")
-        }
+        let readers = (files + [promptFile].compactMap { $0 }).count { $0 == "-" }
+        if readers > 1 { throw Misuse("Stdin can be read once only, but “-” is given twice.") }
+        if readers > 0, !isStdinAllowed { throw Misuse("“-” means stdin, which --no-stdin does not read.") }
     }
 
     /// Reads the prompt.
@@ -60,7 +62,7 @@ struct PromptSource {
     func read() throws -> Prompt {
         let question = try question()
         var attachments = try attachments()
-        if (argument ?? promptFile) != nil, promptFile != "-", !files.contains("-"), Self.isPiped {
+        if (argument ?? promptFile) != nil, promptFile != "-", !files.contains("-"), isPiped {
             do {
                 let piped = try PromptText.attachment(from: "-", watch: watch("-", isRequired: false))
                 if piped.summary.byteCount > 0 { attachments.insert(piped, at: 0) }
@@ -82,18 +84,18 @@ struct PromptSource {
     private func question() throws -> String {
         if let argument { return argument }
         if let promptFile { return try PromptText.read(from: promptFile, watch: watch(promptFile, isRequired: true)) }
-        let isFree = !files.contains("-") && Self.isPiped
+        let isFree = !files.contains("-") && isPiped
         let piped = isFree ? try PromptText.read(from: "-", watch: watch("-", isRequired: true)) : ""
         guard piped.isEmpty else { return piped }
         throw Misuse(
-            "The prompt is missing.", "For example: wxcode chat \(project ?? "demo") \"What is this project?\"")
+            "The prompt is missing.", "For example: wxcode chat \(project) \"What is this project?\"")
     }
 
     /// Stdin was silent for too long.
     private struct Skipped: Error {}
 
-    /// Whether something is piped in; a terminal, a closed stdin and `/dev/null` do not count.
-    private static var isPiped: Bool { Descriptor.isPiped(0) }
+    /// Whether something is piped in that may be read; a terminal, a closed stdin and `/dev/null` do not count.
+    private var isPiped: Bool { isStdinAllowed && Descriptor.isPiped(0) }
 
     private func watch(_ path: String, isRequired: Bool) -> InputWatch {
         let name = PromptText.name(of: path)
@@ -110,7 +112,8 @@ struct PromptSource {
                     isRequired
                         ? "Waiting for \(argument == nil && promptFile ?? "-" == path ? "the prompt" : "material") from \(name)."
                         : "Waiting for stdin, which is open but silent; the prompt is sent without it after "
-                            + "\(Self.patience.words). To send it at once, add: </dev/null")
+                            + "\(Self.patience.words). To send it at once, add --no-stdin; to wait for stdin, add --file -."
+                )
             }
         }
     }

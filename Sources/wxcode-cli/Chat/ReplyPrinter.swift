@@ -8,6 +8,8 @@ final class ReplyPrinter: Sendable {
     private struct State {
         var hasAnswer = false
         var endsWithNewline = true
+        /// Where the answer ends on the terminal.
+        var end = LineEnd()
         /// Whether the line above the answer belongs to a tool.
         var followsTool = false
         /// The part of the answer that was printed last.
@@ -240,6 +242,7 @@ final class ReplyPrinter: Sendable {
         state.endsWithNewline = text.hasSuffix("\n")
         state.lastWords = .now
         if !state.isStopping { (state.status.text.activity, state.status.text.target) = ("Answering", "") }
+        if terminal.isOutput, terminal.hasCursor { state.end.write(shown, width: terminal.width) }
         try output.write(exactly: shown)
     }
 
@@ -247,6 +250,7 @@ final class ReplyPrinter: Sendable {
     private func endLine(_ state: inout State) {
         try? output.write(exactly: (state.styler?.finish() ?? "") + "\n")
         state.endsWithNewline = true
+        state.end = LineEnd()
     }
 
     private func note(_ text: String, _ state: inout State) {
@@ -281,13 +285,19 @@ final class ReplyPrinter: Sendable {
         startThread { [self] in
             while true {
                 pauseThread(milliseconds: 100)
-                let hasEnded = state.withLock { state in
-                    // Between two pieces of an answer the line would flicker.
-                    if .now - state.lastWords > .seconds(1) { draw(&state) }
-                    return state.hasEnded
-                }
-                if hasEnded { return }
+                if redraw(at: .now) { return }
             }
+        }
+    }
+
+    /// Redraws the status line, also in the middle of an answer's line.
+    ///
+    /// - Returns: Whether the run has ended.
+    func redraw(at now: ContinuousClock.Instant) -> Bool {
+        state.withLock { state in
+            // Between two pieces of an answer the line would flicker.
+            if now - state.lastWords > .seconds(1) { draw(&state) }
+            return state.hasEnded
         }
     }
 
@@ -301,9 +311,13 @@ final class ReplyPrinter: Sendable {
         draw(&state)
     }
 
-    /// Draws the status line, only on a terminal and only if no other text is on its line.
+    /// Draws the status line, only on a terminal: on a line of its own, or below the answer's.
     private func draw(_ state: inout State) {
         guard terminal.hasCursor, !isQuiet, format == .text, !state.hasEnded else { return }
-        if state.endsWithNewline || !terminal.isOutput { state.status.draw() }
+        if state.endsWithNewline || !terminal.isOutput {
+            state.status.draw()
+        } else if !state.end.isAtEdge(width: terminal.width) {
+            state.status.drawBelow()
+        }
     }
 }

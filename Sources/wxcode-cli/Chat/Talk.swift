@@ -16,23 +16,23 @@ struct Talk {
     private var surroundings: Surroundings { runner.invocation.surroundings }
 
     /// Returns whether a command line opens a conversation: there is a terminal and no question.
-    static func isWanted(_ invocation: Invocation) -> Bool {
+    static func isWanted(_ invocation: Invocation, _ words: ChatWords) -> Bool {
         let terminal = invocation.surroundings.terminal
-        let needsQuestion = ["--prompt-file", "--usage-file"].contains { invocation.has($0) }
-        return terminal.isInput && terminal.isErrors && invocation.operands.count < 2 && !needsQuestion
+        let needsQuestion = ["--prompt-file", "--usage-file", "--no-stdin"].contains { invocation.has($0) }
+        return terminal.isInput && terminal.isErrors && words.question == nil && !needsQuestion
             && ["text", nil].contains(invocation.value("--format")) && !invocation.values(of: "--file").contains("-")
     }
 
     /// Prepares a conversation on the terminal.
     ///
     /// - Throws: ``Misuse`` if a file cannot be attached; `SettingsError`.
-    init(_ runner: ChatRunner) throws {
+    init(_ runner: ChatRunner, _ words: ChatWords) throws {
         self.runner = runner
         let surroundings = runner.invocation.surroundings
         let interruption = Interruption()
         runner.signals.watch(interruption)
         attachments = try PromptSource(
-            runner.invocation, interruption: interruption, deadline: .now + RunRequest.defaultTimeLimit
+            runner.invocation, words, interruption: interruption, deadline: .now + RunRequest.defaultTimeLimit
         ) { _, _ in }.attachments()
         history =
             try runner.settings[.keepsQuestions] ? HistoryFile("\(surroundings.directories.state)/wxcode/history") : nil
@@ -120,6 +120,11 @@ struct Talk {
         case .context(nil):
             note("\(runner.context): \(runner.request.policy.tools.joined(separator: ", ")).")
         case .context(let name?):
+            let known = runner.settings.contexts.map(\.name)
+            guard known.contains(name) else {
+                let near = nearest(name, known).map { " Did you mean \($0)?" } ?? ""
+                return note(":context takes \(known.joined(separator: ", ")), not “\(name.prefix(40))”.\(near)")
+            }
             do {
                 try runner.change(to: ChatContext(name))
                 obey(.context(nil))

@@ -53,7 +53,8 @@ struct Invocation: Sendable {
                 "Unexpected argument “\(surplus.prefix(60))”.",
                 isPrompt ? "Put the prompt in quotes." : "See: \(command.name) --help")
         }
-        if let missing = expected.dropFirst(words.count).first(where: { !$0.isOptional }) {
+        let isShort = words.count < expected.count { !$0.isOptional }
+        if isShort, let missing = expected.dropFirst(words.count).first(where: { !$0.isOptional }) {
             throw Misuse("The argument <\(missing.name)> is missing.", "See: \(command.name) --help")
         }
         if isForPrograms { self.surroundings.output = surroundings.output.written(for: .programs) }
@@ -150,21 +151,17 @@ struct Invocation: Sendable {
     // MARK: Project and settings
 
     /// The project that was named; nil if none was.
-    var project: ProjectID? {
-        get throws(Misuse) {
-            guard let name = operands.first else { return nil }
-            do { return try ProjectID(name) } catch { throw Misuse("\(error)", code: .projectInvalid) }
-        }
-    }
+    var project: ProjectID? { get throws { try operands.first.map(project(named:)) } }
 
-    /// The project of a command that needs one.
-    var requiredProject: ProjectID {
-        get throws(Misuse) {
-            guard let project = try project else {
-                throw Misuse("The project is missing.", "See: \(command.name) --help")
-            }
+    /// Returns the project of that name; `.` means the one that the working directory belongs to.
+    ///
+    /// - Throws: ``Misuse``, or `SettingsError` if the list of projects is invalid.
+    func project(named name: String) throws -> ProjectID {
+        guard name != "." else {
+            guard let project = try workingProject else { throw Self.noWorkingProject }
             return project
         }
+        do { return try ProjectID(name) } catch { throw Misuse("\(error)", code: .projectInvalid) }
     }
 
     /// Reads the settings: options, variables, the project file, the user's file.

@@ -1,3 +1,4 @@
+internal import WXBridge
 internal import WXCore
 internal import WXSettings
 internal import WXStore
@@ -36,7 +37,9 @@ struct KnownNames {
         case .model:
             return ModelName.aliasNames.map { Completion.Candidate(word: $0, help: "") }
                 + PriceTable.builtIn.prices.keys.sorted().map { Completion.Candidate(word: $0, help: "") }
-        case .project: return await names(.project, settings)
+        case .project:
+            return await settings.knownProjects().map { Completion.Candidate(word: $0, help: "") }
+        case .addedProject: return added(settings)
         case .tenant: return await names(.tenant, settings)
         case .session: return await sessions(settings)
         }
@@ -48,6 +51,12 @@ struct KnownNames {
             (ChatContext.builtIn.map(\.name)
             + own.map { String($0.dropFirst("contexts.".count).dropLast(".allow".count)) })
             .map { Completion.Candidate(word: $0, help: "") }
+    }
+
+    /// Returns the projects that were added for the worker of the command line.
+    private func added(_ settings: Settings) -> [Completion.Candidate] {
+        let list = try? ProjectList(of: settings.worker(for: settings[.tenant]).container, in: settings.directories)
+        return list?.projects.map { Completion.Candidate(word: $0.name.name, help: $0.path) } ?? []
     }
 
     private func names(_ grouping: UsageQuery.Grouping, _ settings: Settings) async -> [Completion.Candidate] {

@@ -33,6 +33,8 @@ enum Advice {
         case .listRuns: "Try again in a moment, or see the runs in progress with: wxcode runs"
         case .checkWorker: "See what is wrong with: wxcode doctor"
         case .rebuildWorker: "Rebuild the worker: \(WorkerCheckup.rebuildCommand)"
+        case .addProject:
+            "Remove the link, then add the directory that it points to: wxcode project add <name> <directory>"
         case .nameContainer: "Name an existing one with --container, or in the configuration."
         }
     }

@@ -28,7 +28,7 @@ enum RecordCommand {
         ], run: run)
 
     static func run(_ invocation: Invocation) async throws -> Int32 {
-        let project = try invocation.requiredProject
+        let project = try invocation.project(named: invocation.operands[0])
         let path = invocation.operands[1]
         let settings = try invocation.settings(for: project)
         let createdAt = try moment(invocation, path)

@@ -1,0 +1,51 @@
+internal import WXBridge
+internal import WXCore
+internal import WXSettings
+
+/// Explains why a project has no directory in the worker, with what the command line knows.
+struct MissingProject {
+    let project: ProjectID
+    let settings: Settings
+    let host: DockerHost
+
+    /// Prepares to explain a project's absence from the worker of a tenant.
+    ///
+    /// - Throws: `SettingsError` if a value does not fit, or the tenant has no container.
+    init(_ project: ProjectID, _ settings: Settings, of tenant: TenantID) throws {
+        self.project = project
+        self.settings = settings
+        host = try settings.host(for: tenant)
+    }
+
+    /// Returns the failure of a run whose project has no directory in the worker: with a project of a similar name, or
+    /// with what makes the directory.
+    func explain(_ failure: RunFailure) async -> RunFailure {
+        guard failure.code == .workspaceMissing, failure.remedy != .addProject else { return failure }
+        if let added = try? ProjectList(of: host.worker.container, in: settings.directories)[project] {
+            return RunFailure(
+                .workspaceMissing,
+                "The project “\(project)” was added (\(added.path)), but the worker “\(host.worker.container)” was made "
+                    + "without it; nothing was sent.", remedy: .rebuildWorker)
+        }
+        let known = await settings.knownProjects() + ((try? await host.projects().map(\.name)) ?? [])
+        let near =
+            nearest(project.name, known.filter { $0 != project.name }).map { "Did you mean \($0)? Or add" } ?? "Add"
+        return RunFailure(
+            .workspaceMissing, failure.error,
+            remedy: .step("\(near) a directory of yours: wxcode project add \(project) <directory>"))
+    }
+
+    /// Checks that a project is known, or that the worker has it, before somebody types a question about it.
+    ///
+    /// - Throws: `RunFailure` if the worker answers that it does not have it.
+    func check() async throws {
+        guard try settings.worker(for: settings[.tenant]).directory == nil else { return }
+        guard await !settings.knownProjects().contains(project.name), let there = try? await host.projects(),
+            !there.contains(project)
+        else { return }
+        throw await explain(
+            RunFailure(
+                .workspaceMissing,
+                "The project has no directory “\(host.worker.directory(of: project))” in the worker."))
+    }
+}
