@@ -79,7 +79,21 @@ async def by_hand(bench):
     refused(bench, 400, "bad_json", "/api/ws-ticket", method="POST", body=b" " * 4096)
     refused(bench, 400, "bad_query", "/api/projects/demo/sessions?limit=1001")
     check(request(bench, "/api/projects/demo/sessions?limit=1000")[0] == 200, "sessions?limit=1000: 200")
+    token = bench.tokens["ada"]
+    own = f"http://127.0.0.1:{bench.port}"
+    schemes = [{"Wxcode_Token": token, "Authorization": "Basic eDp5"}, {"Cookie": f"wxcode_token={token}", "Origin": own}]
+    for fields in schemes:
+        check(request(bench, "/api/me", None, **fields)[0] == 200, f"/api/me with {next(iter(fields))}: 200")
+    refused(bench, 403, "origin_refused", "/api/me", None, Cookie=f"wxcode_token={token}")
     return run
+
+
+def close(schema):
+    """Forbids members that the document does not name; a client must accept them, but none may be forgotten in it."""
+    for value in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else []:
+        close(value)
+    if isinstance(schema, dict) and isinstance(schema.get("properties"), dict):
+        schema.setdefault("unevaluatedProperties", False)
 
 
 def main():
@@ -90,6 +104,10 @@ def main():
         # A run and a project that there are, beside those that are made up.
         document["components"]["parameters"]["run"]["examples"] = {"run": {"value": run}}
         document["components"]["parameters"]["project"]["examples"] = {"project": {"value": "demo"}}
+        responses = [answer for path in document["paths"].values() for operation in path.values()
+                     for answer in operation["responses"].values()]
+        close(responses)
+        close({name: schema for name, schema in document["components"]["schemas"].items() if name != "Sum"})
         directory = pathlib.Path(bench.directory.name)
         (directory / "openapi.json").write_text(json.dumps(document))
         (directory / "schemathesis.toml").write_text(CONFIGURATION)
