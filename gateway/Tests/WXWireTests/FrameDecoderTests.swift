@@ -11,7 +11,7 @@ import Testing
         var configuration = WireConfiguration()
         configuration.acceptsBinary = acceptsBinary
         configuration.limits = limits
-        var decoder = FrameDecoder(configuration: configuration, peerMasks: true)
+        var decoder = FrameDecoder(shared: SharedConfiguration(configuration), peerMasks: true)
         var input = ByteBuffer()
         var events: [FrameDecoder.Event] = []
         for piece in bytes {
@@ -104,7 +104,7 @@ import Testing
     func roundTrip(count: Int, masks: Bool) throws {
         let payload = ByteBuffer(repeating: 0x7A, count: count)
         var frame = FrameEncoder(masks: masks).frame(.text, payload)
-        var decoder = FrameDecoder(configuration: WireConfiguration(), peerMasks: masks)
+        var decoder = FrameDecoder(shared: SharedConfiguration(WireConfiguration()), peerMasks: masks)
         #expect(try decoder.next(&frame) == .message(payload, isText: true))
         #expect(frame.readableBytes == 0)
     }
@@ -112,7 +112,7 @@ import Testing
     @Test("cuts a long reason between characters")
     func longReason() throws {
         var frame = FrameEncoder(masks: false).close(.normal, reason: String(repeating: "ü", count: 200))
-        var decoder = FrameDecoder(configuration: WireConfiguration(), peerMasks: false)
+        var decoder = FrameDecoder(shared: SharedConfiguration(WireConfiguration()), peerMasks: false)
         #expect(try decoder.next(&frame) == .close(.normal, reason: String(repeating: "ü", count: 61)))
     }
 }

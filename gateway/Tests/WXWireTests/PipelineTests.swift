@@ -13,7 +13,7 @@ import Testing
         configuration.acceptsBinary = true
         adjust(&configuration)
         let channel = EmbeddedChannel()
-        let connection = Connection(channel: channel, configuration: configuration, isSurplus: false)
+        let connection = Connection(channel: channel, shared: SharedConfiguration(configuration), isSurplus: false)
         try HTTPHandler.install(for: connection, gate: UpgradeGate { _ in .accept(subprotocol: nil) })
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         return (channel, connection)

@@ -107,7 +107,7 @@ extension OverSockets {
                     return .accept(subprotocol: offered.contains("v1") ? "v1" : nil)
                 },
                 webSocket: { socket in
-                    try await socket.send("\(socket.head.target) \(socket.subprotocol ?? "none")")
+                    try await socket.send("\(socket.takeHead()?.target ?? "none") \(socket.subprotocol ?? "none")")
                 }
             ) { running in
                 let client = SocketClient()

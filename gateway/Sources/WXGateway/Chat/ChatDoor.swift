@@ -44,13 +44,13 @@ final class ChatDoor: Sendable {
         // A task keeps the memory of its deepest call until it ends. This one waits, perhaps for hours, so that what is
         // deep has tasks of its own: an idle socket would cost twice as much.
         guard let chat = await Task(operation: { await admit(socket) }).value else { return }
-        await chat.serve()
+        for await message in socket.messages { await Task { await chat.receive(message) }.value }
         await Task { await leave(chat) }.value
     }
 
     /// Finds out who opened a socket and greets them; nil if the socket was refused, and closed.
     private func admit(_ socket: Socket) async -> ChatSocket? {
-        guard case .socket(let project?) = Router.route(socket.head.path) else { return nil }
+        guard let head = socket.takeHead(), case .socket(let project?) = Router.route(head.path) else { return nil }
         // A request on a connection that was kept open can still arrive.
         guard await !desk.runs.load.isDraining else {
             await socket.close(.serviceRestart, reason: "going_away")
@@ -59,11 +59,11 @@ final class ChatDoor: Sendable {
         do throws(AccessRefusal) {
             try await desk.access.open()
         } catch {
-            await refuse(socket, error)
+            await refuse(socket, of: head.peer, error)
             return nil
         }
         do throws(AccessRefusal) {
-            let token = try await desk.access.entry(of: try desk.credential(of: socket.head), for: project)
+            let token = try await desk.access.entry(of: try desk.credential(of: head), for: project)
             let principal = token.principal
             guard await desk.workspaces.mayHave(project, principal.tenant) else { throw .projectUnknown }
             try await desk.access.assign(to: principal)
@@ -76,7 +76,7 @@ final class ChatDoor: Sendable {
             await desk.sockets.add(chat)
             return chat
         } catch {
-            await refuse(socket, error)
+            await refuse(socket, of: head.peer, error)
             await desk.access.close(of: nil)
             return nil
         }
@@ -91,10 +91,10 @@ final class ChatDoor: Sendable {
         await desk.access.close(of: await chat.principal)
     }
 
-    private func refuse(_ socket: Socket, _ refusal: AccessRefusal) async {
+    private func refuse(_ socket: Socket, of peer: String?, _ refusal: AccessRefusal) async {
         desk.metrics.socketAsked(refusal.code)
         desk.log.info(
-            "socket_refused", metadata: ["code": "\(refusal.code)", "peer": "\(socket.head.peer ?? "")"])
+            "socket_refused", metadata: ["code": "\(refusal.code)", "peer": "\(peer ?? "")"])
         try? await socket.send(ServerMessage.error(refusal.failure).json)
         await socket.close(
             refusal.closeCode.map { WXWire.CloseCode($0) } ?? .tryAgainLater, reason: refusal.code)

@@ -38,13 +38,8 @@ actor ChatSocket {
         self.door = door
     }
 
-    /// Does what the client asks for, until the socket closes.
-    func serve() async {
-        // See ChatDoor.enter(_:) for why each message has a task.
-        for await message in socket.messages { await Task { await receive(message) }.value }
-    }
-
-    private func receive(_ message: Message) async {
+    /// Does what a message of the client asks for.
+    func receive(_ message: Message) async {
         desk.metrics.message(.received, bytes: message.bytes.count)
         do throws(ChatFailure) {
             try await take(message)

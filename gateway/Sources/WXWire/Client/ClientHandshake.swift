@@ -83,14 +83,15 @@ final class ClientHandshake: ChannelInboundHandler, RemovableChannelHandler {
 
     private func upgrade(_ subprotocol: String?, _ context: ChannelHandlerContext) {
         deadline?.clear()
-        let core = SocketCore(channel: context.channel, limits: configuration.limits)
-        let handler = WebSocketHandler(core: core, configuration: configuration, isServer: false)
+        let core = SocketCore(
+            channel: context.channel, limits: configuration.limits, head: head, subprotocol: subprotocol)
+        let handler = WebSocketHandler(core: core, shared: SharedConfiguration(configuration), isServer: false)
         do {
             try context.pipeline.syncOperations.addHandler(handler, position: .after(self))
         } catch {
             return fail(.disconnected, context)
         }
-        promise?.succeed(Socket(head: head, subprotocol: subprotocol, core: core))
+        promise?.succeed(Socket(core: core))
         promise = nil
         let rest = received
         if rest.readableBytes > 0 { context.fireChannelRead(wrapInboundOut(rest)) }

@@ -56,6 +56,7 @@ final class Inbox<Element: Sendable>: Sendable {
     }
 
     /// Returns the next element, or nil at the end and when the task is cancelled.
+    @inline(never)
     func next() async -> Element? {
         await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in

@@ -35,17 +35,20 @@ public final class WebServer: Sendable {
     private struct State {
         var listener: (any Channel)?
         var connections: [ObjectIdentifier: Connection] = [:]
-        var sockets: [ObjectIdentifier: SocketCore] = [:]
         var isDraining = false
+
+        var sockets: [SocketCore] { connections.values.compactMap(\.socket) }
     }
 
-    private let configuration: WireConfiguration
+    private let shared: SharedConfiguration
     private let state = NIOLockedValueBox(State())
 
     /// Creates a server; it serves once it runs.
     public init(_ configuration: WireConfiguration = WireConfiguration()) {
-        self.configuration = configuration
+        shared = SharedConfiguration(configuration)
     }
+
+    private var configuration: WireConfiguration { shared.value }
 
     /// The number of open connections, sockets included.
     public var connectionCount: Int { state.withLockedValue { $0.connections.count } }
@@ -56,7 +59,7 @@ public final class WebServer: Sendable {
     /// Returns how many bytes wait for the peers of all open sockets, without what the system has taken already.
     public func unsentBytes() async -> Int {
         var total = 0
-        for socket in state.withLockedValue({ Array($0.sockets.values) }) {
+        for socket in state.withLockedValue({ $0.sockets }) {
             total += (try? await socket.channel.getOption(.bufferedWritableBytes).get()) ?? 0
         }
         return total
@@ -95,7 +98,7 @@ public final class WebServer: Sendable {
                 started(ServerAddress(host: address.host, port: listener.channel.localAddress?.port ?? address.port))
                 try await withThrowingDiscardingTaskGroup { group in
                     for try await connection in connections {
-                        group.addTask { await self.serve(connection, http: http, webSocket: webSocket) }
+                        group.addTask { await connection.serve(http: http, webSocket: webSocket) }
                     }
                 }
             }
@@ -123,7 +126,7 @@ public final class WebServer: Sendable {
 
     /// Closes every open socket with this code, spread over `window`, and returns once they are closed.
     public func closeSockets(_ code: CloseCode, reason: String = "", over window: Duration = .zero) async {
-        let sockets = state.withLockedValue { Array($0.sockets.values) }.shuffled()
+        let sockets = state.withLockedValue { $0.sockets }.shuffled()
         await withTaskGroup { group in
             for (index, socket) in sockets.enumerated() {
                 group.addTask {
@@ -159,6 +162,10 @@ extension WebServer {
             .childChannelOption(.autoRead, value: false)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.socketOption(.so_sndbuf), value: SocketOptionValue(configuration.limits.sendBuffer))
+            // A channel keeps the buffer of its first read; this one holds the head of a browser, and grows when needed.
+            .childChannelOption(
+                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 1024, maximum: 65_536)
+            )
             .bind(host: address.host, port: address.port) { channel in
                 channel.eventLoop.makeCompletedFuture { try self.admit(channel, gate: gate) }
             }
@@ -167,7 +174,7 @@ extension WebServer {
     private func admit(_ channel: any Channel, gate: UpgradeGate) throws -> Connection {
         let connection = state.withLockedValue { state in
             let connection = Connection(
-                channel: channel, configuration: configuration,
+                channel: channel, shared: shared,
                 isSurplus: state.connections.count >= configuration.limits.connections)
             state.connections[ObjectIdentifier(connection)] = connection
             return connection
@@ -180,17 +187,5 @@ extension WebServer {
         }
         try HTTPHandler.install(for: connection, gate: gate)
         return connection
-    }
-
-    @concurrent
-    private func serve(_ connection: Connection, http: @escaping HTTPService, webSocket: @escaping SocketService) async
-    {
-        let tracked: SocketService = { socket in
-            let key = ObjectIdentifier(socket.core)
-            self.state.withLockedValue { $0.sockets[key] = socket.core }
-            defer { self.state.withLockedValue { _ = $0.sockets.removeValue(forKey: key) } }
-            try await webSocket(socket)
-        }
-        await connection.serve(http: http, webSocket: tracked)
     }
 }

@@ -27,8 +27,7 @@ struct FrameDecoder {
         var read = 0
     }
 
-    private let limits: WireLimits
-    private let acceptsBinary: Bool
+    private let shared: SharedConfiguration
     private let peerMasks: Bool
 
     private var frame: Frame?
@@ -39,11 +38,12 @@ struct FrameDecoder {
     private var text = UTF8Validator()
 
     /// Creates a decoder for the frames of a client, which are masked, or of a server, which are not.
-    init(configuration: WireConfiguration, peerMasks: Bool) {
-        limits = configuration.limits
-        acceptsBinary = configuration.acceptsBinary
+    init(shared: SharedConfiguration, peerMasks: Bool) {
+        self.shared = shared
         self.peerMasks = peerMasks
     }
+
+    private var limits: WireLimits { shared.value.limits }
 
     /// Returns the next event, or nil if it needs more bytes.
     mutating func next(_ input: inout ByteBuffer) throws(Fault) -> Event? {
@@ -100,7 +100,7 @@ extension FrameDecoder {
             guard kind != nil else { throw violation("there is no message to continue") }
         } else {
             guard kind == nil else { throw violation("a message began before the last one ended") }
-            guard opcode == .text || acceptsBinary else {
+            guard opcode == .text || shared.value.acceptsBinary else {
                 throw Fault(code: .unsupportedData, reason: "only text messages are accepted")
             }
         }

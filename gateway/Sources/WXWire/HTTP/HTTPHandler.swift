@@ -373,16 +373,16 @@ extension HTTPHandler {
         bytes.writeString("\r\n")
         context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
 
-        let core = SocketCore(channel: context.channel, limits: connection.configuration.limits)
-        let handler = WebSocketHandler(core: core, configuration: connection.configuration, isServer: true)
+        let core = SocketCore(
+            channel: context.channel, limits: connection.configuration.limits, head: head, subprotocol: subprotocol)
+        let handler = WebSocketHandler(core: core, shared: connection.shared, isServer: true)
         let pipeline = context.pipeline.syncOperations
         do {
             try pipeline.addHandler(handler, position: .after(self))
         } catch {
             return context.close(promise: nil)
         }
-        connection.items.put(.socket(Socket(head: head, subprotocol: subprotocol, core: core)))
-        connection.items.finish()
+        connection.become(Socket(core: core))
         pipeline.removeHandler(self, promise: nil)
         // The parser leaves last and passes on what it has not read, which the new handler then receives.
         for companion in companions { pipeline.removeHandler(companion, promise: nil) }

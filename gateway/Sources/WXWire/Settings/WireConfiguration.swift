@@ -21,6 +21,13 @@ public struct WireConfiguration: Sendable {
     public init() {}
 }
 
+/// A configuration that all connections share; a copy would cost each of them some hundred bytes.
+final class SharedConfiguration: Sendable {
+    let value: WireConfiguration
+
+    init(_ value: WireConfiguration) { self.value = value }
+}
+
 /// The body of a response that the server sends on its own.
 public struct FailureBody: Sendable {
     /// The value of `Content-Type`.

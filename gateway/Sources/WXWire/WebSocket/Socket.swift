@@ -34,17 +34,21 @@ public struct SocketEnding: Error, Hashable, Sendable {
 /// One task reads ``messages``; any task may send and close. Pings, pongs and the close handshake happen on their own
 /// while the messages are read.
 public struct Socket: Sendable {
-    /// The request that opened the socket.
-    public let head: RequestHead
-    /// The subprotocol that both sides agreed on.
-    public let subprotocol: String?
     let core: SocketCore
+
+    /// The subprotocol that both sides agreed on.
+    public var subprotocol: String? { core.subprotocol }
+
+    /// Returns the request that opened the socket, once; nil from then on.
+    ///
+    /// It is not kept, because most sockets live long and need it at their beginning only.
+    public func takeHead() -> RequestHead? { core.takeHead() }
 
     /// The messages in order; they end when the socket closes, whatever the cause (see ``ending``).
     public var messages: SocketMessages { SocketMessages(core: core) }
 
     /// How the socket ended; nil while it is open.
-    public var ending: SocketEnding? { core.ending.withLockedValue { $0 } }
+    public var ending: SocketEnding? { core.ending }
 
     /// Sends a text message, and waits while the peer reads too slowly.
     ///
@@ -109,18 +113,35 @@ final class SocketCore: Sendable {
         case fault(CloseCode, reason: String)
     }
 
+    private struct State {
+        var head: RequestHead?
+        var ending: SocketEnding?
+        /// Whether our close frame is sent, so that nothing may follow.
+        var isShut = false
+    }
+
     let channel: any Channel
+    let subprotocol: String?
     let inbox: Inbox<Event>
-    let ending = NIOLockedValueBox<SocketEnding?>(nil)
-    /// Whether our close frame is sent, so that nothing may follow.
-    private let isShut = NIOLockedValueBox(false)
+    private let state: NIOLockedValueBox<State>
     private let writer: FlushedWriter
 
-    init(channel: any Channel, limits: WireLimits) {
+    init(channel: any Channel, limits: WireLimits, head: RequestHead, subprotocol: String?) {
         self.channel = channel
+        self.subprotocol = subprotocol
+        state = NIOLockedValueBox(State(head: head))
         writer = FlushedWriter(channel: channel, lot: limits.flush)
         inbox = Inbox(limit: limits.unread) {
             channel.triggerUserOutboundEvent(ConnectionEvent.resumeReading, promise: nil)
+        }
+    }
+
+    var ending: SocketEnding? { state.withLockedValue { $0.ending } }
+
+    func takeHead() -> RequestHead? {
+        state.withLockedValue { state in
+            defer { state.head = nil }
+            return state.head
         }
     }
 
@@ -140,7 +161,7 @@ final class SocketCore: Sendable {
     }
 
     func send(_ payload: ByteBuffer, isText: Bool) async throws {
-        guard !isShut.withLockedValue({ $0 }) else { throw finalEnding }
+        guard !state.withLockedValue({ $0.isShut }) else { throw finalEnding }
         do {
             try await writer.write(.message(payload, isText: isText), bytes: payload.readableBytes + 14)
         } catch {
@@ -149,11 +170,11 @@ final class SocketCore: Sendable {
     }
 
     private var finalEnding: SocketEnding {
-        ending.withLockedValue { $0 } ?? SocketEnding(code: .abnormal, reason: "", isByPeer: true)
+        ending ?? SocketEnding(code: .abnormal, reason: "", isByPeer: true)
     }
 
     /// Makes later messages fail at once.
-    func shut() { isShut.withLockedValue { $0 = true } }
+    func shut() { state.withLockedValue { $0.isShut = true } }
 
     func close(_ code: CloseCode?, reason: String) async {
         try? await writer.finish(.close(code, reason: reason))
@@ -161,8 +182,9 @@ final class SocketCore: Sendable {
 
     /// Records how the socket ends; only the first record counts.
     func end(_ code: CloseCode?, reason: String, isByPeer: Bool) {
-        ending.withLockedValue { ending in
-            if ending == nil { ending = SocketEnding(code: code ?? .noStatus, reason: reason, isByPeer: isByPeer) }
+        state.withLockedValue { state in
+            guard state.ending == nil else { return }
+            state.ending = SocketEnding(code: code ?? .noStatus, reason: reason, isByPeer: isByPeer)
         }
     }
 }

@@ -21,7 +21,7 @@ final class WebSocketHandler: ChannelDuplexHandler {
     }
 
     private let core: SocketCore
-    private let configuration: WireConfiguration
+    private let shared: SharedConfiguration
     private let encoder: FrameEncoder
     private var decoder: FrameDecoder
     private var input = ByteBuffer()
@@ -34,15 +34,17 @@ final class WebSocketHandler: ChannelDuplexHandler {
     private let writes: WriteWatch
 
     /// Creates a handler for the server's side, or for a client's.
-    init(core: SocketCore, configuration: WireConfiguration, isServer: Bool) {
+    init(core: SocketCore, shared: SharedConfiguration, isServer: Bool) {
         self.core = core
-        self.configuration = configuration
+        self.shared = shared
         encoder = FrameEncoder(masks: !isServer)
-        decoder = FrameDecoder(configuration: configuration, peerMasks: isServer)
+        decoder = FrameDecoder(shared: shared, peerMasks: isServer)
         heartbeat = Deadline(on: core.channel.eventLoop)
         ending = Deadline(on: core.channel.eventLoop)
-        writes = WriteWatch(on: core.channel.eventLoop, limit: configuration.deadlines.write)
+        writes = WriteWatch(on: core.channel.eventLoop, limit: shared.value.deadlines.write)
     }
+
+    private var configuration: WireConfiguration { shared.value }
 
     func handlerAdded(context: ChannelHandlerContext) {
         awaitSilence(context)
