@@ -6,15 +6,19 @@ import WXWire
     import Glibc
 #endif
 
-/// A server that returns every message, for checks from outside: `wxwire-echo [raised]`.
+/// A server or a client that returns every message, for checks from outside: `wxwire-echo [client PORT] [raised]`.
 @main enum Echo {
     static func main() async throws {
+        let arguments = CommandLine.arguments
         var configuration = WireConfiguration()
         configuration.acceptsBinary = true
-        if CommandLine.arguments.contains("raised") {
+        if arguments.contains("raised") {
             configuration.limits.frame = 64 * 1024 * 1024
             configuration.limits.message = 64 * 1024 * 1024
             configuration.limits.fragments = .max
+        }
+        if arguments.count > 2, arguments[1] == "client", let port = Int(arguments[2]) {
+            return await connect(to: ServerAddress(port: port), SocketClient(configuration))
         }
         try await WebServer(configuration).run(
             address: ServerAddress(port: 0),
@@ -24,12 +28,28 @@ import WXWire
                 for try await piece in request.body { try await response.write(piece) }
                 try await response.finish()
             },
-            webSocket: { socket in
-                for await message in socket.messages { try await socket.send(message.bytes, isText: message.isText) }
-            },
+            webSocket: { try await echo($0) },
             started: { address in
                 print("port \(address.port)")
                 fflush(nil)
             })
+    }
+
+    private static func echo(_ socket: Socket) async throws {
+        for await message in socket.messages { try await socket.send(message.bytes, isText: message.isText) }
+    }
+
+    /// Opens eight sockets, and each again when it has ended, until the server refuses.
+    private static func connect(to address: ServerAddress, _ client: SocketClient) async {
+        await withDiscardingTaskGroup { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    while let socket = try? await client.connect(to: address, target: "/") {
+                        try? await echo(socket)
+                        await socket.close()
+                    }
+                }
+            }
+        }
     }
 }

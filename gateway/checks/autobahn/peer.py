@@ -1,17 +1,21 @@
-"""A WebSocket client for the cases: it sends what they ask for, right or wrong, and reports what comes back."""
+"""A WebSocket peer for the cases: it sends what they ask for, right or wrong, and reports what comes back."""
 
 import asyncio
 import base64
+import hashlib
 import os
 import struct
 
 
 class Factory:
-    isServer = False
+    def __init__(self, is_server):
+        self.isServer = is_server
 
 
 class Peer:
-    """The protocol object that a case drives; payloads are text of one byte a letter."""
+    """The protocol object that a case drives, of a client; payloads are text of one byte a letter."""
+
+    IS_SERVER = False
 
     STATE_CLOSED, STATE_CONNECTING, STATE_CLOSING, STATE_OPEN = range(4)
     CLOSE_STATUS_CODE_NORMAL = 1000
@@ -20,9 +24,8 @@ class Peer:
     CLOSE_STATUS_CODE_INVALID_PAYLOAD = 1007
     HANDSHAKE_TIMEOUT = 3
 
-    def __init__(self, port):
-        self.port = port
-        self.factory = Factory()
+    def __init__(self):
+        self.factory = Factory(self.IS_SERVER)
         self.state = self.STATE_CONNECTING
         self.connectionWasOpen = self.closedByMe = self.failedByMe = self.droppedByMe = self.wasClean = False
         self.remoteCloseCode = self.localCloseCode = self.localCloseReason = None
@@ -59,14 +62,15 @@ class Peer:
         self.opcode = 2 if isBinary else 1
 
     def beginMessageFrame(self, length):
-        self.key, self.offset = os.urandom(4), 0
-        self.queue.put_nowait(self._start(self.opcode, True, 0, length) + self.key)
+        self.offset = 0
+        self.queue.put_nowait(self._head(self.opcode, True, 0, length))
 
     def sendMessageFrameData(self, payload):
         data = payload.encode("latin-1")
-        masked = bytes(byte ^ self.key[(self.offset + index) % 4] for index, byte in enumerate(data))
+        if not self.IS_SERVER:
+            data = bytes(byte ^ self.key[(self.offset + index) % 4] for index, byte in enumerate(data))
         self.offset += len(data)
-        self.queue.put_nowait(masked)
+        self.queue.put_nowait(data)
 
     def endMessage(self):
         pass
@@ -99,10 +103,9 @@ class Peer:
 
     # The connection.
 
-    async def run(self, case, limit):
-        """Runs a case to the end of its connection."""
-        self.case = case
-        self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port, limit=1 << 26)
+    async def connect(self, port):
+        """Opens the connection."""
+        self.reader, self.writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 26)
         key = base64.b64encode(os.urandom(16)).decode()
         self.writer.write(
             f"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -110,6 +113,10 @@ class Peer:
         )
         head = await self.reader.readuntil(b"\r\n\r\n")
         assert head.startswith(b"HTTP/1.1 101 "), head
+
+    async def run(self, case, limit):
+        """Runs a case to the end of its connection."""
+        self.case = case
         self.state, self.connectionWasOpen = self.STATE_OPEN, True
         sending = asyncio.create_task(self._send())
         receiving = asyncio.create_task(self._receive())
@@ -128,11 +135,12 @@ class Peer:
 
     async def _send(self):
         try:
-            while True:
-                self.writer.write(await self.queue.get())
+            while (data := await self.queue.get()) is not None:
+                self.writer.write(data)
                 if self.queue.empty() or self.writer.transport.get_write_buffer_size() > 1 << 20:
                     await self.writer.drain()
                 await asyncio.sleep(0)
+            self.writer.close()
         except OSError:
             pass
 
@@ -146,7 +154,12 @@ class Peer:
                     (length,) = struct.unpack(">H", await self.reader.readexactly(2))
                 elif length == 127:
                     (length,) = struct.unpack(">Q", await self.reader.readexactly(8))
-                payload = (await self.reader.readexactly(length)).decode("latin-1")
+                if bool(second & 128) != self.IS_SERVER:
+                    self.case.result = "a frame is masked that must not be, or the other way round"
+                    return self._fail()
+                key = await self.reader.readexactly(4) if second & 128 else None
+                data = await self.reader.readexactly(length)
+                payload = (xor(data, key) if key else data).decode("latin-1")
                 opcode = first & 15
                 if opcode == 8:
                     self._closed(payload)
@@ -171,6 +184,9 @@ class Peer:
         if self.state == self.STATE_OPEN:
             self.sendCloseFrame(self.remoteCloseCode, isReply=True)
         self.case.onClose(True, self.remoteCloseCode, data[2:])
+        if self.IS_SERVER:
+            # It is the server that ends the connection.
+            self.queue.put_nowait(None)
 
     def _fail(self):
         if self.state != self.STATE_CLOSED:
@@ -188,19 +204,40 @@ class Peer:
         self.timers.append(asyncio.get_running_loop().call_later(delay, function))
 
     def _head(self, opcode, fin, rsv, length):
-        self.key = os.urandom(4)
-        return self._start(opcode, fin, rsv, length) + self.key
-
-    def _start(self, opcode, fin, rsv, length):
-        first = (0x80 if fin else 0) | rsv << 4 | opcode
+        first, mask = (0x80 if fin else 0) | rsv << 4 | opcode, 0 if self.IS_SERVER else 0x80
         if length < 126:
-            return bytes([first, 0x80 | length])
-        if length < 65536:
-            return struct.pack(">BBH", first, 0xFE, length)
-        return struct.pack(">BBQ", first, 0xFF, length)
+            head = bytes([first, mask | length])
+        elif length < 65536:
+            head = struct.pack(">BBH", first, mask | 126, length)
+        else:
+            head = struct.pack(">BBQ", first, mask | 127, length)
+        self.key = b"" if self.IS_SERVER else os.urandom(4)
+        return head + self.key
 
     def _mask(self, data):
-        if not data:
-            return data
-        key = (self.key * (len(data) // 4 + 1))[: len(data)]
-        return (int.from_bytes(data, "big") ^ int.from_bytes(key, "big")).to_bytes(len(data), "big")
+        return xor(data, self.key) if self.key else data
+
+
+class ServerPeer(Peer):
+    """The protocol object of a server."""
+
+    IS_SERVER = True
+
+    async def accept(self, reader, writer, head):
+        """Answers the request of a client."""
+        self.reader, self.writer = reader, writer
+        fields = dict(line.split(": ", 1) for line in head.decode().split("\r\n")[1:] if line)
+        key = fields["Sec-WebSocket-Key"] + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+        proof = base64.b64encode(hashlib.sha1(key.encode()).digest()).decode()
+        self.writer.write(
+            f"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            f"Sec-WebSocket-Accept: {proof}\r\n\r\n".encode()
+        )
+
+
+def xor(data, key):
+    """Masks or unmasks."""
+    if not data:
+        return data
+    key = (key * (len(data) // 4 + 1))[: len(data)]
+    return (int.from_bytes(data, "big") ^ int.from_bytes(key, "big")).to_bytes(len(data), "big")

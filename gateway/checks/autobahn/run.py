@@ -1,9 +1,9 @@
-"""Runs the Autobahn cases against the echo server, once with raised limits and once with the product's.
+"""Runs the Autobahn cases against the echo server and the echo client, each with raised limits and with the product's.
 
     python3.11 -m venv V && V/bin/pip install --no-deps autobahntestsuite==25.10.1
-    V/bin/python gateway/checks/autobahn/run.py SERVER [case ...]
+    V/bin/python gateway/checks/autobahn/run.py ECHO [case ...]
 
-SERVER is the built `wxwire-echo`; a case is an id or the beginning of one, such as 6.4.
+ECHO is the built `wxwire-echo`; a case is an id or the beginning of one, such as 6.4.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ import tempfile
 import time
 
 from cases import load
-from peer import Peer
+from peer import Peer, ServerPeer
 
 FRAME, MESSAGE, FRAGMENTS = 256 * 1024, 1024 * 1024, 1024
 PASSED = ("OK", "INFORMATIONAL", "NON-STRICT")
@@ -32,10 +32,10 @@ def is_too_big(case):
     return size > MESSAGE or piece > FRAME or size // piece > FRAGMENTS
 
 
-async def run_case(port, case, product):
-    peer = Peer(port)
+async def run_case(peer, ready, case, product):
     test = case(peer)
     try:
+        await ready
         await peer.run(test, limit=60)
     except Exception as error:
         return "FAILED", "FAILED", repr(error)
@@ -45,18 +45,74 @@ async def run_case(port, case, product):
     return test.behavior, test.behaviorClose, f"{test.result} {test.resultClose}"
 
 
-async def run_all(port, cases, product):
+async def in_turn(cases, run):
+    """Runs several cases at once, except those of group 9, which are large."""
     results = {}
     several = asyncio.Semaphore(8)
 
     async def one(case):
         async with several:
-            results[identifier(case)] = await run_case(port, case, product)
+            results[identifier(case)] = await run(case)
 
     await asyncio.gather(*(one(case) for case in cases if not identifier(case).startswith("9.")))
     for case in cases:
         if identifier(case).startswith("9."):
-            results[identifier(case)] = await run_case(port, case, product)
+            results[identifier(case)] = await run(case)
+    return results
+
+
+async def against_server(program, arguments, cases, product):
+    """Runs the cases against the echo server."""
+    process = subprocess.Popen([program, *arguments], stdout=subprocess.PIPE, text=True)
+    try:
+        port = int(process.stdout.readline().split()[1])
+
+        async def run(case):
+            peer = Peer()
+            return await run_case(peer, peer.connect(port), case, product)
+
+        results = await in_turn(cases, run)
+        if process.poll() is not None:
+            sys.exit(f"the server ended with {process.returncode}")
+    finally:
+        process.kill()
+        process.wait()
+    return results
+
+
+async def against_client(program, arguments, cases, product):
+    """Runs the cases against the echo client, which connects again until it is refused."""
+    waiting = asyncio.Queue()
+
+    async def serve(reader, writer):
+        head = await reader.readuntil(b"\r\n\r\n")
+        taken = await waiting.get()
+        if taken is None:
+            writer.write(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+            return writer.close()
+        case, done = taken
+        peer = ServerPeer()
+        done.set_result(await run_case(peer, peer.accept(reader, writer, head), case, product))
+
+    async def run(case):
+        done = asyncio.get_running_loop().create_future()
+        waiting.put_nowait((case, done))
+        return await done
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, limit=1 << 26)
+    process = subprocess.Popen([program, "client", str(server.sockets[0].getsockname()[1]), *arguments])
+    try:
+        results = await in_turn(cases, run)
+        if process.poll() is not None:
+            sys.exit(f"the client ended with {process.returncode}")
+        for _ in range(8):
+            waiting.put_nowait(None)
+        await asyncio.to_thread(process.wait, 20)
+        if process.returncode:
+            sys.exit(f"the client ended with {process.returncode}")
+    finally:
+        process.kill()
+        process.wait()
     return results
 
 
@@ -78,7 +134,7 @@ def report(title, results):
 
 
 def main():
-    server, wanted = sys.argv[1], sys.argv[2:]
+    program, wanted = sys.argv[1], sys.argv[2:]
     passed = failed = 0
     with tempfile.TemporaryDirectory() as directory:
         cases = [
@@ -86,19 +142,13 @@ def main():
             for case in load(directory)
             if not wanted or any((identifier(case) + ".").startswith(prefix + ".") for prefix in wanted)
         ]
-        for title, arguments, product in (("raised limits", ["raised"], False), ("product limits", [], True)):
-            started = time.monotonic()
-            process = subprocess.Popen([server, *arguments], stdout=subprocess.PIPE, text=True)
-            try:
-                port = int(process.stdout.readline().split()[1])
-                results = asyncio.run(run_all(port, cases, product))
-                if process.poll() is not None:
-                    sys.exit(f"the server ended with {process.returncode}")
-            finally:
-                process.kill()
-                process.wait()
-            good, bad = report(f"{title}: {len(results)} cases, {time.monotonic() - started:.1f} s", results)
-            passed, failed = passed + good, failed + bad
+        for role, against in (("server", against_server), ("client", against_client)):
+            for title, arguments, product in (("raised limits", ["raised"], False), ("product limits", [], True)):
+                started = time.monotonic()
+                results = asyncio.run(against(program, arguments, cases, product))
+                took = time.monotonic() - started
+                good, bad = report(f"{role}, {title}: {len(results)} cases, {took:.1f} s", results)
+                passed, failed = passed + good, failed + bad
     print(f"{passed} passed, {failed} failed")
     sys.exit(1 if failed else 0)
 
