@@ -63,6 +63,18 @@ import WXRuns
             ])
     }
 
+    @Test("encodes a message once for all readers that are as far")
+    func encodedOnce() throws {
+        var log = Self.log([.assistantChunk("A piece of an answer.", part: 1), Self.usage(1)])
+        func places(after: Int) throws -> [UnsafePointer<UInt8>?] {
+            try log.messages(after: after, upTo: .max).map { message in
+                message.json.utf8.withContiguousStorageIfAvailable { $0.baseAddress } ?? nil
+            }
+        }
+        let first = try places(after: 0)
+        #expect(try first.count == 2 && places(after: 0) == first && places(after: 1) == first.suffix(1))
+    }
+
     @Test("never merges two parts, nor text with thinking")
     func parts() throws {
         var log = Self.log([
