@@ -112,8 +112,9 @@ let package = Package(
             dependencies: [
                 "WXAccess", "WXGateway", "WXWire", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "WXChat", package: "wxcode"), .product(name: "WXCore", package: "wxcode"),
-                .product(name: "WXStore", package: "wxcode"), .product(name: "WXTesting", package: "wxcode"),
+                .product(name: "WXBridge", package: "wxcode"), .product(name: "WXChat", package: "wxcode"),
+                .product(name: "WXCore", package: "wxcode"), .product(name: "WXStore", package: "wxcode"),
+                .product(name: "WXTesting", package: "wxcode"),
             ],
             path: "Tests/gateway-bench", swiftSettings: strict),
         .testTarget(

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import WXAccess
+import WXBridge
 import WXChat
 import WXCore
 import WXGateway
@@ -11,7 +12,8 @@ import WXWire
 /// A gateway with an agent that does what its prompts say, for checks from outside: `gateway-bench [CONFIGURATION
 /// [LEDGER]]`.
 ///
-/// It prints its ports, and tokens of two tenants. Log lines go to standard error.
+/// It prints its ports, and tokens of three tenants. Log lines go to standard error. In `scripts/test-world`, the project
+/// “real” of the tenant “default” has Claude Code in the world's worker.
 @main enum Bench {
     static func main() async throws {
         // The main actor would be the executor of every run.
@@ -25,7 +27,7 @@ import WXWire
         configuration.limits.requestBurst = 100_000
         let store: any UsageStore =
             arguments.count > 1
-            ? SQLiteUsageStore(path: arguments[1], parallelRuns: 1_000)
+            ? SQLiteUsageStore(path: arguments[1])
             : InMemoryUsageStore(reservation: NanoDollars(10_000_000))
         // For the page to show; so large that no check reaches it with what its runs reserve.
         let budget = Budget(
@@ -36,6 +38,7 @@ import WXWire
             ("ada", OpaqueToken(), try TenantID("acme"), Scope<ProjectID>.all),
             ("eve", OpaqueToken(), try TenantID("acme"), .only([try ProjectID("demo")])),
             ("bob", OpaqueToken(), try TenantID("other"), .all),
+            ("dan", OpaqueToken(), try TenantID("default"), .all),
         ]
         let tokens = TokenTable(
             people.map { name, token, tenant, projects in
@@ -69,11 +72,23 @@ private struct BenchSource: ConversationSource {
     func conversation(
         for tenant: TenantID, project: ProjectID, context: ChatContext?
     ) throws(ChatFailure) -> (conversation: Conversation, request: RunRequest) {
-        (
-            Conversation(bridge: BenchBridge(), store: store),
+        let bridge: any AgentBridge = if project.name == "real", let real = Self.real { real } else { BenchBridge() }
+        return (
+            Conversation(bridge: bridge, store: store),
             RunRequest(tenant: tenant, project: project, policy: ToolPolicy(context ?? .analysis))
         )
     }
+
+    /// Claude Code in the worker of `scripts/test-world`, with its stand-in for the API; nil outside of a world.
+    private static let real: ClaudeBridge? = {
+        let environment = ProcessInfo.processInfo.environment
+        guard let worker = environment["WXCODE_TEST_CONTAINER"], let api = environment["WXCODE_TEST_STANDIN"] else {
+            return nil
+        }
+        ClaudeBridge.prepareSignals()
+        return ClaudeBridge(
+            worker: Worker(container: worker), apiBaseURL: "http://\(api):8080", apiKey: "stand-in-key")
+    }()
 
     func ledger() throws(ChatFailure) -> any UsageStore { store }
 

@@ -4,7 +4,8 @@
     python3 gateway/checks/numbers/run.py BENCH NAME [argument ...]
 
 BENCH is the built `gateway-bench`; its release build for numbers that are times or sizes. NAME is one of cuts, sends,
-silent, idle, latency, drain, kill, soak. `quick` is what does not depend on the machine, in small.
+silent, idle, latency, drain, kill, soak, and in scripts/test-world also cancel, worker. `quick` is what does not depend on
+the machine, in small.
 """
 
 import asyncio
