@@ -3,7 +3,7 @@
     python3 gateway/checks/numbers/run.py BENCH quick
     python3 gateway/checks/numbers/run.py BENCH NAME [argument ...]
 
-BENCH is the built `gateway-bench`; its release build for numbers that are times or sizes. NAME is one of cuts, sends,
+BENCH is the built `gateway-bench`; its release build for numbers that are times or sizes. NAME is one of bad, cuts, sends,
 silent, idle, latency, drain, kill, soak, and in scripts/test-world also cancel, worker. `quick` is what does not depend on
 the machine, in small.
 """
@@ -15,7 +15,7 @@ import time
 
 import bench
 
-QUICK = [("cuts", 100), ("sends", 50), ("drain", 40, 8), ("kill", 4)]
+QUICK = [("cuts", 100), ("sends", 50), ("drain", 40, 8), ("kill", 4), ("bad",)]
 
 
 def main():
