@@ -55,3 +55,27 @@ int wx_signal_pipe(const int *signals, int count) {
     }
     return signal_pipe[0];
 }
+
+#ifdef F_OFD_SETLK
+int wx_lock_byte(int descriptor, off_t byte) {
+    struct flock lock = {.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1};
+    return fcntl(descriptor, F_OFD_SETLK, &lock) == 0 ? 0 : errno;
+}
+
+int wx_is_byte_locked(int descriptor, off_t byte) {
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1};
+    return fcntl(descriptor, F_OFD_GETLK, &lock) == 0 ? lock.l_type != F_UNLCK : -errno;
+}
+#else
+int wx_lock_byte(int descriptor, off_t byte) {
+    (void)descriptor;
+    (void)byte;
+    return ENOSYS;
+}
+
+int wx_is_byte_locked(int descriptor, off_t byte) {
+    (void)descriptor;
+    (void)byte;
+    return -ENOSYS;
+}
+#endif

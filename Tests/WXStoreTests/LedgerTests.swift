@@ -46,6 +46,23 @@ import WXStore
         #expect(try mine.run(live.run)?.status == .open)
     }
 
+    #if os(Linux)
+        @Test("knows whether a process of another container is still running")
+        func otherContainers() throws {
+            var owner = ProcessIdentity.current
+            owner.namespace = "pid:[1]"
+            let run = try NewRun.sample(SessionID())
+            var theirs: Ledger? = try ledger(owner: owner)
+            _ = try theirs?.open(run)
+            let mine = try ledger()
+            #expect(try mine.run(run.run)?.status == .open)
+            #expect(try mine.openRuns().map(\.life) == [.elsewhere])
+            theirs = nil
+            #expect(try mine.openRuns().map(\.life) == [.gone])
+            #expect(try mine.run(run.run)?.status == .lost)
+        }
+    #endif
+
     @Test("keeps the slots of another user apart")
     func users() throws {
         var other = ProcessIdentity.current

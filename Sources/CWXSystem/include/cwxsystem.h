@@ -17,4 +17,11 @@ const void *wx_memmem(const void *text, size_t length, const void *needle, size_
 /// it. Returns the pipe's read end, or -errno. Call it only once.
 int wx_signal_pipe(const int *signals, int count);
 
+/// Takes a shared lock on one byte of a file, without waiting. It ends when the descriptor is closed, however the
+/// process ends. Returns 0, or errno: ENOSYS where a lock would end with any other descriptor of the file.
+int wx_lock_byte(int descriptor, off_t byte);
+
+/// Returns whether another descriptor, of whichever process, has a lock on a byte of a file; or -errno.
+int wx_is_byte_locked(int descriptor, off_t byte);
+
 #endif

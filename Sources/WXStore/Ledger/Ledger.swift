@@ -35,6 +35,7 @@ package struct Ledger {
     private let runs: RunTable
     private let sessions: SessionTable
     private let usage: UsageRows
+    private let lock: OwnerLock
     private let time = LocalTime()
 
     /// Opens the ledger's file, and creates it or brings it up to date if need be.
@@ -52,6 +53,7 @@ package struct Ledger {
         try database.run("PRAGMA cache_size = -65536")
         try database.run("PRAGMA temp_store = MEMORY")
         try Migrations.apply(to: database, path: path)
+        lock = OwnerLock(of: rules.owner, path: path)
     }
 
     // MARK: Opening and closing runs
@@ -198,7 +200,13 @@ package struct Ledger {
     // MARK: Open runs
 
     /// Returns the open runs, oldest first.
-    package func openRuns() throws(SQLiteError) -> [OpenRun] { try runs.open() }
+    package func openRuns() throws(SQLiteError) -> [OpenRun] {
+        try runs.open().map { run in
+            var run = run
+            run.life = life(of: run.owner)
+            return run
+        }
+    }
 
     /// Closes open runs with a status, and with the figures they have.
     package func closeOpen(_ runs: [RunID], as status: RunStatus) throws {
@@ -209,7 +217,12 @@ package struct Ledger {
         for run in try runs.open() where isGone(run.owner) { try closeOpen(run.run, as: .lost) }
     }
 
-    private func isGone(_ owner: ProcessIdentity) -> Bool { owner.life(seenBy: rules.owner) == .gone }
+    private func isGone(_ owner: ProcessIdentity) -> Bool { life(of: owner) == .gone }
+
+    private func life(of owner: ProcessIdentity) -> ProcessIdentity.Life {
+        let life = owner.life(seenBy: rules.owner)
+        return life == .elsewhere && lock.isFree(owner) ? .gone : life
+    }
 
     private func closeOpen(_ run: RunID, as status: RunStatus) throws(SQLiteError) {
         try usage.closeOpen(run, as: status)

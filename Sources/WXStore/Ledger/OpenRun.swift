@@ -16,4 +16,6 @@ public struct OpenRun: Hashable, Sendable {
     public var createdAt: Timestamp
     /// The process that opened it.
     public var owner: ProcessIdentity
+    /// Whether that process is still running.
+    public var life = ProcessIdentity.Life.elsewhere
 }

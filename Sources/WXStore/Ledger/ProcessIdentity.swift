@@ -40,7 +40,7 @@ public struct ProcessIdentity: Hashable, Sendable {
         case alive
         /// It has exited.
         case gone
-        /// It runs in another PID namespace, so it cannot be seen.
+        /// It is in another PID namespace, such as that of another container.
         case elsewhere
     }
 

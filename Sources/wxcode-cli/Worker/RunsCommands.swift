@@ -59,18 +59,10 @@ enum RunsCommands {
         let isInWorker: Bool
 
         /// Whether nobody waits for the run any more.
-        ///
-        /// If its process cannot be looked up from here, the worker must not know it either.
-        var isToBeReaped: Bool {
-            switch entry?.owner.life() {
-            case .gone: true
-            case .elsewhere: !isInWorker
-            default: false
-            }
-        }
+        var isToBeReaped: Bool { entry?.life == .gone }
 
         var ownerWords: String {
-            switch entry?.owner.life() {
+            switch entry?.life {
             case .alive: "\(entry?.owner.pid ?? 0)"
             case .gone: "gone"
             case .elsewhere: "elsewhere"
