@@ -42,7 +42,14 @@ import WXTestSupport
             lines: [
                 on(1, .waiting, next: nil), on(2, .checked, does: .sendPrompt, next: 32), at(31, does: nil, next: 32),
                 at(32, does: .giveUp(.notStarted), next: 34),
-                on(32, .interrupted, does: .teardown(.interrupt), next: 34),
+                on(32, .interrupted, does: .teardown(.closeInput), next: 40),
+            ]),
+        Story(
+            testDescription: "closes the input at once if it is interrupted before the first line",
+            lines: [
+                on(0, .checked, does: .sendPrompt, next: 30),
+                on(1, .interrupted, does: .teardown(.closeInput), next: 9), on(2, .started, next: 9),
+                at(9, does: .teardown(.killRun), next: nil),
             ]),
         Story(
             testDescription: "sends no prompt after an interruption, and closes the input at once",

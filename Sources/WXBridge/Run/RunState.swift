@@ -84,7 +84,8 @@ package struct RunState: Sendable {
             return .sendPrompt
         case .interrupted:
             interruptedAt = interruptedAt ?? now
-            return promptSentAt != nil ? .teardown(.interrupt) : closeInput(at: now)
+            // Before its first line Claude Code has sent nothing to the API, so there is no result to wait for.
+            return hasStarted ? .teardown(.interrupt) : closeInput(at: now)
         case .waiting:
             waitingSince = now
         case .received:

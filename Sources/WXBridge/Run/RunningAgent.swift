@@ -36,7 +36,7 @@ final class RunningAgent: Sendable {
         if handle(.checked) == .sendPrompt { await write(ClaudeInvocation.frame(.prompt(prompt))) }
     }
 
-    /// Ends the run: politely if Claude Code has a prompt, otherwise by closing its input.
+    /// Ends the run: politely if Claude Code has started, otherwise by closing its input.
     func interrupt() {
         switch handle(.interrupted) {
         case .teardown(.interrupt):

@@ -30,7 +30,7 @@ public struct Teardown: Hashable, Sendable, CustomStringConvertible {
     public struct Step: Hashable, Sendable {
         /// What is done.
         public enum Action: Hashable, Sendable {
-            /// Claude Code is asked to stop its turn. Skipped if it has no prompt yet, or has finished its turn.
+            /// Claude Code is asked to stop its turn. Skipped before its first line, and after its last turn.
             case interrupt
             /// The run's input is closed: the wrapper in the worker ends the run.
             case closeInput
