@@ -59,6 +59,10 @@ async def main(runs=100, several=4):
               f" gone in the worker: p50 {percentile(gone, 0.5):.2f}, longest {max(gone):.2f} s;"
               f" {len(watch.looks)} looks")
         transcripts = [transcript for transcript, _, _ in results]
+        for number, transcript in enumerate(transcripts):
+            if max(gone[number], took[number]) > 3:
+                when = "during its answer" if transcript.text else "before its answer"
+                print(f"  cancelled {when}: session_end after {took[number]:.2f} s, gone after {gone[number]:.2f} s")
         check(sum(seconds <= 3 for seconds in gone) == runs, f"{sum(s <= 3 for s in gone)} of {runs} are gone within 3 s")
         check(sum(seconds <= 3 for seconds in took) == runs, f"{sum(s <= 3 for s in took)} of {runs} ended within 3 s")
         statuses = [transcript.end["status"] for transcript in transcripts]

@@ -46,7 +46,7 @@ async def lose(bench, what, runs, *words):
     told = [transcript for _, transcript in pairs[1:]]
     check(all(t.ends == 1 and not t.lost and not t.twice for t in told),
           f"{what}: every reader was told, {max(took):.1f} s later at the latest")
-    check(all(t.errors == ["container_restarted"] and t.end["status"] == "failed" for t in told),
+    check(all(t.errors == ["container_restarted"] and t.end["status"] == "lost" for t in told),
           f"{what}: {told[0].errors}, {told[0].end['status']}")
     check(all(is_beginning("".join(t.text)) for t in told), f"{what}: every text is the beginning of the answer")
     back = await chat(bench)
@@ -54,11 +54,11 @@ async def lose(bench, what, runs, *words):
     back.send(type="resume", run_id=away.run, after=away.last)
     while not away.end:
         away.take(await back.receive())
-    check(away.end["status"] == "failed" and not away.lost and not away.twice,
+    check(away.end["status"] == "lost" and not away.lost and not away.twice,
           f"{what}: a reader that comes back is told, too")
-    check(all(states[t.run] == "failed" for _, t in pairs), f"{what}: hello says how they ended")
+    check(all(states[t.run] == "lost" for _, t in pairs), f"{what}: hello says how they ended")
     booked = [bench.get(f"/api/runs/{t.run}", "dan")[1] for _, t in pairs]
-    check(all(row["status"] == "failed" and row["partial"] and row["total_cost_usd"] > 0 for row in booked),
+    check(all(row["status"] == "lost" and row["partial"] and row["total_cost_usd"] > 0 for row in booked),
           f"{what}: {len(booked)} are booked, with what they had used")
     for socket, _ in pairs[1:] + [(back, None)]:
         socket.abort()
