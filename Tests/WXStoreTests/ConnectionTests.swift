@@ -27,6 +27,24 @@ import WXStore
         #expect(try words() == ["one", "two", "three"])
     }
 
+    @Test("keeps little of a large file in memory, also after it was read as a whole")
+    func cache() throws {
+        try database.write {
+            for word in 0..<20_000 {
+                try database.run(
+                    "INSERT INTO words (word) VALUES (?)", .text("\(word) " + String(repeating: "x", count: 900)))
+            }
+        }
+        let limit = 9 << 20
+        #expect(database.cached < limit)
+        let count = try database.withLargeCache {
+            let count = try database.first("SELECT sum(length(word) + id) FROM words") { $0.integer(0) }
+            #expect(database.cached > limit)
+            return count
+        }
+        #expect(count != nil && database.cached < 1 << 20)
+    }
+
     @Test("forgets the values of a statement's last use")
     func values() throws {
         let sql = "SELECT ?1, ?2"

@@ -49,8 +49,6 @@ package struct Ledger {
         usage = UsageRows(database)
         try database.run("PRAGMA journal_mode = WAL")
         try database.run("PRAGMA synchronous = NORMAL")
-        // Reports read all rows in an order that is not the file's; memory is only taken as it is needed.
-        try database.run("PRAGMA cache_size = -65536")
         try database.run("PRAGMA temp_store = MEMORY")
         try Migrations.apply(to: database, path: path)
         lock = OwnerLock(of: rules.owner, path: path)
@@ -297,11 +295,13 @@ package struct Ledger {
     }
 
     /// Adds up what was spent.
-    package func report(_ query: UsageQuery) throws -> UsageReport { try UsageTotals(query, database).report() }
+    package func report(_ query: UsageQuery) throws -> UsageReport {
+        try database.withLargeCache { try UsageTotals(query, database).report() }
+    }
 
     /// Returns a sentence for each row that breaks an invariant, at most a hundred of each kind.
     package func drifts(_ prices: PriceTable) throws(SQLiteError) -> [String] {
-        try LedgerCheck(database).drifts(prices)
+        try database.withLargeCache { () throws(SQLiteError) in try LedgerCheck(database).drifts(prices) }
     }
 
     // MARK: Budgets

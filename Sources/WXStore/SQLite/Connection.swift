@@ -13,6 +13,8 @@ package final class Connection {
 
     /// How long to wait for another connection's lock before giving up, in milliseconds.
     private static let patience: Int32 = 5_000
+    /// How many bytes of the file may be kept in memory; a server takes them all in time, and gives none back.
+    private static let cache = 8 << 20
 
     /// Opens the file; a new file can be read and written only by its owner.
     package init(path: String, isReadOnly: Bool = false) throws(SQLiteError) {
@@ -33,6 +35,7 @@ package final class Connection {
         sqlite3_busy_timeout(handle, Self.patience)
         try run("PRAGMA foreign_keys = ON")
         try run("PRAGMA trusted_schema = OFF")
+        try run("PRAGMA cache_size = \(-Self.cache / 1_024)")
     }
 
     deinit {
@@ -113,6 +116,23 @@ package final class Connection {
             }, nil, nil,
             { data in if let data { Unmanaged<Function>.fromOpaque(data).release() } })
         guard code == SQLITE_OK else { throw error(code, name) }
+    }
+
+    /// Runs `body` with a cache that holds what is read in another order than the file's, and gives its memory back.
+    package func withLargeCache<Value, Failure>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value {
+        try? run("PRAGMA cache_size = -65536")
+        defer {
+            try? run("PRAGMA cache_size = \(-Self.cache / 1_024)")
+            try? run("PRAGMA shrink_memory")
+        }
+        return try body()
+    }
+
+    /// How many bytes of the file are kept in memory.
+    package var cached: Int {
+        var (current, highest) = (Int32(0), Int32(0))
+        sqlite3_db_status(handle, SQLITE_DBSTATUS_CACHE_USED, &current, &highest, 0)
+        return Int(current)
     }
 
     /// How many rows the last statement changed.
