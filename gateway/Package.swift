@@ -66,7 +66,7 @@ let package = Package(
         .target(
             name: "WXChatNIO",
             dependencies: [
-                "WXWire", .product(name: "NIOCore", package: "swift-nio"),
+                "WXProxyClient", "WXWire", .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "WXChat", package: "wxcode"),
             ],
@@ -124,7 +124,8 @@ let package = Package(
         .testTarget(
             name: "WXGatewayTests",
             dependencies: [
-                "GatewayTestSupport", "WXAccess", "WXChatNIO", "WXGateway", "WXProxy", "WXRuns", "WXWire",
+                "GatewayTestSupport", "WXAccess", "WXChatNIO", "WXGateway", "WXProxy", "WXProxyClient", "WXRuns",
+                "WXWire",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),

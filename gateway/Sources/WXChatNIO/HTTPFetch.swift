@@ -26,9 +26,9 @@ final class HTTPFetch: ChannelInboundHandler {
         self.promise = promise
     }
 
-    /// Sends a request and returns the response.
+    /// Sends a request, encrypted if `encryption` says how, and returns the response.
     static func get(
-        _ target: String, from address: ServerAddress, fields: HeaderFields, limit: Int
+        _ target: String, from address: ServerAddress, over encryption: Encryption?, fields: HeaderFields, limit: Int
     ) async throws -> GatewayResponse {
         var headers = HTTPHeaders([("Host", address.description), ("Connection", "close")])
         for field in fields.fields { headers.add(name: field.name, value: field.value) }
@@ -38,6 +38,9 @@ final class HTTPFetch: ChannelInboundHandler {
             .connect(host: address.host, port: address.port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let promise = channel.eventLoop.makePromise(of: GatewayResponse.self)
+                    if let encryption {
+                        try channel.pipeline.syncOperations.addHandler(encryption.makeHandler())
+                    }
                     try channel.pipeline.syncOperations.addHTTPClientHandlers()
                     try channel.pipeline.syncOperations.addHandler(HTTPFetch(head, limit: limit, promise: promise))
                     return (channel, promise.futureResult)

@@ -43,6 +43,18 @@
             return Encryption { try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : host) }
         }
 
+        /// Says why this side does not accept a server's certificate, or its TLS; nil if `error` is anything else, such
+        /// as a lost connection.
+        public static func refusal(in error: any Error) -> String? {
+            switch error {
+            case NIOSSLError.handshakeFailed(.sslError(let stack)) where !stack.contains(.eofDuringHandshake):
+                stack.map(\.description).joined(separator: ", ")
+            case let error as NIOSSLExtraError: error.description
+            case NIOSSLError.unableToValidateCertificate, NIOSSLError.noCertificateToValidate: "\(error)"
+            default: nil
+            }
+        }
+
         static func certificates(_ path: String) throws(InvalidCertificate) -> [NIOSSLCertificate] {
             let found = try InvalidCertificate.reading(path) { try NIOSSLCertificate.fromPEMFile(path) }
             guard !found.isEmpty else { throw InvalidCertificate(path: path, reason: "it holds no certificate") }

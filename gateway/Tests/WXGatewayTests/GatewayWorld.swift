@@ -169,7 +169,7 @@ struct Unexpected: Error {
 func withGateway(
     _ bridge: any AgentBridge = ScriptedBridge([.start(), .says("Hello ", "world"), .done()] as ReplyScript),
     store: InMemoryUsageStore = InMemoryUsageStore(), brokenChecks: [String] = [],
-    projects: [String]? = nil, upstream: (any Upstream)? = nil,
+    projects: [String]? = nil, upstream: (any Upstream)? = nil, encryption: Encryption? = nil,
     log: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     metrics: any MetricsFactory = NOOPMetricsHandler.instance,
     _ adjust: (inout GatewayConfiguration) -> Void = { _ in },
@@ -194,7 +194,8 @@ func withGateway(
         projects: try projects.map { Set(try $0.map { try ProjectID($0) }) })
     let table = try configuration.tokens() ?? TokenTable(tokens.map { TokenEntry($0.0, digest: $0.1.digest) })
     let gateway = GatewayServer(
-        configuration, tokens: table, source: source, upstream: upstream, log: log, metrics: metrics)
+        configuration, tokens: table, source: source, upstream: upstream, encryption: encryption, log: log,
+        metrics: metrics)
     let (addresses, address) = AsyncStream.makeStream(of: ServerAddress.self)
     let running = Task.detached { try await gateway.run { address.yield($0) } }
     defer { running.cancel() }

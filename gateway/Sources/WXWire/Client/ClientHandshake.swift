@@ -64,7 +64,7 @@ final class ClientHandshake: ChannelInboundHandler, RemovableChannelHandler {
 
     func channelInactive(context: ChannelHandlerContext) { fail(.disconnected, context) }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) { fail(.disconnected, context) }
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { end(error, context) }
 
     private func finish(_ status: Int, _ headers: HeaderFields, _ context: ChannelHandlerContext) {
         guard status == 101 else {
@@ -98,7 +98,9 @@ final class ClientHandshake: ChannelInboundHandler, RemovableChannelHandler {
         context.pipeline.syncOperations.removeHandler(self, promise: nil)
     }
 
-    private func fail(_ error: SocketClientError, _ context: ChannelHandlerContext) {
+    private func fail(_ error: SocketClientError, _ context: ChannelHandlerContext) { end(error, context) }
+
+    private func end(_ error: any Error, _ context: ChannelHandlerContext) {
         deadline?.clear()
         promise?.fail(error)
         promise = nil

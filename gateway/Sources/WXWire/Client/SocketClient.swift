@@ -40,7 +40,7 @@ public struct SocketClient: Sendable {
     ///   - headers: Further header fields, such as `Authorization` or `Origin`; `Host` here replaces the usual one.
     ///   - subprotocols: The subprotocols on offer, the preferred one first.
     /// - Returns: The open socket.
-    /// - Throws: ``SocketClientError``; an I/O error if there is no connection.
+    /// - Throws: ``SocketClientError``; an I/O error if there is no connection; an error of the encryption.
     public func connect(
         to address: ServerAddress, target: String, headers: HeaderFields = [:], subprotocols: [String] = []
     ) async throws -> Socket {

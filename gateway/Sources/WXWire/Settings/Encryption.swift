@@ -4,7 +4,8 @@ public import NIOCore
 ///
 /// It is made elsewhere, so that nothing here depends on a TLS library.
 public struct Encryption: Sendable {
-    let makeHandler: @Sendable () throws -> any ChannelHandler
+    /// Returns the first handler of a new connection; to be called on its event loop.
+    package let makeHandler: @Sendable () throws -> any ChannelHandler
 
     /// Creates the encryption of a server, or of a client for one host.
     ///
