@@ -111,12 +111,14 @@ import WXTestSupport
         await world.socket.disconnect()
     }
 
-    @Test("resumes after the delay that the gateway asks for, if a resume came too soon")
-    func tooSoon() async throws {
+    @Test(
+        "resumes after the delay that the gateway asks for, if a resume came too soon",
+        arguments: [Played.run, nil])
+    func tooSoon(run: RunID?) async throws {
         let world = try SocketWorld()
         let first = await world.connected()
         await world.started(on: first)
-        first.deliver(.error(ChatFailure(.rateLimited, "Too many messages.", retryAfter: .seconds(2))))
+        first.deliver(.error(ChatFailure(.rateLimited, "Too many messages.", run: run, retryAfter: .seconds(2))))
         await world.clock.pass(.seconds(2))
         let second = await world.transport.connection(2)
         second.deliver(Played.hello())

@@ -112,7 +112,7 @@ struct ChatProgress {
         case .error(let failure):
             // A gateway that shuts down has not answered yet.
             if let id = failure.id, failure.code != .goingAway { outbox.removeAll { $0.prompt.id == id } }
-            // It does not say what it refused; a new connection repeats all that matters.
+            // Refused without an id: not a prompt. A new connection repeats all that matters.
             if failure.code == .rateLimited, failure.id == nil, isConnected { return .reconnect }
             if failure.code == .resumeUnknown || failure.code == .resumeGap {
                 followed.removeAll { $0.run == failure.run }

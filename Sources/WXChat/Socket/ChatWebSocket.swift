@@ -249,9 +249,9 @@ public actor ChatWebSocket {
             current.value = .connected
         }
         if case .goingAway(let delay) = message { pause = delay }
-        if case .error(let failure) = message, failure.id == nil, failure.run == nil {
-            lastFailure = failure
-            pause = failure.retryAfter ?? .zero
+        if case .error(let failure) = message, failure.id == nil {
+            if failure.run == nil { lastFailure = failure }
+            if let delay = failure.retryAfter { pause = delay }
         }
         switch progress.take(message) {
         case .ignore: return

@@ -65,7 +65,7 @@ import WXWire
     @Test func `Connections and messages are limited for each principal`() async throws {
         try await withGateway {
             $0.limits.connectionsPerPrincipal = 1
-            $0.limits.messageBurst = 2
+            $0.limits.messageBurst = 4
             $0.limits.messagesPerSecond = 1
         } _: { world in
             let first = try await world.chat()
@@ -74,13 +74,19 @@ import WXWire
             #expect(try await second.closeCode() == 4429)
             let other = try await world.chat(as: "ann")
             for client in [first, other] {
-                for _ in 0..<2 {
+                for _ in 0..<4 {
                     try await client.send(.ping(mark: nil))
                     #expect(try await client.next() == .pong(mark: nil))
                 }
                 try await client.send(.message(ChatPrompt("What?", id: "7")))
                 let failure = try await client.failure()
                 #expect(failure.code == .rateLimited && failure.id == "7" && failure.retryAfter != nil)
+                let run = RunID()
+                for message: ClientMessage in [.resume(run, after: 0), .cancel(run), .detach(run)] {
+                    try await client.send(message)
+                    let failure = try await client.failure()
+                    #expect(failure.code == .rateLimited && failure.run == run && failure.retryAfter != nil)
+                }
             }
         }
     }

@@ -148,11 +148,11 @@ CASES = {
         """const one = await start();
         one.say(hello);
         client.follow("r", 3);
-        one.say({ type: "error", code: "rate_limited", error: "Wait.", suggestion: null, retry_after_ms: 20 });
+        one.say({ type: "error", code: "rate_limited", error: "Wait.", suggestion: null, run_id: "r", retry_after_ms: 20 });
         await pause(60);
         one.say(chunk(4));
-        return [one.sent.map(({ type, after }) => [type, after]), heard.filter(({ seq }) => seq).length]""",
-        [[["resume", 3], ["resume", 3]], 1],
+        return [one.sent.map(({ type, after }) => [type, after]), heard.map(({ type }) => type)]""",
+        [[["resume", 3], ["resume", 3]], ["hello", "assistant_chunk"]],
     ),
     "cancels a run as soon as it knows it, and a message that was never sent": (
         """const one = await start();

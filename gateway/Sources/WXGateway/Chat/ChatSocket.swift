@@ -79,14 +79,12 @@ actor ChatSocket {
         do throws(InvalidChatMessage) {
             asked = try ClientMessage(json: message.bytes)
         } catch {
-            try await admit(nil)
+            try await admit()
             throw ChatFailure(error)
         }
-        var id: String?
-        if case .message(let prompt) = asked { id = prompt.id }
         // A new token must also be taken when the old one has expired.
         if case .auth(let token) = asked { return await renew(token) }
-        guard try await admit(id) else { return }
+        guard try await admit(asked) else { return }
 
         switch asked {
         case .message(let prompt): try await start(prompt)
@@ -108,9 +106,9 @@ actor ChatSocket {
     /// Checks that the client may still send, and does not send too often.
     ///
     /// - Returns: false if the socket was closed.
-    /// - Throws: `ChatFailure` if the client must wait.
+    /// - Throws: `ChatFailure` with the message's id or its run if the client must wait.
     @discardableResult
-    private func admit(_ id: String?) async throws(ChatFailure) -> Bool {
+    private func admit(_ asked: ClientMessage? = nil) async throws(ChatFailure) -> Bool {
         do throws(AccessRefusal) {
             try await checkToken()
         } catch {
@@ -128,7 +126,11 @@ actor ChatSocket {
             return false
         }
         var failure = AccessRefusal.rateLimited.failure
-        failure.id = id
+        switch asked {
+        case .message(let prompt): failure.id = prompt.id
+        case .resume(let run, _), .cancel(let run), .detach(let run): failure.run = run
+        default: break
+        }
         failure.retryAfter = delay
         throw failure
     }

@@ -347,14 +347,15 @@ export class ChatWebSocket extends EventTarget {
 	/** Returns whether an error needs nobody's attention. @param {import("./chat-websocket.js").Failure} failure */
 	#isRepaired(failure) {
 		this.#lastError = failure;
+		if (!failure.id) this.#retryAfter = failure.retry_after_ms ?? 0;
 		if (failure.code === "rate_limited" && !failure.id) {
-			// It was a resume or a cancel, and the failure does not say which.
+			// It was a resume, a cancel or a ping.
 			this.#after("again", failure.retry_after_ms ?? 1_000, () => {
 				for (const run of this.#resuming) this.#resume(run);
 				this.#sendCancels();
 			});
+			return true;
 		}
-		if (!failure.id) this.#retryAfter = failure.retry_after_ms ?? 0;
 		if (failure.run_id && failure.code.startsWith("resume_")) this.#forget(failure.run_id);
 		const message = failure.id && this.#outbox.get(failure.id);
 		if (!message) return false;
