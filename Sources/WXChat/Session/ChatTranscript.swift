@@ -131,7 +131,8 @@ struct ChatTranscript {
 
     private mutating func append(_ text: String, part: Int, to answer: Int) {
         if messages[answer].part != part {
-            if !messages[answer].text.isEmpty { messages[answer].text += "\n\n" }
+            let end = messages[answer].text.utf8.last
+            if let end { messages[answer].text += end == 0x0A ? "\n" : "\n\n" }
             messages[answer].part = part
         }
         messages[answer].text += text
