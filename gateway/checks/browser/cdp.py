@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import contextlib
 import itertools
 import json
 import pathlib
@@ -48,6 +49,7 @@ class Browser:
         self.socket = await websockets.connect(f"ws://127.0.0.1:{number}{path}", max_size=None)
         self.ids = itertools.count(1)
         self.waiting, self.pages = {}, {}
+        self.trace, self.traced = [], asyncio.Event()
         self.reader = asyncio.create_task(self.read())
         return self
 
@@ -66,6 +68,10 @@ class Browser:
                     future.set_result(message)
             elif message.get("sessionId") in self.pages:
                 self.pages[message["sessionId"]].take(message["method"], message["params"])
+            elif message["method"] == "Tracing.dataCollected":
+                self.trace += message["params"]["value"]
+            elif message["method"] == "Tracing.tracingComplete":
+                self.traced.set()
 
     async def call(self, method, session=None, **params):
         number = next(self.ids)
@@ -132,6 +138,28 @@ class Page:
     async def close(self):
         await self.browser.call("Target.closeTarget", targetId=self.target)
         self.browser.pages.pop(self.session, None)
+
+    @contextlib.asynccontextmanager
+    async def tasks(self):
+        """Collects how long each task of the page's main thread has the processor, in milliseconds.
+
+        How long it lasts says more about who else uses the machine.
+        """
+        browser, tasks = self.browser, []
+        browser.trace.clear()
+        browser.traced.clear()
+        categories = {"includedCategories": ["toplevel", "blink.user_timing"]}
+        await browser.call("Tracing.start", traceConfig=categories, transferMode="ReportEvents")
+        await self.run("performance.mark('traced')")
+        yield tasks
+        await browser.call("Tracing.end")
+        await browser.traced.wait()
+        thread = next((one["pid"], one["tid"]) for one in browser.trace if one["name"] == "traced")
+        tasks += [
+            one["tdur"] / 1000
+            for one in browser.trace
+            if one["name"].endswith("RunTask") and (one["pid"], one["tid"]) == thread and "tdur" in one
+        ]
 
     async def size(self, width, height, scheme="light"):
         await self.call(
