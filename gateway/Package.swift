@@ -110,7 +110,7 @@ let package = Package(
         .executableTarget(
             name: "gateway-bench",
             dependencies: [
-                "WXAccess", "WXGateway", "WXWire", .product(name: "Logging", package: "swift-log"),
+                "WXAccess", "WXGateway", "WXProxy", "WXWire", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "WXBridge", package: "wxcode"), .product(name: "WXChat", package: "wxcode"),
                 .product(name: "WXCore", package: "wxcode"), .product(name: "WXStore", package: "wxcode"),

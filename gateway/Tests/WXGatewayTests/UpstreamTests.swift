@@ -87,6 +87,18 @@ import WXWire
         }
     }
 
+    @Test(arguments: [(true, "img-src *, sandbox"), (false, "img-src *")])
+    func `Responses of the upstream run nothing in a browser while the gateway serves its page`(
+        servesPage: Bool, policy: String
+    ) async throws {
+        let fields = [HeaderField("Content-Security-Policy", "img-src *")]
+        try await withUpstream({ _ in UpstreamResponse(status: 200, fields: fields) }, { $0.servesPage = servesPage }) {
+            world, _ in
+            let reply = try await world.http("GET", "/api/x")
+            #expect(reply.headers["Content-Security-Policy"] as? String == policy)
+        }
+    }
+
     @Test func `A body goes to the upstream up to the limit`() async throws {
         try await withUpstream({ _ in UpstreamResponse(status: 200) }, { $0.limits.proxyBodyBytes = 1_024 }) {
             world, _ in

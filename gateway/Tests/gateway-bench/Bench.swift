@@ -5,6 +5,7 @@ import WXBridge
 import WXChat
 import WXCore
 import WXGateway
+import WXProxy
 import WXStore
 import WXTesting
 import WXWire
@@ -49,7 +50,9 @@ import WXWire
         }
         let exporter = PrometheusExporter()
         let gateway = GatewayServer(
-            configuration, tokens: tokens, source: BenchSource(store: store), log: log, metrics: exporter)
+            configuration, tokens: tokens, source: BenchSource(store: store),
+            upstream: InMemoryUpstream { _ in UpstreamResponse(status: 200, fields: Thief.fields, body: Thief.body) },
+            log: log, metrics: exporter)
         let service = GatewayService(gateway) { address in
             let members = people.map { JSONValue.Member($0.0, .string($0.1.text)) }
             let line: JSONValue = ["port": .integer(Int64(address.port)), "tokens": .object(members)]
@@ -95,13 +98,21 @@ private struct BenchSource: ConversationSource {
     func failedChecks() async -> [String] { [] }
 }
 
-/// The paced agent for prompts such as `chunks=10`, the scripted one for all others.
+/// The paced agent for prompts such as `chunks=10`, the recorded one for `recorded plain.jsonl`, the scripted one for
+/// all others.
 private struct BenchBridge: AgentBridge {
+    private static let recordings = URL(filePath: #filePath)
+        .appending(path: "../../../../Tests/WXTestSupport/Fixtures").standardized
+
     func execute<Result>(
         _ request: AgentRequest,
         _ body: nonisolated(nonsending) (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
     ) async throws -> Result {
         if request.prompt.text.contains("chunks=") { return try await PacedBridge().execute(request, body) }
+        if let name = request.prompt.text.wholeMatch(of: /recorded ([a-z0-9-]+\.jsonl)/)?.1 {
+            let path = Self.recordings.appending(path: String(name)).path
+            return try await RecordedBridge(path: path).execute(request, body)
+        }
         return try await ScriptedBridge { PageScript.steps(for: $0) }.execute(request, body)
     }
 }

@@ -1,3 +1,17 @@
+import WXProxy
+
+/// A page of the upstream that looks for the token of the gateway's page.
+enum Thief {
+    static let fields = [HeaderField("Content-Type", "text/html; charset=utf-8")]
+    static let body = ByteStream([
+        Array(
+            """
+            <!doctype html><title>idle</title>
+            <script>document.title = "stolen: " + sessionStorage.getItem("wxcode.token");</script>
+            """.utf8)
+    ])
+}
+
 /// Answers for eyes and for enemies.
 enum Showcase {
     static let answer = #"""

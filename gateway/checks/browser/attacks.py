@@ -94,4 +94,17 @@ async def inline(world):
     expect(await page.run("location.pathname") == "/", "the form was sent")
 
 
-CHECKS = {one.__name__: one for one in (hostile, foreign, inline)}
+async def upstream(world):
+    """A page that the upstream serves, and that has the origin of the page, runs nothing: it cannot read the token."""
+    page = await world.page()
+    # As a reverse proxy that knows its users does; without one, a browser cannot open such a page at all.
+    await page.call("Network.setExtraHTTPHeaders", headers={"Wxcode-Token": world.bench.tokens["eve"]})
+    await page.open(world.url + "api/thief")
+    await asyncio.sleep(0.3)
+    title = (await page.browser.call("Target.getTargetInfo", targetId=page.target))["targetInfo"]["title"]
+    expect(title == "idle", f"the title: {title}")
+    await page.open(world.url)
+    await page.until("document.querySelector('#connection.open')")
+
+
+CHECKS = {one.__name__: one for one in (hostile, foreign, inline, upstream)}

@@ -53,7 +53,7 @@ async def run(arguments):
     Bench.binary = arguments.bench
     pictures = pathlib.Path(arguments.pictures)
     pictures.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as directory, Bench(directory, limits={"heartbeat": "2s", "replayTime": "10s"}) as bench:
+    with tempfile.TemporaryDirectory() as directory, Bench(directory, limits={"heartbeat": "2s", "replayTime": "10s"}, upstream={"address": "http://127.0.0.1:9"}) as bench:
         async with Browser() as browser:
             for name in arguments.checks or CHECKS:
                 started = time.monotonic()

@@ -7,6 +7,8 @@ internal import WXWire
 struct UpstreamPassage: Sendable {
     private let proxy: ReverseProxy
     private let request: ReverseProxy.Request
+    /// Whether the response must be kept from acting as the gateway's page, whose origin it has.
+    private let isForeign: Bool
     private let log: Logger
 
     /// Prepares the way of a request; nil if it is not for an upstream.
@@ -25,6 +27,7 @@ struct UpstreamPassage: Sendable {
             method: head.method, target: try RequestTarget(head.target), fields: fields,
             body: ByteStream(request.body),
             from: .init(address: head.peer ?? "unknown", scheme: desk.policy.isEncrypted ? "https" : "http"))
+        isForeign = desk.configuration.servesPage
         log = desk.log
     }
 
@@ -47,6 +50,8 @@ struct UpstreamPassage: Sendable {
                 var head = ResponseHead(status: response.status)
                 head.headers.fields = response.fields.map { HeaderFields.Field(name: $0.name, value: $0.value) }
                 if case .known(let count) = length { head.headers.add("Content-Length", "\(count)") }
+                // A field of its own: the upstream's policy can only forbid more.
+                if isForeign { head.headers.add("Content-Security-Policy", "sandbox") }
                 do {
                     try await writer.start(head)
                     for try await piece in response.body { try await writer.write(piece) }
