@@ -44,6 +44,7 @@ struct PageFile: Sendable {
             "use-chat.js": PageFile(PackageResources.use_chat_js, script),
             "use-token-usage.js": PageFile(PackageResources.use_token_usage_js, script),
             "words.js": PageFile(PackageResources.words_js, script),
+            "words-pt.js": PageFile(PackageResources.words_pt_js, script),
         ]
     }()
 

@@ -3,8 +3,8 @@ import { LIVE, createChat } from "./use-chat.js";
 import { createTokenUsage } from "./use-token-usage.js";
 import { createComposer } from "./composer.js";
 import { createConversation } from "./conversation.js";
-import { drawSessions, drawUsage, plain } from "./panel.js";
-import { explain, moment, money, switchLanguage, t, translate } from "./words.js";
+import { drawSessions, drawUsage, facts, plain } from "./panel.js";
+import { explain, money, switchLanguage, t, translate } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const CONTEXTS = ["analysis", "review", "conversion"];
@@ -14,7 +14,10 @@ const store = {
 		try {
 			sessionStorage.setItem(`wxcode.${key}`, value);
 		} catch {
-			// A full or forbidden store only means that a reload begins anew.
+			// A full store: what is shown now is worth more than what was shown before.
+			const old = Object.keys(sessionStorage).filter((one) => one.startsWith("wxcode.session."));
+			for (const one of old) sessionStorage.removeItem(one);
+			if (old.length) store.set(key, value);
 		}
 	},
 };
@@ -60,7 +63,8 @@ function render() {
 	const { connection, messages, isStreaming, error, spent } = state;
 	$("empty").hidden = messages.length > 0;
 	conversation.render(state);
-	$("stop").hidden = !isStreaming && !socket.pending;
+	$("send").hidden = isStreaming || socket.pending > 0;
+	$("stop").hidden = !$("send").hidden;
 	$("spent").textContent = spent ? money(spent) : "";
 	$("spent").title = t("session");
 	if (error !== shownError) $("failure").textContent = error ? explain(error) : "";
@@ -105,17 +109,30 @@ async function loadSessions() {
 	} catch {
 		// What was known stays; the connection says what is wrong.
 	}
-	drawSessions($("sessions"), sessions, chat.getSnapshot().session, (session) => {
-		begin(session.session_id);
-		$("status").textContent = $("empty-note").textContent = t("continued", moment(session.last_run_at));
-	});
+	showSessions();
+}
+
+/** Shows the list of sessions, and what is known of the chosen one: its words are kept in the tab that saw them. */
+function showSessions() {
+	const current = chat.getSnapshot().session;
+	drawSessions($("sessions"), sessions, current, ({ session_id }) => begin(session_id));
+	const session = sessions.find((one) => one.session_id === current);
+	$("ideas").hidden = Boolean(session);
+	$("empty-title").textContent = session ? (session.title ?? t("untitled")) : t("emptyTitle");
+	$("empty-facts").textContent = session ? facts(session) : "";
+	$("empty-note").textContent = t(session ? "continued" : "emptyHelp");
 }
 
 /** Begins a conversation in a session, or in a new one. */
 function begin(session) {
-	chat.resume(session);
-	$("empty-note").textContent = "";
-	drawSessions($("sessions"), sessions, session, (one) => begin(one.session_id));
+	const { session: last, messages } = chat.getSnapshot();
+	if (last && messages.length) store.set(`session.${last}`, chat.save());
+	if (!session || session !== last) chat.resume(session, session && store.get(`session.${session}`));
+	const context = sessions.find((one) => one.session_id === session)?.context;
+	if ([...$("context").options].some((one) => one.value === context)) $("context").value = context;
+	render();
+	showSessions();
+	$("status").textContent = session ? t("shown", $("empty-title").textContent) : "";
 	loadSessions();
 	showPanel(false);
 	$("question").focus();
@@ -146,8 +163,8 @@ function showPanel(isOpen) {
 	else if ($("panel").contains(document.activeElement)) $("menu").focus();
 }
 
-function fill(node, values, chosen) {
-	node.replaceChildren(...values.map((value) => new Option(value, value, false, value === chosen)));
+function fill(node, values, chosen, translated) {
+	node.replaceChildren(...values.map((value) => new Option(translated ? t(value) : value, value, false, value === chosen)));
 }
 
 /** Asks for a token. */
@@ -166,7 +183,7 @@ async function enter() {
 	$("door").hidden = true;
 	$("app").hidden = false;
 	$("principal").textContent = me.principal;
-	fill($("context"), me.contexts ?? CONTEXTS, store.get("context"));
+	fill($("context"), me.contexts ?? CONTEXTS, store.get("context"), true);
 	const project = store.get("project") || me.projects?.[0] || localStorage.getItem("wxcode.project") || "";
 	if (me.projects) fill($("project"), me.projects, project);
 	$("project").hidden = !me.projects;
@@ -188,7 +205,6 @@ function showIdeas() {
 			return item;
 		}),
 	);
-	$("language").textContent = t("switch");
 }
 
 $("door").addEventListener("submit", (event) => {
@@ -205,10 +221,13 @@ $("leave").onclick = () => {
 	sessionStorage.clear();
 	location.reload();
 };
-$("language").onclick = () => {
-	switchLanguage();
-	location.reload();
-};
+for (const button of document.querySelectorAll(".language")) {
+	button.textContent = t("switch");
+	button.onclick = () => {
+		switchLanguage();
+		location.reload();
+	};
+}
 $("context").onchange = () => store.set("context", $("context").value);
 for (const node of [$("project"), $("project-name")]) {
 	node.onchange = () => {

@@ -41,7 +41,9 @@ export async function request(path, token, init = {}) {
 	const body = await response.json().catch(() => null);
 	if (response.ok) return body;
 	const seconds = Number(response.headers.get("Retry-After")) || 0;
-	throw new ChatError(body?.code ? body : { code: `http_${response.status}` }, response.status, seconds * 1000);
+	// Without a code it is not the gateway's answer, but that of a proxy before it.
+	const failure = body?.code ? body : { code: response.status < 500 ? `http_${response.status}` : "unreachable" };
+	throw new ChatError(failure, response.status, seconds * 1000);
 }
 
 /**

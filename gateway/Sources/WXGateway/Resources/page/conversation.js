@@ -1,5 +1,5 @@
 import { MarkdownStream, element } from "./markdown.js";
-import { LIVE } from "./use-chat.js";
+import { LIVE, textOf } from "./use-chat.js";
 import { count, explain, money, t } from "./words.js";
 
 /** Messages in the page at a time; the others are shown when they are asked for. */
@@ -139,19 +139,19 @@ class AnswerView {
 			this.#parts = [];
 			this.#body.replaceChildren();
 		}
-		for (let i = Math.max(0, this.#parts.length - 1); i < parts.length; i++) this.#updatePart(i, parts[i], status !== LIVE);
-		for (let i = 0; i < parts.length - 1; i++) if (this.#parts[i].part !== parts[i]) this.#updatePart(i, parts[i], true);
+		const isEnded = status !== LIVE;
+		const growing = parts.findLastIndex((part) => part.kind === "text");
+		for (const [i, part] of parts.entries()) this.#updatePart(i, part, isEnded || i < growing);
 		const isRefused = failure?.rule && !parts.length;
 		this.node.hidden = Boolean(isRefused);
-		this.#foot.replaceChildren(...(status === LIVE ? activity(message) : summary(message)));
-		if (status !== LIVE) this.#addCopyButtons();
+		this.#foot.replaceChildren(...(isEnded ? summary(message) : activity(message)));
+		if (isEnded) this.#addCopyButtons(textOf(message));
 	}
 
 	#updatePart(i, part, isEnded) {
 		let view = this.#parts[i];
+		if (view?.part === part && view.isEnded === isEnded) return;
 		if (!view) {
-			const before = this.#parts[i - 1];
-			if (before?.stream) this.#end(before.stream);
 			const node = element(part.kind === "tool" ? "details" : "div", part.kind);
 			view = { kind: part.kind, node, seen: 0, part: null };
 			if (part.kind === "text") view.stream = new MarkdownStream(node);
@@ -165,31 +165,31 @@ class AnswerView {
 			this.draw(view.stream);
 		} else if (view.part !== part) {
 			if (part.kind === "tool") drawTool(view.node, part);
-			else view.node.textContent = part.text;
+			else view.node.textContent = explain({ code: part.code, message: part.text }, "notice");
 		}
-		view.part = part;
+		Object.assign(view, { part, isEnded });
 	}
 
-	#end(stream) {
-		stream.end();
-		this.draw(stream);
-	}
-
-	#addCopyButtons() {
+	#addCopyButtons(text) {
 		if (!navigator.clipboard) return;
+		if (text) this.#foot.append(copyButton(() => text));
 		requestAnimationFrame(() => {
 			for (const figure of this.#body.querySelectorAll("figure.code:not(:has(button))")) {
-				const button = element("button", "quiet", t("copy"));
-				button.type = "button";
-				button.onclick = async () => {
-					const groups = Array.from(figure.querySelectorAll("code > .group"), (group) => group.textContent);
-					await navigator.clipboard.writeText(groups.join("\n"));
-					button.textContent = t("copied");
-				};
-				figure.append(button);
+				const groups = () => Array.from(figure.querySelectorAll("code > .group"), (group) => group.textContent);
+				figure.append(copyButton(() => groups().join("\n")));
 			}
 		});
 	}
+}
+
+function copyButton(text) {
+	const button = element("button", "quiet copy", t("copy"));
+	button.type = "button";
+	button.onclick = async () => {
+		await navigator.clipboard.writeText(text());
+		button.textContent = t("copied");
+	};
+	return button;
 }
 
 function drawTool(node, { isError, result, ...part }) {
@@ -210,7 +210,7 @@ function activity({ isThinking, parts, usage, cost }) {
 
 function summary({ status, usage, cost, failure, model }) {
 	const nodes = [];
-	if (failure) nodes.push(element("div", "failure", explain(failure)));
+	if (failure && status !== "cancelled") nodes.push(element("div", "failure", explain(failure)));
 	if (usage && usage.input + usage.output + usage.cached + usage.written > 0) nodes.push(bar(usage), element("span", "", money(cost)));
 	if (usage) nodes.push(element("span", "", t("tokens", count(usage.input + usage.output + usage.cached + usage.written))));
 	if (model) nodes.push(element("span", "model", model));

@@ -2,9 +2,7 @@ import { drawing } from "./conversation.js";
 import { element } from "./markdown.js";
 import { explain, language, moment, money, t } from "./words.js";
 
-/**
- * Draws what a project used this month, day by day, and its budgets.
- */
+/** Draws what a project used this month, day by day, and its budgets. */
 export function drawUsage(node, { usage, budgets, error }) {
 	const parts = [];
 	if (usage) {
@@ -49,15 +47,16 @@ function days(usage) {
 	return drawing("svg", { class: "days", role: "img", "aria-label": label, viewBox: `0 0 ${length * 8} 36`, preserveAspectRatio: "none" }, ...bars);
 }
 
-/**
- * Draws the list of sessions.
- */
+/** Returns what is known of a session besides its title. */
+export function facts({ runs, total_cost_usd: cost, in_use: isInUse, last_run_at: last }) {
+	const parts = [moment(last), runs === 1 ? t("run") : t("runs", runs), money(cost)];
+	return [...parts, ...(isInUse ? [t("inUse")] : [])].join(" · ");
+}
+
+/** Draws the list of sessions. */
 export function drawSessions(node, sessions, current, choose) {
 	const items = sessions.map((session) => {
-		const runs = session.runs === 1 ? t("run") : t("runs", session.runs);
-		const facts = [runs, money(session.total_cost_usd)].concat(session.in_use ? t("inUse") : []).join(" · ");
-		const title = session.title ? element("span", "title", session.title) : "";
-		const button = element("button", "quiet", title, element("time", "", moment(session.last_run_at)), element("small", "", facts));
+		const button = element("button", "quiet", element("span", "title", session.title ?? t("untitled")), element("small", "", facts(session)));
 		if (session.session_id === current) button.setAttribute("aria-current", "true");
 		button.onclick = () => choose(session);
 		return element("li", "", button);

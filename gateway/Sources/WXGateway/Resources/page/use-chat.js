@@ -15,7 +15,7 @@ export const LIVE = "running";
  * Every change makes new objects along its way, and at most one notice per frame, so `subscribe` and `getSnapshot` are
  * what React's `useSyncExternalStore` needs. Nothing else depends on a framework.
  *
- * `saved` is what `save` returned before the page was reloaded.
+ * `saved` is what `save` returned, for example before the page was reloaded.
  */
 export function createChat(socket, saved) {
 	let state = { messages: [], isStreaming: false, connection: socket.connection, error: null, session: null, spent: 0 };
@@ -27,6 +27,8 @@ export function createChat(socket, saved) {
 	let isDue = false;
 	/** Whether nobody has seen the list of messages yet, so that it can be changed. */
 	let isOwn = false;
+	/** Whether this is not a conversation yet, so that it can become one that is live already. */
+	let isNew = !saved;
 
 	const notify = () => {
 		if (!isDue) return;
@@ -129,18 +131,21 @@ export function createChat(socket, saved) {
 	};
 
 	const take = (message) => {
-		if ("seq" in message) return takeRun(message);
+		// A run of a conversation that is not shown any more continues without it.
+		if ("seq" in message) return places.has(message.run_id) && takeRun(message);
 		if (message.type === "hello" && !socket.pending) {
 			// A run that another tab, or this page before it was reloaded, has started.
 			const mine = message.runs.filter((run) => run.status === LIVE && !places.has(run.run_id));
-			const run = mine.find((run) => run.session_id === state.session) ?? (state.messages.length ? undefined : mine[0]);
+			const run = mine.find((run) => run.session_id === state.session) ?? (isNew ? mine[0] : undefined);
+			isNew = false;
 			if (run) {
 				answer(run.run_id);
 				socket.follow(run.run_id);
 			}
 		} else if (message.type === "ack" && message.id) {
 			const place = find(message.id);
-			if (place >= 0) change(place, { isSent: true });
+			if (place < 0) return;
+			change(place, { isSent: true });
 			if (message.run_id) answer(message.run_id);
 		} else if (message.type === "error") {
 			const place = message.id ? find(message.id) : -1;
@@ -158,6 +163,19 @@ export function createChat(socket, saved) {
 	socket.addEventListener("message", onMessage);
 	socket.addEventListener("state", onState);
 
+	const load = (saved) => {
+		const { messages, session, spent } = JSON.parse(saved);
+		for (const [place, message] of messages.entries()) {
+			if (message.role !== "assistant") continue;
+			places.set(message.run, place);
+			if (!isLive(message)) continue;
+			messages[place] = { ...message, parts: [], failure: null };
+			live.add(message.run);
+			socket.follow(message.run);
+		}
+		state = { ...state, messages, session, spent, isStreaming: live.size > 0 };
+	};
+
 	const chat = {
 		/** Calls a function after changes, at most once per frame; returns what ends that. */
 		subscribe(listener) {
@@ -169,11 +187,9 @@ export function createChat(socket, saved) {
 			isOwn = false;
 			return state;
 		},
-		/**
-		 * Sends a question in the conversation's session.
-		 *
-		 */
+		/** Sends a question in the conversation's session. */
 		sendMessage(text, { context, model, attachments = [] } = {}) {
+			isNew = false;
 			set({ error: null });
 			const sent = attachments.map(({ label, ...attachment }) => attachment);
 			const key = socket.send(text, { context, model, session: state.session, attachments: sent });
@@ -187,12 +203,13 @@ export function createChat(socket, saved) {
 			if (last?.role === "user" && last.isSent) return;
 			if (last) socket.cancel(last.key);
 		},
-		/** Begins a conversation in an earlier session, or in a new one. */
-		resume(session) {
+		/** Begins a conversation in an earlier session, with what `save` returned of it, or in a new session. */
+		resume(session, saved) {
+			isNew = isOwn = false;
 			places.clear();
 			live.clear();
-			isOwn = false;
 			set({ messages: [], isStreaming: false, error: null, session, spent: 0 });
+			if (saved) load(saved);
 		},
 		/** The conversation as text, for `createChat`; the oldest messages are left out beyond a megabyte. */
 		save() {
@@ -209,19 +226,7 @@ export function createChat(socket, saved) {
 		},
 	};
 
-	if (saved) {
-		const { messages, session, spent } = JSON.parse(saved);
-		state = { ...state, messages, session, spent };
-		for (const [place, message] of messages.entries()) {
-			if (message.role !== "assistant") continue;
-			places.set(message.run, place);
-			if (!isLive(message)) continue;
-			messages[place] = { ...message, parts: [], failure: null };
-			live.add(message.run);
-			state.isStreaming = true;
-			socket.follow(message.run);
-		}
-	}
+	if (saved) load(saved);
 	return chat;
 }
 
@@ -229,16 +234,22 @@ function isLive(message) {
 	return message.role === "assistant" && message.status === LIVE;
 }
 
+/** Returns an answer's text as the command line prints it: between two parts is one empty line. */
+export function textOf({ parts }) {
+	const texts = parts.filter((part) => part.kind === "text" && part.text).map((part) => part.text);
+	return texts.reduce((all, text) => all + (all.endsWith("\n") ? "\n" : "\n\n") + text, texts.shift() ?? "");
+}
+
 function withText(parts, text, part) {
-	const last = parts.at(-1);
-	if (last?.kind !== "text" || last.part !== part) return [...parts, { kind: "text", text, part }];
-	return [...parts.slice(0, -1), { ...last, text: last.text + text }];
+	// A notice may come in the middle of a text.
+	const place = parts.findLastIndex((one) => one.kind === "text");
+	const last = parts[place];
+	if (last?.part !== part) return [...parts, { kind: "text", text, part }];
+	return parts.with(place, { ...last, text: last.text + text });
 }
 
 function withResult(parts, result) {
 	const place = parts.findLastIndex((part) => part.kind === "tool" && part.id === result.tool_use_id);
 	if (place < 0) return parts;
-	const changed = parts.slice();
-	changed[place] = { ...parts[place], result: result.summary, isError: result.is_error };
-	return changed;
+	return parts.with(place, { ...parts[place], result: result.summary, isError: result.is_error });
 }
