@@ -7,7 +7,7 @@ internal import WXSystem
 @main
 enum Wxcode {
     /// The version of the program and its libraries.
-    static let version = "0.1.0"
+    static let version = Release.version
 
     static func main() async {
         // First of all: a write to a closed pipe must be an error, not the end.

@@ -56,7 +56,7 @@ package struct ClaudeInvocation: Sendable {
         EnvironmentVariable("DISABLE_ERROR_REPORTING", "1"),
     ]
 
-    /// The flags, measured with Claude Code 2.1.330 in a hostile workspace.
+    /// The flags, measured with Claude Code in a hostile workspace.
     private var claude: [String] {
         let policy = request.policy
         var words = ["claude", "-p", "--input-format=stream-json", "--output-format=stream-json", "--verbose"]

@@ -25,7 +25,7 @@ public struct AgentStart: Hashable, Sendable {
     /// Creates what an agent says that was started exactly as `request` asks.
     public init(asAskedBy request: AgentRequest, usesKey: Bool = false) {
         session = request.session.text
-        model = request.model ?? "claude-opus-5-5"
+        model = request.model ?? ModelName.resolved(nil)
         tools = request.policy.tools
         permissionMode = request.policy.permissionMode
         apiKeySource = usesKey ? "ANTHROPIC_API_KEY" : "none"

@@ -44,7 +44,7 @@ public struct ReplyScript: Sendable, ExpressibleByArrayLiteral {
         /// What the current turn used so far.
         var turn = TokenUsage()
 
-        var model: String { request.model ?? "claude-opus-5-5" }
+        var model: String { request.model ?? ModelName.resolved(nil) }
 
         mutating func add(_ events: ReplyEvent...) { steps += events.map { .event($0) } }
 

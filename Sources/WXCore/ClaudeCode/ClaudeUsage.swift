@@ -77,7 +77,7 @@ enum ClaudeUsage {
 
     /// Returns what an advisor used, which is another model that the API consulted; nil for any other iteration.
     ///
-    /// Claude Code 2.1.330 bills advice in addition to the request, but no other iteration.
+    /// Claude Code bills advice in addition to the request, but no other iteration.
     static func advisor(_ raw: UnsafeRawBufferPointer, _ problems: inout [String]) throws -> ModelUsage? {
         var type, model: String?
         try JSONReader.visit(raw) { reader, key in

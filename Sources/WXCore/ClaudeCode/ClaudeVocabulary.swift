@@ -1,4 +1,4 @@
-/// The words of Claude Code 2.1.330 that decisions depend on; no other folder compares with them.
+/// The words of Claude Code that decisions depend on; no other folder compares with them.
 enum ClaudeVocabulary {
     /// Returns how a turn ended, from the words of its result line.
     static func outcome(

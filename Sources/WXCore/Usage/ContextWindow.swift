@@ -1,6 +1,6 @@
 /// How much a model reads at once.
 ///
-/// Measured on 2026-11-27 with Claude Code 2.1.330: `contextWindow` of the result line, for every model that it knows,
+/// Measured on 2026-11-27 with Claude Code: `contextWindow` of the result line, for every model that it knows,
 /// for its aliases, and for names that it does not know.
 enum ContextWindow {
     /// The models that read at most 200,000 tokens; all others read a million.

@@ -2,7 +2,7 @@
 ///
 /// One model has many ids: with a context window (`claude-opus-5-5[1m]`), with a date (`claude-opus-5-5-20260901`), of
 /// a cloud (`us.anthropic.claude-opus-5-5-20260901-v1:0`, `claude-opus-5-5@20260901`), of a gateway
-/// (`anthropic/claude-opus-5.5`). Claude Code 2.1.330 recognizes a model by the name that its id contains, in upper or
+/// (`anthropic/claude-opus-5.5`). Claude Code recognizes a model by the name that its id contains, in upper or
 /// lower case and with `5.5` for `5-5`. So does this type.
 package enum ModelName {
     /// Returns the name of a known model that `id` contains, or `id` without what varies between spellings.
@@ -20,7 +20,7 @@ package enum ModelName {
 
     /// Returns the id that an alias stands for; any other name as it is, and the agent's own choice for nil.
     ///
-    /// Measured on 2026-11-27: which model Claude Code 2.1.330 asks for.
+    /// Measured on 2026-11-27: which model Claude Code asks for.
     static func resolved(_ model: String?) -> String {
         let name = lowercased(model ?? "default")
         guard let id = aliases[name.hasSuffix("[1m]") ? String(name.dropLast(4)) : name] else { return name }

@@ -1,5 +1,5 @@
 extension PriceTable {
-    /// The prices that are built into Claude Code 2.1.330.
+    /// The prices that are built into Claude Code.
     ///
     /// Measured on 2026-11-23 and 2026-11-27 with the real program and an API that returns fixed figures; `costUSD` was
     /// read from the result line:

@@ -134,12 +134,13 @@ class ContainerTests(unittest.TestCase):
         # Each of these works where there is no filter.
         ask("docker", "exec", "-u", "root", worker, "true")
         ask("docker", "exec", other, "true")
+        image = ask("docker", "inspect", "-f", "{{.Config.Image}}", worker)
         for words in (["ps"], ["images"], ["info"], ["network", "ls"], ["volume", "ls"], ["logs", worker],
                       ["exec", other, "true"], ["exec", "-u", "root", worker, "true"], ["exec", "-w", "/", worker, "true"],
                       ["exec", "--privileged", worker, "true"], ["exec", "-d", worker, "true"], ["stop", worker],
                       ["restart", worker], ["rm", "-f", worker], ["cp", f"{worker}:/etc/passwd", "/tmp/x"],
-                      ["run", "--rm", "-v", "/:/host", "wxcode/claude-worker:2.1.330", "true"],
-                      ["create", "wxcode/claude-worker:2.1.330"], ["commit", worker], ["update", "-m", "8g", worker],
+                      ["run", "--rm", "-v", "/:/host", image, "true"],
+                      ["create", image], ["commit", worker], ["update", "-m", "8g", worker],
                       ["inspect", "--type", "container", other]):
             with self.subTest(words=words):
                 done = subprocess.run(["docker", "exec", self.gateway, "docker", *words], capture_output=True, text=True)

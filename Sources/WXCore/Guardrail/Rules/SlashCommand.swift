@@ -2,7 +2,7 @@
 ///
 /// Prompts are sent so that Claude Code takes them for plain text, but a person who types a command expects it to work,
 /// and wxcode has none. ``WrappedCommand`` finds the commands that are quoted, formatted or disguised. The list is that
-/// of Claude Code 2.1.330, 2026-11-23.
+/// of Claude Code, 2026-11-23.
 package enum SlashCommand {
     private static let names = Set(
         """

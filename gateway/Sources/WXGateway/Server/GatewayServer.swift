@@ -15,7 +15,7 @@ public import WXWire
 /// ```
 public final class GatewayServer: Sendable {
     /// The version of the gateway.
-    public static let version = "0.1.0"
+    public static let version = Release.version
     /// The name and version that clients are told.
     public static let name = "wxcode-gateway/\(version)"
 
