@@ -89,6 +89,8 @@ public actor SQLiteUsageStore: UsageStore {
     }
 
     /// Removes booked runs and books another one instead, for example a longer copy of a transcript that was cut.
+    ///
+    /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be written.
     public func replace(_ old: [RunID], by run: NewRun, as status: RunStatus, _ figures: RunFigures) async throws {
         try using { try $0.replace(old, by: run, as: status, figures) }
     }
@@ -102,11 +104,15 @@ public actor SQLiteUsageStore: UsageStore {
     }
 
     /// Returns the booked rows of a session, of a run, or all, oldest first.
+    ///
+    /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be read.
     public func logs(session: SessionID? = nil, run: RunID? = nil) async throws -> [TokenUsageLog] {
         try using { try $0.logs(session: session, run: run) }
     }
 
     /// Returns the rows of a run; nil if it is not known.
+    ///
+    /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be read.
     public func bookedRun(_ run: RunID) async throws -> [TokenUsageLog]? {
         try using { try $0.run(run) == nil ? nil : $0.logs(run: run) }
     }
@@ -117,12 +123,18 @@ public actor SQLiteUsageStore: UsageStore {
     }
 
     /// Returns the open runs and the processes that opened them, oldest first.
+    ///
+    /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be read.
     public func openRuns() async throws -> [OpenRun] { try reading { try $0.openRuns() } }
 
     /// Closes open runs as lost, with the figures they have.
+    ///
+    /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be written.
     public func closeLost(_ runs: [RunID]) async throws { try await closeOpen(runs, as: .lost) }
 
     /// Closes open runs with a status, and with the figures they have.
+    ///
+    /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be written.
     public func closeOpen(_ runs: [RunID], as status: RunStatus) async throws {
         try using { try $0.closeOpen(runs, as: status) }
     }
@@ -147,6 +159,8 @@ public actor SQLiteUsageStore: UsageStore {
     }
 
     /// Returns a session's runs, oldest first; the caller must check which tenant they belong to.
+    ///
+    /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be read.
     public func runs(session: SessionID) async throws -> [RunRecord] { try reading { try $0.runs(session: session) } }
 
     // MARK: Reports and budgets
@@ -156,6 +170,8 @@ public actor SQLiteUsageStore: UsageStore {
 
     /// Returns a sentence for each row that breaks an invariant: negative counters, rows that do not match their run,
     /// impossible costs.
+    ///
+    /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be read.
     public func verify(prices: PriceTable = .builtIn) async throws -> [String] {
         try reading(isThorough: true) { try $0.drifts(prices) }
     }

@@ -2,12 +2,16 @@ public import WXCore
 
 extension DockerHost {
     /// Asks the engine for its version.
+    ///
+    /// - Throws: ``/WXCore/BridgeError`` if it does not answer.
     public func checkHost() async throws -> [Finding] {
         let version = try await ask(["version", "--format", "{{.Server.Version}}"])
         return [Finding("engine", .ok, "\(runtime) \(version.trimmed)")]
     }
 
-    /// Holds the container's configuration against `ContainerRules`.
+    /// Checks the container's rights over its host, and whom it serves.
+    ///
+    /// - Throws: ``/WXCore/BridgeError`` if there is no such container, or the engine does not answer.
     public func checkWorker(for tenant: TenantID) async throws -> [Finding] {
         ContainerRules.findings(try await inspect(ContainerRules.fields), expecting: tenant)
     }

@@ -69,10 +69,12 @@ extension WorkerHost {
     /// Returns nil.
     public func repair(of fault: WorkerFault) -> Remedy? { nil }
 
-    /// Checks nothing.
+    /// Checks nothing; throws nothing.
     public func checkHost() async throws -> [Finding] { [] }
 
     /// Checks whom the worker serves.
+    ///
+    /// - Throws: ``/WXCore/BridgeError`` if there is no such worker.
     public func checkWorker(for tenant: TenantID) async throws -> [Finding] {
         [ContainerRules.tenant(of: try await state(), expecting: tenant)]
     }

@@ -22,7 +22,8 @@ public enum ReplyEvent: Hashable, Sendable {
     case retrying(RetryNotice)
     /// Another model took over.
     case modelFallback(from: String, to: String)
-    /// The API reported the state of a rate limit, for example `allowed_warning`.
+    /// The API reported the state of a rate limit, for example `allowed_warning`, and when the limit ends, in seconds
+    /// since 1970; nil if that is not known.
     case rateLimit(status: String, resetsAt: Int64?)
     /// A figure for the ledger.
     case usage(UsageObservation)

@@ -2,10 +2,15 @@
 ///
 /// The raw value is the name that the Messages API uses.
 public enum MediaType: String, Sendable, CaseIterable {
+    /// A PNG image.
     case png = "image/png"
+    /// A JPEG image.
     case jpeg = "image/jpeg"
+    /// A GIF image.
     case gif = "image/gif"
+    /// A WebP image.
     case webp = "image/webp"
+    /// A PDF document.
     case pdf = "application/pdf"
 
     /// Whether a file of this type is an image.

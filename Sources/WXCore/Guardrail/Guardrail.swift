@@ -9,11 +9,11 @@
 public struct Guardrail: Sendable {
     /// How readily a guardrail refuses a prompt because of its score.
     public enum Threshold: String, CaseIterable, Hashable, Sendable {
-        /// Refuses more attacks, and more honest prompts.
+        /// Refuses more attacks, and about 3 % of honest prompts from sources that it was not trained on.
         case strict
-        /// Refuses about one in several hundred honest prompts.
+        /// Refuses about 1.5 % of honest prompts from sources that it was not trained on.
         case standard
-        /// Refuses only what is almost certainly an attack.
+        /// Refuses about 0.3 % of honest prompts from sources that it was not trained on, and fewer attacks.
         case lenient
 
         /// The lowest score that is refused.

@@ -3,37 +3,147 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// What failed, by a stable name; later versions may add codes.
     public enum Code: String, CaseIterable, Hashable, Sendable, CustomStringConvertible {
         // Refused by the guardrail: nothing was sent.
-        case empty, tooLong = "too_long", slashCommand = "slash_command", credential, injection, ownRule = "own_rule"
-        case materialTooLarge = "material_too_large", materialSuspicious = "material_suspicious"
+        /// The question is empty or blank.
+        case empty
+        /// The question is longer than the guardrail allows.
+        case tooLong = "too_long"
+        /// The question is a command of Claude Code's own terminal.
+        case slashCommand = "slash_command"
+        /// The question asks for the platform's credentials.
+        case credential
+        /// The question reads like an attack on the agent.
+        case injection
+        /// The question contains what a rule of the user's refuses.
+        case ownRule = "own_rule"
+        /// More is attached than the guardrail allows, or than the model can read at once.
+        case materialTooLarge = "material_too_large"
+        /// Attached text may carry instructions to the agent, and the user refuses such material.
+        case materialSuspicious = "material_suspicious"
+
         // The container engine and the worker.
-        case engineMissing = "engine_missing", engineUnreachable = "engine_unreachable"
-        case enginePermission = "engine_permission", engineBusy = "engine_busy", engineLost = "engine_lost"
-        case containerMissing = "container_missing", containerStopped = "container_stopped"
-        case containerPaused = "container_paused", containerRestarting = "container_restarting"
-        case containerRestarted = "container_restarted", tenantMismatch = "tenant_mismatch"
-        case workerMismatch = "worker_mismatch", workerLost = "worker_lost", leaseEnded = "lease_ended"
-        case workspaceMissing = "workspace_missing", workspaceOutside = "workspace_outside"
+        /// The engine's client cannot be started.
+        case engineMissing = "engine_missing"
+        /// The engine does not answer, or not as expected.
+        case engineUnreachable = "engine_unreachable"
+        /// This user may not use the engine.
+        case enginePermission = "engine_permission"
+        /// The engine is too busy to start another command.
+        case engineBusy = "engine_busy"
+        /// The engine or its client stopped during the run.
+        case engineLost = "engine_lost"
+        /// There is no container of that name.
+        case containerMissing = "container_missing"
+        /// The container is not running.
+        case containerStopped = "container_stopped"
+        /// The container is paused.
+        case containerPaused = "container_paused"
+        /// The container is just restarting.
+        case containerRestarting = "container_restarting"
+        /// The container was stopped, killed or restarted during the run.
+        case containerRestarted = "container_restarted"
+        /// The worker serves another tenant.
+        case tenantMismatch = "tenant_mismatch"
+        /// The container is not a worker, or one of another version.
+        case workerMismatch = "worker_mismatch"
+        /// The worker was lost before Claude Code wrote anything.
+        case workerLost = "worker_lost"
+        /// The worker ended the run because it heard nothing from this side.
+        case leaseEnded = "lease_ended"
+        /// The project has no directory in the worker.
+        case workspaceMissing = "workspace_missing"
+        /// The project's directory leads out of the workspace.
+        case workspaceOutside = "workspace_outside"
+        /// The engine or the wrapper could not start the command.
         case execFailed = "exec_failed"
+
         // The agent.
-        case agentMissing = "agent_missing", agentKilled = "agent_killed", agentFailed = "agent_failed"
-        case notStarted = "not_started", policyMismatch = "policy_mismatch", notAsked = "not_asked", truncated
-        case toolsDenied = "tools_denied", maxTurns = "max_turns", modelRefused = "model_refused"
+        /// The agent is not installed in the worker.
+        case agentMissing = "agent_missing"
+        /// The agent was killed, perhaps for lack of memory.
+        case agentKilled = "agent_killed"
+        /// The agent failed, or exited with another status than 0.
+        case agentFailed = "agent_failed"
+        /// The agent exited, or was silent for too long, before it started.
+        case notStarted = "not_started"
+        /// The agent started with other tools or rights than requested, so it was stopped.
+        case policyMismatch = "policy_mismatch"
+        /// The agent answered without asking its model.
+        case notAsked = "not_asked"
+        /// The reply ended without a result.
+        case truncated
+        /// The agent answered, but tool calls were denied.
+        case toolsDenied = "tools_denied"
+        /// The agent used all its turns.
+        case maxTurns = "max_turns"
+        /// The model refused to answer.
+        case modelRefused = "model_refused"
+
         // Its API.
-        case notLoggedIn = "not_logged_in", authenticationFailed = "authentication_failed"
-        case rateLimited = "rate_limited", apiOverloaded = "api_overloaded", apiFailed = "api_failed"
+        /// The worker has no login.
+        case notLoggedIn = "not_logged_in"
+        /// The API rejected the login or the key.
+        case authenticationFailed = "authentication_failed"
+        /// The API's rate limit was reached.
+        case rateLimited = "rate_limited"
+        /// The API is overloaded.
+        case apiOverloaded = "api_overloaded"
+        /// The API failed in another way, and the agent no longer retries.
+        case apiFailed = "api_failed"
+        /// The API does not know the model.
         case modelUnknown = "model_unknown"
+
         // Ended early.
-        case timedOut = "timed_out", idle, budgetReached = "budget_reached", cancelled, readerGone = "reader_gone"
+        /// The run took longer than its time limit.
+        case timedOut = "timed_out"
+        /// The agent was silent for too long while its API was working.
+        case idle
+        /// The run reached its cost limit, or nothing is left of a budget.
+        case budgetReached = "budget_reached"
+        /// The run was cancelled.
+        case cancelled
+        /// Nobody reads the answer any more.
+        case readerGone = "reader_gone"
+
         // The ledger.
-        case sessionBusy = "session_busy", sessionUnknown = "session_unknown", noSlot = "no_slot"
-        case ledgerJournalled = "ledger_journalled", ledgerUnavailable = "ledger_unavailable"
-        case ledgerTooNew = "ledger_too_new", timeZoneUnknown = "timezone_unknown"
-        case runUnknown = "run_unknown", requestKnown = "request_known", requestConflict = "request_conflict"
+        /// The session has a run already.
+        case sessionBusy = "session_busy"
+        /// There is no such session, or it belongs to another tenant or project.
+        case sessionUnknown = "session_unknown"
+        /// The worker has as many runs as it may.
+        case noSlot = "no_slot"
+        /// The ledger could not be written; the booking waits in its journal.
+        case ledgerJournalled = "ledger_journalled"
+        /// The ledger cannot be used, so that nothing was sent; or the booking could not be kept.
+        case ledgerUnavailable = "ledger_unavailable"
+        /// A later version of wxcode has changed the ledger's schema.
+        case ledgerTooNew = "ledger_too_new"
+        /// This machine does not know the time zone.
+        case timeZoneUnknown = "timezone_unknown"
+        /// There is no such run.
+        case runUnknown = "run_unknown"
+        /// A run was opened for the same request before.
+        case requestKnown = "request_known"
+        /// A run was opened for another prompt with the same request key before.
+        case requestConflict = "request_conflict"
+
         // The command line or the configuration.
-        case usage, projectInvalid = "project_invalid", sessionInvalid = "session_invalid"
-        case configInvalid = "config_invalid", configUntrusted = "config_untrusted", usageFile = "usage_file"
+        /// An option, an argument or a value does not fit.
+        case usage
+        /// The project's name is not valid.
+        case projectInvalid = "project_invalid"
+        /// The session's id is not valid.
+        case sessionInvalid = "session_invalid"
+        /// A configuration file is not valid.
+        case configInvalid = "config_invalid"
+        /// A project file sets what only the user may set.
+        case configUntrusted = "config_untrusted"
+        /// The file for the run's summary cannot be written.
+        case usageFile = "usage_file"
+        /// A file cannot be attached.
         case attachmentInvalid = "attachment_invalid"
+
         // Anything else.
+        /// An error that wxcode does not know.
         case `internal`
 
         /// The name in messages.

@@ -4,15 +4,15 @@ public struct PriceTable: Hashable, Sendable {
     /// The prices of one model in nano-dollars per token, which is dollars per billion tokens, and what multiplies
     /// them.
     public struct Price: Hashable, Sendable {
-        /// The price of a token that the model reads.
+        /// The price of a token that the model reads, in nano-dollars.
         public var input: Int64
-        /// The price of a token that the model writes.
+        /// The price of a token that the model writes, in nano-dollars.
         public var output: Int64
-        /// The price of a token that is put into the cache for five minutes.
+        /// The price of a token that is put into the cache for five minutes, in nano-dollars.
         public var cacheWrite5m: Int64
-        /// The price of a token that is put into the cache for an hour.
+        /// The price of a token that is put into the cache for an hour, in nano-dollars.
         public var cacheWrite1h: Int64
-        /// The price of a token that is read from the cache.
+        /// The price of a token that is read from the cache, in nano-dollars.
         public var cacheRead: Int64
         /// How much more a request with a long prompt costs; nil if the length does not matter.
         public var longPrompt: LongPrompt?

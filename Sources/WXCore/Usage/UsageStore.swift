@@ -26,6 +26,8 @@ public protocol UsageStore: Sendable {
     func checkRequest(of run: NewRun) async throws
 
     /// Replaces an open run's figures; changes nothing once the run is closed.
+    ///
+    /// - Throws: ``UsageStoreError`` if they could not be kept, not even in a journal.
     func update(_ run: RunID, _ figures: RunFigures) async throws
 
     /// Closes an open run, settles its reservation and frees its session; changes nothing once the run is closed.
@@ -39,17 +41,24 @@ public protocol UsageStore: Sendable {
     /// request key, this one is booked without it.
     ///
     /// - Returns: Whether the run was new.
+    /// - Throws: ``UsageStoreError`` if the ledger cannot be written.
     @discardableResult
     func book(_ run: NewRun, as status: RunStatus, _ figures: RunFigures) async throws -> Bool
 
     /// Returns the session of a tenant's and project's latest run that has one.
+    ///
+    /// - Throws: ``UsageStoreError`` if the ledger cannot be read.
     func latestSession(tenant: TenantID, project: ProjectID) async throws -> SessionID?
 
     /// Returns who a session belongs to; nil if no run of it is known.
+    ///
+    /// - Throws: ``UsageStoreError`` if the ledger cannot be read.
     func owner(of session: SessionID) async throws -> SessionOwner?
 
     /// Returns the sessions of a tenant's project, or of all its projects if `project` is nil, the one with the latest
     /// run first, at most `limit`.
+    ///
+    /// - Throws: ``UsageStoreError`` if the ledger cannot be read.
     func sessions(tenant: TenantID, project: ProjectID?, limit: Int) async throws -> [SessionRecord]
 
     /// Gives a session a title, or takes the given one away if `title` is nil; the session is then called as before.
@@ -57,34 +66,45 @@ public protocol UsageStore: Sendable {
     /// The caller must check whom the session belongs to.
     ///
     /// - Returns: Whether the ledger knows the session; if not, nothing is kept.
+    /// - Throws: ``UsageStoreError`` if the ledger cannot be written.
     @discardableResult
     func rename(_ session: SessionID, to title: String?) async throws -> Bool
 
     /// Returns a tenant's and project's runs, newest first, at most `limit`.
     ///
     /// Of runs that were opened at the same time, the one that was booked last comes first.
+    ///
+    /// - Throws: ``UsageStoreError`` if the ledger cannot be read.
     func runs(tenant: TenantID, project: ProjectID, limit: Int) async throws -> [RunRecord]
 
     /// Returns a tenant's open runs, or those of all tenants if `tenant` is nil, oldest first.
     ///
     /// The run of a program that disappeared is among them until the ledger notices that and closes the run as lost.
+    ///
+    /// - Throws: ``UsageStoreError`` if the ledger cannot be read.
     func openRuns(tenant: TenantID?) async throws -> [RunRecord]
 
     /// Returns a run, open or closed; nil if it is not known. The caller must check which tenant it belongs to.
     ///
     /// A run whose program disappeared is closed as lost before it is returned, if the ledger can tell.
+    ///
+    /// - Throws: ``UsageStoreError`` if the ledger cannot be read.
     func run(_ id: RunID) async throws -> RunRecord?
 
     /// Adds up what was spent.
     ///
-    /// - Throws: ``UsageStoreError`` if the query's time zone is not known.
+    /// - Throws: ``UsageStoreError`` if the query's time zone is not known, or the ledger cannot be read.
     func report(_ query: UsageQuery) async throws -> UsageReport
 
     /// Returns all budgets and what is spent of them, in order of tenant, project and period. A tenant's budgets come
     /// before those of its projects.
+    ///
+    /// - Throws: ``UsageStoreError`` if the ledger cannot be read.
     func budgets() async throws -> [BudgetState]
 
     /// Sets a budget, replacing the one with the same tenant, project and period.
+    ///
+    /// - Throws: ``UsageStoreError`` if the ledger cannot be written.
     func set(_ budget: Budget) async throws
 
     /// Removes a project's budgets or, without a project, a tenant's; only those of `period`, if one is given.
@@ -92,6 +112,7 @@ public protocol UsageStore: Sendable {
     /// A tenant's budgets are removed without those of its projects.
     ///
     /// - Returns: How many budgets were removed.
+    /// - Throws: ``UsageStoreError`` if the ledger cannot be written.
     @discardableResult
     func clearBudgets(tenant: TenantID, project: ProjectID?, period: Budget.Period?) async throws -> Int
 }
