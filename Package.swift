@@ -69,7 +69,8 @@ let package = Package(
         .testTarget(
             name: "WXCodeCLITests",
             dependencies: [
-                "WXBridge", "WXChat", "WXCore", "WXSettings", "WXStore", "WXSystem", "WXTestSupport", "wxcode-cli",
+                "WXBridge", "WXChat", "WXCore", "WXSettings", "WXStore", "WXSystem", "WXTestSupport", "WXTesting",
+                "wxcode-cli",
             ],
             swiftSettings: strict),
     ],

@@ -5,10 +5,10 @@ internal import WXSystem
 ///
 /// ```swift
 /// let variables = ProcessInfo.processInfo.environment
-/// let settings = try Settings(
-///     [.environment(variables), .userFile(UserDirectories(environment: variables).userFile)], project: nil)
+/// let userFile = UserDirectories(environment: variables).userFile
+/// let settings = try Settings([.environment(variables), .userFile(userFile)])
 /// let (conversation, request) = try settings.conversation(for: tenant, project: project, context: .review)
-/// let run = await conversation.send(Prompt("What is this project?"), request) { message in … }
+/// let run = await conversation.send(Prompt("What is this project?"), request) { _ in }
 /// ```
 ///
 /// Every value is checked when the settings are made. Copies share one ledger.

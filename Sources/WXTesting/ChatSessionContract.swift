@@ -11,7 +11,7 @@ public import WXCore
 ///     @Test("keeps the contract", arguments: ChatSessionContract.promises)
 ///     func contract(promise: ChatSessionContract.Promise) async throws {
 ///         try await ChatSessionContract { bridge, check in
-///             let gateway = MyGateway(bridge)
+///             let gateway = try MyGateway(bridge)
 ///             try await check(ChatSession(over: gateway.socket))
 ///         }.check(promise)
 ///     }

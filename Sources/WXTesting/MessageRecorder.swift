@@ -4,7 +4,7 @@ public import WXCore
 ///
 /// ```swift
 /// let recorder = MessageRecorder()
-/// await conversation.send(prompt, request) { await recorder.record($0) }
+/// _ = await conversation.send(prompt, request) { await recorder.record($0) }
 /// #expect(await recorder.answer == "Hello")
 /// ```
 public actor MessageRecorder {

@@ -5,7 +5,7 @@ public import WXCore
 ///
 /// ```swift
 /// let session = ChatSession(over: socket)
-/// await session.connect()
+/// session.connect()
 /// session.sendMessage("What is this project?")
 /// // In SwiftUI: ForEach(session.messages) { Text($0.text) }
 /// ```

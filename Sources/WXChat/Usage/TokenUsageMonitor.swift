@@ -6,7 +6,7 @@ public import WXCore
 /// ```swift
 /// let monitor = TokenUsageMonitor(LedgerUsage(store, UsageQuery(project: project, groups: [.day])))
 /// session.usage = monitor  // Refreshed at once when a run has ended.
-/// await monitor.watch()    // In SwiftUI: .task { await monitor.watch() }
+/// await monitor.watch()  // In SwiftUI: .task { await monitor.watch() }
 /// ```
 @MainActor @Observable public final class TokenUsageMonitor {
     /// What was spent, as far as it is known; nil until the first report.

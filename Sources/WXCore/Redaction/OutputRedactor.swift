@@ -6,7 +6,12 @@
 ///
 /// ```swift
 /// var redactor = OutputRedactor()
-/// print(redactor.redact("API_TOKEN=sk-ant-ap"), redactor.redact("i03-…"), redactor.finish())
+/// var shown = ""
+/// for piece in ["export API_TOKEN=sk-ant-ap", "i03-Zk3vYt8Qw1LmR7sXc5BnHd2J", " # done"] {
+///     shown += redactor.redact(piece)
+/// }
+/// shown += redactor.finish()
+/// print(shown)  // export API_TOKEN=[token] # done
 /// ```
 public struct OutputRedactor: Sendable {
     /// How many of each kind were hidden.
