@@ -36,6 +36,8 @@ struct SettingFormat<Value: Sendable>: Sendable {
 extension SettingFormat<String> {
     static var text: Self { Self(.text) { $0.string } }
 
+    static var path: Self { text.expecting("a directory's path") { !$0.isEmpty } }
+
     /// Returns the format of printable ASCII without blanks that does not begin like an option.
     static func word(_ expectation: String) -> Self {
         text.expecting(expectation) { word in
@@ -83,6 +85,23 @@ extension SettingFormat<[String]> {
             guard let elements = json.elements, elements.allSatisfy({ $0.string != nil }) else { return nil }
             return elements.compactMap(\.string)
         }
+    }
+}
+
+extension SettingFormat<[String]> {
+    /// Names of hosts: a list, or a text with blanks or commas between them.
+    static var hosts: Self {
+        Self(.list, "a list of host names", write: { _ in nil }) { json in
+            let words = json.string?.split { $0 == " " || $0 == "," }.map(String.init) ?? list.read(json)
+            return words.flatMap { $0.allSatisfy(isHost) ? $0 : nil }
+        }
+    }
+
+    private static func isHost(_ word: String) -> Bool {
+        let letters = word.utf8.allSatisfy {
+            (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D || $0 == 0x2E
+        }
+        return letters && !word.isEmpty && word.first != "." && word.last != "." && word.first != "-"
     }
 }
 

@@ -48,6 +48,16 @@ extension SettingKey<Guardrail.Material> {
     }
 }
 
+extension SettingKey<String?> {
+    /// Whether a worker's network is open or closed; nil to leave it as it is.
+    public static var egress: Self {
+        Self(
+            "egress.mode", .text.expecting("open or closed") { ["open", "closed"].contains($0) },
+            variable: "WXCODE_EGRESS",
+            help: "What code in the worker can reach: open for all, closed for the API alone.")
+    }
+}
+
 extension SettingKey<Bool> {
     /// Whether the worker receives the API key of the environment.
     public static var passesKey: Self {
@@ -92,6 +102,14 @@ extension SettingKey<String?> {
     /// The project's directory in the worker; nil for the one of its name in the workspace.
     static var directory: Self { Self("directory", .text, help: "The project's directory in the worker.") }
 
+    /// The directory of the host that holds a worker's projects; read ``Settings/workspace(for:)``, which also knows the
+    /// tenants' own.
+    static var workspace: Self {
+        Self(
+            "workspace", .path, variable: "WXCODE_WORKSPACE",
+            help: "The directory of this machine that holds the worker's projects.")
+    }
+
     /// Another address of the API; nil for the agent's own.
     static var baseURL: Self {
         Self(
@@ -103,6 +121,13 @@ extension SettingKey<String?> {
     static var tenantContainer: Self {
         Self(
             "tenants.<name>.container", .word("a container name without blanks"), help: "The container of this tenant.")
+    }
+
+    /// The directory of the host that holds the projects of a tenant's own container.
+    static var tenantWorkspace: Self {
+        Self(
+            "tenants.<name>.workspace", .path,
+            help: "The directory of this machine that holds this tenant's projects.")
     }
 }
 
@@ -215,6 +240,13 @@ extension SettingKey<[String]> {
         Self("contexts.<name>.deny", .list, default: [], help: "The tools that this context denies.")
     }
 
+    /// The hosts that a worker reaches through its proxy, besides the API's.
+    public static var egressHosts: Self {
+        Self(
+            "egress.allow", .hosts, variable: "WXCODE_EGRESS_ALLOW", default: [],
+            help: "Hosts that a worker with a closed network can reach besides the API.")
+    }
+
     /// Objections of the guardrail that are ignored, by code.
     static var allowedCodes: Self {
         Self("guard.allow", .list, default: [], help: "Codes of objections that the guardrail ignores.")
@@ -248,10 +280,12 @@ extension Setting {
         SettingKey.context.setting, SettingKey.model.setting, SettingKey.timeLimit.setting,
         SettingKey.maxTurns.setting, SettingKey.costLimit.setting, SettingKey.tenant.setting,
         SettingKey.container.setting, SettingKey.runtime.setting, SettingKey.database.setting,
-        SettingKey.directory.setting, SettingKey.baseURL.setting, SettingKey.passesKey.setting,
-        SettingKey.keepsQuestions.setting,
+        SettingKey.workspace.setting, SettingKey.directory.setting, SettingKey.baseURL.setting,
+        SettingKey.passesKey.setting,
+        SettingKey.egress.setting, SettingKey.egressHosts.setting, SettingKey.keepsQuestions.setting,
         SettingKey.allowedTools.setting, SettingKey.deniedTools.setting, SettingKey.contextTools.setting,
-        SettingKey.contextDenials.setting, SettingKey.tenantContainer.setting, SettingKey.threshold.setting,
+        SettingKey.contextDenials.setting, SettingKey.tenantContainer.setting, SettingKey.tenantWorkspace.setting,
+        SettingKey.threshold.setting,
         SettingKey.allowedCodes.setting, SettingKey.lengthLimit.setting, SettingKey.material.setting,
         SettingKey.materialLimit.setting, SettingKey.guardRules.setting,
         SettingKey.secrets.setting, SettingKey.redactionRules.setting, SettingKey.idleLimit.setting,

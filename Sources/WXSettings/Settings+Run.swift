@@ -35,8 +35,7 @@ extension Settings {
     public var databasePath: String {
         get throws(SettingsError) {
             guard let path = try self[.database] else { return "\(directories.data)/wxcode/usage.sqlite3" }
-            guard !path.hasPrefix("/"), let working = directories.working else { return path }
-            return "\(working)/\(path)"
+            return directories.absolute(path)
         }
     }
 

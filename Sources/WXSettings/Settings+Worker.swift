@@ -24,6 +24,30 @@ extension Settings {
         return Worker(container: container, directory: try self[.directory])
     }
 
+    /// Returns the directory of the host that holds the projects of a tenant's worker; nil if nothing names one.
+    ///
+    /// Tenants must not share one: `workspace` in the user's file is that of the tenant that the file names, whatever
+    /// tenant an option names.
+    ///
+    /// - Returns: A path that is absolute, unless there is no working directory to start from.
+    /// - Throws: ``SettingsError`` if a value does not fit.
+    package func workspace(for tenant: TenantID) throws(SettingsError) -> String? {
+        let name = SettingKey.tenantWorkspace.name.replacing("<name>", with: tenant.name)
+        if let own = try value(of: .tenantWorkspace, named: name).flatMap({ $0 }) { return directories.absolute(own) }
+        for layer in layers {
+            guard let path = try layer.value(of: .workspace).flatMap({ $0 }) else { continue }
+            var named = try self[.tenant]
+            if layer.kind == .userFile {
+                named = .default
+                for file in layers.reversed() where file.kind == .userFile {
+                    named = try file.value(of: .tenant) ?? named
+                }
+            }
+            return named == tenant ? directories.absolute(path) : nil
+        }
+        return nil
+    }
+
     /// Returns the host of a tenant's worker.
     ///
     /// - Throws: ``SettingsError`` if a value does not fit, or the tenant has no container.

@@ -31,11 +31,16 @@ struct SettingsFile {
         return try SettingsFile(path: path, text: ByteOrderMark.removed(from: text[...])).content(kind)
     }
 
+    /// Returns whether a member is a comment: JSON has no others.
+    private static func isComment(_ member: JSONValue.Member) -> Bool { member.name.hasPrefix("//") }
+
     private func content(_ kind: SettingsLayer.Kind) throws(SettingsError) -> Content {
         var content = Content(own: SettingsLayer(origin: path, kind: kind))
-        for member in try members where member.name != "$schema" {
+        for member in try members where member.name != "$schema" && !Self.isComment(member) {
             if member.name == "projects", kind == .userFile {
-                for project in member.value.members ?? [] { try read(project: project, into: &content) }
+                for project in member.value.members ?? [] where !Self.isComment(project) {
+                    try read(project: project, into: &content)
+                }
             } else {
                 try read(member, at: [member.name], into: &content.own)
             }
@@ -69,7 +74,9 @@ struct SettingsFile {
             throw SettingsError("\(place(words)): \(error)", code: .configInvalid)
         }
         var layer = SettingsLayer(origin: "\(path), projects.\(project.name)", kind: .userFile)
-        for member in project.value.members ?? [] { try read(member, at: words + [member.name], into: &layer) }
+        for member in project.value.members ?? [] where !Self.isComment(member) {
+            try read(member, at: words + [member.name], into: &layer)
+        }
         content.projects[project.name] = layer
     }
 
@@ -89,7 +96,9 @@ struct SettingsFile {
             guard let members = member.value.members else {
                 throw SettingsError("\(place(words)): “\(name)” must be an object.", code: .configInvalid)
             }
-            for member in members { try read(member, at: words + [member.name], into: &layer) }
+            for member in members where !Self.isComment(member) {
+                try read(member, at: words + [member.name], into: &layer)
+            }
             return
         }
         if layer.kind == .projectFile { try setting.trust.check(name, in: path) }

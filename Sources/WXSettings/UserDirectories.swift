@@ -8,6 +8,8 @@ public struct UserDirectories: Hashable, Sendable {
     public var state: String
     /// What can be made again.
     public var cache: String
+    /// The home directory.
+    public var home: String
     /// The directory that relative paths start from; nil for the process's own.
     public var working: String?
 
@@ -31,9 +33,18 @@ public struct UserDirectories: Hashable, Sendable {
         #endif
         state = directory("XDG_STATE_HOME", default: ".local/state")
         cache = directory("XDG_CACHE_HOME", default: ".cache")
+        self.home = home
         self.working = working
     }
 
     /// The user's configuration file.
     public var userFile: String { "\(configuration)/wxcode/config.json" }
+
+    /// Returns a path as a person writes it, `~/code` or `code`, from the root; one that is relative stays so if there
+    /// is no ``working`` directory.
+    package func absolute(_ path: String) -> String {
+        if path == "~" || path.hasPrefix("~/") { return home + path.dropFirst() }
+        guard !path.hasPrefix("/"), let working else { return path }
+        return "\(working)/\(path)"
+    }
 }

@@ -18,6 +18,23 @@ package enum Environment {
         return variables
     }
 
+    /// The program's own file, without symbolic links; nil if the system does not tell.
+    package static var executable: String? {
+        #if canImport(Glibc)
+            let path = symbolicLink("/proc/self/exe")
+            return path.isEmpty ? nil : path
+        #else
+            var size: UInt32 = 4_096
+            var buffer = [CChar](repeating: 0, count: Int(size))
+            guard _NSGetExecutablePath(&buffer, &size) == 0, let real = realpath(buffer, nil) else { return nil }
+            defer { free(real) }
+            return String(cString: real)
+        #endif
+    }
+
+    /// The number of the user that the process acts as.
+    package static var user: UInt32 { geteuid() }
+
     /// The working directory; the root if it is gone.
     package static var workingDirectory: String {
         guard let path = getcwd(nil, 0) else { return "/" }

@@ -12,13 +12,15 @@ enum CommandTable {
         run: { _ in ExitStatus.done })
 
     static let all: [CommandSpec] = [
-        root, ChatCommand.spec,
+        root, InitCommand.spec, LoginCommand.spec, ChatCommand.spec,
         UsageCommand.spec, RecordCommand.spec, VerifyCommand.spec,
         .group("budget", "Limit spending per tenant or project and period.", meaning: BudgetCommands.show),
         BudgetCommands.set, BudgetCommands.show, BudgetCommands.clear,
         .group("guard", "Check prompts and hide secrets."), GuardCommands.check, RedactCommand.spec,
         GuardCommands.explain,
         PolicyCommand.spec, DoctorCommand.spec,
+        .group("worker", "Make the worker, upgrade it, and remove it."),
+        WorkerLifeCommands.up, WorkerLifeCommands.down, WorkerLifeCommands.upgrade, WorkerLifeCommands.logs,
         .group("runs", "Show and end the runs in the worker.", meaning: RunsCommands.list),
         RunsCommands.list, RunsCommands.reap,
         .group("sessions", "Find conversations again.", meaning: SessionsCommands.list),
@@ -41,9 +43,10 @@ enum CommandTable {
         (["history", "logs", "resume", "continue"], "wxcode sessions"),
         (["cost", "costs", "stats", "report", "tokens"], "wxcode usage"),
         (["models", "model"], "wxcode chat --model <model>, with the names of Claude Code’s own --model"),
-        (["auth", "login", "logout", "setup"], "scripts/setup-auth.sh"),
+        (["auth", "signin"], "wxcode login"), (["setup", "configure", "install"], "wxcode init"),
+        (["up", "start", "down", "build", "upgrade", "update"], "wxcode worker"),
         (["status", "check", "health", "diagnose"], "wxcode doctor"),
-        (["settings", "configure", "set"], "wxcode config"),
+        (["settings", "set"], "wxcode config"),
         (["ps", "kill", "stop"], "wxcode runs"), (["redact", "mask"], "wxcode guard redact"),
         (["completion"], "wxcode completions <shell>"), (["limit", "limits"], "wxcode budget"),
     ]

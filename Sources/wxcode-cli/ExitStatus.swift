@@ -30,7 +30,7 @@ enum ExitStatus {
         ("8", "incomplete: tools were denied or missing, or the run reached its limit of turns"),
         ("64", "wrong usage: command line, configuration, or a file that cannot be attached"),
         ("74", "the ledger failed"),
-        ("75", "busy: the session is in use, or the worker has no free slot"),
+        ("75", "busy: the session is in use, or the worker has no free slot or runs that are under way"),
         ("129, 130, 141, 143", "SIGHUP, SIGINT, stdout closed, SIGTERM: the agent was ended first and its cost booked"),
     ]
 
@@ -70,7 +70,7 @@ enum ExitStatus {
             .timeZoneUnknown, .requestConflict:
             misused
         case .ledgerJournalled, .ledgerUnavailable, .ledgerTooNew: ledger
-        case .sessionBusy, .noSlot, .requestKnown: busy
+        case .sessionBusy, .noSlot, .requestKnown, .workerBusy: busy
         case .readerGone: readerGone
         case .cancelled: 130
         case .engineLost, .containerRestarted, .leaseEnded, .agentKilled, .agentFailed, .notAsked, .truncated,

@@ -98,12 +98,14 @@ enum Wxcode {
         }
         let invocation = try Invocation(command, rest, surroundings)
         if invocation.has("--help") { return try await run(command.path + ["--help"], surroundings) }
-        do {
-            return try await command.run(invocation)
-        } catch let error as BridgeError {
-            // Its text may be the engine's own.
-            let guardrail = (try? invocation.settings().guardrail) ?? .standard
-            throw RunFailure(error).redacted(by: guardrail.redaction)
+        return try await Advice.$commands.withValue({ invocation.workerCommands }) {
+            do {
+                return try await command.run(invocation)
+            } catch let error as BridgeError {
+                // Its text may be the engine's own.
+                let guardrail = (try? invocation.settings().guardrail) ?? .standard
+                throw RunFailure(error).advised(by: Advice.words).redacted(by: guardrail.redaction)
+            }
         }
     }
 }

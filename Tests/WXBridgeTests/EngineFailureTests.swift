@@ -77,6 +77,25 @@ import WXCore
             worker: Worker(container: container), runtime: .docker, directory: "/workspace/demo")
         let end = RunEnd(.exited(1), plainText: "", diagnostics: "No such container: \(container)", hadStarted: false)
         let remedy = failure.error(for: end, .unknown).remedy
-        #expect(remedy == (isMade ? .step("Make it with: docker compose up -d claude-worker") : .nameContainer))
+        #expect(remedy == (isMade ? .step("Make it with: wxcode worker up") : .nameContainer))
+    }
+
+    @Test("shows the engine's own words where it was asked for something else than a run")
+    func setup() {
+        func error(_ end: ProcessEnd, _ text: String) -> BridgeError {
+            EngineFailure(worker: Worker(), runtime: .docker, directory: "").error(
+                of: RunEnd(end, diagnostics: text), to: "make the network x")
+        }
+        let full = error(.exited(1), (1...9).map { "line \($0)\n" }.joined())
+        #expect(full.code == .execFailed)
+        #expect(
+            full.message == "The container engine could not make the network x:\n  "
+                + (2...9).map { "line \($0)" }.joined(separator: "\n  "))
+        #expect(error(.exited(1), "").message == "The container engine could not make the network x.")
+        #expect(error(.signalled(9), "").code == .execFailed)
+        #expect(error(.exited(1), "Cannot connect to the Docker daemon").code == .engineUnreachable)
+        #expect(error(.exited(125), "permission denied while trying to connect").code == .enginePermission)
+        // What a run's own status would mean.
+        #expect(error(.exited(94), "").code == .execFailed)
     }
 }

@@ -71,6 +71,8 @@ struct BuiltProgram {
     var configuration = "{}"
     /// The engine's client to use in place of the real one.
     var docker: ScriptedDocker?
+    /// The program's file.
+    var executable = program
 
     /// Returns a user's environment without the user's settings, files and worker.
     func environment(basedOn user: [String: String]) -> [String: String] {
@@ -101,7 +103,7 @@ struct BuiltProgram {
         try configuration.write(toFile: "\(directory)/wxcode/config.json", atomically: true, encoding: .utf8)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = launcher + [Self.program] + words
+        process.arguments = launcher + [executable] + words
         process.currentDirectoryURL = URL(fileURLWithPath: workingDirectory ?? directory)
         process.environment = environment(basedOn: ProcessInfo.processInfo.environment)
         let files = ["out", "err"].map { "\(directory)/\($0)" }
@@ -140,6 +142,33 @@ struct BuiltProgram {
             String(decoding: (try? Data(contentsOf: URL(fileURLWithPath: path))) ?? Data(), as: UTF8.self)
         }
         return Outcome(status: status, output: text(files[0]), errors: text(files[1]))
+    }
+
+    /// Runs the program in an empty home directory, without any settings, files or variables but `PATH` and `extra`.
+    static func bare(_ words: [String], home: String, _ extra: [String: String] = [:]) async throws -> Outcome {
+        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        var variables = ["HOME": home, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
+        variables.merge(extra) { _, own in own }
+        let assignments = variables.map { "\($0.key)=\($0.value)" }
+        let work = "cd \"$HOME\" && exec \"$@\" 2>\"$HOME/.errors\" </dev/null"
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["-i"] + assignments + ["sh", "-c", work, "sh", program] + words
+        let file = "\(home)/.output"
+        _ = FileManager.default.createFile(atPath: file, contents: nil)
+        let stream = FileHandle(forWritingAtPath: file)
+        defer { try? stream?.close() }
+        process.standardOutput = stream
+        let status = try await withCheckedThrowingContinuation {
+            (continuation: CheckedContinuation<Int32, any Error>) in
+            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
+        }
+        let texts = try [file, "\(home)/.errors"].map { path in
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            return try String(contentsOfFile: path, encoding: .utf8)
+        }
+        return Outcome(status: status, output: texts[0], errors: texts[1])
     }
 
     /// Runs the program and tells the most memory that it, or a child of its, had at a time, in bytes.

@@ -13,6 +13,7 @@ import WXSettings
     private static func file(_ setting: Setting) -> String {
         let texts = [
             "guard.threshold": "strict", "guard.material": "refuse", "runtime": "podman", "api.baseURL": "https://x",
+            "egress.mode": "closed",
         ]
         let value =
             switch setting.kind {

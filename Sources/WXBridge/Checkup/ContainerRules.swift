@@ -8,38 +8,40 @@ package enum ContainerRules {
     ]
 
     /// Returns a finding for each rule.
-    package static func findings(_ container: ContainerInspection, expecting tenant: TenantID) -> [Finding] {
+    package static func findings(
+        _ container: ContainerInspection, expecting tenant: TenantID, _ commands: WorkerCommands = WorkerCommands()
+    ) -> [Finding] {
         [
-            privileges(container), user(container), socket(container),
+            privileges(container, commands), user(container, commands), socket(container, commands),
             self.tenant(of: WorkerState(id: "", tenant: label(container)), expecting: tenant),
         ]
     }
 
-    private static func privileges(_ container: ContainerInspection) -> Finding {
+    private static func privileges(_ container: ContainerInspection, _ commands: WorkerCommands) -> Finding {
         let added = container[.addedCapabilities]
         guard container[.isPrivileged] == "true" || !added.isEmpty else { return Finding("privileges", .ok, "none") }
         return Finding(
             "privileges", .failed, "the container is privileged, or has capabilities added: \(added)",
-            repair: .step("Take privileged and cap_add out of docker-compose.yml, then: \(ComposeCommands.renew)"))
+            repair: .step("Make it anew without them: \(commands.renew)"))
     }
 
-    private static func user(_ container: ContainerInspection) -> Finding {
+    private static func user(_ container: ContainerInspection, _ commands: WorkerCommands) -> Finding {
         let user = container[.user]
         let name = user.split(separator: ":", omittingEmptySubsequences: false).first ?? ""
         guard ["", "0", "root"].contains(name) else { return Finding("user", .ok, user) }
         return Finding(
             "user", .failed, "the container runs as root",
-            repair: .step("Set user: in docker-compose.yml, then: \(ComposeCommands.renew)"))
+            repair: .step("Make it anew as another user: \(commands.renew)"))
     }
 
-    private static func socket(_ container: ContainerInspection) -> Finding {
+    private static func socket(_ container: ContainerInspection, _ commands: WorkerCommands) -> Finding {
         let sockets = ["docker.sock", "podman.sock", "containerd.sock"]
         guard sockets.contains(where: { container[.mounts].contains($0) }) else {
             return Finding("engine socket", .ok, "not mounted")
         }
         return Finding(
             "engine socket", .failed, "the engine's socket is mounted: code in the container owns the host",
-            repair: .step("Take the mount out of docker-compose.yml, then: \(ComposeCommands.renew)"))
+            repair: .step("Make it anew without the socket: \(commands.renew)"))
     }
 
     private static func label(_ container: ContainerInspection) -> String? {

@@ -20,7 +20,9 @@ package struct NetworkProbe: Sendable {
     package var words: [String] { ["bash", "-c", Self.script, "-", name, "\(port)", isTLS ? "https" : "http"] }
 
     /// Returns the finding for what the command wrote; nil if it could not be run.
-    package func finding(for answer: String?, repair: Remedy?) -> Finding {
+    package func finding(
+        for answer: String?, repair: Remedy?, _ commands: WorkerCommands = WorkerCommands()
+    ) -> Finding {
         let words = (answer ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
         switch (words.first, words.dropFirst().first.flatMap { Int($0) } ?? 0) {
         case ("open", _): return Finding("network", .ok, "\(name):\(port) can be reached")
@@ -29,7 +31,7 @@ package struct NetworkProbe: Sendable {
         case ("proxy", 403) where words.count > 2:
             return Finding(
                 "network", .failed, "the proxy \(words[2]) does not let \(name) through",
-                repair: .step("Name it: export WXCODE_EGRESS_ALLOW=\(name) && \(ComposeCommands.closeEgress)"))
+                repair: .step("Add it to egress.allow in your own configuration, then: \(commands.up)"))
         default:
             let way = words.count > 2 ? " through \(words[2])" : ""
             return Finding(

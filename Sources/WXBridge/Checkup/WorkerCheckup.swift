@@ -6,8 +6,6 @@ public struct WorkerCheckup: Sendable {
     package static let testedVersion = [2, 1, 330]
     /// The address that Claude Code uses by default.
     static let defaultBaseURL = "https://api.anthropic.com"
-    /// Rebuilds a worker that Compose made, or that is in Compose's way.
-    public static let rebuildCommand = ComposeCommands.rebuild
 
     private let host: any WorkerHost
     private let tenant: TenantID
@@ -54,7 +52,8 @@ public struct WorkerCheckup: Sendable {
         findings.append(Finding("container", .ok, "“\(host.worker.container)” is running"))
         findings += rules + facts.findings(needs)
         let answer = try? await host.output(of: probe.words)
-        findings.append(probe.finding(for: answer, repair: host.repair(of: .networkUnreachable)))
+        findings.append(
+            probe.finding(for: answer, repair: host.repair(of: .networkUnreachable), WorkerCommands(host.worker)))
         return findings + (await host.checkNetwork())
     }
 

@@ -41,7 +41,7 @@ package struct WorkerFacts: Sendable {
 
     /// Returns a finding for each thing that a run needs.
     package func findings(_ needs: Needs) -> [Finding] {
-        [wrapper, tini, claude, login(needs), key, npm(needs), credentials(needs)]
+        [wrapper, tini, claude, login(needs), key(needs), npm(needs), credentials(needs)]
             + (needs.directory.map { [workspace($0, needs)] } ?? [])
     }
 
@@ -84,16 +84,16 @@ package struct WorkerFacts: Sendable {
         default:
             needs.passesKey
                 ? Finding("login", .ok, "none; an API key is passed on")
-                : Finding("login", .failed, "there is none in the worker", repair: .step("scripts/setup-auth.sh"))
+                : Finding("login", .failed, "there is none in the worker", repair: needs.repair(.loginMissing))
         }
     }
 
-    private var key: Finding {
+    private func key(_ needs: Needs) -> Finding {
         self["api_key_in_env"] == "yes"
             ? Finding(
                 "API key", .failed,
                 "ANTHROPIC_API_KEY is in the container's environment, where all code in it can read it",
-                repair: .step("Take it out of docker-compose.yml, then: \(ComposeCommands.renew)"))
+                repair: needs.repair(.keyInEnvironment))
             : Finding("API key", .ok, "none in the container's environment")
     }
 

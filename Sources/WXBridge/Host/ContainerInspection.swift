@@ -7,14 +7,19 @@ package struct ContainerInspection: Hashable, Sendable {
     package enum Field: String, CaseIterable, Sendable {
         case id = "{{.Id}}"
         case isRunning = "{{.State.Running}}"
+        case status = "{{.State.Status}}"
         case startedAt = "{{.State.StartedAt}}"
         case isOutOfMemory = "{{.State.OOMKilled}}"
         case exitStatus = "{{.State.ExitCode}}"
+        case image = "{{.Image}}"
+        case imageName = "{{.Config.Image}}"
         case isPrivileged = "{{.HostConfig.Privileged}}"
         case user = "{{.Config.User}}"
         case mounts = "{{range .Mounts}}{{.Source}} {{.Destination}} {{end}}"
+        case mountsAsJSON = "{{json .Mounts}}"
         case addedCapabilities = "{{range .HostConfig.CapAdd}}{{.}} {{end}}"
         case networks = "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}} {{end}}"
+        case egress = #"{{index .Config.Labels "wxcode.egress"}}"#
         case tenant = #"{{index .Config.Labels "wxcode.tenant"}}"#
     }
 

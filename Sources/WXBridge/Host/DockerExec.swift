@@ -5,11 +5,14 @@ package struct DockerExec: Sendable {
     /// Creates the words for a container, by name or id.
     package init(container: String) { self.container = container }
 
-    /// Returns the client's arguments for a command with pipes on its standard streams.
+    /// Returns the client's arguments for a command with pipes on its standard streams, or with the terminal.
     ///
     /// A secret is passed by name only: the client takes its value from its own environment, see ``values(of:)``.
-    package func arguments(_ words: [String], environment: [EnvironmentVariable]) -> [String] {
-        ["exec", "-i"] + environment.flatMap { ["-e", $0.isSecret ? $0.name : "\($0.name)=\($0.value)"] }
+    package func arguments(
+        _ words: [String], environment: [EnvironmentVariable], onTerminal: Bool = false
+    ) -> [String] {
+        ["exec", onTerminal ? "-it" : "-i"]
+            + environment.flatMap { ["-e", $0.isSecret ? $0.name : "\($0.name)=\($0.value)"] }
             + [container] + words
     }
 

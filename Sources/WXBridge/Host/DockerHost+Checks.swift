@@ -13,24 +13,20 @@ extension DockerHost {
     ///
     /// - Throws: ``/WXCore/BridgeError`` if there is no such container, or the engine does not answer.
     public func checkWorker(for tenant: TenantID) async throws -> [Finding] {
-        ContainerRules.findings(try await inspect(ContainerRules.fields), expecting: tenant)
+        ContainerRules.findings(
+            try await inspect(ContainerRules.fields), expecting: tenant, WorkerCommands(worker, runtime))
     }
 
     /// Checks whether the container's networks lead out at all.
     public func checkNetwork() async -> [Finding] {
         do {
-            let networks = try await inspect([.networks]).words(.networks)
-            // A container without a network of its own uses the host's.
-            let answers =
-                networks.isEmpty
-                ? "false" : try await ask(["network", "inspect", "--format", "{{.Internal}}"] + networks)
-            let isClosed = answers.split(whereSeparator: \.isWhitespace).allSatisfy { $0 == "true" }
+            let isClosed = try await leadsNowhere(inspect([.networks]).words(.networks))
             return [
                 isClosed
                     ? Finding("egress", .ok, "closed: its networks lead nowhere but to a proxy")
                     : Finding(
                         "egress", .ok, "open: code in the worker reaches all that its network does",
-                        repair: .step("Close it with: \(ComposeCommands.closeEgress)"))
+                        repair: .step("Close it with: \(WorkerCommands(worker, runtime).close)"))
             ]
         } catch {
             return [
@@ -38,5 +34,13 @@ extension DockerHost {
                     "egress", .warning, "the engine does not report whether the worker's networks lead out")
             ]
         }
+    }
+
+    /// Returns whether none of a container's networks leads out.
+    func leadsNowhere(_ networks: [String]) async throws -> Bool {
+        // A container without a network of its own uses the host's.
+        guard !networks.isEmpty else { return false }
+        return try await ask(["network", "inspect", "--format", "{{.Internal}}"] + networks)
+            .split(whereSeparator: \.isWhitespace).allSatisfy { $0 == "true" }
     }
 }

@@ -57,6 +57,13 @@ public struct DockerHost: WorkerHost {
         return [runtime.executable] + runtime.arguments + exec.arguments(words, environment: environment)
     }
 
+    /// The client, and the arguments with which it runs a command that has the terminal.
+    package func terminalCommandLine(_ words: [String], environment: [EnvironmentVariable]) -> [String] {
+        let exec = DockerExec(container: worker.container)
+        return [runtime.executable] + runtime.arguments
+            + exec.arguments(words, environment: environment, onTerminal: true)
+    }
+
     /// Runs a short command in the container.
     ///
     /// - Throws: ``/WXCore/BridgeError`` if it fails, or takes longer than ``commandLimit``.
@@ -66,12 +73,18 @@ public struct DockerHost: WorkerHost {
 
     /// Asks the engine something, and waits for the answer even if the task is cancelled.
     ///
+    /// - Parameters:
+    ///   - arguments: The client's arguments.
+    ///   - task: What is asked for, if it is no run: it completes the sentence “The engine could not …”.
+    ///   - limit: How long the client may take.
     /// - Throws: ``/WXCore/BridgeError`` if the engine did not answer it.
-    func ask(_ arguments: [String]) async throws -> String {
+    func ask(
+        _ arguments: [String], to task: String? = nil, limit: Duration = commandLimit
+    ) async throws -> String {
         let command = command(arguments)
         let answer: ChildProcess.Output
         do {
-            answer = try await ChildProcess.output(of: command, limit: Self.commandLimit)
+            answer = try await ChildProcess.output(of: command, limit: limit)
         } catch {
             throw failures().error(spawning: error)
         }
@@ -80,14 +93,15 @@ public struct DockerHost: WorkerHost {
         if answer.end == .exited(0) || (mayHaveSucceeded && !answer.isTimedOut) { return answer.text }
         guard !answer.isTimedOut else {
             throw BridgeError(
-                .engineUnreachable, "The container engine did not answer within \(Self.commandLimit.words).",
+                .engineUnreachable, "The container engine did not answer within \(limit.words).",
                 remedy: .step("Check that it runs: \(runtime.shellWords) version"))
         }
-        throw failures().error(
-            for: RunEnd(answer.end, plainText: answer.text, diagnostics: answer.diagnostics), .unknown)
+        let end = RunEnd(answer.end, plainText: answer.text, diagnostics: answer.diagnostics)
+        if let task { throw failures().error(of: end, to: task) }
+        throw failures().error(for: end, .unknown)
     }
 
-    private func command(_ arguments: [String], _ secrets: [String: String] = [:]) -> Command {
+    func command(_ arguments: [String], _ secrets: [String: String] = [:]) -> Command {
         Command(
             runtime.executable, runtime.arguments + arguments,
             environment: clientEnvironment().merging(secrets) { _, secret in secret })
@@ -149,7 +163,7 @@ public struct DockerHost: WorkerHost {
         return failures(in: end.directory).error(for: end, fate)
     }
 
-    private func failures(in directory: String = "") -> EngineFailure {
+    func failures(in directory: String = "") -> EngineFailure {
         EngineFailure(worker: worker, runtime: runtime, directory: directory)
     }
 
@@ -190,7 +204,10 @@ public struct DockerHost: WorkerHost {
         case .directoryReadOnly(let directory, let user):
             return .step("\(client) exec -u 0 \(container) chown -R \(user) \(directory)")
         case .credentialsReadOnly:
-            return .step("\(client) volume rm claude-credentials, then: scripts/setup-auth.sh")
+            let volume = WorkerSetup.volume(of: container)
+            return .step(WorkerCommands(worker, runtime).renewVolume(client, volume))
+        case .loginMissing: return .step("Log in with: \(WorkerCommands(worker, runtime).login)")
+        case .keyInEnvironment: return .step("Make it anew without the key: \(WorkerCommands(worker, runtime).renew)")
         case .networkUnreachable:
             return .step(
                 "See the container's network: \(client) inspect -f '{{json .NetworkSettings.Networks}}' \(container)")

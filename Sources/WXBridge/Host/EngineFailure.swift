@@ -76,6 +76,24 @@ package struct EngineFailure {
         }
     }
 
+    /// Returns the error for a client that was asked for something else than a run.
+    ///
+    /// - Parameter task: What it was asked for; it completes the sentence “The engine could not …”.
+    package func error(of end: RunEnd, to task: String) -> BridgeError {
+        let text = end.plainText + end.diagnostics
+        let known: [RunFailure.Code] = [.containerMissing, .enginePermission, .engineUnreachable, .engineBusy]
+        if case .exited(let status) = end.process,
+            let row = Self.rows.first(where: { known.contains($0.code) && $0.matches(status, text) })
+        {
+            return BridgeError(
+                row.code, fill(row.message), remedy: fill(row.remedy), diagnostics: end.diagnostics)
+        }
+        let words = text.trimmed.split(whereSeparator: \.isNewline).suffix(8).joined(separator: "\n  ").prefix(2_000)
+        return BridgeError(
+            .execFailed, "The container engine could not \(task)\(words.isEmpty ? "." : ":\n  \(words)")",
+            remedy: .checkWorker, diagnostics: end.diagnostics)
+    }
+
     /// Returns the error for a client that could not even be started.
     package func error(spawning error: any Error) -> BridgeError {
         BridgeError(
@@ -89,7 +107,7 @@ package struct EngineFailure {
 
     private func fill(_ remedy: Remedy) -> Remedy {
         if remedy == .nameContainer, worker.container == Worker.defaultContainer {
-            return .step("Make it with: \(ComposeCommands.start)")
+            return .step("Make it with: \(WorkerCommands(worker, runtime).up)")
         }
         return if case .step(let words) = remedy { .step(fill(words)) } else { remedy }
     }

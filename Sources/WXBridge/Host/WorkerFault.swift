@@ -8,6 +8,10 @@ public enum WorkerFault: Hashable, Sendable {
     case directoryReadOnly(String, user: String)
     /// The volume with Claude Code's login cannot be written.
     case credentialsReadOnly
+    /// Claude Code is not logged in.
+    case loginMissing
+    /// An API key is in the environment of everything in the worker.
+    case keyInEnvironment
     /// The API cannot be reached.
     case networkUnreachable
 }

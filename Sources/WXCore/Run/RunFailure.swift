@@ -55,6 +55,8 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case workspaceOutside = "workspace_outside"
         /// The engine or the wrapper could not start the command.
         case execFailed = "exec_failed"
+        /// Runs are under way in the worker, which can therefore not be made anew or removed.
+        case workerBusy = "worker_busy"
 
         // The agent.
         /// The agent is not installed in the worker.

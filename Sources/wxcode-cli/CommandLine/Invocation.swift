@@ -1,3 +1,4 @@
+internal import WXBridge
 internal import WXCore
 internal import WXSettings
 
@@ -162,6 +163,14 @@ struct Invocation: Sendable {
             return project
         }
         do { return try ProjectID(name) } catch { throw Misuse("\(error)", code: .projectInvalid) }
+    }
+
+    /// The commands for the worker that the options and the settings choose; for the default one if they are invalid.
+    var workerCommands: WorkerCommands {
+        guard let settings = try? settings(), let tenant = try? settings[.tenant],
+            let host = try? settings.host(for: tenant)
+        else { return WorkerCommands() }
+        return WorkerCommands(host.worker, host.runtime)
     }
 
     /// Reads the settings: options, variables, the project file, the user's file.

@@ -38,14 +38,6 @@ struct ExternalEditor {
     /// Runs the editor on the terminal, and returns its exit status; nil if it did not start.
     private func run(_ file: String) -> Int32? {
         // The command may hold arguments.
-        func strings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } + [nil] }
-        let words = strings(["sh", "-c", "exec \(command) \"$1\" </dev/tty >/dev/tty", "sh", file])
-        let environment = strings(variables.map { "\($0.key)=\($0.value)" })
-        defer { for text in words + environment { free(text) } }
-        var pid: pid_t = 0
-        guard posix_spawn(&pid, "/bin/sh", nil, nil, words, environment) == 0 else { return nil }
-        var status: Int32 = 0
-        while waitpid(pid, &status, 0) < 0 { if errno != EINTR { return nil } }
-        return status
+        TerminalProgram.run(["sh", "-c", "exec \(command) \"$1\" </dev/tty >/dev/tty", "sh", file], variables)
     }
 }

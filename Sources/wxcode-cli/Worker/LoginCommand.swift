@@ -1,0 +1,120 @@
+internal import WXBridge
+internal import WXCore
+internal import WXSettings
+
+/// `wxcode login`: logs Claude Code in, in the worker.
+enum LoginCommand {
+    /// The most bytes of a token that are read.
+    private static let tokenLimit = 65_536
+
+    static let spec = CommandSpec(
+        path: ["login"], summary: "Log Claude Code in, in the worker; or keep a long-lived token from stdin.",
+        examples: [
+            ("wxcode login", "Shows an address to open, and waits for the code."),
+            ("wxcode login --token < FILE", "Keeps the token that “claude setup-token” printed."),
+        ],
+        options: [
+            CommandSpec.Option(name: "--force", help: "Replace a login that is there."),
+            CommandSpec.Option(name: "--token", help: "Read a long-lived token from stdin."),
+            .tenant, .container, .runtime, .help,
+        ],
+        run: { invocation in
+            let settings = try invocation.settings()
+            let host = try settings.host(for: settings[.tenant])
+            let command = WorkerCommands(host.worker, host.runtime).login
+            let login = try await login(on: host)
+            if invocation.has("--token") { return try await keepToken(invocation, host, command) }
+            guard login == "none" || invocation.has("--force") else {
+                let kind = login == "token" ? "a long-lived token" : "an account's"
+                try invocation.surroundings.output.write(
+                    "There is a login already, \(kind). Replace it with: \(command) --force\n")
+                return ExitStatus.done
+            }
+            guard invocation.surroundings.terminal.isInput, invocation.surroundings.terminal.isOutput else {
+                throw Misuse("The login needs a terminal.", "Without one, use a token: \(command) --token < FILE")
+            }
+            return try await logIn(invocation, host, command)
+        })
+
+    /// Returns which login the worker has: `oauth`, `token` or `none`.
+    private static func login(on host: DockerHost) async throws -> String {
+        WorkerFacts(try await host.output(of: ["wxcode-run", "facts"]))["login"]
+    }
+
+    private static func logIn(_ invocation: Invocation, _ host: DockerHost, _ command: String) async throws -> Int32 {
+        // As a run, so that the worker is not made anew meanwhile, and nothing of it is left behind.
+        let run = RunID()
+        let words = host.terminalCommandLine(
+            ["claude", "auth", "login"],
+            environment: [
+                EnvironmentVariable("WXCODE_RUN_ID", run.text), EnvironmentVariable("ANTHROPIC_API_KEY", ""),
+                EnvironmentVariable("ANTHROPIC_AUTH_TOKEN", ""),
+            ])
+        let variables = invocation.surroundings.variables
+        let signals = Signals()
+        signals.beforeLeaving { await host.end(run) }
+        let status = await Task.detached { signals.ignoringInterrupts { TerminalProgram.run(words, variables) } }.value
+        await host.end(run)
+        if status == 0, try await login(on: host) != "none" {
+            try invocation.surroundings.output.write("Logged in.\n")
+            return ExitStatus.done
+        }
+        if status == 130 {
+            invocation.surroundings.errors.line("\nwxcode: the login was stopped; nothing has changed.")
+            return 130
+        }
+        throw BridgeError(
+            .notLoggedIn,
+            status == 0
+                ? "Claude Code ended without a login."
+                : "Claude Code ended with status \(status.map(String.init) ?? "unknown"); there is no new login.",
+            remedy: .step("Try again: \(command)"))
+    }
+
+    // MARK: Token
+
+    private static func keepToken(_ invocation: Invocation, _ host: DockerHost, _ command: String) async throws -> Int32
+    {
+        guard !invocation.surroundings.terminal.isInput else {
+            throw Misuse("The token is read from stdin, which is a terminal.", "Type: \(command) --token < FILE")
+        }
+        var bytes: [UInt8] = []
+        try readAll(0, watch: invocation.surroundings.reportingSilence("the token on stdin")) { more in
+            bytes += more
+            if bytes.count > tokenLimit { throw noToken }
+        }
+        let token = bytes.filter { $0 > 0x20 }
+        guard isToken(token) else { throw noToken }
+        // Whole or not at all.
+        let file = "\"$CLAUDE_CONFIG_DIR/wxcode-oauth-token\""
+        let script = "umask 077; cat >\"$CLAUDE_CONFIG_DIR/.token.new\" && mv \"$CLAUDE_CONFIG_DIR/.token.new\" \(file)"
+        let process = try host.start(["bash", "-c", script], environment: [], inWorker: nil)
+        try await process.write(token)
+        process.closeInput()
+        while case let bytes = await process.read(), !bytes.isEmpty {}
+        let end = await process.end
+        let diagnostics = process.diagnostics
+        await process.close()
+        guard end == .exited(0) || end == .unknown, try await login(on: host) != "none" else {
+            throw BridgeError(
+                .execFailed, "The token could not be kept in the worker: \(diagnostics.prefix(300))",
+                remedy: .checkWorker)
+        }
+        try invocation.surroundings.output.write("The token is kept in the worker's volume.\n")
+        return ExitStatus.done
+    }
+
+    private static let noToken = Misuse(
+        "This is not a long-lived token: one begins with sk-ant-oat.", "Create one with: claude setup-token")
+
+    /// Returns whether the text has the shape of a long-lived token; it is never shown.
+    private static func isToken(_ bytes: [UInt8]) -> Bool {
+        let prefix = Array("sk-ant-oat".utf8)
+        guard bytes.starts(with: prefix), bytes.count > prefix.count + 10 else { return false }
+        return (0x30...0x39).contains(bytes[prefix.count])
+            && bytes.allSatisfy {
+                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+                    || $0 == 0x2D || $0 == 0x5F
+            }
+    }
+}
