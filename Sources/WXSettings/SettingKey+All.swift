@@ -102,8 +102,8 @@ extension SettingKey<String?> {
     /// The project's directory in the worker; nil for the one of its name in the workspace.
     static var directory: Self { Self("directory", .text, help: "The project's directory in the worker.") }
 
-    /// The directory of the host that holds a worker's projects; read ``Settings/workspace(for:)``, which also knows the
-    /// tenants' own.
+    /// The directory of the host that holds a worker's projects; read ``Settings/workspace(for:)``, which also knows
+    /// the tenants' own.
     static var workspace: Self {
         Self(
             "workspace", .path, variable: "WXCODE_WORKSPACE",

@@ -77,6 +77,7 @@ public struct DockerHost: WorkerHost {
     ///   - arguments: The client's arguments.
     ///   - task: What is asked for, if it is no run: it completes the sentence “The engine could not …”.
     ///   - limit: How long the client may take.
+    /// - Returns: What it wrote to stdout.
     /// - Throws: ``/WXCore/BridgeError`` if the engine did not answer it.
     func ask(
         _ arguments: [String], to task: String? = nil, limit: Duration = commandLimit

@@ -76,9 +76,8 @@ package struct EngineFailure {
         }
     }
 
-    /// Returns the error for a client that was asked for something else than a run.
-    ///
-    /// - Parameter task: What it was asked for; it completes the sentence “The engine could not …”.
+    /// Returns the error for a client that was asked for something else than a run: for a task that completes the
+    /// sentence “The engine could not …”.
     package func error(of end: RunEnd, to task: String) -> BridgeError {
         let text = end.plainText + end.diagnostics
         let known: [RunFailure.Code] = [.containerMissing, .enginePermission, .engineUnreachable, .engineBusy]

@@ -4,23 +4,25 @@ extension DockerHost {
     /// How long the engine may take to make or remove something.
     package static let setupLimit: Duration = .seconds(180)
 
-    /// Asks the engine to make or remove something, and returns what it wrote to stdout.
+    /// Asks the engine to make or remove something.
     ///
     /// - Parameters:
     ///   - arguments: The client's arguments.
     ///   - task: What it is asked for; it completes the sentence “The engine could not …”.
+    /// - Returns: What it wrote to stdout.
     /// - Throws: ``/WXCore/BridgeError`` with the engine's own words if it could not.
     @discardableResult
     package func perform(_ arguments: [String], to task: String) async throws -> String {
         try await ask(arguments, to: task, limit: Self.setupLimit)
     }
 
-    /// Returns a field of something that the engine has; nil if it has no such thing.
+    /// Asks for a field of something that the engine has.
     ///
     /// - Parameters:
     ///   - kind: `network`, `volume` or `image`.
     ///   - name: The thing's name.
     ///   - format: The field, as a Go template.
+    /// - Returns: The field; nil if the engine has no such thing.
     /// - Throws: ``/WXCore/BridgeError`` if the engine does not answer.
     package func field(of kind: String, _ name: String, _ format: String = "{{.Name}}") async throws -> String? {
         do {

@@ -32,7 +32,7 @@ package struct FoundWorker: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - container: The answer for ``fields``.
-    ///   - mounts: The container's mounts as JSON.
+    ///   - json: The container's mounts as JSON.
     package init(_ container: ContainerInspection, mounts json: String) {
         status = container[.status]
         image = container[.image]

@@ -1,7 +1,8 @@
 internal import WXCore
 internal import WXSystem
 
-/// The files that the worker's image is made from: beside an installed program, or in the checkout that it was built in.
+/// The files that the worker's image is made from: beside an installed program, or in the checkout that it was built
+/// in.
 package struct WorkerFiles: Hashable, Sendable {
     /// The files that the image consists of; what they fetch is pinned in one of them.
     static let sources = ["Dockerfile", "wxcode-run", "fetch", ".dockerignore"]
@@ -21,10 +22,8 @@ package struct WorkerFiles: Hashable, Sendable {
         self.isCheckout = isCheckout
     }
 
-    /// Finds the files of a program: `../share/wxcode/worker` from its own directory, or `worker` in a checkout that
-    /// contains the program; nil if there are none.
-    ///
-    /// - Parameter executable: The program's path, without symbolic links.
+    /// Finds the files of a program, whose path has no symbolic links: `../share/wxcode/worker` from its own directory,
+    /// or `worker` in a checkout that contains the program; nil if there are none.
     package static func beside(_ executable: String) -> WorkerFiles? {
         let parts = executable.split(separator: "/").map(String.init).dropLast()
         func path(_ parts: some Collection<String>) -> String { "/" + parts.joined(separator: "/") }

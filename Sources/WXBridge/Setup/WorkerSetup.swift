@@ -79,7 +79,9 @@ package struct WorkerSetup: Hashable, Sendable {
     package var volume: String { Self.volume(of: container) }
     /// The proxy, if the network is closed.
     package var proxy: String { Self.proxy(of: container) }
-    /// The network that leads out. Each container has its own: workers of different tenants do not reach one another.
+    /// The network that leads out.
+    ///
+    /// Each container has its own: workers of different tenants do not reach one another.
     package var openNetwork: String { container == Worker.defaultContainer ? "wx-network" : "\(container)-network" }
     /// The network that leads to the proxy alone.
     package var closedNetwork: String { "\(openNetwork)-closed" }
@@ -120,7 +122,8 @@ package struct WorkerSetup: Hashable, Sendable {
         for mount in mounts { words += ["--mount", mount.option] }
         words += ["--network", network]
         if egress.isClosed {
-            // An address that leads nowhere: older engines would ask the host's resolver, even from an internal network.
+            // An address that leads nowhere: older engines would ask the host's resolver, even from an internal
+            // network.
             words += ["--dns", "192.0.2.1"]
             for name in ["HTTPS_PROXY", "HTTP_PROXY"] { words += ["-e", "\(name)=http://\(proxy):8888"] }
         }
@@ -140,11 +143,12 @@ package struct WorkerSetup: Hashable, Sendable {
 
     // MARK: Differences
 
-    /// Returns in what a container differs from this setup, for people; nothing if it can stay.
+    /// Compares a container with this setup.
     ///
     /// - Parameters:
     ///   - found: The container.
     ///   - image: The id of the image as it is now.
+    /// - Returns: In what it differs, for people; nothing if it can stay.
     package func differences(from found: FoundWorker, image: String) -> [String] {
         var differences: [String] = []
         if found.image != image { differences.append("it has an older image") }
@@ -175,11 +179,12 @@ package struct WorkerSetup: Hashable, Sendable {
         return differences + (found.hasLostMounts ? ["a directory that it has was deleted and made again"] : [])
     }
 
-    /// Returns whether a proxy is the one of this setup.
+    /// Compares a proxy with this setup.
     ///
     /// - Parameters:
     ///   - proxy: The engine's answer for ``proxyFields``.
     ///   - image: The id of the proxy's image as it is now.
+    /// - Returns: Whether it can stay.
     package func accepts(proxy: ContainerInspection, image: String) -> Bool {
         proxy[.image] == image && proxy[.egress] == egress.allowed
             && Set(proxy.words(.networks)).isSuperset(of: [openNetwork, closedNetwork])

@@ -11,7 +11,7 @@ extension WorkerMaker {
 
     /// Builds the worker's image, and the proxy's if the network is closed, unless there are some from the same files.
     ///
-    /// - Parameter isFresh: Whether they are built anew in any case, from the newest base.
+    /// If `isFresh`, they are built anew in any case, from the newest base.
     func buildImages(for setup: WorkerSetup, isFresh: Bool) async throws {
         guard let files = surroundings.executable.flatMap(WorkerFiles.beside) else {
             let place = surroundings.executable.map { ": \($0)" } ?? ""

@@ -20,7 +20,7 @@ struct WorkerMaker {
 
     /// Makes what is missing, and the container anew if it differs from `setup` and no run is under way.
     ///
-    /// - Parameter isFresh: Whether the images are built anew even if their files have not changed.
+    /// If `isFresh`, the images are built anew even if their files have not changed.
     func up(_ setup: WorkerSetup, isFresh: Bool = false) async throws {
         try check(try await host.found(), serves: setup.tenant)
         try makeDirectories(setup)
