@@ -5,13 +5,6 @@
 #endif
 
 extension FileSystem {
-    /// Returns a path without symbolic links, `.` and `..`; nil if nothing is there.
-    package static func realPath(_ path: String) -> String? {
-        guard let real = realpath(path, nil) else { return nil }
-        defer { free(real) }
-        return String(cString: real)
-    }
-
     /// Creates a file that only its owner can read and write.
     ///
     /// - Throws: ``Failure`` if something is there already, or the file cannot be written.

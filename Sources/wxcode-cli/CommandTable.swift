@@ -1,3 +1,4 @@
+internal import WXBridge
 internal import WXCore
 
 /// All commands, in the order of the help.
@@ -43,7 +44,9 @@ enum CommandTable {
         (["history", "logs", "resume", "continue"], "wxcode sessions"),
         (["cost", "costs", "stats", "report", "tokens"], "wxcode usage"),
         (["models", "model"], "wxcode chat --model <model>, with the names of Claude Code’s own --model"),
-        (["auth", "signin"], "wxcode login"), (["setup", "configure", "install"], "wxcode init"),
+        (["auth", "signin"], "wxcode login"),
+        (["logout"], "wxcode worker down && docker volume rm \(WorkerSetup.volume(of: Worker.defaultContainer))"),
+        (["setup", "configure", "install"], "wxcode init"),
         (["up", "start", "down", "build", "upgrade", "update"], "wxcode worker"),
         (["status", "check", "health", "diagnose"], "wxcode doctor"),
         (["settings", "set"], "wxcode config"),

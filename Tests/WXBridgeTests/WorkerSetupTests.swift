@@ -176,7 +176,13 @@ import WXCore
     @Test("notices a directory that was deleted and made again")
     func lost() throws {
         var found = try found()
-        found.hasLostMounts = true
+        found.noteLostMounts(
+            in: """
+                92 76 254:0 /x//deleted /tmp rw,relatime - ext4 /dev/vda rw
+                93 76 254:0 /home/ana/wxcode /workspace rw,relatime - ext4 /dev/vda rw
+                """)
+        #expect(!found.hasLostMounts)
+        found.noteLostMounts(in: "93 76 254:0 /home/ana/wxcode//deleted /workspace rw,relatime - ext4 /dev/vda rw\n")
         #expect(
             Self.setup.differences(from: found, image: "sha256:1") == [
                 "a directory that it has was deleted and made again"

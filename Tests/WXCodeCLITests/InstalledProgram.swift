@@ -29,6 +29,7 @@ struct InstalledProgram {
             try """
             #!/bin/bash
             echo "\(name) $*" >>"\(docker.directory)/calls"
+            [ ! -e "\(docker.directory)/\(name)-slow" ] || { echo $$ >"\(docker.directory)/pid"; sleep 300; }
             [ ! -e "\(docker.directory)/\(name)-fails" ] || { cat "\(docker.directory)/\(name)-fails" >&2; exit 1; }
             """.write(toFile: "\(worker)/\(name)", atomically: true, encoding: .utf8)
             try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(worker)/\(name)")
@@ -50,6 +51,9 @@ struct InstalledProgram {
     func change(_ name: String) throws {
         try "changed".write(toFile: "\(prefix)/share/wxcode/worker/\(name)", atomically: true, encoding: .utf8)
     }
+
+    /// Lets a script of the worker's take long; it writes its id into the file `pid` of the engine's directory.
+    func slow(_ name: String) throws { try set("\(name)-slow", "") }
 
     func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(docker.directory)/\(name)") }
 
@@ -114,13 +118,12 @@ struct InstalledProgram {
         "start "*|"unpause "*) sed -i 's/^[a-z]*|/running|/' "$here/container-$name" ;;
         "logs "*) cat "$here/logs" 2>/dev/null; exit 0 ;;
         "exec "*)
-            container=$(echo "$*" | sed 's/.* \([^ ]*\) \(wxcode-run\|claude\|stat\) .*/\1/')
+            container=$(echo "$*" | sed 's/.* \([^ ]*\) \(wxcode-run\|claude\|cat\) .*/\1/')
             [ -e "$here/container-$container" ] || { echo "Error: No such container: $container" >&2; exit 1; }
             case "$*" in
             *"claude auth login") . "$here/claude" ;;
             *"wxcode-run list") cat "$here/runs" 2>/dev/null; exit 0 ;;
             *"wxcode-run facts") printf 'protocol=1\nlogin=%s\n' "$(cat "$here/login" 2>/dev/null || echo none)" ;;
-            *stat*) echo 2 ;;
             esac ;;
         esac
         """#

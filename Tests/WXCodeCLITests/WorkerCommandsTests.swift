@@ -26,7 +26,7 @@ import WXTestSupport
                 Made the workspace ~/code.
                 Made the network wx-network.
                 Made the volume claude-credentials.
-                Building the image wxcode/claude-worker:2.1.330. The first time, that takes minutes and downloads 250 MB.
+                Building the image wxcode/claude-worker:2.1.330. The first time, that takes minutes and downloads 300 MB.
                 Built the image wxcode/claude-worker:2.1.330.
                 Made the container claude-worker, with ~/code as its workspace.
                 Log Claude Code in with: wxcode login
@@ -214,6 +214,19 @@ import WXTestSupport
                   See what is wrong with: wxcode doctor
 
                 """)
+    }
+
+    @Test("is stopped by one Ctrl-C with one sentence, and so is what it started")
+    func stopped() async throws {
+        let installed = try InstalledProgram()
+        defer { installed.remove() }
+        try installed.slow("fetch")
+        let run = try await installed.program.run(["worker", "up", "--workspace", "code"], signal: (SIGINT, 5))
+        #expect(run.status == 130)
+        #expect(run.errors == "wxcode: stopped; type it again to continue.\n")
+        #expect(installed.docker.calls.last == "fetch amd64")
+        let pid = try String(contentsOfFile: "\(installed.docker.directory)/pid", encoding: .utf8)
+        #expect(kill(pid_t(pid.filter(\.isNumber)) ?? 0, 0) != 0, "the program that fetches is gone")
     }
 
     @Test("does not take the home directory or the root for a workspace", arguments: ["/", "~", "~/"])

@@ -41,15 +41,23 @@ extension DockerHost {
             let mounts = try await inspect([.mountsAsJSON])[.mountsAsJSON]
             var found = FoundWorker(container, mounts: mounts)
             found.isClosed = try await leadsNowhere(found.networks)
-            if found.isRunning, !found.mounts.isEmpty {
-                // A deleted directory has no name left, and stays mounted.
-                let links = try? await output(of: ["stat", "-c", "%h"] + found.mounts.map(\.target))
-                found.hasLostMounts = links?.split(whereSeparator: \.isNewline).contains("0") ?? false
+            if found.isRunning {
+                found.noteLostMounts(in: (try? await ask(fromRoot(["cat", "/proc/self/mountinfo"]))) ?? "")
             }
             return found
         } catch let error as BridgeError where error.code == .containerMissing {
             return nil
         }
+    }
+
+    /// Returns the client's arguments for a short command that works even if the worker's own directory is gone.
+    private func fromRoot(_ words: [String]) -> [String] { ["exec", "-w", "/", worker.container] + words }
+
+    /// Returns how many runs are alive in the worker, even if its own directory is gone.
+    ///
+    /// - Throws: ``/WXCore/BridgeError`` if the worker does not answer.
+    package func countRuns() async throws -> Int {
+        try await ask(fromRoot(["wxcode-run", "list"])).split(whereSeparator: \.isNewline).count
     }
 
     /// Returns what the engine says about a proxy; nil if there is none.

@@ -51,6 +51,15 @@ package struct FoundWorker: Hashable, Sendable {
         }
     }
 
+    /// Notes whether a directory is gone, by the worker's own `/proc/self/mountinfo`.
+    package mutating func noteLostMounts(in mountinfo: String) {
+        // The fourth field is what is mounted, the fifth where.
+        hasLostMounts = mountinfo.split(whereSeparator: \.isNewline).contains { line in
+            let fields = line.split(separator: " ")
+            return fields.count > 4 && fields[3].hasSuffix("//deleted") && mounts.contains { $0.target == fields[4] }
+        }
+    }
+
     /// Docker Desktop runs in a machine of its own, which has the directories of the host at another place.
     private static func onHost(_ source: String) -> String {
         source.hasPrefix("/host_mnt/") ? String(source.dropFirst("/host_mnt".count)) : source

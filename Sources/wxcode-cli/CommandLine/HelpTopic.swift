@@ -1,3 +1,4 @@
+internal import WXBridge
 internal import WXCore
 internal import WXSettings
 
@@ -52,6 +53,7 @@ enum HelpTopic: String, CaseIterable {
                 "DOCKER_HOST, DOCKER_CONTEXT, DOCKER_CONFIG",
                 "Which engine docker speaks to, as docker itself reads them."
             ),
+            ("WXCODE_BASE_IMAGE", "The image that the worker is built on, in place of \(WorkerSetup.baseImage)."),
             ("NO_COLOR", "No colour, if it is set and not empty."),
             ("TERM", "With “dumb”, no colour and no moving of the cursor."),
             ("COLUMNS", "The width of the output, where no terminal tells it."),

@@ -26,7 +26,7 @@ extension WorkerMaker {
             if try await isMissing(WorkerSetup.image, from: label, isFresh) {
                 let context = try files.context(in: "\(surroundings.directories.cache)/wxcode/worker")
                 try say(
-                    "Building the image \(WorkerSetup.image). The first time, that takes minutes and downloads 250 MB.")
+                    "Building the image \(WorkerSetup.image). The first time, that takes minutes and downloads 300 MB.")
                 try await fetch(in: context, isFresh)
                 try await provide(base, files, isFresh)
                 try await build(
@@ -89,12 +89,12 @@ extension WorkerMaker {
     /// Runs a program that may take minutes; if it fails, its last words are shown.
     private func run(_ command: Command, failing message: String, _ remedy: String) async throws {
         var last: [String] = []
-        let end = try await DockerHost.lines(of: command) { kill in
-            signals.beforeLeaving { kill() }
+        let end = try await DockerHost.lines(of: command) {
+            stopping($0)
         } _: { line in
             last = (last + [line]).suffix(Self.shownLines)
         }
-        signals.beforeLeaving {}
+        stopping {}
         // Where the exit status is unknown, what comes next shows whether it was well.
         guard end == .exited(0) || end == .unknown else {
             let words = last.map { "\n  \($0)" }.joined()

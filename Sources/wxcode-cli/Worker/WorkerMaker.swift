@@ -11,6 +11,23 @@ struct WorkerMaker {
     /// What the program does when a signal ends it.
     let signals: Signals
 
+    /// Prepares the work on a host's worker.
+    init(host: DockerHost, surroundings: Surroundings, guardrail: Guardrail, signals: Signals) {
+        self.host = host
+        self.surroundings = surroundings
+        self.guardrail = guardrail
+        self.signals = signals
+        stopping {}
+    }
+
+    /// From now on, a signal that ends the program calls `kill` first, and is answered with one sentence.
+    func stopping(_ kill: @escaping @Sendable () -> Void) {
+        signals.beforeLeaving { [errors = surroundings.errors] in
+            kill()
+            errors.line("wxcode: stopped; type it again to continue.")
+        }
+    }
+
     private var container: String { host.worker.container }
     var commands: WorkerCommands { WorkerCommands(host.worker, host.runtime) }
 
@@ -180,7 +197,7 @@ struct WorkerMaker {
         guard found.isRunning || found.isPaused else { return 0 }
         if found.isPaused { try await host.perform(["unpause", container], to: "wake the container \(container)") }
         do {
-            return try await host.runs().count
+            return try await host.countRuns()
         } catch let error as BridgeError where error.code == .workerMismatch {
             return nil
         }
