@@ -39,7 +39,9 @@ struct WorkerMaker {
     ///
     /// If `isFresh`, the images are built anew even if their files have not changed.
     func up(_ setup: WorkerSetup, isFresh: Bool = false) async throws {
-        try check(try await host.found(), serves: setup.tenant)
+        let before = try await host.found()
+        try check(before, serves: setup.tenant)
+        if let before { try await refuseIfBusy(before, for: setup.differences(from: before, image: before.image)) }
         try makeDirectories(setup)
         try await make("network", setup.openNetwork, setup.openNetworkArguments)
         if setup.egress.isClosed { try await make("network", setup.closedNetwork, setup.closedNetworkArguments) }
@@ -72,12 +74,11 @@ struct WorkerMaker {
             return try say("Made the container \(container), with \(setup.workspace) as its workspace.")
         }
         let differences = setup.differences(from: found, image: try await id(ofImage: WorkerSetup.image))
-            .joined(separator: "; ")
         if !differences.isEmpty {
-            try await refuseIfBusy(found, "\(container) must be made anew: \(differences). But ")
+            try await refuseIfBusy(found, for: differences)
             try await host.perform(["rm", "-f", container], to: "remove the container \(container)")
             try await host.perform(setup.runArguments, to: "make the container \(container)")
-            return try say("Made the container \(container) anew: \(differences).")
+            return try say("Made the container \(container) anew: \(differences.joined(separator: "; ")).")
         }
         if found.isRunning {
             try say("The worker \(container) is running.")
@@ -178,6 +179,13 @@ struct WorkerMaker {
                 .tenantMismatch, "The container “\(container)” serves the tenant “\(served)”, not “\(tenant)”.",
                 remedy: .step("Choose another name with --container, or remove it with: \(commands.down)"))
         }
+    }
+
+    /// Refuses to make a container anew in which runs are under way; with nothing that differs, there is no need to.
+    private func refuseIfBusy(_ found: FoundWorker, for differences: [String]) async throws {
+        guard !differences.isEmpty else { return }
+        try await refuseIfBusy(
+            found, "\(container) must be made anew: \(differences.joined(separator: "; ")). But ")
     }
 
     /// Refuses to touch a container in which runs are under way.
