@@ -5,15 +5,15 @@ internal import WXSystem
 /// The user's list of the projects that are mounted into one worker.
 ///
 /// It is kept as a Compose override file, so that `docker compose -f docker-compose.yml -f FILE up -d` makes the same
-/// mounts as ``mounts``. Only the user can read and write it.
+/// mounts as `wxcode worker up`. Only the user can read and write it.
 package struct ProjectList: Sendable {
     /// The file, which may be missing as long as no project was ever added.
     package let path: String
     /// The projects, by name.
     package private(set) var projects: [RegisteredProject] = []
 
-    /// The service whose mounts Compose adds to.
-    private static let service = "claude-worker"
+    /// The service whose mounts Compose adds to; it is called like its container.
+    private static let service = Worker.defaultContainer
 
     /// Returns the lists of all workers for which projects were added, by container.
     ///
@@ -80,9 +80,6 @@ package struct ProjectList: Sendable {
             $0.path.utf8.count < $1.path.utf8.count
         }
     }
-
-    /// The arguments of `docker run` that mount the projects.
-    package var mounts: [String] { projects.flatMap { ["--mount", $0.mount] } }
 
     // MARK: Changing
 

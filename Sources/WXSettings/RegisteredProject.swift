@@ -19,12 +19,4 @@ package struct RegisteredProject: Hashable, Sendable {
 
     /// Where the worker sees the directory.
     package var target: String { Worker(container: "").directory(of: name) }
-
-    /// The value of `docker run --mount`; the engine reads it as a line of CSV.
-    package var mount: String {
-        let fields = ["type=bind", "source=\(path)", "target=\(target)"] + (isReadOnly ? ["readonly"] : [])
-        return fields.map { field in
-            field.contains { $0 == "," || $0 == "\"" } ? "\"\(field.replacing("\"", with: "\"\""))\"" : field
-        }.joined(separator: ",")
-    }
 }

@@ -32,4 +32,7 @@ extension FileSystem {
         unlink(new)
         throw Failure(reason: reason)
     }
+
+    /// Removes a directory if it is empty.
+    package static func removeEmptyDirectory(_ path: String) { rmdir(path) }
 }

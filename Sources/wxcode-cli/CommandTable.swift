@@ -22,6 +22,8 @@ enum CommandTable {
         PolicyCommand.spec, DoctorCommand.spec,
         .group("worker", "Make the worker, upgrade it, and remove it."),
         WorkerLifeCommands.up, WorkerLifeCommands.down, WorkerLifeCommands.upgrade, WorkerLifeCommands.logs,
+        .group("project", "Make directories of this machine projects.", meaning: ProjectCommands.list),
+        ProjectCommands.add, ProjectCommands.list, ProjectCommands.remove,
         .group("runs", "Show and end the runs in the worker.", meaning: RunsCommands.list),
         RunsCommands.list, RunsCommands.reap,
         .group("sessions", "Find conversations again.", meaning: SessionsCommands.list),
@@ -51,7 +53,8 @@ enum CommandTable {
         (["status", "check", "health", "diagnose"], "wxcode doctor"),
         (["settings", "set"], "wxcode config"),
         (["ps", "kill", "stop"], "wxcode runs"), (["redact", "mask"], "wxcode guard redact"),
-        (["completion"], "wxcode completions <shell>"), (["limit", "limits"], "wxcode budget"),
+        (["projects", "mount", "workspace"], "wxcode project"), (["completion"], "wxcode completions <shell>"),
+        (["limit", "limits"], "wxcode budget"),
     ]
 
     /// Finds the command that words begin with; options may stand before the name of a command below another,

@@ -17,7 +17,12 @@ struct InstalledProgram {
         program = BuiltProgram(docker: docker)
         let files = FileManager.default
         try files.createDirectory(atPath: "\(prefix)/bin", withIntermediateDirectories: true)
-        try files.copyItem(atPath: "\(Fixture.products)/wxcode", toPath: "\(prefix)/bin/wxcode")
+        // A copy that was just written cannot be run while another test's child still holds it open.
+        do {
+            try files.linkItem(atPath: "\(Fixture.products)/wxcode", toPath: "\(prefix)/bin/wxcode")
+        } catch {
+            try files.copyItem(atPath: "\(Fixture.products)/wxcode", toPath: "\(prefix)/bin/wxcode")
+        }
         let worker = "\(prefix)/share/wxcode/worker"
         try files.createDirectory(atPath: "\(worker)/egress", withIntermediateDirectories: true)
         for name in ["Dockerfile", ".dockerignore", "wxcode-run", "egress/Dockerfile", "egress/egress-proxy"] {
@@ -118,12 +123,14 @@ struct InstalledProgram {
         "start "*|"unpause "*) sed -i 's/^[a-z]*|/running|/' "$here/container-$name" ;;
         "logs "*) cat "$here/logs" 2>/dev/null; exit 0 ;;
         "exec "*)
-            container=$(echo "$*" | sed 's/.* \([^ ]*\) \(wxcode-run\|claude\|cat\) .*/\1/')
+            container=$(echo "$*" | sed 's/.* \([^ ]*\) \(wxcode-run\|claude\|cat\|find\) .*/\1/')
             [ -e "$here/container-$container" ] || { echo "Error: No such container: $container" >&2; exit 1; }
             case "$*" in
             *"claude auth login") . "$here/claude" ;;
             *"wxcode-run list") cat "$here/runs" 2>/dev/null; exit 0 ;;
             *"wxcode-run facts") printf 'protocol=1\nlogin=%s\n' "$(cat "$here/login" 2>/dev/null || echo none)" ;;
+            *" find "*-printf*) tr '\n' '\0' <"$here/folders" 2>/dev/null; exit 0 ;;
+            *" find "*) grep -x -- "$name" "$here/folders" 2>/dev/null; exit 0 ;;
             esac ;;
         esac
         """#

@@ -105,6 +105,11 @@ extension EndToEnd {
             defer { remove() }
             let made = try await up()
             try #require(made.status == 0, "\(made.output)\(made.errors)")
+            let project = "\(program.directory)/cost$ of, all"
+            try FileManager.default.createDirectory(atPath: project, withIntermediateDirectories: true)
+            let added = try await program.run(
+                ["project", "add", "shop", project, "--read-only", "--yes", "--container", container])
+            try #require(added.status == 0, "\(added.output)\(added.errors)")
             let user = try inspect("{{.Config.User}}").prefix { $0 != ":" }
             let version2 = try BuiltProgram.system("sh", "-c", "docker compose version --short 2>/dev/null || true")
             let changes = """
@@ -121,7 +126,10 @@ extension EndToEnd {
             _ = try BuiltProgram.system(
                 ["env", "WXCODE_CONTAINER=\(other)", "WXCODE_WORKSPACE=\(workspace)", "WXCODE_UID=\(user)"]
                     + (version2.isEmpty ? ["docker-compose"] : ["docker", "compose"])
-                    + ["-p", TestWorld.run, "-f", "docker-compose.yml", "-f", file, "up", "-d", "claude-worker"])
+                    + ["-p", TestWorld.run, "-f", "docker-compose.yml", "-f", file] + [
+                        "-f", "\(program.directory)/wxcode/projects/\(container).json",
+                    ]
+                    + ["up", "-d", "claude-worker"])
             defer { _ = try? BuiltProgram.system("docker", "rm", "-f", other) }
             func facts(_ name: String) throws -> [String] {
                 let fields = [

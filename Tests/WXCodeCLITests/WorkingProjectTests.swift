@@ -170,5 +170,10 @@ import WXTestSupport
             let run = try await home.program.run(["complete", "--"] + words)
             #expect(run.output.split(separator: "\n").contains("shop\t"), "\(words): \(run.output)")
         }
+        // Only what can be removed is offered.
+        let removable = try await home.program.run(["complete", "--", "project", "remove", ""])
+        #expect(
+            removable.output.split(separator: "\n").map { $0.prefix { $0 != "\t" } } == ["inner", "shop"],
+            "\(removable.output)")
     }
 }

@@ -8,7 +8,7 @@ import WXSettings
     func roundTrip() throws {
         try withDirectories { directories in
             var list = try ProjectList(of: "claude-worker", in: directories)
-            #expect(list.projects.isEmpty && list.mounts.isEmpty)
+            #expect(list.projects.isEmpty)
             list.insert(RegisteredProject(try ProjectID("shop"), at: "/home/me/my $HOME, \"shop\""))
             list.insert(RegisteredProject(try ProjectID("docs"), at: "/srv/docs", isReadOnly: true))
             try list.write()
@@ -44,16 +44,6 @@ import WXSettings
             try list.write()
             #expect(try ProjectList(of: "claude-worker", in: directories).projects.isEmpty)
         }
-    }
-
-    @Test("yields the mounts of docker run, quoted as CSV")
-    func mounts() throws {
-        #expect(
-            RegisteredProject(try ProjectID("shop"), at: "/home/me/shop").mount
-                == "type=bind,source=/home/me/shop,target=/workspace/shop")
-        #expect(
-            RegisteredProject(try ProjectID("a"), at: "/x,\"y\"", isReadOnly: true).mount
-                == "type=bind,\"source=/x,\"\"y\"\"\",target=/workspace/a,readonly")
     }
 
     @Test("knows the nearest project at or above a directory")

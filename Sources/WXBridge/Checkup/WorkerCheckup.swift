@@ -19,14 +19,17 @@ public struct WorkerCheckup: Sendable {
     ///   - tenant: Whom the worker has to serve.
     ///   - project: The project whose directory is checked; nil for none.
     ///   - mustWrite: Whether the agent has to write files and to run npm.
-    public init(_ bridge: ClaudeBridge, tenant: TenantID = .default, project: ProjectID? = nil, mustWrite: Bool = false)
-    {
+    ///   - repair: Returns what repairs a fault if the caller knows better than the host; nil if not.
+    public init(
+        _ bridge: ClaudeBridge, tenant: TenantID = .default, project: ProjectID? = nil, mustWrite: Bool = false,
+        repair: @escaping @Sendable (WorkerFault) -> Remedy? = { _ in nil }
+    ) {
         let host = bridge.host
         self.host = host
         self.tenant = tenant
         needs = WorkerFacts.Needs(
             directory: project.map(host.worker.directory(of:)), mustWrite: mustWrite, passesKey: bridge.apiKey != nil,
-            repair: { host.repair(of: $0) })
+            repair: { repair($0) ?? host.repair(of: $0) })
         probe = NetworkProbe(bridge.apiBaseURL ?? Self.defaultBaseURL)
     }
 

@@ -203,7 +203,9 @@ public struct DockerHost: WorkerHost {
         case .directoryOutside(let directory):
             return .step("Put a real directory in its place: \(client) exec \(container) ls -ld \(directory)")
         case .directoryReadOnly(let directory, let user):
-            return .step("\(client) exec -u 0 \(container) chown -R \(user) \(directory)")
+            // Nobody in a container without capabilities can do that.
+            return .step(
+                "On the host, give what is mounted at \(directory) to that user: sudo chown -R \(user) <directory>")
         case .credentialsReadOnly:
             let volume = WorkerSetup.volume(of: container)
             return .step(WorkerCommands(worker, runtime).renewVolume(client, volume))

@@ -25,7 +25,8 @@ struct MissingProject {
             return RunFailure(
                 .workspaceMissing,
                 "The project “\(project)” was added (\(added.path)), but the worker “\(host.worker.container)” was made "
-                    + "without it; nothing was sent.", remedy: .rebuildWorker)
+                    + "without it; nothing was sent.",
+                remedy: .step("Make it anew with: \(WorkerCommands(host.worker, host.runtime).up)"))
         }
         let known = await settings.knownProjects() + ((try? await host.projects().map(\.name)) ?? [])
         let near =

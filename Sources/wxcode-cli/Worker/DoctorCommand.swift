@@ -24,9 +24,18 @@ enum DoctorCommand {
             let tenant = try settings[.tenant]
             let bridge = try settings.bridge(for: tenant)
             let guardrail = try settings.guardrail
+            let known = await settings.knownProjects()
+            let near = project.flatMap { asked in nearest(asked.name, known.filter { $0 != asked.name }) }
+            let found = try? await settings.host(for: tenant).found()
+            let projects = AddedProjects(
+                list: try ProjectList(of: bridge.worker.container, in: settings.directories), asked: project,
+                commands: WorkerCommands(bridge.worker, try settings[.runtime]), workspace: found?.workspace, near: near
+            )
             let checkup = WorkerCheckup(
-                bridge, tenant: tenant, project: project, mustWrite: policy.runsPrograms)
-            let findings = await checkup.findings() + [try await ledger(settings)]
+                bridge, tenant: tenant, project: project, mustWrite: policy.runsPrograms,
+                repair: { projects.repair(of: $0) })
+            let findings =
+                await checkup.findings() + projects.findings(in: found) + [try await ledger(settings)]
             try show(findings, guardrail, invocation)
             return findings.contains { $0.outcome == .failed } ? ExitStatus.noWorker : ExitStatus.done
         })

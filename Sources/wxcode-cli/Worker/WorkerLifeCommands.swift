@@ -43,7 +43,7 @@ enum WorkerLifeCommands {
         ],
         run: { invocation in
             let staysClosed = try invocation.settings()[.egress] == "closed"
-            try await maker(invocation).down(isForced: invocation.has("--force"), staysClosed: staysClosed)
+            try await WorkerPlan(invocation).maker.down(isForced: invocation.has("--force"), staysClosed: staysClosed)
             return ExitStatus.done
         })
 
@@ -58,58 +58,21 @@ enum WorkerLifeCommands {
 
     // MARK: Running
 
-    private static func maker(_ invocation: Invocation) throws -> WorkerMaker {
-        let settings = try invocation.settings()
-        return WorkerMaker(
-            host: try settings.host(for: settings[.tenant]), surroundings: invocation.surroundings,
-            guardrail: try settings.guardrail, signals: Signals())
-    }
-
     private static func make(_ invocation: Invocation, isFresh: Bool) async throws -> Int32 {
         for label in invocation.values(of: "--label") where !label.contains("=") || label.hasPrefix("=") {
             throw Misuse("--label must be NAME=VALUE, not “\(label.prefix(60))”.")
         }
-        let settings = try invocation.settings()
-        let maker = try maker(invocation)
+        let plan = try WorkerPlan(invocation)
+        let maker = plan.maker
         let found = try await maker.host.found()
-        let mode = try settings[.egress] ?? (found?.isClosed == true ? "closed" : "open")
-        let setup = WorkerSetup(
-            container: maker.host.worker.container, tenant: try settings[.tenant],
-            workspace: try workspace(invocation, settings, found), projects: [],
-            egress: mode == "closed" ? .closed(allowing: try settings[.egressHosts]) : .open, owner: Environment.user,
-            labels: invocation.values(of: "--label"))
-        try await maker.up(setup, isFresh: isFresh)
+        try await maker.up(plan.setup(found, with: plan.projects), isFresh: isFresh)
         let facts = WorkerFacts(try await maker.host.output(of: ["wxcode-run", "facts"]))
         if facts["login"] == "none" { try maker.say("Log Claude Code in with: \(maker.commands.login)") }
         return ExitStatus.done
     }
 
-    /// Returns the directory that holds the projects: the one that is asked for or configured, the one that the worker
-    /// has, or the default.
-    private static func workspace(
-        _ invocation: Invocation, _ settings: Settings, _ found: FoundWorker?
-    ) throws -> String {
-        let tenant = try settings[.tenant]
-        let directories = invocation.surroundings.directories
-        let asked = invocation.value("--workspace").map(directories.absolute)
-        if let path = try asked ?? settings.workspace(for: tenant) {
-            let real = FileSystem.realPath(path) ?? path
-            guard ![FileSystem.realPath(directories.home), directories.home, "/"].contains(real) else {
-                throw Misuse("“\(path)” cannot be the workspace: every directory in it would be a project.")
-            }
-            return real
-        }
-        if let path = found?.workspace { return path }
-        guard tenant == .default else {
-            throw Misuse(
-                "The tenant “\(tenant)” has no workspace of its own.",
-                "Name one with --workspace, or set tenants.\(tenant).workspace in “\(directories.userFile)”.")
-        }
-        return directories.defaultWorkspace
-    }
-
     private static func showLogs(_ invocation: Invocation) async throws -> Int32 {
-        let maker = try maker(invocation)
+        let maker = try WorkerPlan(invocation).maker
         let container = maker.host.worker.container
         // Says so if there is none.
         _ = try await maker.host.state()

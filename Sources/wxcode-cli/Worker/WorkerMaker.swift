@@ -128,7 +128,8 @@ struct WorkerMaker {
         for project in setup.projects where !FileSystem.isDirectory(project.source) {
             throw Misuse(
                 "The project \(project.target.split(separator: "/").last ?? "") is not there any more: “\(project.source)”.",
-                "Put it back, or take it from the list of projects.")
+                "Put it back, or take it from the list with: wxcode project remove \(project.target.split(separator: "/").last ?? "")"
+            )
         }
         let root = setup.mounts[0].target + "/"
         let inside = setup.projects.filter { $0.target.hasPrefix(root) }.map {
@@ -189,7 +190,7 @@ struct WorkerMaker {
     }
 
     /// Refuses to touch a container in which runs are under way.
-    private func refuseIfBusy(_ found: FoundWorker, _ reason: String, forced: String? = nil) async throws {
+    func refuseIfBusy(_ found: FoundWorker, _ reason: String, forced: String? = nil) async throws {
         guard let runs = try await runs(in: found), runs > 0 else { return }
         let words = runs == 1 ? "1 run is" : "\(runs) runs are"
         throw BridgeError(

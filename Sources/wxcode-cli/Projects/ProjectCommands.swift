@@ -1,0 +1,131 @@
+internal import WXBridge
+internal import WXCore
+internal import WXSettings
+internal import WXSystem
+
+/// `wxcode project`: directories anywhere on this machine as projects of the worker.
+enum ProjectCommands {
+    private static let chosen: [CommandSpec.Option] = [.tenant, .container, .runtime]
+
+    static let add = CommandSpec(
+        path: ["project", "add"],
+        summary: "Make a directory of this machine a project: the worker is made anew with it.",
+        examples: [
+            ("wxcode project add .", "Adds the working directory, under its own name."),
+            ("wxcode project add shop ~/code/web-shop", "Adds it as the project shop."),
+            ("wxcode project add docs ~/docs --read-only", "The agent can read it and not change it."),
+        ],
+        positionals: [
+            CommandSpec.Positional(
+                name: "name", help: "The project's name (default: the directory's).", completes: .file),
+            CommandSpec.Positional(name: "path", help: "The directory.", isOptional: false, completes: .file),
+        ],
+        options: [
+            CommandSpec.Option(name: "--read-only", help: "Let the agent read it and not change it."),
+            CommandSpec.Option(name: "--yes", short: "y", help: "Do not ask for confirmation."),
+        ] + chosen + [.help],
+        run: { invocation in
+            try await ProjectAddition(invocation).run()
+            return ExitStatus.done
+        })
+
+    static let remove = CommandSpec(
+        path: ["project", "remove"],
+        summary: "Take a project from the list; the worker is made anew without it. The directory stays as it is.",
+        examples: [("wxcode project remove shop", "")],
+        positionals: [
+            CommandSpec.Positional(
+                name: "project", help: "The project, or “.”.", isOptional: false, completes: .addedProject)
+        ],
+        options: chosen + [.help], run: takeAway)
+
+    static let list = CommandSpec(
+        path: ["project", "list"], summary: "List the projects of the worker, and where they are on this machine.",
+        examples: [("wxcode project list", "")], options: chosen + [.json, .help], run: show)
+
+    // MARK: Removing
+
+    private static func takeAway(_ invocation: Invocation) async throws -> Int32 {
+        let project = try invocation.project(named: invocation.words[0])
+        let plan = try WorkerPlan(invocation, for: project)
+        guard plan.projects[project] != nil else {
+            let names = plan.projects.projects.map(\.name.name)
+            let near = nearest(project.name, names).map { "Did you mean \($0)?" }
+            throw Misuse(
+                "“\(project)” is not a project that was added to “\(plan.container)”.",
+                near ?? "See: wxcode project list",
+                code: .projectInvalid)
+        }
+        let found = try await plan.host.found()
+        var list = plan.projects
+        list.remove(project)
+        try await plan.apply(list, found)
+        // The directory in the workspace that it was mounted on; a directory with something in it stays.
+        FileSystem.removeEmptyDirectory("\(try plan.workspace(found))/\(project)")
+        try invocation.surroundings.output.write("Removed \(project). Its directory and its runs in the ledger stay.\n")
+        return ExitStatus.done
+    }
+
+    // MARK: Listing
+
+    private struct Row {
+        var name: String
+        var path: String
+        var isReadOnly: Bool
+        /// Whether it is in the list, and not only in the workspace.
+        var isAdded: Bool
+        /// Whether the worker has it; nil if the worker cannot be asked.
+        var isInWorker: Bool?
+
+        var json: JSONValue {
+            [
+                "project_id": .string(name), "path": .string(path), "read_only": .bool(isReadOnly),
+                "added": .bool(isAdded), "in_worker": isInWorker.map { .bool($0) } ?? .null,
+            ]
+        }
+    }
+
+    private static func show(_ invocation: Invocation) async throws -> Int32 {
+        let plan = try WorkerPlan(invocation)
+        let found = try? await plan.host.found()
+        var rows = plan.projects.projects.map { project in
+            Row(
+                name: project.name.name, path: project.path, isReadOnly: project.isReadOnly, isAdded: true,
+                isInWorker: found.map { $0.mounts.contains(WorkerMount(project)) })
+        }
+        if let found, found.isRunning, let workspace = found.workspace {
+            let targets = Set(found.mounts.map(\.target))
+            for project in (try? await plan.host.projects()) ?? [] where plan.projects[project] == nil {
+                guard !targets.contains(plan.host.worker.directory(of: project)) else { continue }
+                rows.append(
+                    Row(
+                        name: project.name, path: "\(workspace)/\(project)", isReadOnly: false, isAdded: false,
+                        isInWorker: true))
+            }
+        }
+        rows.sort { $0.name < $1.name }
+        let output = invocation.surroundings.output
+        if invocation.isJSON {
+            let json: JSONValue = ["schema_version": 1, "projects": .array(rows.map(\.json))]
+            try output.write(json.text + "\n")
+            return ExitStatus.done
+        }
+        guard !rows.isEmpty else {
+            try output.write("No projects. Add a directory with: wxcode project add <path>\n")
+            return ExitStatus.done
+        }
+        var table = Table(header: ["project", "access", "in the worker", "directory"], wordColumns: 4)
+        table.rows = rows.map { row in
+            [
+                row.name, row.isReadOnly ? "read" : "read, write",
+                row.isInWorker.map { $0 ? "yes" : "no" } ?? "unknown",
+                row.path,
+            ]
+        }
+        try output.write(table.text(width: invocation.surroundings.terminal.tableWidth))
+        if rows.contains(where: { $0.isInWorker == false }), found != nil {
+            invocation.surroundings.errors.line("Make the worker anew with: \(plan.maker.commands.up)")
+        }
+        return ExitStatus.done
+    }
+}

@@ -1,0 +1,89 @@
+internal import WXBridge
+internal import WXCore
+internal import WXSettings
+internal import WXSystem
+
+/// The worker that the settings and a command line ask for, and the one that makes it.
+struct WorkerPlan {
+    let settings: Settings
+    let tenant: TenantID
+    let maker: WorkerMaker
+    /// The projects that were added, as they are now.
+    let projects: ProjectList
+    private let invocation: Invocation
+
+    var host: DockerHost { maker.host }
+    var container: String { maker.host.worker.container }
+
+    /// Reads what is asked for; the settings for `project` apply.
+    ///
+    /// - Throws: `SettingsError` if a value does not fit, or the list of projects is invalid.
+    init(_ invocation: Invocation, for project: ProjectID? = nil) throws {
+        self.invocation = invocation
+        settings = try invocation.settings(for: project)
+        tenant = try settings[.tenant]
+        maker = WorkerMaker(
+            host: try settings.host(for: tenant), surroundings: invocation.surroundings,
+            guardrail: try settings.guardrail, signals: Signals())
+        projects = try ProjectList(of: maker.host.worker.container, in: invocation.surroundings.directories)
+    }
+
+    /// Returns the setup with some projects, in place of a container if there is one.
+    ///
+    /// - Throws: ``Misuse`` if there is no usable workspace; `SettingsError` if a value does not fit.
+    func setup(_ found: FoundWorker?, with projects: ProjectList) throws -> WorkerSetup {
+        let mode = try settings[.egress] ?? (found?.isClosed == true ? "closed" : "open")
+        return WorkerSetup(
+            container: container, tenant: tenant, workspace: try workspace(found),
+            projects: projects.projects.map { WorkerMount($0) },
+            egress: mode == "closed" ? .closed(allowing: try settings[.egressHosts]) : .open, owner: Environment.user,
+            labels: invocation.values(of: "--label"))
+    }
+
+    /// Returns the directory that holds the projects: the one that is asked for or configured, the one that the worker
+    /// has, or the default.
+    ///
+    /// - Throws: ``Misuse`` if it is the home directory or the root, or nothing names one.
+    func workspace(_ found: FoundWorker?) throws -> String {
+        let directories = invocation.surroundings.directories
+        let asked = invocation.value("--workspace").map(directories.absolute)
+        if let path = try asked ?? settings.workspace(for: tenant) {
+            let real = FileSystem.realPath(path) ?? path
+            guard ![FileSystem.realPath(directories.home), directories.home, "/"].contains(real) else {
+                throw Misuse("“\(path)” cannot be the workspace: every directory in it would be a project.")
+            }
+            return real
+        }
+        if let path = found?.workspace { return path }
+        guard tenant == .default else {
+            throw Misuse(
+                "The tenant “\(tenant)” has no workspace of its own.",
+                "Name one with --workspace, or set tenants.\(tenant).workspace in “\(directories.userFile)”.")
+        }
+        return directories.defaultWorkspace
+    }
+
+    /// Changes the list of projects, and makes the worker anew with it if there is a worker.
+    ///
+    /// - Throws: `BridgeError` if a run is under way or the engine fails, and whatever else prevents it. The list is as it
+    ///   was before then.
+    func apply(_ changed: ProjectList, _ found: FoundWorker?) async throws {
+        try changed.write()
+        guard let found else {
+            return try maker.say("There is no worker yet. Make it with: \(maker.commands.up)")
+        }
+        do {
+            try await maker.up(setup(found, with: changed))
+        } catch {
+            try projects.write()
+            throw error
+        }
+    }
+}
+
+extension WorkerMount {
+    /// The mount of a project.
+    init(_ project: RegisteredProject) {
+        self.init(project.path, at: project.target, isReadOnly: project.isReadOnly)
+    }
+}
