@@ -77,7 +77,7 @@ import WXTestSupport
         func text(_ beginning: Beginning) -> String {
             switch beginning {
             case .text(let bytes), .word(let bytes): String(decoding: bytes, as: UTF8.self)
-            case .sign(let four), .member(let four), .longWord(let four), .name(let four):
+            case .sign(let four), .member(let four), .longWord(let four), .name(let four), .escape(let four):
                 String(four.description.filter { $0 != "?" && $0 != "W" && $0 != "N" })
             }
         }

@@ -17,6 +17,14 @@ public struct OutputRedactor: Sendable {
     /// How many of each kind were hidden.
     public private(set) var counts: [String: Int] = [:]
 
+    /// What was hidden, in the order of the text, if ``init(_:reportsFindings:)`` asked for it.
+    ///
+    /// The caller may empty it.
+    public var findings: [RedactionFinding] = []
+
+    private let reportsFindings: Bool
+    /// How many lines have ended.
+    private var lines = 0
     private var literals: LiteralFilter
     private var escapes = EscapeFilter()
     private var scanner: RedactionScanner
@@ -24,11 +32,14 @@ public struct OutputRedactor: Sendable {
     /// The beginning of a character that is not complete, for text.
     private var halfScalar: [UInt8] = []
 
-    /// Creates a redactor of one text.
-    public init(_ rules: RedactionRules = .standard) { self.init(rules, examinesEachWord: false) }
+    /// Creates a redactor of one text, which can also collect its ``findings``.
+    public init(_ rules: RedactionRules = .standard, reportsFindings: Bool = false) {
+        self.init(rules, examinesEachWord: false, reportsFindings: reportsFindings)
+    }
 
     /// Creates a redactor that can examine each word of ordinary text too, for the same output.
-    package init(_ rules: RedactionRules, examinesEachWord: Bool) {
+    package init(_ rules: RedactionRules, examinesEachWord: Bool, reportsFindings: Bool = false) {
+        self.reportsFindings = reportsFindings
         literals = LiteralFilter(rules.literals)
         scanner = RedactionScanner(rules.tables, examinesEachWord: examinesEachWord)
     }
@@ -114,23 +125,40 @@ public struct OutputRedactor: Sendable {
     private mutating func scan(_ bytes: UnsafeRawBufferPointer, isFinal: Bool, into out: inout [UInt8]) {
         if !escapes.isNeeded(bytes) {
             if held.isEmpty {
-                let taken = scanner.scan(bytes.bindMemory(to: UInt8.self), isFinal: isFinal, notes: [], into: &out)
+                let visible = bytes.bindMemory(to: UInt8.self)
+                let taken = scanner.scan(visible, isFinal: isFinal, notes: [], into: &out)
+                if reportsFindings { report(visible, taken) }
                 held.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[taken...]))
             } else {
                 held.append(contentsOf: bytes)
                 let taken = held.withUnsafeBufferPointer { scanner.scan($0, isFinal: isFinal, notes: [], into: &out) }
+                if reportsFindings { held.withUnsafeBufferPointer { report($0, taken) } }
                 held.removeFirst(taken)
             }
         } else {
             escapes.take(bytes, isFinal: isFinal, into: &held)
             let notes = escapes.notes
             let taken = held.withUnsafeBufferPointer { scanner.scan($0, isFinal: isFinal, notes: notes, into: &out) }
+            if reportsFindings { held.withUnsafeBufferPointer { report($0, taken) } }
             held.removeFirst(taken)
             escapes.drop(taken, isFinal: isFinal, into: &out)
         }
         if !scanner.found.isEmpty {
-            for kind in scanner.found { counts[kind, default: 0] += 1 }
+            for finding in scanner.found { counts[finding.kind, default: 0] += 1 }
             scanner.found.removeAll(keepingCapacity: true)
         }
+    }
+
+    /// Records what was hidden in the first `taken` bytes, with its lines.
+    private mutating func report(_ bytes: UnsafeBufferPointer<UInt8>, _ taken: Int) {
+        var place = 0
+        for var finding in scanner.found {
+            let offset = min(taken, finding.offset - (scanner.done - taken))
+            lines += bytes[place..<max(place, offset)].count { $0 == .newline }
+            place = max(place, offset)
+            finding.line = lines + 1
+            findings.append(finding)
+        }
+        lines += bytes[place..<taken].count { $0 == .newline }
     }
 }

@@ -15,7 +15,8 @@ package final class RedactionTables: Sendable {
         for (detector, beginnings) in WordDetectors.beginnings {
             for beginning in beginnings {
                 switch beginning {
-                case .word(let text), .text(let text): detectors[Int(text[0]) << 8 | Int(text[1])].insert(detector)
+                case .word(let text), .text(let text):
+                    detectors[Int(text[0].asciiLowercased) << 8 | Int(text[1].asciiLowercased)].insert(detector)
                 default: break
                 }
             }
@@ -26,8 +27,16 @@ package final class RedactionTables: Sendable {
 
     /// The beginnings that all detectors recognize, except those of tokens.
     package static let beginnings: [Beginning] =
-        PrivatePath.beginnings + ShapedToken.beginnings + URLCredential.beginnings + KeyMember.beginnings
-        + KeyName.beginnings + WordDetectors.beginnings.flatMap(\.1)
+        Beginning.escapes + PrivatePath.beginnings + ShapedToken.beginnings + URLCredential.beginnings
+        + KeyMember.beginnings
+        + KeyName.beginnings + ColonPair.beginnings + WordDetectors.beginnings.flatMap(\.1)
+
+    /// The names of all carriers that are rows of a table or have a reader.
+    package static let carriers: Set<String> = Set(
+        (Carrier.builtIn.map(\.name) + CommandCarrier.builtIn.map(\.name)).map(\.description) + [
+            "pair of members", "argument", "table", "password file", "address without a scheme", "cookie file",
+            "kind: Secret", "recovery codes", "words of a wallet",
+        ])
 
     /// The tables of the built-in kinds, made when the first redactor needs them.
     static let builtIn = RedactionTables(SecretPattern.builtIn, keys: [])

@@ -7,10 +7,11 @@ enum RedactCommand {
         path: ["guard", "redact"], summary: "Copy stdin to stdout and hide secrets and private paths.",
         examples: [
             ("tail -f app.log | wxcode guard redact", ""),
-            ("wxcode guard redact --report < dump.txt > clean.txt", "Also counts on stderr what was hidden."),
+            ("wxcode guard redact --report < dump.txt > clean.txt", "Also says on stderr what was hidden, and where."),
         ],
         options: [
-            CommandSpec.Option(name: "--report", help: "Count on stderr what was hidden, by kind."),
+            CommandSpec.Option(
+                name: "--report", help: "Say on stderr what was hidden: line, kind and carrier; never the value."),
             CommandSpec.Option(name: "--jsonl", help: "Read and print one {\"id\",\"text\"} per line, in order."),
             CommandSpec.Option(
                 name: "--chunk", value: "N", help: "Redact the input in pieces of N bytes, for tests; 0 keeps it whole."
@@ -21,14 +22,16 @@ enum RedactCommand {
         let rules = try invocation.settings().guardrail.redaction
         let chunk = try invocation.integer("--chunk", atLeast: 0) ?? 0
         let output = invocation.surroundings.output
-        var counts: [String: Int] = [:]
+        let reports = invocation.has("--report")
+        let errors = invocation.surroundings.errors
         if invocation.has("--jsonl") {
             try JSONLines.forEachText(invocation) { text, line in
-                var redactor = OutputRedactor(rules)
+                var redactor = OutputRedactor(rules, reportsFindings: reports)
                 var shown: [UInt8] = []
                 redact(Array(text.utf8), inPiecesOf: chunk, &redactor, into: &shown)
                 redactor.finish(into: &shown)
-                counts.merge(redactor.counts, uniquingKeysWith: +)
+                let id = line["id"]?.string ?? line["id"]?.text ?? ""
+                for finding in redactor.findings { errors.line("\(id): \(finding)") }
                 try output.write(
                     JSONValue.object([
                         JSONValue.Member("id", line["id"] ?? .null),
@@ -36,25 +39,27 @@ enum RedactCommand {
                     ]).text + "\n")
             }
         } else {
-            var redactor = OutputRedactor(rules)
+            var redactor = OutputRedactor(rules, reportsFindings: reports)
             try readAll(0, watch: invocation.filterWatch) { bytes in
                 var shown: [UInt8] = []
                 // What was held back before may come too.
                 shown.reserveCapacity(bytes.count + 4_096)
                 redact(bytes, inPiecesOf: chunk, &redactor, into: &shown)
                 if !shown.isEmpty { try output.write(exactly: shown) }
+                report(&redactor, to: errors)
             }
             var rest: [UInt8] = []
             redactor.finish(into: &rest)
             try output.write(exactly: rest)
-            counts = redactor.counts
-        }
-        if invocation.has("--report") {
-            for (kind, count) in counts.sorted(by: { $0.key < $1.key }) where count > 0 {
-                invocation.surroundings.errors.line("\(kind) \(count)")
-            }
+            report(&redactor, to: errors)
         }
         return ExitStatus.done
+    }
+
+    /// Prints what was hidden since the last time.
+    private static func report(_ redactor: inout OutputRedactor, to errors: OutputWriter) {
+        for finding in redactor.findings { errors.line("\(finding)") }
+        redactor.findings.removeAll()
     }
 
     /// Redacts the bytes in pieces of `length`, or all at once for 0.

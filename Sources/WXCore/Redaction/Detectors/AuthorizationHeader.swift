@@ -18,7 +18,7 @@ enum AuthorizationHeader {
         let bytes = window.bytes
         let end = window.end
         var start = end
-        while start < bytes.count, start - end < 16, "\"'\\ :=".utf8.contains(bytes[start]) { start += 1 }
+        while start < bytes.count, start - end < 16, "\"'`\\ :=".utf8.contains(bytes[start]) { start += 1 }
         var last = start
         while last < bytes.count, last - start < 13, bytes[last].isASCIILetter { last += 1 }
         if last == bytes.count, last - start < 13, !window.isFinal { return .more }

@@ -16,13 +16,19 @@ enum CommandOperand {
     }
 
     private static let all = [
-        Command("sqlplus", behindUser: true), Command("sqlldr", behindUser: true), Command("expdp", behindUser: true),
+        Command("sqlplus", behindUser: true), Command("sqlldr", behindUser: true), Command("exp", behindUser: true),
+        Command("jdbc:oracle:thin:", behindUser: true),
+        Command("imp", behindUser: true),
+        Command("connect", behindUser: true), Command("expdp", behindUser: true),
         Command("impdp", behindUser: true), Command("rman target", behindUser: true), Command("net user", skipping: 1),
         Command("net use", skipping: 2), Command("wpa_passphrase", skipping: 1), Command("sp_password", skipping: 1),
         Command("sp_addlogin", skipping: 1),
     ]
 
-    static let beginnings: [Beginning] = all.map { .word("\($0.words) ") }
+    static let beginnings: [Beginning] = all.map { command in
+        command.words.utf8Start[command.words.utf8CodeUnitCount - 1] == .colon
+            ? .word("\(command.words)") : .word("\(command.words) ")
+    }
 
     /// Detects the password of a command that begins with the word.
     @inline(never)
@@ -31,7 +37,9 @@ enum CommandOperand {
             switch window.matches(command.words, at: window.position, ignoringCase: true) {
             case .no: continue
             case .more: return .more
-            case .yes: return detect(window, command)
+            case .yes:
+                let decision = detect(window, command)
+                if !decision.isNo { return decision }
             }
         }
         return .no
@@ -42,7 +50,9 @@ enum CommandOperand {
         var index = window.position + command.words.utf8CodeUnitCount
         let limit = index + 128
         guard index < bytes.count else { return window.isFinal ? .no : .more }
-        guard bytes[index] == .space else { return .no }
+        guard bytes[index] == .space || command.words.utf8Start[command.words.utf8CodeUnitCount - 1] == .colon else {
+            return .no
+        }
         for _ in 0..<command.skipped {
             while index < bytes.count, bytes[index] == .space { index += 1 }
             while index < bytes.count, index < limit, bytes[index] > .space { index += 1 }
@@ -57,6 +67,14 @@ enum CommandOperand {
             guard index < bytes.count else { return window.isFinal ? .no : .more }
             guard bytes[index] == .slash else { return .no }
             index += 1
+            // What is connected to may be anything: a password has a host behind it.
+            if command.words.utf8CodeUnitCount == 7, window.isWord("connect") {
+                guard
+                    let last = bytes[index...].firstIndex(where: { $0 <= .space })
+                        ?? (window.isFinal ? bytes.count : nil)
+                else { return bytes.count - index < 128 ? .more : .no }
+                guard bytes[index..<last].contains(.at) else { return .no }
+            }
         }
         guard index < bytes.count else { return window.isFinal ? .no : .more }
         return index < limit ? .enter(.expecting(.option(quote: quote)), at: index) : .no

@@ -9,11 +9,14 @@ enum KeyName {
         if name.count == 3, name.elementsEqual("sig".utf8) {
             return before == .ampersand || before == .questionMark ? .token : nil
         }
-        guard mayBeOne(name) else { return nil }
-        // The shell's working directory, but the password of a connection string.
-        if name.last == UInt8(ascii: "D"), name.elementsEqual("PWD".utf8) || name.elementsEqual("OLDPWD".utf8) {
-            return before == .semicolon ? .password : nil
+        guard mayBeOne(name), !isChance(name) else { return nil }
+        // The shell's working directory.
+        if name.count == 6, name.elementsEqual("OLDPWD".utf8) { return nil }
+        // Who signed an address, not with what.
+        if name.count >= 16, name.prefix(2).elementsEqual("X-".utf8), name.suffix(10).elementsEqual("Credential".utf8) {
+            return nil
         }
+        if name.suffix(5).elementsEqual("_SALT".utf8) { return .token }
         let (letters, allParts) = parts(of: name)
         var parts = allParts[...]
         func kinds(_ part: Range<Int>) -> Kinds { Kinds(rawValue: words.bits(of: letters[part])) }
@@ -57,6 +60,12 @@ enum KeyName {
         return nil
     }
 
+    /// Returns whether it is part of a text by chance, and no name: digits stand among its letters in three places.
+    private static func isChance(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard name.count >= 16, name.allSatisfy(\.isWordByte) else { return false }
+        return zip(name, name.dropFirst()).count { $0.isASCIILetter && $1.isASCIIDigit } >= 3
+    }
+
     /// Letters that are in a name which says that a secret follows, in lower case.
     private struct Stem {
         let letters: StaticString
@@ -90,11 +99,13 @@ enum KeyName {
         Stem("passc", 4, "pass"), Stem("passp", 4, "pass"),
         Stem("passe", 4, "pass", endsPart: true), Stem("pat", 3, "patN", endsPart: true),
         Stem("key", 3, "Wkey", endsPart: true, isLast: true), Stem("keys", 3, "Wkey", endsPart: true, isLast: true),
-        Stem("token", 5, "oken", endsPart: true), Stem("secret", 4, "secr", endsPart: true),
+        Stem("token", 5, "oken", endsPart: true), Stem("tokens", 5, "oken", endsPart: true),
+        Stem("secret", 4, "secr", endsPart: true),
         Stem("secrets", 4, "secr", endsPart: true), Stem("secreto", 4, "secr", endsPart: true),
         Stem("secreta", 4, "secr", endsPart: true),
         Stem("senh", 4, "senh"), Stem("chav", 4, "chav"), Stem("crede", 4, "cred"), Stem("webh", 4, "webh"),
-        Stem("auth", 4, "auth", endsPart: true),
+        Stem("auth", 4, "auth", endsPart: true), Stem("psk", 3, "?psk"), Stem("salt", 4, "salt", endsPart: true),
+        Stem("cle", 3, "?cle", endsPart: true),
     ]
 
     static let beginnings: [Beginning] = stems.map { .name($0.four) } + [.word("sig")]
@@ -157,7 +168,7 @@ enum KeyName {
             start = letters.count
         }
         for byte in name {
-            if byte == .underscore || byte == .hyphen {
+            if byte == .underscore || byte == .hyphen || byte == .dot {
                 endPart()
             } else if byte.isASCIIUppercase {
                 if isLowerOrNumber(previous) { endPart() }
@@ -219,12 +230,12 @@ enum KeyName {
             (tokenEndings, .tokenEnding), ("key. keys.", .key), (keysThatGrantAccess, .grantsAccess),
             (publicIdentifiers, .isPublicIdentifier), (neverSecret, .neverSecret), (qualifiers, .qualifier),
             ("primaria. estrangeira. publica. foranea. unica.", .qualifiesPublicKey),
-            ("senha. clave. mdp. segredo. frase.", .leadingPassword), ("chave.", .leadingToken),
+            ("senha. clave. mdp. segredo. frase.", .leadingPassword), ("chave. cle. clef.", .leadingToken),
         ].map { ($0, $1.rawValue) })
 
     private static let passwords = """
-        password. passwd. passphrase. pwd. pass. pw. senha. passcode. pswd. psw. passwort. senhas. passe. mdp. clave. \
-        contrasena. contrasenha. kennwort. segredo. secreto. secreta.
+        password. passwords. passwd. passphrase. pwd. pass. pw. senha. passcode. pswd. psw. passwort. senhas. passe. mdp. clave. \
+        contrasena. contrasenha. kennwort. segredo. secreto. secreta. psk.
         """
     private static let passwordEndings = """
         password. passwd. passphrase. senha. pwd. motdepasse. palavrapasse. contrasena. kennwort. passwort. segredo.
@@ -238,8 +249,8 @@ enum KeyName {
         getpass askpass shadowpass depthpass colorpass lightpass shaderpass computepass boardingpass skipass
         """.split(separator: " ").map { Array($0.utf8) })
     private static let tokens = """
-        secret. token. credential. credentials. apikey. authkey. authtoken. accesskey. secretkey. privatekey. \
-        webhook. pat. chave. accesstoken. secrets. auth. apitoken. jeton. credenciais. credenciales.
+        secret. token. tokens. credential. credentials. apikey. authkey. authtoken. accesskey. secretkey. privatekey. \
+        webhook. pat. chave. presharedkey. accesstoken. secrets. auth. apitoken. jeton. credenciais. credenciales.
         """
     private static let tokenEndings = """
         secret. token. apikey. accesskey. secretkey. authkey. licensekey. licencekey. accountkey. privatekey. \
@@ -248,7 +259,7 @@ enum KeyName {
     private static let keysThatGrantAccess = """
         api. access. secret. private. auth. license. licence. encryption. encrypt. signing. sign. account. master. \
         service. client. shared. storage. app. application. admin. deploy. jwt. hmac. session. webhook. integration. \
-        ingest. write. server. subscription. consumer. security. crypt. aes. functions.
+        ingest. write. server. signature. validation. decryption. preshared. subscription. consumer. security. crypt. aes. functions.
         """
     private static let publicIdentifiers = """
         public. primary. foreign. partition. sort. cache. hash. site. publishable. object. row. index. range. unique. \

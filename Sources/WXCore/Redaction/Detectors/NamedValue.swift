@@ -18,8 +18,23 @@ struct NamedValue: Sendable {
     /// Whether the name was read as a person's label already.
     private var hasReadLabel = false
 
+    /// The carrier, for reports.
+    private(set) var carrier: StaticString = "name and value"
+
     /// Creates the state behind a name.
     init(promise: SecretValue.Promise) { self.promise = promise }
+
+    /// Creates the state at a value that a carrier has.
+    init(_ promise: SecretValue.Promise, _ opening: CarrierPattern.Opening, carrier: StaticString) {
+        self.promise = promise
+        self.carrier = carrier
+        isAssigned = true
+        hasReadLabel = true
+        quote = opening.quote?.byte
+        isEscaped = opening.quote.map { $0.depth > 0 } ?? false
+        isOpen = true
+        length = opening.end.map { $0 - opening.start }
+    }
 
     /// Creates the state behind a phrase, which may assign itself.
     init(_ phrase: SecretPhrase) {
@@ -62,7 +77,9 @@ struct NamedValue: Sendable {
     /// nothing else.
     private static func isSecret(_ value: SecretLabel.Value, _ promise: SecretValue.Promise, _ bytes: Bytes) -> Bool {
         let text = bytes[value.range]
-        if value.isBare, !value.isQuoted { return promise != .password && SecretValue.isToken(text) }
+        if value.isBare, !value.isQuoted {
+            return SecretValue.isUnmistakable(text) && SecretValue.isSecret(text, promise, isQuoted: false)
+        }
         if value.isBare, text.contains(.space) { return false }
         return SecretValue.isSecret(text, promise, isQuoted: value.isQuoted)
     }
@@ -154,6 +171,7 @@ struct NamedValue: Sendable {
             guard [0x86, 0x94].contains(bytes[index + 1]) else { return .none }
             isAssigned = true
             index += 2
+        case .less where previous == .equals: return .none
         case .less:
             // A closing and an opening tag: </key><string>
             let end = (index..<min(bytes.count, index + 24)).first { bytes[$0] == .greater }
@@ -198,7 +216,7 @@ struct NamedValue: Sendable {
     }
 
     /// How many bytes of a value decide whether it is a secret.
-    private static let longestValue = 64
+    static let longestValue = 64
 
     private func value(_ bytes: Bytes, _ start: Int, _ isFinal: Bool, _ tokens: PrefixToken) -> (
         next: ScanMode?, end: Int

@@ -53,6 +53,13 @@ struct PrivateKeyBody: Sendable {
             case .begin: return .end(at: position)
             case .no: break
             }
+            // The mark of a diff stands before the line.
+            if bytes[index] == .plus, index + 1 < bytes.count,
+                PrivateKeyMark.at(bytes, index + 1, isFinal: isFinal) != .no
+            {
+                index += 1
+                continue
+            }
             guard Self.isBase64[Int(bytes[index])] else {
                 index += 1
                 continue

@@ -27,6 +27,9 @@ struct PrivateKeyTail: Sendable {
     private var seen = 0
     private var lastEnd = 0
     private var run = 0
+    /// How many lines of one width were found, one below the other, and that width.
+    private var lines = 0
+    private var width = 0
 
     /// Returns whether a run at `start` may be a key's first; nil if more bytes are needed.
     static func mayBegin(_ bytes: Bytes, _ start: Int, isFinal: Bool) -> Bool? {
@@ -60,16 +63,47 @@ struct PrivateKeyTail: Sendable {
                     return isKey ? .key(to: index) : .no(until: index)
                 }
             }
+            if bytes[index] == .equals, let end = shortLastLine(bytes, index, isFinal: isFinal) {
+                return end < 0 ? .more : .key(to: end)
+            }
             seen += 1
-            if Self.isPart(bytes[index]) {
+            // The letter of an escape ends a line.
+            let isEscape =
+                index > start && bytes[index - 1] == .backslash && RedactionScanner.isEscapeLetter(bytes[index])
+            if Self.isPart(bytes[index]), !isEscape {
                 run += 1
                 // No key's line is so long: an image, or a program.
                 guard run <= Self.longestRun else { return .no(until: index) }
                 if run >= Self.shortestRun { lastEnd = seen }
             } else {
+                if run > 0 { countLine(endingWith: bytes[index]) }
                 run = 0
             }
         }
+    }
+
+    /// The width of the lines of keys.
+    private static let widths = [64, 70]
+    private static let fewestLines = 3
+
+    private mutating func countLine(endingWith byte: UInt8) {
+        let endsLine = byte == .newline || byte == .carriageReturn || byte == .backslash
+        guard endsLine, Self.widths.contains(run) else {
+            lines = 0
+            return
+        }
+        lines = lines > 0 && run == width ? lines + 1 : 1
+        width = run
+    }
+
+    /// Returns where a padded line ends that is shorter than the lines above, as the last one of a key whose end was
+    /// cut off; nil if there is none, and -1 if more bytes are needed.
+    private func shortLastLine(_ bytes: Bytes, _ index: Int, isFinal: Bool) -> Int? {
+        guard lines >= Self.fewestLines, run >= 2, run < width else { return nil }
+        var end = index
+        while end < bytes.count, bytes[end] == .equals, end - index < 3 { end += 1 }
+        guard end < bytes.count else { return isFinal ? end : -1 }
+        return bytes[end] == .newline || bytes[end] == .carriageReturn || "\\\"`".utf8.contains(bytes[end]) ? end : nil
     }
 
     /// Base64, but for the padding.

@@ -2,10 +2,10 @@
 enum PrivatePath {
     static let beginnings: [Beginning] =
         [
-            "/workspace/", "/tmp/claude-", "/var/lib/claude", "/home/", "/Users/", "/root/", "~/.claude", "$HOME/",
+            "/tmp/claude-", "/var/lib/claude", "/home/", "/Users/", "/root/", "~/.claude", "$HOME/",
             "${HOME}/",
             ".credentials.json",
-        ].map(Beginning.text)
+        ].map(Beginning.text) + WorkspacePath.beginnings
 
     /// Detects a path at a slash, a dot, or a sign that stands for a home directory.
     @inline(never)
@@ -18,19 +18,11 @@ enum PrivatePath {
     }
 
     private static func detectAtSlash(_ window: ScanWindow) -> Decision {
+        let workspace = WorkspacePath.detect(at: window)
+        if !workspace.isNo { return workspace }
         let bytes = window.bytes
         let position = window.position
         guard !window.before.isWordByte, window.before != .dot || window.beforeThat == .dot else { return .no }
-        switch window.matches("/workspace/", at: position) {
-        case .more: return .more
-        case .yes:
-            let start = position + 11
-            let end = window.end(of: .dotted, from: start, most: 128)
-            if end == bytes.count { return window.isFinal ? .no : .more }
-            guard end > start, bytes[end] == .slash else { return .pass(end) }
-            return .hide(from: position, to: end + 1, with: "", kind: "path", then: .normal)
-        case .no: break
-        }
         switch window.matches("/tmp/claude-", at: position) {
         case .more: return .more
         case .yes: return temporary(window, from: position + 12)

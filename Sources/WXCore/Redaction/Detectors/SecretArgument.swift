@@ -7,12 +7,17 @@ enum SecretArgument {
     /// method.
     private struct Function {
         let name: [UInt8]
-        let argument: Int
+        /// A password is one of these; the first text that can be one is it.
+        let arguments: ClosedRange<Int>
         let isMethod: Bool
     }
 
-    private static func each(_ names: String, takesItAs argument: Int, isMethod: Bool = false) -> [Function] {
-        names.split(separator: " ").map { Function(name: Array($0.utf8), argument: argument, isMethod: isMethod) }
+    private static func each(
+        _ names: String, takesItAs argument: Int, orAs last: Int? = nil, isMethod: Bool = false
+    ) -> [Function] {
+        names.split(separator: " ").map {
+            Function(name: Array($0.utf8), arguments: argument...(last ?? argument), isMethod: isMethod)
+        }
     }
 
     private static let functions: [Function] = [
@@ -21,7 +26,7 @@ enum SecretArgument {
             """
             hdescribeconnection hdécritconnexion hdecritconnexion hdescribeconnexion hopenconnection houvreconnexion \
             hchangeconnection hchangeconnexion hdescribeconexión hdescribeconexion hdescreveconexão \
-            hdescreveconexao habreconexión habreconexion habreconexão habreconexao hmodificaconexión sqlconnect \
+            hdescreveconexao habreconexión habreconexion habreconexão habreconexao hdescreverconexão hdescreverconexao habrirconexão habrirconexao hmodificaconexión sqlconnect \
             sqlconnecte sqlconecta ftpconnect ftpconnecte ftpconecta sftpconnect sshconnect sshconnecte
             """, takesItAs: 2),
         each(
@@ -29,7 +34,7 @@ enum SecretArgument {
             hpass hpasse emailstartsession emailouvresession emailopensession emailstartsmtpsession \
             emailouvresessionsmtp emailstartpop3session emailouvresessionpop3 emailstartimapsession \
             emailouvresessionimap emailouvresmtp emailouvrepop3 emailouvreimap gpwopen gpwouvre gpwlogin
-            """, takesItAs: 1),
+            """, takesItAs: 1, orAs: 2),
         // PHP, Java, .NET, Python, Ruby, JavaScript
         each(
             """
@@ -44,6 +49,8 @@ enum SecretArgument {
         each(
             "ldapconnect ldapconnecte ldapconecta hcreateuser hcréeutilisateur hcreeutilisateur hcrearusuario hcriausuario hcriautilizador",
             takesItAs: 2),
+        each("cryptstandard cryptestandard encriptastandard hchangepassword hmodifiepasse", takesItAs: 1),
+        each("connect", takesItAs: 2, isMethod: true),
         each("netconnect netconnecte netconecta proxy", takesItAs: 3),
         each("httprequest httprequête httprequete httpsolicitud httprequisição", takesItAs: 6),
         each("login auth authenticate setcredentials set_credentials", takesItAs: 1, isMethod: true),
@@ -76,7 +83,7 @@ enum SecretArgument {
         switch find(window.bytes, window.position, before: window.before, isFinal: window.isFinal) {
         case .no: return .no
         case .more: return .more
-        case .password(let range): return .foresee(range, after: window.end)
+        case .password(let range): return .foresee([HiddenValue(range, .password, "argument")], after: window.end)
         }
     }
 
@@ -95,51 +102,51 @@ enum SecretArgument {
             while end < bytes.count, bytes[end] == .space, end - position < longest { end += 1 }
             if end == bytes.count { return isFinal ? .no : .more }
             guard bytes[end] == .openParenthesis else { continue }
-            return password(bytes, end + 1, function.argument, isFinal: isFinal)
+            return password(bytes, end + 1, function.arguments, isFinal: isFinal)
         }
         return .no
     }
 
-    /// Returns the literal that is the given argument of the call whose parenthesis opened before `start`.
-    private static func password(_ bytes: Bytes, _ start: Int, _ argument: Int, isFinal: Bool) -> Result {
-        var index = start
+    /// Returns the literal that is one of the given arguments of the call whose parenthesis opened before `start`.
+    private static func password(
+        _ bytes: Bytes, _ start: Int, _ arguments: ClosedRange<Int>, isFinal: Bool
+    ) -> Result {
+        var text = CarrierText(bytes, from: start, isFinal: isFinal, longest: longest)
         var number = 0
         var depth = 0
-        while index - start < longest {
-            guard index < bytes.count else { return isFinal ? .no : .more }
-            let byte = bytes[index]
-            switch byte {
-            case .doubleQuote, .singleQuote, .backtick:
-                var end = index + 1
-                while end < bytes.count, bytes[end] != .newline, end - start < longest {
-                    // A quote that stands twice, or behind a backslash, stands for one.
-                    if bytes[end] == byte {
-                        guard end + 1 < bytes.count || isFinal else { return .more }
-                        guard end + 1 < bytes.count, bytes[end + 1] == byte, end > index + 1 else { break }
-                        end += 2
-                    } else {
-                        end += bytes[end] == .backslash ? 2 : 1
-                    }
-                }
-                guard end < bytes.count else { return isFinal ? .no : .more }
-                guard bytes[end] == byte, end - start < longest else { return .no }
-                if number == argument, depth == 0 {
-                    let value = bytes[index + 1..<end]
-                    return SecretValue.isSecret(value, .password, isQuoted: true) ? .password(index + 1..<end) : .no
-                }
-                index = end
+        while !text.isAtEnd {
+            if let quote = text.takesQuote() {
+                guard let value = literal(&text, quote) else { return text.mustWait ? .more : .no }
+                guard !text.mustWait else { return .more }
+                guard arguments.contains(number), depth == 0 else { continue }
+                if SecretValue.isSecret(bytes[value], .password, isQuoted: true) { return .password(value) }
+                if number == arguments.upperBound { return .no }
+                continue
+            }
+            switch text.peek {
             case .openParenthesis, .openBracket, .openBrace: depth += 1
             case .closeParenthesis, .closeBracket, .closeBrace:
                 depth -= 1
                 if depth < 0 { return .no }
             case .comma where depth == 0:
                 number += 1
-                if number > argument { return .no }
+                if number > arguments.upperBound { return .no }
             case .semicolon: return .no
             default: break
             }
-            index += 1
+            text.skip()
         }
-        return .no
+        return text.mustWait ? .more : .no
+    }
+
+    /// Passes a literal, in which a quote that stands twice stands for one.
+    private static func literal(_ text: inout CarrierText, _ quote: CarrierText.Quote) -> Range<Int>? {
+        guard var range = text.takesQuoted(quote) else { return nil }
+        while quote.depth == 0, !range.isEmpty, text.peek == quote.byte {
+            text.skip()
+            guard let more = text.takesQuoted(quote) else { return nil }
+            range = range.lowerBound..<more.upperBound
+        }
+        return range
     }
 }

@@ -10,8 +10,10 @@ struct SecretCommand: Hashable, Sendable {
         /// In the next word, or behind `=`.
         case next
         case either
-        /// In the next word, or behind `=`, and behind a user and a colon.
-        case behindUser
+        /// In the next word, or behind `=`, and behind a user and this byte.
+        case behindUser(UInt8)
+        /// The next word, or what stands behind `=`, is cookies.
+        case cookies
     }
 
     private struct Option {
@@ -36,8 +38,22 @@ struct SecretCommand: Hashable, Sendable {
 
     private static let groups = [
         Group("mysql mysqldump mysqladmin mysqlimport mysqlshow mariadb mariadb-dump 7z 7za", Option("-p", .attached)),
-        Group("sshpass", Option("-p", .either)),
-        Group("docker podman buildah skopeo nerdctl helm az oc cf", Option("-p", .next)),
+        Group("sshpass hydra medusa", Option("-p", .either)), Group("rar unrar", Option("-p", .attached)),
+        Group(
+            """
+            docker podman buildah skopeo nerdctl helm az oc cf rdesktop ncftp ncftpput crackmapexec nxc netexec \
+            evil-winrm useradd usermod vncviewer beeline twine
+            """,
+            Option("-p", .next)),
+        Group("ab", Option("-A", .behindUser(.colon))), Group("plink pscp psftp putty", Option("-pw", .next)),
+        Group("lftp", Option("-u", .behindUser(.comma))),
+        Group("smbclient rpcclient winexe smbmap", Option("-U", .behindUser(.percent))),
+        Group("http https xh", Option("-a", .behindUser(.colon)), Option("--auth", .behindUser(.colon))),
+        Group("mosquitto_pub mosquitto_sub", Option("-P", .next)),
+        Group("snmpwalk snmpget snmpset snmpbulkwalk", Option("-A", .next), Option("-X", .next), Option("-c", .next)),
+        Group(
+            "openssl", Option("-k", .next), Option("-passin pass:", .attached), Option("-passout pass:", .attached),
+            Option("-pass pass:", .attached)),
         Group("mongosh mongo mongodump mongorestore mongoexport mongoimport cqlsh psexec", Option("-p", .next)),
         Group("sqlcmd osql isql bcp tsql ipmitool unzip zip", Option("-P", .either)),
         Group("xfreerdp wfreerdp mstsc", Option("/p:", .attached)),
@@ -45,8 +61,9 @@ struct SecretCommand: Hashable, Sendable {
         Group(
             "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd", Option("-w", .next), Option("-s", .next)),
         Group(
-            "curl", Option("-u", .behindUser), Option("-U", .behindUser), Option("--user", .behindUser),
-            Option("--proxy-user", .behindUser)),
+            "curl", Option("-u", .behindUser(.colon)), Option("-U", .behindUser(.colon)),
+            Option("--user", .behindUser(.colon)), Option("--proxy-user", .behindUser(.colon)),
+            Option("-b", .cookies), Option("--cookie", .cookies)),
     ]
 
     /// The names of the commands.
@@ -95,6 +112,8 @@ struct SecretCommand: Hashable, Sendable {
         case no, more
         /// A password begins there, in the given quote.
         case password(at: Int, quote: UInt8?)
+        /// Cookies begin there.
+        case cookies(at: Int)
     }
 
     /// Reads the option that begins with the dash at `position`.
@@ -111,21 +130,22 @@ struct SecretCommand: Hashable, Sendable {
             switch option.place {
             case .attached: return isApart ? .no : .password(at: end, quote: nil)
             case .next where isApart, .either: return .password(at: end, quote: nil)
-            case .behindUser where isApart || option.name.utf8CodeUnitCount == 2:
-                return behindUser(bytes, isApart ? end + 1 : end, isFinal: isFinal)
+            case .behindUser(let separator) where isApart || option.name.utf8CodeUnitCount == 2:
+                return behindUser(bytes, isApart ? end + 1 : end, separator, isFinal: isFinal)
+            case .cookies where isApart: return .cookies(at: end)
             default: continue
             }
         }
         return .no
     }
 
-    private func behindUser(_ bytes: Bytes, _ start: Int, isFinal: Bool) -> Result {
+    private func behindUser(_ bytes: Bytes, _ start: Int, _ separator: UInt8, isFinal: Bool) -> Result {
         var index = start
         while index < bytes.count, bytes[index] == .space, index - start < 8 { index += 1 }
         guard index < bytes.count else { return isFinal ? .no : .more }
         let quote = bytes[index] == .doubleQuote || bytes[index] == .singleQuote ? bytes[index] : nil
-        while index < bytes.count, index - start < 100, bytes[index] > .space, bytes[index] != .colon { index += 1 }
+        while index < bytes.count, index - start < 100, bytes[index] > .space, bytes[index] != separator { index += 1 }
         guard index < bytes.count else { return isFinal ? .no : .more }
-        return bytes[index] == .colon ? .password(at: index + 1, quote: quote) : .no
+        return bytes[index] == separator ? .password(at: index + 1, quote: quote) : .no
     }
 }

@@ -16,7 +16,7 @@ extension SecretLabel {
         [
             (
                 """
-                is. são. sao. are. was. é. es. est. ist. era. lautet. será. sera. continua. remains. equals.
+                is. são. sao. are. was. é. es. est. ist. era. foi. fue. fora. será. lautet. será. sera. continua. remains. equals.
                 """,
                 Kinds.verb
             ),
@@ -35,7 +35,7 @@ extension SecretLabel {
             (
                 """
                 now. agora. ahora. maintenant. jetzt. set. changed. to. reset. currently. atualmente. actualmente. \
-                following. seguinte. siguiente. suivant. still. just. simply. como. para. alterada. definida. the.
+                generated. updated. rotated. configured. alterado. cambiada. cambiado. gerada. generada. mudou. trocada. following. seguinte. siguiente. suivant. still. just. simply. como. para. alterada. definida. the.
                 """,
                 Kinds.filler
             ),
@@ -47,7 +47,7 @@ extension SecretLabel {
             ),
             (
                 """
-                key. keys. access. secret. token. id. api. atual. nova. novo. actual. nueva. new. current. root. admin. \
+                key. keys. access. antiga. antigo. anterior. old. previous. vieja. viejo. ancienne. ancien. wifi. server. servidor. secret. token. id. api. atual. nova. novo. actual. nueva. new. current. root. admin. \
                 user. secreta. secreto. secrète. secrete. privada. privado. temporária. temporaria. temporary. padrão. \
                 default. inicial. initial. mestra. master. administrateur. administrador. administrator. utilisateur. \
                 utilizador. usuario. usuário. banco. base. sftp. ftp. smtp. db. ssh. sudo. vpn. wifi. wi-fi. postgres. \

@@ -6,13 +6,13 @@
 struct SecretLabel {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
-    private let bytes: Bytes
-    private let limit: Int
-    private var index: Int
+    let bytes: Bytes
+    let limit: Int
+    var index: Int
     /// Whether a byte was asked for that has not come yet.
-    private var ranOut = false
+    var ranOut = false
     /// Whether a line was begun as code.
-    private var isInCode = false
+    var isInCode = false
     /// The word that was read last, in lower case.
     private var letters: [UInt8] = []
 
@@ -21,7 +21,7 @@ struct SecretLabel {
         $0 >= 0x80 || " \t\r\n:=*_`\"'<-|,".utf8.contains(UInt8($0))
     }
     private static let longest = 128
-    private static let longestValue = 96
+    static let longestValue = 96
 
     /// Reads on at `position`, where the name ends; `before` is the byte in front of the name.
     static func read(_ bytes: Bytes, _ position: Int, isFinal: Bool) -> Result {
@@ -42,7 +42,7 @@ struct SecretLabel {
     // MARK: Bytes
 
     /// Returns the byte `ahead`, or 0 behind the end of the bytes to examine.
-    private mutating func peek(_ ahead: Int = 0) -> UInt8 {
+    mutating func peek(_ ahead: Int = 0) -> UInt8 {
         guard index + ahead < limit + Self.longestValue else { return 0 }
         guard index + ahead < bytes.count else {
             ranOut = true
@@ -51,7 +51,7 @@ struct SecretLabel {
         return bytes[index + ahead]
     }
 
-    private mutating func takes(_ text: StaticString) -> Bool {
+    mutating func takes(_ text: StaticString) -> Bool {
         for ahead in 0..<text.utf8CodeUnitCount {
             let before = index + ahead > 0 && ahead > 0 ? bytes[index + ahead - 1] : 0
             guard SecretPhrase.lowercased(peek(ahead), after: before) == text.utf8Start[ahead] else { return false }
@@ -62,7 +62,7 @@ struct SecretLabel {
 
     /// Passes a word of letters, digits and what is not ASCII, and returns how long it is and what it is.
     @discardableResult
-    private mutating func word() -> (length: Int, kinds: Kinds) {
+    mutating func word() -> (length: Int, kinds: Kinds) {
         letters.removeAll(keepingCapacity: true)
         while letters.count < 24 {
             let byte = peek()
@@ -78,7 +78,7 @@ struct SecretLabel {
 
     /// Passes blanks, also those that do not break a line, and returns whether there were any.
     @discardableResult
-    private mutating func blanks() -> Bool {
+    mutating func blanks() -> Bool {
         let start = index
         while index < limit {
             if peek() == .space || peek() == .tab {
@@ -91,7 +91,7 @@ struct SecretLabel {
     }
 
     /// Passes signs that print something bold, as code or in quotes.
-    private mutating func marks() {
+    mutating func marks() {
         while index < limit {
             switch peek() {
             case .asterisk, .underscore, .backtick, .doubleQuote, .singleQuote: index += 1  // * _ ` " '
@@ -120,7 +120,7 @@ struct SecretLabel {
         case .none where hadBlank && bytes[end..<index].contains(.tab): return value(isBare: false)
         case .none:
             // A heading, and a block of code below.
-            if peek() == .newline || peek() == .carriageReturn {
+            if isAtLineEnd() {
                 return newLine() && isInCode ? value(isBare: true) : nil
             }
             return hadBlank ? value(isBare: true) : nil
@@ -131,10 +131,13 @@ struct SecretLabel {
     /// <string>X</string>`.
     private mutating func pair() -> Bool {
         let start = index
+        let beforeBlanks = index
+        blanks()
+        if peek() != .less { index = beforeBlanks }
         if takes("</"), tag(), space(), takes("<"), tag() { return true }
         index = start
         // "name": "DB_PASSWORD", "value": "X", also with a line's end for the comma.
-        let isNewLine = peek() == .newline || peek() == .carriageReturn
+        let isNewLine = isAtLineEnd()
         if isNewLine || takes(","), space(), nameOfValue() { return true }
         index = start
         // "DB_PASSWORD": { "value": "X" }
@@ -166,7 +169,11 @@ struct SecretLabel {
 
     /// Passes blanks and ends of lines.
     private mutating func space() -> Bool {
-        while index < limit, [.space, .tab, .newline, .carriageReturn].contains(peek()) { index += 1 }
+        while index < limit {
+            if lineEnd() { continue }
+            guard peek() == .space || peek() == .tab else { break }
+            index += 1
+        }
         return true
     }
 
@@ -180,7 +187,7 @@ struct SecretLabel {
             index = start
             return .none
         }
-        guard blanks() || peek() == .colon else {
+        guard blanks() || peek() == .colon || isAtLineEnd() else {
             index = start
             return .none
         }
@@ -202,6 +209,10 @@ struct SecretLabel {
             }
             blanks()
         }
+        // is generated for root@localhost: X
+        let afterFillers = index
+        if word().kinds.contains(.preposition), object(), sign() { return .sign }
+        index = afterFillers
         _ = sign()
         return .sign
     }
@@ -220,7 +231,8 @@ struct SecretLabel {
         guard peek() == .colon || peek() == .equals, peek(1) != peek() else { return false }
         index += 1
         // **Password:** X, but not password:"X".
-        while peek() == .asterisk || peek() == .underscore && peek(1) == .underscore { index += 1 }
+        while peek() == .asterisk { index += 1 }
+        _ = takes("__")
         return true
     }
 
@@ -237,7 +249,7 @@ struct SecretLabel {
         guard peek() != .tab, blanks() else { return false }
         let closing: UInt8 = peek() == .openParenthesis ? .closeParenthesis : peek() == .openBracket ? .closeBracket : 0
         if closing != 0 {
-            for _ in 0..<48 {
+            for _ in 0..<80 {
                 index += 1
                 if peek() == closing {
                     index += 1
@@ -255,7 +267,10 @@ struct SecretLabel {
         if peek() | 0x20 == UInt8(ascii: "d"), takes("d'") || takes("d’") {
             if word().length > 0 { return true }
         } else {
+            let start = index
             let kinds = word().kinds
+            // unseal key 1
+            if index - start == 1, bytes[start].isASCIIDigit { return true }
             if kinds.contains(.noun) || kinds.contains(.preposition) && object() { return true }
         }
         index = start
@@ -291,109 +306,5 @@ struct SecretLabel {
             marks()
         }
         return true
-    }
-
-    // MARK: The value
-
-    private mutating func value(isBare: Bool, isPair: Bool = false) -> Value? {
-        blanks()
-        var isOnOwnLine = false
-        if !isBare, peek() == .newline || peek() == .carriageReturn {
-            guard newLine() else { return nil }
-            isOnOwnLine = true
-        }
-        while takes("<code>") || takes("<b>") || takes("<strong>") || takes("**") {}
-        let isEscaped = peek() == .backslash
-        if isEscaped { index += 1 }
-        // N'X', @"X", b'X'.
-        if peek(1) == .doubleQuote || peek(1) == .singleQuote, "nbrulf@$".utf8.contains(SecretPhrase.lowercased(peek()))
-        {
-            index += 1
-        }
-        let first = peek()
-        if first == .doubleQuote || first == .singleQuote || first == .backtick {
-            index += 1
-            return value(untilQuote: first, isEscaped: isEscaped, isBare: isBare)
-        }
-        if takes("“") || takes("«") || takes("‘") || takes("„") {
-            blanks()
-            return bareValue(isBare: isBare, isOnOwnLine: false, isQuoted: true)
-        }
-        // Without a blank this is an assignment, not a label, and the language decides where its value ends.
-        let isApart =
-            isOnOwnLine || isPair || [.space, .tab, 0xA0, 0xAF, .asterisk, .greater].contains(bytes[index - 1])
-        return isEscaped || !isApart ? nil : bareValue(isBare: isBare, isOnOwnLine: isOnOwnLine, isQuoted: false)
-    }
-
-    /// Passes to the next line that is not empty, and over what begins a block of code, a quotation or an item of a
-    /// list.
-    private mutating func newLine() -> Bool {
-        isInCode = false
-        for _ in 0..<3 {
-            while peek() == .carriageReturn || peek() == .newline { index += 1 }
-            blanks()
-            if takes("```") || takes("~~~") {
-                word()
-                isInCode = true
-                continue
-            }
-            if takes("- ") || takes("* ") || takes("> ") { blanks() }
-            if peek() == .backtick { isInCode = true }
-            if peek() != .newline, peek() != .carriageReturn { return index < limit }
-        }
-        return false
-    }
-
-    private mutating func value(untilQuote quote: UInt8, isEscaped: Bool, isBare: Bool) -> Value? {
-        let start = index
-        while index - start <= Self.longestValue, peek() != .newline, peek() != 0 {
-            // A quote that stands twice stands for one.
-            if peek() == quote, peek(1) == quote, index > start {
-                index += 2
-                continue
-            }
-            if peek() == quote || isEscaped && peek() == .backslash {
-                // A command whose output is meant.
-                if quote == .backtick, bytes[start..<index].contains(.space) { return nil }
-                guard index - start <= Self.longestValue else { return nil }
-                return Value(range: start..<index, isQuoted: true, isBare: isBare)
-            }
-            index += 1
-        }
-        return nil
-    }
-
-    private static let endsValue: [Bool] = (UInt8.min...UInt8.max).map { $0 <= .space || "\"`<\\".utf8.contains($0) }
-
-    private mutating func bareValue(isBare: Bool, isOnOwnLine: Bool, isQuoted: Bool) -> Value? {
-        let start = index
-        while index - start <= Self.longestValue, !Self.endsValue[Int(peek())] {
-            // A closing quote.
-            if peek() == 0xE2, peek(1) == 0x80, (0x98...0x9F).contains(peek(2)) { break }
-            if peek() == 0xC2, peek(1) == 0xBB || peek(1) == 0xA0 { break }
-            index += 1
-        }
-        guard index - start <= Self.longestValue else { return nil }
-        if isOnOwnLine {
-            let end = index
-            blanks()
-            guard peek() == .newline || peek() == .carriageReturn || peek() == 0 || peek() == .backslash else {
-                return nil
-            }
-            index = end
-        }
-        var end = index
-        while end > start, ".,;:!?)]}'*_|".utf8.contains(bytes[end - 1]) { end -= 1 }
-        // What is punctuation to a sentence may close a password.
-        if end < index, bytes[end] == .exclamationMark { end += 1 }
-        guard end > start, !isAssignment(start..<end) else { return nil }
-        return Value(range: start..<end, isQuoted: isQuoted, isBare: isBare)
-    }
-
-    /// Returns whether a name is assigned to there: `AWS_PROFILE=production`.
-    private func isAssignment(_ range: Range<Int>) -> Bool {
-        let name = bytes[range].prefix { $0.isASCIIUppercase || $0 == .underscore || $0 == .plus }
-        let rest = bytes[range].dropFirst(name.count)
-        return name.count >= 3 && rest.first == .equals && rest.contains { $0 != .equals }
     }
 }

@@ -19,11 +19,13 @@ struct SecretPhrase: Sendable {
     static let all: [SecretPhrase] =
         [
             "mot de passe", "mots de passe", "palavra passe", "palavra de passe", "pass phrase", "contraseña",
-            "contraseñas", "codigo de acesso", "codigo de acceso",
+            "contraseñas", "codigo de acesso", "codigo de acceso", "key content",
         ].map { SecretPhrase($0, .password) }
         + [
             "api key", "api keys", "access key", "license key", "licence key", "encryption key", "signing key",
-            "auth key", "master key", "account key", "shared key", "service key", "private key",
+            "auth key", "unseal key", "recovery key", "setup key", "server token", "master key", "account key",
+            "shared key", "service key", "private key",
+            "your key", "my key", "secret key", "access token", "auth token", "sua chave", "minha chave", "votre clé",
             "clé", "clef", "schlüssel", "api-schlüssel",
         ].map { SecretPhrase($0, .token) }
         + [
@@ -62,7 +64,7 @@ struct SecretPhrase: Sendable {
             case .phrase(let phrase, var end):
                 if bytes[start..<end].contains(0xC3) { end = ScanWindow.end(of: .urlSafe, bytes, end, most: 24) }
                 if end == bytes.count, !window.isFinal { return .more }
-                return .enter(.expecting(NamedValue(phrase)), at: end)
+                return .name(phrase, end: end)
             }
         }
         return .no

@@ -48,6 +48,9 @@ struct ShapedToken: Sendable {
                 "telegram", word: 8...10, .run(.digits, 8...10), .text(":AA"), .run(.urlSafe, 30), rest: .urlSafe,
                 toldBy: .sign("0:aa")),
             ShapedToken(
+                "telegram", word: 11...13, .text("bot"), .run(.digits, 8...10), .text(":AA"), .run(.urlSafe, 30),
+                rest: .urlSafe, toldBy: .sign("0:aa")),
+            ShapedToken(
                 "discord", word: 24...28, .run(SecretPattern.Characters("MNO"), 1), .run(.urlSafe, 23...27), .text("."),
                 .run(.urlSafe, 6), .text("."), .run(.urlSafe, 25...27), rest: .urlSafe),
         ]

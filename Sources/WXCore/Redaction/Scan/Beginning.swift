@@ -13,8 +13,13 @@ package enum Beginning: Sendable {
     case member(StaticString)
     /// Four characters, as in a sign, that begin a word of 17 bytes with a dot behind it.
     case longWord(StaticString)
+    /// Four characters, as in a sign: a backslash, the letter of an escape, and part of a word, which begins there.
+    case escape(StaticString)
     /// Four characters, as in a sign, of a name that can promise a secret.
     case name(StaticString)
+
+    /// Behind an escape a word begins.
+    static let escapes: [Beginning] = ["?/nW", "?/tW", "?/rW"].map(Beginning.escape)
 
     static func text(_ text: String) -> Beginning { .text(Array(text.utf8)) }
     static func word(_ word: String) -> Beginning { .word(Array(word.utf8)) }

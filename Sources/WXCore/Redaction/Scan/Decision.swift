@@ -10,8 +10,10 @@ enum Decision: Sendable {
     case hide(from: Int, to: Int, with: StaticString, kind: String, then: ScanMode)
     /// Everything up to that place is shown, and there the scanner enters another mode.
     case enter(ScanMode, at: Int)
-    /// A password stands in the range; the text before it, from the given place on, is scanned first.
-    case foresee(Range<Int>, after: Int)
+    /// A name of more than one word ends there; it promises a value.
+    case name(SecretPhrase, end: Int)
+    /// Values stand in ranges, one after the other; the text before each, from the given place on, is scanned first.
+    case foresee([HiddenValue], after: Int)
 
     /// Whether the detector recognized nothing.
     var isNo: Bool {

@@ -25,6 +25,9 @@ struct LineState: Sendable {
         }
     }
 
+    /// Records that cookies follow on the line.
+    mutating func beginCookies() { isCookieLine = true }
+
     /// Returns whether a blank behind a name assigns; if it does, a login before it is used up.
     mutating func takesWord(after window: ScanWindow) -> Bool {
         let isOption = window.before == .hyphen && (window.beforeThat == .hyphen || window.beforeThat <= .space)
@@ -37,8 +40,14 @@ struct LineState: Sendable {
     /// Returns what the name of a cookie promises.
     static func cookie(_ window: ScanWindow) -> SecretValue.Promise? {
         guard window.end - window.position <= 64 else { return nil }
+        var context = window.context
+        let isPart = context.character == .dot
+        context.back { $0.isWordByte || $0 == .dot || $0 == .underscore }
+        // .AspNetCore.Identity.Application
+        if isPart, window.position - context.index >= 12 { return .token }
         let isSession = (window.position..<window.end).contains { index in
-            (["sess", "sid", "token", "auth"] as [StaticString]).contains {
+            (["sess", "sid", "token", "auth", "remember", "jwt", "login", "secret", "ident"] as [StaticString]).contains
+            {
                 index + $0.utf8CodeUnitCount <= window.end && window.has($0, at: index, ignoringCase: true)
             }
         }

@@ -10,11 +10,17 @@ extension OrdinaryText {
         /// word, the rest anywhere.
         func mayBegin(at index: Int) -> Bool {
             !(index > start ? bytes[index - 1] : before).isWordByte
-                || [.tilde, .dollar, .hyphen].contains(bytes[index])
+                || [.tilde, .dollar, .hyphen, .slash, .backslash].contains(bytes[index])
         }
 
         func isQuote(_ index: Int) -> Bool {
             bytes[index] == .doubleQuote || bytes[index] == .singleQuote || bytes[index] == .backslash
+        }
+
+        /// Returns whether a backslash stands before `index`, and there a letter that makes an escape of it.
+        func isEscape(_ index: Int) -> Bool {
+            guard index >= start, RedactionScanner.isEscapeLetter(bytes[index]) else { return false }
+            return (index > start ? bytes[index - 1] : before) == .backslash
         }
 
         func isPartOfWord(_ index: Int) -> Bool { Code.isPartOfWord(codes[Int(bytes[index])]) }

@@ -18,6 +18,7 @@ final class OrdinaryText: Sendable {
         static let digit: UInt8 = 27
         /// Blanks, brackets, characters that are not ASCII: nothing continues over them.
         static let plain: UInt8 = 28
+        /// `/`, `+`, and a backslash, behind which an escape's letter stands.
         static let slash: UInt8 = 29
         /// `:`, `~`, `{`.
         static let colon: UInt8 = 30
@@ -29,7 +30,7 @@ final class OrdinaryText: Sendable {
             case 0x30...0x39: digit
             case .underscore, .hyphen: mark
             // A plus sign continues base64, as a slash does.
-            case .slash, .plus: slash
+            case .slash, .plus, .backslash: slash
             case .colon, .tilde, .openBrace: colon
             case .dot, .dollar: dot
             default: plain
@@ -58,6 +59,7 @@ final class OrdinaryText: Sendable {
         static let member = Hints(rawValue: 2)
         static let name = Hints(rawValue: 4)
         static let longWord = Hints(rawValue: 8)
+        static let escape = Hints(rawValue: 16)
     }
 
     /// A beginning as a range in a list of bytes, and how many of them have been read where its four codes end.
@@ -130,6 +132,7 @@ final class OrdinaryText: Sendable {
             case .member(let text): add(text, .member)
             case .longWord(let text): add(text, .longWord)
             case .name(let text): add(text, .name)
+            case .escape(let text): add(text, .escape)
             }
         }
         signs = places[Hints.sign.rawValue] ?? []
@@ -335,6 +338,7 @@ final class OrdinaryText: Sendable {
             return reading.wordBeforeSigns(at: index)
         }
         var stop: Int?
+        if hints.contains(.escape), index - 2 >= reading.start - 1, reading.isEscape(index - 1) { stop = index - 1 }
         if hints.contains(.member), index > reading.start, reading.isQuote(index),
             members.contains(where: { Self.fits(four, $0) })
         {

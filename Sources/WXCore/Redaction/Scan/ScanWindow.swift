@@ -12,6 +12,18 @@ struct ScanWindow {
     /// The visible byte before `position`, and the one before that.
     let before: UInt8
     let beforeThat: UInt8
+    /// The visible bytes before the first of `bytes`.
+    let earlier: Bytes
+
+    /// What stands before the window.
+    var context: CarrierContext { CarrierContext(bytes, before: position, earlier: earlier) }
+
+    /// The same window with a longer word.
+    func extended(to end: Int) -> ScanWindow {
+        ScanWindow(
+            bytes: bytes, position: position, end: end, isFinal: isFinal, before: before, beforeThat: beforeThat,
+            earlier: earlier)
+    }
 
     /// Whether a text stands at a place, or may stand there when more bytes have come.
     enum Match { case yes, no, more }

@@ -12,6 +12,12 @@ struct WordDetectors: OptionSet, Sendable {
     static let line = WordDetectors(rawValue: 1 << 6)
     static let operand = WordDetectors(rawValue: 1 << 7)
     static let webhook = WordDetectors(rawValue: 1 << 8)
+    static let command = WordDetectors(rawValue: 1 << 9)
+    static let cookieFile = WordDetectors(rawValue: 1 << 10)
+    static let path = WordDetectors(rawValue: 1 << 11)
+    static let codes = WordDetectors(rawValue: 1 << 12)
+    /// Words that ``SecretManifest`` reads.
+    static let manifest = WordDetectors(rawValue: 1 << 13)
 
     /// Runs these detectors one after the other, until one of them recognizes the word.
     func detect(at window: ScanWindow) -> Decision {
@@ -36,11 +42,27 @@ struct WordDetectors: OptionSet, Sendable {
             if !decision.isNo { return decision }
         }
         if contains(.pair) {
-            let decision = NameValuePair.detect(at: window)
+            let decision = MemberReader.detect(at: window)
             if !decision.isNo { return decision }
         }
         if contains(.operand) {
             let decision = CommandOperand.detect(at: window)
+            if !decision.isNo { return decision }
+        }
+        if contains(.command) {
+            let decision = CommandCarrier.detect(at: window)
+            if !decision.isNo { return decision }
+        }
+        if contains(.cookieFile) {
+            let decision = CookieFile.detect(at: window)
+            if !decision.isNo { return decision }
+        }
+        if contains(.path) {
+            let decision = WorkspacePath.detectEncoded(at: window)
+            if !decision.isNo { return decision }
+        }
+        if contains(.codes) {
+            let decision = SpokenCodes.detect(at: window)
             if !decision.isNo { return decision }
         }
         if contains(.webhook) {
@@ -54,7 +76,9 @@ struct WordDetectors: OptionSet, Sendable {
     static let beginnings: [(WordDetectors, [Beginning])] = [
         (.header, AuthorizationHeader.beginnings), (.privateKey, PrivateKeyBlock.beginnings),
         (.agent, AgentCommand.beginnings), (.phrase, SecretPhrase.beginnings), (.argument, SecretArgument.beginnings),
-        (.pair, NameValuePair.beginnings), (.line, LineState.beginnings), (.operand, CommandOperand.beginnings),
-        (.webhook, WebhookURL.beginnings),
+        (.pair, MemberReader.beginnings), (.line, LineState.beginnings), (.operand, CommandOperand.beginnings),
+        (.webhook, WebhookURL.beginnings), (.command, CommandCarrier.beginnings), (.cookieFile, CookieFile.beginnings),
+        (.path, WorkspacePath.encodedBeginnings), (.codes, SpokenCodes.beginnings),
+        (.manifest, SecretManifest.beginnings),
     ]
 }

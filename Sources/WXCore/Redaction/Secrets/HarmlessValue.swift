@@ -73,8 +73,8 @@ extension SecretValue {
     private static let encryptedBeginnings = [
         "ENC[", "ENC(", "enc:", "{cipher}", "vault:v", "!vault", "$ANSIBLE_VAULT", "gAAAAA", "AQICAH", "kms:",
         "vault:secret/", "vault:kv",
-        "secretmanager:", "{bcrypt}", "{SSHA}", "{SHA}", "{CRYPT}", "$2a$", "$2b$", "$2y$", "$argon2", "$6$", "$5$",
-        "$apr1$", "$pbkdf2", "$scrypt$", "$y$", "pbkdf2_sha256$", "pbkdf2:sha256:", "scrypt:", "bcrypt$", "argon2$",
+        "secretmanager:", "{bcrypt}", "{SSHA}", "{SHA}", "{CRYPT}", "$2a$", "$2b$", "$2y$", "$argon2",
+        "$pbkdf2", "$scrypt$", "pbkdf2_sha256$", "pbkdf2:sha256:", "scrypt:", "bcrypt$", "argon2$",
         "SCRAM-SHA-256$", "age1", "op://", "arn:aws:", "ssm:", "projects/", "keyvault:",
     ].map { Array($0.utf8) }
 
@@ -143,19 +143,87 @@ extension SecretValue {
     /// Returns whether it is an option, or an assignment to another name: `--user=ana`, `MASTER_PORT=3375`.
     static func isOtherAssignment(_ value: Slice<Bytes>) -> Bool {
         if value.starts(with: "--".utf8), value.dropFirst(2).first?.isASCIILowercase == true { return true }
-        let name = value.prefix { $0.isASCIIUppercase || $0 == .underscore }
+        let name = value.prefix { $0.isASCIILetter || $0 == .underscore }
         let rest = value.dropFirst(name.count)
         return name.count >= 3 && name.contains(.underscore) && rest.first == .equals && rest.contains { $0 != .equals }
     }
+
+    /// Returns whether it is a regular expression, or a reference into a document: `[a-z0-9]{8,}`, `#/definitions/x`.
+    static func isPattern(_ value: Slice<Bytes>) -> Bool {
+        if value.starts(with: "#/".utf8) { return true }
+        for index in value.indices where isSignOfPattern[Int(value[index])] {
+            for sign in patterns where value[index] == sign[0] && value[index...].starts(with: sign) { return true }
+        }
+        return false
+    }
+
+    private static let patterns = [
+        "a-zA-Z", "a-z0-9", "[a-z", "[A-Z", "[0-9", "[^", "(?:", "(?=", "(?P<", "\\d", "\\w+", "\\s", "{1,",
+    ]
+    .map { Array($0.utf8) }
+    private static let isSignOfPattern: [Bool] = (0..<256).map { byte in patterns.contains { Int($0[0]) == byte } }
+
+    /// Returns whether it is the digest of a file: `sha256:2c26…`, `sha512-…`.
+    static func isDigest(_ value: Slice<Bytes>) -> Bool {
+        guard let sign = value.prefix(8).firstIndex(where: { $0 == .colon || $0 == .hyphen || $0 == .equals }) else {
+            return false
+        }
+        return digests.contains(value[..<sign].map(\.asciiLowercased))
+    }
+
+    private static let digests = Set(
+        "sha1 sha256 sha384 sha512 md5 h1 blake3".split(separator: " ").map { Array($0.utf8) })
+
+    /// Returns whether it is four words or more that have nothing to do with passwords: `maple-lantern-marble-harbor`.
+    static func isPassphrase(_ value: Slice<Bytes>) -> Bool {
+        guard value.allSatisfy({ $0.isASCIILowercase || $0 == .hyphen || $0 == .dot || $0 == .underscore }) else {
+            return false
+        }
+        let parts = value.split(omittingEmptySubsequences: false) { !$0.isASCIILowercase }
+        guard (4...8).contains(parts.count), parts.allSatisfy({ (3...10).contains($0.count) }) else { return false }
+        return !parts.contains { part in
+            let word = Array(part)
+            return wordsOfFields.contains(word) || KeyName.mayBeOne(word)
+        }
+    }
+
+    private static let wordsOfFields = Set(
+        """
+        user users username reset forgot change confirm login logout signin signup email mail name field input label \
+        form page link url uri path file type error message invalid missing required expired test example your this \
+        that the and for with from not data value text string config default new old current admin database server \
+        client grant code client credentials device refresh
+        """.split(separator: " ").map { Array($0.utf8) })
 
     /// Returns whether it is a choice of types: `string|null`.
     static func isChoice(_ value: Slice<Bytes>) -> Bool {
         value.contains(.pipe) && value.allSatisfy { $0.isASCIILowercase || $0 == .pipe }
     }
 
+    /// Returns whether it is the hash of a password that a system lets in: `$6$…`, `$y$…`.
+    static func isCryptHash(_ value: Slice<Bytes>) -> Bool {
+        value.count >= 30 && ["$6$", "$5$", "$1$", "$y$", "$apr1$"].contains { value.starts(with: $0.utf8) }
+    }
+
+    /// Returns whether it is a host's name: `mail2.acme.example`.
+    static func isHostName(_ value: Slice<Bytes>) -> Bool {
+        let labels = value.split(separator: .dot, omittingEmptySubsequences: false)
+        guard labels.count >= 2, let last = labels.last, (2...10).contains(last.count),
+            last.allSatisfy(\.isASCIILowercase),
+            labels.allSatisfy({
+                !$0.isEmpty && $0.allSatisfy { $0.isASCIILowercase || $0.isASCIIDigit || $0 == .hyphen }
+            })
+        else { return false }
+        return labels.count >= 3
+            || ["com", "net", "org", "io", "example", "local", "internal", "dev", "app", "fr", "br", "pt", "de", "es"]
+                .contains { last.elementsEqual($0.utf8) }
+    }
+
     /// `srv:4900`: a server and its port.
     static func isServer(_ value: Slice<Bytes>) -> Bool {
-        guard let colon = value.firstIndex(of: .colon) else { return false }
+        guard let colon = value.firstIndex(of: .colon), !value.contains(where: { $0.isASCIIUppercase }) else {
+            return false
+        }
         let port = value[value.index(after: colon)...]
         return (2...5).contains(port.count) && port.allSatisfy { $0.isASCIIDigit }
             && value[..<colon].allSatisfy { SecretPattern.Characters.dotted.contains($0) }
@@ -172,6 +240,20 @@ extension SecretValue {
     /// Returns whether a shell or a template puts something in its place.
     static func isSubstitution(_ value: Slice<Bytes>) -> Bool {
         if value.first == .percent, value.last == .percent, value.count > 2 { return true }
+        // What a pattern matches.
+        if [".*", ".+", "[^", "(.", "(?", "\\S", "\\w", "\\d"].contains(where: { value.starts(with: $0.utf8) }) {
+            return true
+        }
+        if zip(value, value.dropFirst()).contains(where: { $0 == .backslash && $1 == .openParenthesis }) { return true }
+        // A part of it is filled in.
+        if let open = value.firstIndex(of: .openBrace), let close = value[open...].firstIndex(of: .closeBrace),
+            close > open + 1, value.count < 32,
+            value[(open + 1)..<close].allSatisfy({ $0.isWordByte || "_-.|:".utf8.contains($0) })
+        {
+            return true
+        }
+        // Between two variables, what joins them: + ";User ID=" +
+        if let first = value.first, ";&,".utf8.contains(first), value.last == .equals { return true }
         // The text ends, and a variable is joined to it: "Password=" + password.
         if value.first == .space, value.count > 2, "+&|.".utf8.contains(value[value.startIndex + 1]) { return true }
         return ["$(", "${", "<(", "{{", "<%", "#{", "%{", "$[["].contains { value.starts(with: $0.utf8) }

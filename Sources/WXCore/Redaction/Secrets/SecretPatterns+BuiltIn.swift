@@ -21,6 +21,8 @@ extension SecretPattern {
             each("perplexity", "pplx-", .alphanumeric, 40), each("xai", "xai-", .alphanumeric, 60),
             each("langsmith", "lsv2_pt_ lsv2_sk_", .word, 32), each("nvidia", "nvapi-", .urlSafe, 50),
             each("cerebras", "csk-", .alphanumeric, 40), each("pinecone", "pcsk_", .word, 50),
+            each("tavily", "tvly-", .urlSafe, 24), each("fireworks", "fw_", .alphanumeric, 22),
+            each("llamaindex", "llx-", .alphanumeric, 32),
             each("bedrock", "bedrock-api-key-", .base64, 20),
             // Clouds
             each("aws-key-id", "AKIA ASIA ABIA ACCA", Characters("A-Z2-7"), 16, isExact: true),
@@ -33,7 +35,9 @@ extension SecretPattern {
             each("fly", "fm1r_ fm1a_ fm2_ fo1_", .base64, 40),
             each("tailscale", "tskey-auth- tskey-api- tskey-client-", .urlSafe, 20),
             each("netlify", "nfp_", .alphanumeric, 36), each("openshift", "sha256~", .urlSafe, 43),
-            each("cloudflare", "v1.0-", .urlSafe, 100), each("vercel", "tk-us-", .urlSafe, 40),
+            each("cloudflare", "v1.0-", .urlSafe, 100), each("cloudflare", "cfut_ cfat_ cfk_", .alphanumeric, 32),
+            each("vercel", "vcp_ vca_ vci_ vcr_ vck_", .alphanumeric, 24), each("render", "rnd_", .alphanumeric, 22),
+            each("vercel", "tk-us-", .urlSafe, 40),
             each("yandex", "AQVN", .urlSafe, 35), each("yandex", "t1.", .dotted, 90),
             each("clickhouse", "4b1d", .alphanumeric, 38, isExact: true),
             // Code
@@ -43,6 +47,7 @@ extension SecretPattern {
                 "gitlab", "glpat- gldt- glrt- glrtr- glsoat- glft- glffct- glcbt- glptt- gloas- glimt- glagent-",
                 .dotted,
                 20),
+            each("sonarqube", "squ_ sqp_ sqa_", .hexadecimal, 32), each("pnb", "pnb_", .alphanumeric, 30),
             each("gitlab", "GR1348941", .urlSafe, 20), each("sourcegraph", "sgp_", .word, 40),
             each("harness", "pat. sat.", .dotted, 66), each("octopus", "API-", .upper, 26, isExact: true),
             each("atlassian", "ATATT3 ATCTT3", Characters("A-Za-z0-9_=-"), 60),
@@ -70,6 +75,8 @@ extension SecretPattern {
             each("duffel", "duffel_live_ duffel_test_", .wide, 40),
             each("shippo", "shippo_live_ shippo_test_", .anyHexadecimal, 40),
             each("lob", "live_ test_", .hexadecimal, 35, isExact: true),
+            each("openobserve", "oo_live_ oo_test_", .alphanumeric, 24),
+            each("asaas", "aact_", .word, 40), each("mercadopago", "APP_USR-", .urlSafe, 40),
             each("settlemint", "sm_aat_ sm_pat_ sm_sat_", .alphanumeric, 16),
             each("easypost", "EZAK EZTK", .alphanumeric, 54),
             // Data and tools

@@ -22,20 +22,29 @@ enum SecretValue {
 
     /// Returns whether `value`, which stands where `promise` was made, is one.
     static func isSecret(_ value: Slice<Bytes>, _ promise: Promise, isQuoted: Bool) -> Bool {
+        // No promise is kept by less.
+        guard value.count >= 8 else { return false }
         let classes = Classes(value)
-        guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value), !isEncrypted(value),
+        if promise == .password, isCryptHash(value) { return true }
+        guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value), !isEncrypted(value), !isDigest(value),
             !isSubstitution(value), !isAlgorithm(value), !isChoice(value),
-            isQuoted || !isNameOfControl(value) && !isOtherAssignment(value)
+            !isOtherAssignment(value), isQuoted || !isNameOfControl(value)
         else { return false }
         switch promise {
         case .password:
             guard value.count >= 8, classes.count >= 2, classes.hasDigit || classes.hasSymbol else { return false }
+            if isPassphrase(value) { return true }
             // Words joined by marks are names of things: user_password_reset, forgot-password.
             if !classes.hasDigit, !classes.hasUpper || !classes.hasHardSymbol, !classes.hasHardSymbol { return false }
-            return entropy(value) >= 2.6 && !isText(value) && !isServer(value)
+            return entropy(value) >= 2.2 && !isText(value) && !isServer(value) && !isHostName(value)
         case .token:
             if isPublicAddress(value) || isNameOfMethod(value) || hasScheme(value) { return false }
             if value.starts(with: "-----BEGIN".utf8) { return false }
+            if value.count >= 12 || value.count >= 8 && classes.count == 4, !value.contains(.space),
+                isUnmistakable(value)
+            {
+                return true
+            }
             // What a person made up.
             if value.count >= 12, classes.count == 4,
                 !value.contains(where: { $0 == .space || $0 == .slash || $0 == .colon })
@@ -75,6 +84,36 @@ enum SecretValue {
             && entropy(body) >= 3.0 && mixesDigits(body) && !isPlaceholder(text)
     }
 
+    /// Returns whether a value can be nothing but a secret, whatever stands before it: letters, digits and signs that
+    /// nobody writes in a word.
+    static func isUnmistakable(_ value: Slice<Bytes>) -> Bool {
+        let classes = Classes(value)
+        if value.count >= 20, classes.hasUpper, classes.hasLower, !classes.hasSymbol, looksRandom(value) { return true }
+        guard value.count >= 8, classes.hasDigit, classes.hasLower || classes.hasUpper, !isURL(value), !isServer(value),
+            !isNameOfMethod(value), !isEncrypted(value)
+        else { return false }
+        if classes.hasHardSymbol, !value.contains(.at) || classes.count == 4 { return entropy(value) >= 2.8 }
+        if value.contains(.slash), value.count < 24 || value.contains(.dot) || value.contains(.hyphen) { return false }
+        if value.contains(.colon) { return false }
+        if classes.count == 4 { return value.count >= 10 }
+        return classes.hasUpper && classes.hasLower && mixesDigits(value) || isToken(value) || isUUID(value)
+    }
+
+    private static func isUUID(_ value: Slice<Bytes>) -> Bool {
+        let parts = value.split(separator: .hyphen, omittingEmptySubsequences: false)
+        return parts.map(\.count) == [8, 4, 4, 4, 12]
+            && value.allSatisfy { $0 == .hyphen || SecretPattern.Characters.anyHexadecimal.contains($0) }
+    }
+
+    /// Returns whether a value that stands behind a user's name is a password that a person typed: letters, a digit,
+    /// and a sign that stands in no word, or letters in both cases.
+    static func isTypedPassword(_ value: Slice<Bytes>) -> Bool {
+        let classes = Classes(value)
+        return (8...32).contains(value.count) && classes.hasDigit
+            && (classes.hasHardSymbol || classes.hasUpper && classes.hasLower)
+            && !value.contains(.comma) && !value.contains(.slash) && !value.contains(.colon) && isUnmistakable(value)
+    }
+
     /// Returns whether the body of a token with a known beginning is random enough to be one.
     static func isBody(_ body: Slice<Bytes>) -> Bool { entropy(body) >= 2.5 && !isPlaceholder(body) }
 
@@ -107,17 +146,21 @@ enum SecretValue {
     }
 
     private static func isCode(_ value: Slice<Bytes>, _ classes: Classes, isQuoted: Bool) -> Bool {
-        guard let first = value.first else { return true }
+        guard let first = value.first, first != .space, value.last != .space else { return true }
+        if value.count > 1, ",;)]".utf8.contains(first), value[value.startIndex + 1] == .space { return true }
+        if isPattern(value) { return true }
         var previous: UInt8 = 0
         for byte in value {
             // Calls, subscripts, interpolations, members.
             if byte == .openParenthesis || byte == .openBracket || byte == .openBrace,
-                !isQuoted || previous == .dollar || byte == .openParenthesis && isLetter(previous)
+                !isQuoted || previous == .dollar
+                    || byte == .openParenthesis && isLetter(previous) && !hasManySigns(value)
             {
                 return true
             }
             if byte == .colon, previous == .colon { return true }
             if byte == .greater, previous == .hyphen { return true }
+            if !isQuoted, byte == .dot, previous == .ampersand || previous == .questionMark { return true }
             previous = byte
         }
         switch first {
@@ -128,10 +171,19 @@ enum SecretValue {
         default: break
         }
         if isNumber(value) || isURL(value) || isVersion(value) { return true }
-        if !isQuoted, isDottedName(value) { return true }
+        if isDottedName(value) { return true }
+        if !isQuoted, value.allSatisfy({ $0.isWordByte || $0 == .underscore }), KeyName.promise(value) != nil {
+            return true
+        }
         // A bare name without digits is a variable; with blanks it is a sentence.
         if !isQuoted, !classes.hasDigit, !classes.hasHardSymbol { return value.count < 20 || !looksRandom(value) }
         return false
+    }
+
+    /// Returns whether it has signs that stand in no call: `xe(3[8=A#K]kp(S&GZ#v0`.
+    private static func hasManySigns(_ value: Slice<Bytes>) -> Bool {
+        let signs = Set(value.filter { "!#$%&*+/;<=>?@^|~`-".utf8.contains($0) })
+        return value.count >= 12 && signs.count >= 4 && !value.contains(.space)
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { byte.isASCIILetter }
@@ -192,7 +244,7 @@ enum SecretValue {
                 return false
             }
         }
-        return parts > 0 && length > 0 && digits <= 2 && length <= 32
+        return parts > 0 && length > 0 && digits <= 2 && length <= 32 && !looksRandom(value)
     }
 
     private static func isSentence(_ value: Slice<Bytes>) -> Bool { value.count { $0 == .space } > 1 }
@@ -246,13 +298,15 @@ enum SecretValue {
     private static let placeholders: [[UInt8]] = [
         "example", "your_", "your-", "placeholder", "changeme", "change_me", "change-me", "changeit", "insert",
         "replace",
-        "redacted", "dummy", "sample", "sua_", "seu_", "coloque", "abcdefg", "1234567", "xxxx", "****", "....", "todo",
-        "not-a-real", "notarealkey", "fake", "foobar", "mock", "lorem", "<",
+        "redacted", "hidden", "dummy", "sample", "sua_", "seu_", "coloque", "abcdefg", "1234567", "xxxx", "***", "...",
+        "todo",
+        "anonymous", "not-a-real", "notarealkey", "fake", "foobar", "mock", "lorem", "<",
     ].map { Array($0.utf8) }
 
     /// Returns whether it stands for something to be filled in.
     static func isPlaceholder(_ value: Slice<Bytes>) -> Bool {
         guard let first = value.first else { return true }
+        if hasDots(value) { return true }
         var run = 0
         var previous: UInt8 = 0
         var seen: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
@@ -273,10 +327,16 @@ enum SecretValue {
         }
         let kinds = seen.0.nonzeroBitCount + seen.1.nonzeroBitCount + seen.2.nonzeroBitCount + seen.3.nonzeroBitCount
         if value.count >= 20, kinds < 6 { return true }
+        if first == .openParenthesis, value.last == .closeParenthesis { return true }
         if first == .less || first == .openBrace && value.dropFirst().first == .openBrace { return true }
         // A long random body may hold a short word by chance; as a whole part it is one.
         for word in placeholders where contains(value, word) { return true }
         return false
+    }
+
+    /// Returns whether three dots stand in it, for what was left out.
+    private static func hasDots(_ value: Slice<Bytes>) -> Bool {
+        zip(value, zip(value.dropFirst(), value.dropFirst(2))).contains { $0 == .dot && $1.0 == .dot && $1.1 == .dot }
     }
 
     private static func contains(_ value: Slice<Bytes>, _ word: [UInt8]) -> Bool {

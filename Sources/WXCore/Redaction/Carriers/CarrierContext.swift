@@ -1,0 +1,146 @@
+/// What stands before a place: the visible bytes that were decided already, at most ``longest`` of them.
+///
+/// It is read backwards, as a person sees it, and is the same however the text was cut.
+struct CarrierContext {
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    /// How far back is read.
+    static let longest = 256
+
+    let bytes: Bytes
+    /// The bytes before the first of `bytes`.
+    let earlier: Bytes
+    /// The place before which to read.
+    var index: Int
+    private let end: Int
+
+    /// Creates a reader of what stands before `place` in `bytes`.
+    init(_ bytes: Bytes, before place: Int, earlier: Bytes) {
+        self.bytes = bytes
+        self.earlier = earlier
+        index = place
+        end = place
+    }
+
+    /// The byte at a place, which is negative in the earlier ones; nil before the text or too far back.
+    subscript(place: Int) -> UInt8? {
+        guard end - place <= Self.longest else { return nil }
+        if place >= 0 { return bytes[place] }
+        return earlier.count + place >= 0 ? earlier[earlier.count + place] : nil
+    }
+
+    /// The character before and how many bytes it takes; a newline of no length at the text's beginning, and 0 too
+    /// far back.
+    @inline(__always)
+    func previous() -> (character: UInt8, length: Int) {
+        guard let byte = self[index - 1] else { return (end - index < Self.longest ? .newline : 0, 0) }
+        var character = byte
+        switch byte {
+        case UInt8(ascii: "n"): character = .newline
+        case UInt8(ascii: "t"): character = .tab
+        case UInt8(ascii: "r"): character = .carriageReturn
+        case .doubleQuote, .singleQuote, .slash: break
+        default: return (byte, 1)
+        }
+        guard self[index - 2] == .backslash else { return (byte, 1) }
+        var first = index - 2
+        while index - first < 16, self[first - 1] == .backslash { first -= 1 }
+        return (character, index - first)
+    }
+
+    /// The character before; a newline at the text's beginning.
+    var character: UInt8 { previous().character }
+
+    /// Passes the character before.
+    mutating func back() { index -= max(1, previous().length) }
+
+    /// Passes characters before for which `isPart` is true, at most `most`.
+    @inline(__always)
+    mutating func back(most: Int = 64, while isPart: (UInt8) -> Bool) {
+        var count = 0
+        while count < most {
+            let previous = previous()
+            guard previous.length > 0, isPart(previous.character) else { return }
+            index -= previous.length
+            count += 1
+        }
+    }
+
+    /// Passes blanks.
+    mutating func backBlanks() { back { $0 == .space || $0 == .tab } }
+
+    /// Passes a text that ends here, in any case of its letters, which are given in lower case.
+    mutating func takes(_ text: StaticString) -> Bool {
+        var place = index
+        for offset in (0..<text.utf8CodeUnitCount).reversed() {
+            guard let byte = self[place - 1], byte.asciiLowercased == text.utf8Start[offset] else { return false }
+            place -= 1
+        }
+        index = place
+        return true
+    }
+
+    /// Whether a text stands in what is kept, in any case of its letters, which are given in lower case.
+    func contains(_ text: StaticString) -> Bool {
+        var context = self
+        for _ in 0..<Self.longest {
+            if context.takes(text) { return true }
+            context.index -= 1
+            if context[context.index] == nil { return false }
+        }
+        return false
+    }
+
+    /// The word that ends here, of letters, digits, `_` and `-`, in lower case; it is passed.
+    mutating func word(most: Int = 32) -> [UInt8] {
+        var word: [UInt8] = []
+        while word.count < most, let byte = self[index - 1], byte.isWordByte || byte == .underscore || byte == .hyphen {
+            word.append(byte.asciiLowercased)
+            index -= 1
+        }
+        return word.reversed()
+    }
+
+    private static let isBeforeLine: [Bool] = (0..<256).map { " \t>-+".utf8.contains(UInt8($0)) }
+    private static let isInPath: [Bool] = (0..<256).map { UInt8($0).isWordByte || "._-/".utf8.contains(UInt8($0)) }
+
+    /// Whether a string of JSON begins here, but for marks of a heading or a list.
+    var isAtStringStart: Bool {
+        var context = self
+        context.back(most: 12) { $0 == .hash || $0 == .space || $0 == .asterisk || $0 == .hyphen || $0 == .greater }
+        guard context.character == .doubleQuote else { return false }
+        context.back()
+        context.backBlanks()
+        return context.character == .colon
+    }
+
+    /// Whether the text before on the line is nothing but blanks and what a program puts before lines: marks of a diff,
+    /// a quotation or a list, line numbers, names of files.
+    var isAtLineStart: Bool {
+        var context = self
+        for _ in 0..<8 {
+            context.back(most: 200) { Self.isBeforeLine[Int($0)] }
+            let previous = context.previous()
+            if previous.character == .newline { return true }
+            switch previous.character {
+            case .asterisk, .hash, .pipe, .dot, .closeParenthesis:
+                // A list's mark: `*`, `1.`, `1)`; a comment's: `#`.
+                context.back()
+                context.back { $0.isASCIIDigit || $0 == .hash || $0 == .asterisk }
+            case .doubleQuote, .singleQuote, .backtick: context.back()
+            case .colon:
+                // path/to/file:12:
+                context.back()
+                context.back { $0.isASCIIDigit }
+                guard context.character == .colon else { return false }
+                context.back()
+                context.back(most: 120) { Self.isInPath[Int($0)] }
+            case 0x30...0x39:
+                // A line's number, with a tab or a bar behind it.
+                context.back { $0.isASCIIDigit }
+            default: return false
+            }
+        }
+        return false
+    }
+}

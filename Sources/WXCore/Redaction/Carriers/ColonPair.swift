@@ -1,0 +1,139 @@
+/// A user and a password with a colon between and no name that says so: lines of `.pgpass`, `/etc/shadow`, `htpasswd`
+/// and `chpasswd`, and addresses without a scheme such as `ana:…@tcp(db:3306)/app`.
+enum ColonPair {
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    static let beginnings: [Beginning] = ["?W:W", "W:.W"].map(Beginning.sign)
+
+    private static let longest = 200
+    private static let endsRun: [Bool] = (UInt8.min...UInt8.max).map { $0 <= .space || "\"'`<>\\".utf8.contains($0) }
+
+    /// Detects a pair whose user, or host, is the window's word.
+    @inline(never)
+    static func detect(at window: ScanWindow) -> Decision {
+        let bytes = window.bytes
+        let start = window.end + 1
+        guard window.end - window.position <= 64, bytes[window.end] == .colon else { return .no }
+        guard start + 1 < bytes.count else { return window.isFinal ? .no : .more }
+        // What begins like this is what ``OrdinaryText`` stops at.
+        let first = OrdinaryText.Code.of(bytes[start])
+        guard
+            OrdinaryText.Code.isPartOfWord(first)
+                || first == OrdinaryText.Code.dot
+                    && OrdinaryText.Code.isPartOfWord(OrdinaryText.Code.of(bytes[start + 1]))
+        else { return .no }
+        var context = window.context
+        // A user can be an address.
+        var isMail = false
+        context.back(most: 64) { byte in
+            if byte == .at { isMail = true }
+            return SecretPattern.Characters.dotted.contains(byte) || byte == .at
+        }
+        // In a line of `.pgpass`, `*` stands for any host, port or database.
+        var fields = 0
+        if context.character == .colon, !context.isAtLineStart {
+            context.back(most: 64) { byte in
+                if byte == .colon { fields += 1 }
+                return SecretPattern.Characters.dotted.contains(byte) || byte == .colon || byte == .asterisk
+            }
+        }
+        let beginsLine = context.isAtLineStart || context.isAtStringStart
+        guard beginsLine || context.character <= .space || "\"'`=>+".utf8.contains(context.character) else {
+            return .no
+        }
+        var end = start
+        var hasSign = false
+        while end < bytes.count, end - start < longest, !endsRun[Int(bytes[end])] {
+            if !bytes[end].isWordByte { hasSign = true }
+            end += 1
+        }
+        if end == bytes.count, end - start < longest, !window.isFinal { return .more }
+        guard end - start < longest, end - start >= 8 else { return .no }
+        if let address = address(window, start, end) { return hide(window, address, "address without a scheme") }
+        guard beginsLine || isMail, hasSign || endsLine(bytes, end) else { return .no }
+        if fields > 0 {
+            guard endsLine(bytes, end), let password = pgpass(bytes, start, end, behind: fields) else { return .no }
+            return hide(window, password, "password file")
+        }
+        if let hash = windowsHash(bytes, start, end) { return hide(window, hash, "password file") }
+        if let hash = hash(bytes, start, end) { return hide(window, hash, "password file") }
+        guard endsLine(bytes, end) else { return .no }
+        if let password = pgpass(bytes, start, end, behind: 0) { return hide(window, password, "password file") }
+        let value = bytes[start..<end]
+        guard isUser(bytes[window.position..<window.end]), SecretValue.isTypedPassword(value),
+            SecretValue.isSecret(value, .password, isQuoted: true)
+        else { return .no }
+        return hide(window, start..<end, "password file")
+    }
+
+    private static func hide(_ window: ScanWindow, _ value: Range<Int>, _ carrier: StaticString) -> Decision {
+        .foresee([HiddenValue(value, .password, carrier)], after: window.end)
+    }
+
+    private static func endsLine(_ bytes: Bytes, _ end: Int) -> Bool {
+        end == bytes.count || bytes[end] == .newline || bytes[end] == .carriageReturn
+            || bytes[end] == .backslash || bytes[end] == .doubleQuote || bytes[end] == .backtick
+    }
+
+    /// `ana:…@tcp(db:3306)/app`, `ana:…@db.internal:5432/app`.
+    private static func address(_ window: ScanWindow, _ start: Int, _ end: Int) -> Range<Int>? {
+        let bytes = window.bytes
+        guard let at = bytes[start..<end].lastIndex(of: .at), at - start >= 4, end - at > 3 else { return nil }
+        let host = bytes[(at + 1)..<end]
+        let value = bytes[start..<at]
+        if ["tcp(", "unix(", "udp(", "tcp4(", "tcp6(", "cloudsql("].contains(where: { host.starts(with: $0.utf8) }) {
+            return URLCredential.isNoPassword(value) ? nil : start..<at
+        }
+        // A host with a port or a path, and no e-mail's address.
+        let name = host.prefix { SecretPattern.Characters.dotted.contains($0) }
+        guard name.count >= 2, name.endIndex < end, bytes[name.endIndex] == .colon || bytes[name.endIndex] == .slash,
+            SecretValue.isUnmistakable(value)
+        else { return nil }
+        return start..<at
+    }
+
+    /// `1001:…:…:::`, the number of a user and two hashes.
+    private static func windowsHash(_ bytes: Bytes, _ start: Int, _ end: Int) -> Range<Int>? {
+        let fields = bytes[start..<end].split(separator: .colon, omittingEmptySubsequences: false)
+        guard fields.count >= 3, fields[0].allSatisfy({ $0.isASCIIDigit }), fields[1].count == 32,
+            fields[2].count == 32,
+            fields[1...2].allSatisfy({ $0.allSatisfy { SecretPattern.Characters.anyHexadecimal.contains($0) } })
+        else { return nil }
+        return fields[1].startIndex..<fields[2].endIndex
+    }
+
+    private static let schemes = [
+        "$6$", "$5$", "$1$", "$y$", "$2a$", "$2b$", "$2y$", "$apr1$", "{SHA}", "{SSHA}", "$argon2",
+    ]
+
+    /// The hash of a password, to the next colon.
+    private static func hash(_ bytes: Bytes, _ start: Int, _ end: Int) -> Range<Int>? {
+        guard schemes.contains(where: { bytes[start..<end].starts(with: $0.utf8) }) else { return nil }
+        let last = bytes[start..<end].firstIndex(of: .colon) ?? end
+        return last - start >= 16 && !SecretValue.isPlaceholder(bytes[start..<last]) ? start..<last : nil
+    }
+
+    /// The fifth field behind a host, a port, a database and a user, of which some stand before the word.
+    private static func pgpass(_ bytes: Bytes, _ start: Int, _ end: Int, behind before: Int) -> Range<Int>? {
+        guard before <= 3 else { return nil }
+        var fields = bytes[start..<end].split(
+            separator: .colon, maxSplits: 3 - before, omittingEmptySubsequences: false)
+        guard fields.count == 4 - before, let password = fields.popLast(), !password.contains(.colon) else {
+            return nil
+        }
+        if before == 0 {
+            let port = fields.removeFirst()
+            guard port.elementsEqual("*".utf8) || (2...5).contains(port.count) && port.allSatisfy({ $0.isASCIIDigit })
+            else { return nil }
+        }
+        guard fields.allSatisfy({ $0.allSatisfy { $0.isWordByte || "_-*.".utf8.contains($0) } }),
+            SecretValue.isSecret(password, .password, isQuoted: true)
+        else { return nil }
+        return password.startIndex..<password.endIndex
+    }
+
+    private static func isUser(_ name: Slice<Bytes>) -> Bool {
+        (1...32).contains(name.count) && name.allSatisfy { $0.isWordByte || "_-.".utf8.contains($0) }
+            && name.contains { $0.isASCIILetter }
+    }
+}

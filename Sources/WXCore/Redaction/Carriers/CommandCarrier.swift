@@ -1,0 +1,198 @@
+/// A command or a word of a protocol that a secret follows, with no name that says so: `send "…\r"`, `AUTH PLAIN …`,
+/// `echo "…" | sudo -S`.
+///
+/// The table is meant to be read and extended: one row a carrier; ``CarrierPattern`` says how a joint is written.
+final class CommandCarrier: Sendable {
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    /// What makes sure that a secret is meant.
+    enum Proof: Sendable {
+        case none
+        /// The value ends with a carriage return, as what is typed.
+        case typed
+        /// The line goes on with a bar and a command that reads a password from its input.
+        case piped
+        /// The line begins with the word, but for marks such as `>`.
+        case line
+        /// The value can be nothing but a secret.
+        case unmistakable
+        /// The word stands behind `?` or `&` of an address, or behind a semicolon.
+        case query
+        case semicolon
+    }
+
+    /// The carrier's name, for reports.
+    let name: StaticString
+    /// The words, in lower case, with one blank between.
+    let words: [UInt8]
+    let joint: CarrierPattern
+    let promise: SecretValue.Promise
+    let proof: Proof
+    /// Whether the words are in capitals.
+    let isCapital: Bool
+
+    private init(
+        _ name: StaticString, _ words: String, _ joint: String, _ promise: SecretValue.Promise = .password,
+        _ proof: Proof = .none
+    ) {
+        self.name = name
+        isCapital = words.first?.isUppercase == true
+        self.words = Array(words.lowercased().utf8)
+        self.joint = CarrierPattern(joint)
+        self.promise = promise
+        self.proof = proof
+    }
+
+    static let builtIn: [CommandCarrier] = [
+        CommandCarrier("expect script", "send", "{ -- | -s -- | -s |(| }{q}", .password, .typed),
+        CommandCarrier("expect script", "sendline", "{(|_}{q}", .password, .unmistakable),
+        CommandCarrier("piped password", "echo", "{ -n| -e| -ne| -en| -E|}_{x}", .password, .piped),
+        CommandCarrier(
+            "piped password", "printf", "{ --|}{ '%s'| \"%s\"| '%s\\n'| \"%s\\n\"| %s|}_{x}", .password, .piped),
+        CommandCarrier("here string", "password-stdin", "_<<<_{x}"),
+        CommandCarrier("here string", "password-stdin", "{w}_<<<_{x}", .password, .unmistakable),
+        CommandCarrier("here string", "with-token", "_<<<_{x}", .token, .unmistakable),
+        CommandCarrier("here string", "vncpasswd", "_<<<_{x}"), CommandCarrier("here string", "kinit", "_{w}_<<<_{x}"),
+        CommandCarrier("mail session", "AUTH", "_{plain|xoauth2|oauthbearer}_{v}", .credential),
+        CommandCarrier("mail session", "334 ugfzc3dvcmq6", "{g}{c: |> |}{l}", .token),
+        CommandCarrier("registry login", "dockerconfigjson", "{\"|} {:|=} {x}", .token),
+        CommandCarrier("redis session", "AUTH", "_{default |}{l}", .password, .unmistakable),
+        CommandCarrier("redis session", "AUTH", "_{l}", .password, .line),
+        CommandCarrier("redis session", "user", "_{w}_on_>{v}"), CommandCarrier("directive", "requirepass", "_{x}"),
+        CommandCarrier("directive", "masterauth", "_{x}"), CommandCarrier("directive", "rootpw --iscrypted", "_{x}"),
+        CommandCarrier("directive", "eap", "_{q}"), CommandCarrier("directive", "xauth", "_{q}"),
+        CommandCarrier("directive", "rsa", "_{w}_{q}", .password, .unmistakable),
+        CommandCarrier("signed address", "x-amz-signature=", "{v}", .token),
+        CommandCarrier("signed address", "x-goog-signature=", "{v}", .token),
+        CommandCarrier("signed address", "signature=", "{x}", .token),
+        CommandCarrier("signed address", "oauth_signature=", "{x}", .token),
+        CommandCarrier("signed address", "code=", "{v}", .token, .query),
+        CommandCarrier("signed address", "code_verifier=", "{v}", .token),
+        CommandCarrier("digest", "response=", "{q}", .token),
+        CommandCarrier("code of a network", "p:", "{v}", .password, .semicolon),
+        CommandCarrier("user and password", "login", "{:|} {w}_/_{v}", .password, .unmistakable),
+        CommandCarrier("user and password", "use", "_{w}_/_{v}", .password, .unmistakable),
+        CommandCarrier("user and password", "credentials", "{:|} {w}_/_{v}", .password, .unmistakable),
+        CommandCarrier("mail session", "LOGIN", "_{w}_{x}", .password, .unmistakable),
+        CommandCarrier("user and password", "rabbitmqctl", "_{add_user|change_password}_{w}_{x}"),
+        CommandCarrier("user and password", "htpasswd", "_{-b|-cb|-bb|-bc|-bbc|-nb|-bn|-nbb}_{w}_{w}_{x}"),
+        CommandCarrier("user and password", "vault login", "_{x}", .token),
+        CommandCarrier("device", "snmp-server community", "_{x}"),
+        CommandCarrier("device", "key-string", "_{x}"),
+        CommandCarrier("mail session", "user", "_{w}_{l}", .password, .unmistakable),
+        CommandCarrier("device", "enable secret", "_{0 |5 |8 |9 |}{x}"),
+        CommandCarrier("device", "isakmp key", "_{0 |6 |}{x}"),
+        CommandCarrier("device", "ikev1 pre-shared-key", "_{x}"),
+        CommandCarrier("database session", "connect to", "_{w}_user_{w}_using_{x}"),
+    ]
+
+    static let beginnings: [Beginning] = builtIn.map { .word($0.words) }
+
+    private static let byFirst: [[CommandCarrier]] = (0..<256).map { byte in
+        builtIn.filter { Int($0.words[0]) == byte }
+    }
+
+    /// Detects the secret behind the window's word.
+    @inline(never)
+    static func detect(at window: ScanWindow) -> Decision {
+        for carrier in byFirst[Int(window.bytes[window.position].asciiLowercased)] {
+            let decision = carrier.detect(window)
+            if !decision.isNo { return decision }
+        }
+        return .no
+    }
+
+    private static let longest = 256
+
+    private func detect(_ window: ScanWindow) -> Decision {
+        if isCapital, !window.bytes[window.position].isASCIIUppercase { return .no }
+        var text = CarrierText(window.bytes, from: window.position, isFinal: window.isFinal, longest: Self.longest)
+        guard text.takes(words) else { return text.mustWait ? .more : .no }
+        let opening = joint.match(&text)
+        if text.mustWait { return .more }
+        guard let opening, stands(window) else { return .no }
+        var value: Range<Int>
+        if let quote = opening.quote {
+            guard let quoted = text.takesQuoted(quote) else { return text.mustWait ? .more : .no }
+            value = quoted
+        } else if let end = opening.end {
+            value = opening.start..<end
+        } else {
+            let end = NamedValue.endOfValue(window.bytes, opening.start, quote: nil, isEscaped: false, most: 128)
+            if end == window.bytes.count, end - opening.start < 128, !window.isFinal { return .more }
+            value = opening.start..<end
+            text.index = end
+        }
+        let bytes = window.bytes
+        switch proof {
+        case .none, .line, .query, .semicolon: break
+        case .unmistakable: guard SecretValue.isUnmistakable(bytes[value]) else { return .no }
+        case .typed:
+            let typed = bytes[value]
+            guard typed.count > 2,
+                typed.suffix(2).elementsEqual("\\r".utf8) || typed.suffix(2).elementsEqual("\\n".utf8)
+            else { return .no }
+            value = value.lowerBound..<value.upperBound - 2
+        case .piped:
+            guard let isPiped = Self.isPiped(&text) else { return .more }
+            guard isPiped else { return .no }
+            // A user and a password: echo "ana:…" | chpasswd
+            if let colon = bytes[value].firstIndex(of: .colon), colon > value.lowerBound,
+                bytes[value.lowerBound..<colon].allSatisfy({ SecretPattern.Characters.dotted.contains($0) })
+            {
+                value = colon + 1..<value.upperBound
+            }
+            if value.upperBound - value.lowerBound > 2, bytes[value].suffix(2).elementsEqual("\\n".utf8) {
+                value = value.lowerBound..<value.upperBound - 2
+            }
+        }
+        guard
+            SecretValue.isSecret(bytes[value], promise, isQuoted: opening.quote != nil)
+                || promise == .password && SecretValue.isSecret(bytes[value], .token, isQuoted: opening.quote != nil)
+        else { return .no }
+        // A value that goes on is hidden to its end.
+        if opening.quote == nil, opening.end == nil, value.upperBound - value.lowerBound == 128 {
+            return .enter(.expecting(NamedValue(promise, opening, carrier: name)), at: opening.start)
+        }
+        return .foresee([HiddenValue(value, promise, name)], after: window.end)
+    }
+
+    private func stands(_ window: ScanWindow) -> Bool {
+        switch proof {
+        case .query: return window.before == .questionMark || window.before == .ampersand
+        case .semicolon: return window.before == .semicolon
+        case .line:
+            if window.context.isAtLineStart { return true }
+            // Behind a prompt.
+            var context = window.context
+            context.backBlanks()
+            return context.index < window.position && context.character == .greater
+        default: return true
+        }
+    }
+
+    /// Commands, or options of them, that read a password from their input.
+    private static let readers: [[UInt8]] = [
+        "sudo -s", "--password-stdin", "--stdin", "chpasswd", "cryptsetup", "--with-token", "passwd", "smbpasswd",
+        "passphrase-fd 0", "pass stdin", "passin stdin", "kinit", "docker login", "podman login", "gpg", "su ", "su -",
+        "pass insert", "secret create", "secret put", "secrets set", "keyctl", "vault", "openssl passwd",
+        "htpasswd", "ldappasswd", "kubeseal", "--password-file", "wpa_passphrase", "sshpass", "base64 | ", "pbcopy",
+        "rclone obscure", "security ", "doppler", "op item", "token set", "--body -",
+    ].map { Array($0.utf8) }
+
+    /// Whether the rest of the line is a bar and one of ``readers``; nil if more bytes are needed.
+    private static func isPiped(_ text: inout CarrierText) -> Bool? {
+        text.takesBlanks()
+        guard text.takes(.pipe) else { return text.mustWait ? nil : false }
+        while text.index < text.limit, !text.isAtEnd, text.peek != .newline, text.peek != .semicolon {
+            for reader in readers where text.peek.asciiLowercased == reader[0] {
+                let start = text.index
+                if text.takes(reader) { return true }
+                if text.mustWait { return nil }
+                text.index = start
+            }
+            text.skip()
+        }
+        return text.mustWait ? nil : false
+    }
+}

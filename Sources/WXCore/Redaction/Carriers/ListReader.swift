@@ -1,0 +1,47 @@
+/// Several values behind one name: `"tokens": ["…", "…"]`, `"passwords": {"app": "…", "root": "…"}`.
+enum ListReader {
+    private static let longest = 4_096
+    private static let arrow = Array("=>".utf8)
+
+    /// Returns the decision about a list behind the window's name.
+    static func detect(at window: ScanWindow, _ promise: SecretValue.Promise) -> Decision {
+        var text = CarrierText(window.bytes, from: window.end, isFinal: window.isFinal, longest: longest)
+        while text.peek == .doubleQuote || text.peek == .singleQuote || text.peek == .backtick { text.skip() }
+        text.takesBlanks()
+        guard text.takes(arrow) || text.takes(.colon) || text.takes(.equals) else {
+            return text.mustWait ? .more : .no
+        }
+        text.takesBlanks()
+        let isPlural =
+            window.bytes[window.end - 1] | 0x20 == UInt8(ascii: "s")
+            && window.bytes[window.end - 2] | 0x20 != UInt8(ascii: "s")
+        let opening = text.peek
+        guard opening == .openBracket || opening == .openBrace && isPlural else { return text.mustWait ? .more : .no }
+        text.skip()
+        let values = values(&text, areMembers: opening == .openBrace)
+        if text.mustWait { return .more }
+        let hidden = values.filter { SecretValue.isSecret(window.bytes[$0], promise, isQuoted: true) }
+        guard !hidden.isEmpty else { return .no }
+        return .foresee(hidden.map { HiddenValue($0, promise, "list") }, after: window.end)
+    }
+
+    /// Passes texts in quotes with commas between, and returns where they stand.
+    private static func values(_ text: inout CarrierText, areMembers: Bool) -> [Range<Int>] {
+        var values: [Range<Int>] = []
+        while text.index < text.limit {
+            text.takesSpace()
+            guard let quote = text.takesQuote(), var value = text.takesQuoted(quote) else { break }
+            if areMembers {
+                text.takesBlanks()
+                guard text.takes(.colon) || text.takes(Array("=>".utf8)) else { break }
+                text.takesBlanks()
+                guard let quote = text.takesQuote(), let next = text.takesQuoted(quote) else { break }
+                value = next
+            }
+            values.append(value)
+            text.takesSpace()
+            guard text.takes(.comma) else { break }
+        }
+        return values
+    }
+}

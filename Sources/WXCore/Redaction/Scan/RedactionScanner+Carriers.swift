@@ -1,0 +1,84 @@
+/// Carriers whose name and value stand apart: members of an object, lists, tables.
+extension RedactionScanner {
+    /// Detects the value, or the values, that the window's name promises, by the carrier in which it stands.
+    mutating func detectCarrier(_ window: ScanWindow, _ promise: SecretValue.Promise) -> Decision {
+        let carried = Carrier.detect(at: window, promise)
+        if !carried.isNo { return carried }
+        let list = ListReader.detect(at: window, promise)
+        if !list.isNo { return list }
+        switch MemberReader.value(behind: window, promise) {
+        case .no: break
+        case .more: return .more
+        case .value(let range, let promise):
+            return .foresee([HiddenValue(range, promise, "pair of members")], after: window.end)
+        }
+        switch TableHeader.read(window, promise) {
+        case .no: return .no
+        case .more: return .more
+        case .header(let header, let end):
+            table = header
+            rowsReadTo = done + end
+            return .pass(end)
+        }
+    }
+
+    /// Returns the name that goes on over dots: `clave.acceso`; nil if none does.
+    func dottedName(_ window: ScanWindow) -> ScanWindow? {
+        let bytes = window.bytes
+        guard window.end + 1 < bytes.count, bytes[window.end] == .dot, bytes[window.end + 1].isASCIILetter else {
+            return nil
+        }
+        return window.extended(to: window.end(of: .dotted, from: window.end, most: 64))
+    }
+
+    /// Detects the value that a name of more than one word promises.
+    mutating func detectValue(of phrase: SecretPhrase, _ window: ScanWindow) -> Decision {
+        let carried = detectCarrier(window, phrase.promise)
+        return carried.isNo ? .enter(.expecting(NamedValue(phrase)), at: window.end) : carried
+    }
+
+    /// Detects the data of a Kubernetes secret, or records that such a manifest began.
+    mutating func detectManifest(_ window: ScanWindow) -> Decision {
+        let isSecret = done + window.position - manifest < SecretManifest.longest
+        switch SecretManifest.read(window, isSecret: isSecret) {
+        case .no: return .no
+        case .more: return .more
+        case .kind:
+            manifest = done + window.position
+            return .no
+        case .values(let values): return .foresee(values, after: window.end)
+        }
+    }
+
+    /// What to do at a place in a table.
+    enum TableStep {
+        case more
+        /// The row that begins here has these secrets.
+        case hide([HiddenValue])
+        /// Up to there is ordinary text.
+        case scan(to: Int)
+    }
+
+    /// Reads the row that begins at `position`, or finds the next one.
+    mutating func stepTable(_ bytes: Bytes, _ position: Int, isFinal: Bool, after before: UInt8) -> TableStep {
+        guard let table else { return .scan(to: bytes.count) }
+        let start = max(position, rowsReadTo - done)
+        guard start <= bytes.count else { return .scan(to: bytes.count) }
+        let previous = start > position ? bytes[start - 1] : before
+        guard let next = TableRow.next(bytes, from: start, after: previous, table) else {
+            return .scan(to: bytes.count)
+        }
+        if next > position { return .scan(to: next) }
+        switch TableRow.read(bytes, position, isFinal: isFinal, table) {
+        case .more: return .more
+        case .end:
+            self.table = nil
+            return .scan(to: bytes.count)
+        case .row(let values, let end):
+            rowsReadTo = done + max(end, position + 1)
+            guard values.isEmpty else { return .hide(values) }
+            let start = min(bytes.count, max(end, position + 1))
+            return .scan(to: TableRow.next(bytes, from: start, after: bytes[start - 1], table) ?? bytes.count)
+        }
+    }
+}
