@@ -211,7 +211,7 @@ public actor SQLiteUsageStore: UsageStore {
 
     /// Calls `body` with the ledger, and returns what it returns only if the file is whole, since the figures of a
     /// damaged file can be wrong without an error.
-    private func reading<Value>(isThorough: Bool = false, _ body: (Ledger) throws -> Value) throws -> Value {
+    package func reading<Value: Sendable>(isThorough: Bool = false, _ body: (Ledger) throws -> Value) throws -> Value {
         try using { ledger in
             let check = ConcurrentCheck(of: path, isThorough: isThorough)
             let value = Result { try body(ledger) }

@@ -1,4 +1,5 @@
 import Foundation
+import WXCore
 import WXTestSupport
 
 @testable import wxcode_cli
@@ -10,6 +11,12 @@ struct Console {
     var variables: [String: String] = [:]
     /// Whether the output is a terminal.
     var isTerminal = false
+    /// Whether the terminal obeys nothing but line ends.
+    var isDumb = false
+    /// Whether the output may be styled.
+    var isStyled = false
+    /// What the clock shows; nil for the present.
+    var now: Timestamp?
     /// The columns of the terminal.
     var width = 80
 
@@ -31,9 +38,12 @@ struct Console {
         var terminal = Terminal([:])
         terminal.width = width
         terminal.isOutput = isTerminal
-        let surroundings = Surroundings(
+        terminal.hasScreen = isTerminal && !isDumb
+        terminal.hasStyle = isStyled
+        var surroundings = Surroundings(
             variables: variables, directory: directory, output: OutputWriter(handles[0].fileDescriptor),
             errors: OutputWriter(handles[1].fileDescriptor), terminal: terminal)
+        if let now { surroundings.now = { now } }
         let status = await Wxcode.status(of: words, surroundings)
         for handle in handles { try handle.close() }
         let texts = try files.map { try String(contentsOfFile: $0, encoding: .utf8) }

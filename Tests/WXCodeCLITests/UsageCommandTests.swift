@@ -64,13 +64,19 @@ import WXStore
         let file = try #require(FileHandle(forWritingAtPath: path))
         let writer = OutputWriter(file.fileDescriptor)
         var terminal = Terminal([:])
-        terminal.isOutput = isTerminal
+        terminal.hasScreen = isTerminal
+        terminal.hasStyle = false
         let surroundings = Surroundings(
             variables: [:], directory: "/", output: writer, errors: writer, terminal: terminal)
         let figures = Figures()
         let watching = Task { @MainActor in
             let monitor = TokenUsageMonitor(figures, every: .milliseconds(5))
-            try await UsageWatch.show(monitor, in: surroundings) { try writer.write("\($0.totals.runs) runs\n") }
+            try await UsageWatch.show(monitor, in: surroundings) { report in
+                guard isTerminal else { return try writer.write("\(report.totals.runs) runs\n") }
+                var text = ScreenText()
+                text.add("\(report.totals.runs) runs")
+                try UsageWatch.draw(text, every: .seconds(30), at: "now", surroundings)
+            }
         }
         func shown(_ words: String) async throws -> String {
             while true {
@@ -79,15 +85,18 @@ import WXStore
                 try await Task.sleep(for: .milliseconds(2))
             }
         }
-        _ = try await shown("1 runs\n")
+        _ = try await shown("1 runs")
         await figures.set(2)
-        _ = try await shown("2 runs\n")
+        _ = try await shown("2 runs")
         await figures.set(nil)
         let text = try await shown("wxcode: No ledger.\n")
         watching.cancel()
         try await watching.value
-        #expect(text.contains("\u{1B}[H\u{1B}[J") == isTerminal)
-        if !isTerminal { #expect(text.hasPrefix("1 runs\n2 runs\nwxcode: No ledger.\n")) }
+        guard isTerminal else { return #expect(text.hasPrefix("1 runs\n2 runs\nwxcode: No ledger.\n")) }
+        var emulator = TerminalEmulator(columns: 80, rows: 8)
+        emulator.write(text.replacing("\n", with: "\r\n"))
+        #expect(emulator.scrolled.isEmpty)
+        #expect(emulator.screen == ["2 runs", "Every 30 s, last now; Ctrl-C ends it.", "wxcode: No ledger."])
     }
 
     private actor Figures: UsageReportSource {

@@ -36,6 +36,26 @@ import WXCore
         #expect(time.dayBounds(autumn).count == 25 * 3_600_000)
     }
 
+    @Test("counts weeks as ISO 8601 does, from Monday", arguments: ["Asia/Beirut", "America/Havana", "UTC"])
+    func weeks(zone: String) throws {
+        let time = try #require(LocalTime(zone: zone))
+        for (day, week) in [
+            ("2026-01-01", "2026-W01"), ("2025-12-29", "2026-W01"), ("2025-12-28", "2025-W52"),
+            ("2027-01-03", "2026-W53"), ("2027-01-04", "2027-W01"), ("2026-03-29", "2026-W13"),
+            ("2026-11-27", "2026-W48"), ("1969-12-28", "1969-W52"),
+        ] {
+            let moment = try #require(time.moment(day))
+            #expect(time.week(moment) == week && time.week(time.dayBounds(moment).upperBound - 1) == week)
+            let bounds = time.weekBounds(moment)
+            #expect(time.moment(week) == bounds.lowerBound && time.moment(week, isEnd: true) == bounds.upperBound)
+            #expect(time.weekday(bounds.lowerBound) == 0 && time.weekday(bounds.upperBound - 1) == 6)
+            #expect(time.week(bounds.lowerBound - 1) != week && time.week(bounds.upperBound) != week)
+        }
+        for text in ["2025-W53", "2026-W54", "2026-W00", "2026-W1", "26-W01", "2026-w01"] {
+            #expect(time.moment(text) == nil, "\(text)")
+        }
+    }
+
     @Test("never changes the environment that other threads read")
     func environment() async throws {
         let time = try #require(LocalTime(zone: "UTC"))

@@ -242,6 +242,7 @@ public actor InMemoryUsageStore: UsageStore {
                 let key = query.groups.map { group in
                     switch group {
                     case .day: time.day(entry.opening.createdAt.milliseconds)
+                    case .week: time.week(entry.opening.createdAt.milliseconds)
                     case .month: time.month(entry.opening.createdAt.milliseconds)
                     case .tenant: entry.opening.tenant.name
                     case .principal: entry.opening.principal?.name ?? ""

@@ -35,6 +35,14 @@ package struct LocalTime: Sendable {
     /// Returns the month of a moment in milliseconds since 1970, as `2026-11`.
     package func month(_ time: Int64) -> String { String(day(time).dropLast(3)) }
 
+    /// Returns the week of a moment in milliseconds since 1970, as ISO 8601 counts weeks: `2026-W48`.
+    package func week(_ time: Int64) -> String {
+        // A week belongs to the year of its Thursday.
+        let thursday = Self.monday(of: dayNumber(time)) + 3
+        let year = CivilDate(dayNumber: thursday).year
+        return "\(Self.padded(year, 4))-W\(Self.padded((thursday - CivilDate.dayNumber(year, 1, 1)) / 7 + 1, 2))"
+    }
+
     /// Returns the minute of a moment in milliseconds since 1970, as `2026-11-25 13:05`.
     package func minute(_ time: Int64) -> String {
         let seconds = Int(time.dividedDown(by: 1_000))
@@ -43,15 +51,17 @@ package struct LocalTime: Sendable {
         return "\(day(time)) \(Self.padded(minutes / 60, 2)):\(Self.padded(minutes % 60, 2))"
     }
 
-    /// Returns the moment at which a day, month or year begins; nil if `text` is not valid.
+    /// Returns the moment at which a day, week, month or year begins; nil if `text` is not valid.
     ///
     /// - Parameters:
-    ///   - text: `2026-11-25`, `2026-11`, `2026`, or a moment in RFC 3339 such as `2026-11-25T13:00:00Z`.
-    ///   - isEnd: Whether to return the end of that day, month or year instead, which is the beginning of the next one.
+    ///   - text: `2026-11-25`, `2026-W48`, `2026-11`, `2026`, or a moment in RFC 3339 such as `2026-11-25T13:00:00Z`.
+    ///   - isEnd: Whether to return the end of that day, week, month or year instead, which is the beginning
+    ///     of the next one.
     /// - Returns: Milliseconds since 1970.
     package func moment(_ text: String, isEnd: Bool = false) -> Int64? {
         if text.contains("T") { return Self.timestamp(text) }
         let words = text.split(separator: "-", omittingEmptySubsequences: false)
+        if words.count == 2, words[1].first == "W" { return week(text, words, isEnd: isEnd) }
         let numbers = words.compactMap { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int($0) : nil }
         guard (1...3).contains(words.count), numbers.count == words.count, words[0].count == 4,
             words.dropFirst().allSatisfy({ $0.count == 2 })
@@ -68,6 +78,32 @@ package struct LocalTime: Sendable {
     package func dayBounds(_ time: Int64) -> Range<Int64> {
         let day = dayNumber(time)
         return bounds(time) { begin(day + $0) }
+    }
+
+    /// Returns when a week such as `2026-W48` begins or ends; nil if there is no such week.
+    private func week(_ text: String, _ words: [Substring], isEnd: Bool) -> Int64? {
+        guard words[0].count == 4, let year = Int(words[0]), let week = Int(words[1].dropFirst()),
+            (1...53).contains(week)
+        else { return nil }
+        // The first week is the one with the fourth of January.
+        let start = begin(Self.monday(of: CivilDate.dayNumber(year, 1, 4)) + (week - 1) * 7)
+        guard self.week(start) == text else { return nil }
+        return isEnd ? weekBounds(start).upperBound : start
+    }
+
+    /// Returns when the day begins that is some days after the day of `time`, or before it if `days` is negative.
+    package func begin(ofDay time: Int64, plus days: Int) -> Int64 { begin(dayNumber(time) + days) }
+
+    /// Returns how many days the day of `time` is after a Monday: 0 for a Monday, 6 for a Sunday.
+    package func weekday(_ time: Int64) -> Int { dayNumber(time) - Self.monday(of: dayNumber(time)) }
+
+    /// Returns the number of the Monday of a day's week.
+    private static func monday(of dayNumber: Int) -> Int { (dayNumber + 3).dividedDown(by: 7) * 7 - 3 }
+
+    /// Returns when the week of `time` begins and ends, in milliseconds since 1970.
+    package func weekBounds(_ time: Int64) -> Range<Int64> {
+        let monday = Self.monday(of: dayNumber(time))
+        return bounds(time) { begin(monday + $0 * 7) }
     }
 
     /// Returns when the month of `time` begins and ends, in milliseconds since 1970.

@@ -4,6 +4,8 @@ public struct UsageQuery: Hashable, Sendable {
     public enum Grouping: String, CaseIterable, Hashable, Sendable {
         /// The day the run was opened, in the query's time zone.
         case day
+        /// The week the run was opened, Monday to Sunday, in the query's time zone.
+        case week
         /// The month the run was opened, in the query's time zone.
         case month
         /// The tenant.
@@ -40,7 +42,7 @@ public struct UsageQuery: Hashable, Sendable {
     public var until: Timestamp?
     /// What rows are grouped by, outermost first; empty returns only totals.
     public var groups: [Grouping]
-    /// The IANA name of the time zone of days and months; nil for the machine's.
+    /// The IANA name of the time zone of days, weeks and months; nil for the machine's.
     public var timeZone: String?
     /// The order of rows.
     public var order: Order

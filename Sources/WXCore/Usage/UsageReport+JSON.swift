@@ -6,10 +6,10 @@ extension UsageReport {
     /// - `schema_version`: 1.
     /// - `filters`: what the query includes, as `tenant_id`, `project_id`, `since` and `until`, null for no limit; and
     ///   `principal`, if the query names one.
-    /// - `timezone`: the time zone of days and months.
+    /// - `timezone`: the time zone of days, weeks and months.
     /// - `group_by`: the groups, outermost first.
-    /// - `rows`: for each row its keys, then its sums. A day or month is `period`, and the other keys are `tenant_id`,
-    ///   `principal`, `project_id`, `session_id`, `model` and `run_id`; null for runs that have none.
+    /// - `rows`: for each row its keys, then its sums. A day, week or month is `period`, and the other keys are
+    ///   `tenant_id`, `principal`, `project_id`, `session_id`, `model` and `run_id`; null for runs that have none.
     /// - `totals`: the sums of all rows.
     ///
     /// Sums are `runs`, `input_tokens`, `output_tokens`, `cache_creation_tokens`, `cache_read_tokens`, `total_tokens`,
@@ -75,7 +75,7 @@ extension UsageQuery.Grouping {
     /// The name of a row's key in JSON and CSV.
     package var keyName: String {
         switch self {
-        case .day, .month: "period"
+        case .day, .week, .month: "period"
         case .tenant: "tenant_id"
         case .principal: "principal"
         case .project: "project_id"

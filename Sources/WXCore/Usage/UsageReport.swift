@@ -4,7 +4,8 @@ public struct UsageReport: Hashable, Sendable {
     public struct Row: Hashable, Sendable {
         /// What the row is grouped by, in the query's order.
         public var groups: [UsageQuery.Grouping]
-        /// The group's keys, in the order of ``groups``; a day is `2026-11-25`, a month `2026-11`.
+        /// The group's keys, in the order of ``groups``; a day is `2026-11-25`, a week `2026-W48` as
+        /// ISO 8601 counts them, a month `2026-11`.
         public var keys: [String]
         /// The sums.
         public var sum: Sum

@@ -260,6 +260,32 @@ package struct Ledger {
         try runs.records(session: session).map(withFigures)
     }
 
+    /// Returns what runs are about, by their ids; ids that are not known are left out.
+    package func details(ofRuns ids: [String]) throws(SQLiteError) -> [String: UsageDetail] {
+        var details: [String: UsageDetail] = [:]
+        for id in ids {
+            guard let run = try? RunID(id), let record = try runs.record(of: run) else { continue }
+            details[id] = UsageDetail(try withFigures(record))
+        }
+        return details
+    }
+
+    /// Returns what sessions are about, by their ids; ids that are not known are left out.
+    package func details(ofSessions ids: [String]) throws(SQLiteError) -> [String: UsageDetail] {
+        var details: [String: UsageDetail] = [:]
+        for id in ids {
+            guard let session = try? SessionID(id) else { continue }
+            let records = try runs.records(session: session)
+            guard let last = records.last else { continue }
+            details[id] = UsageDetail(try withFigures(last))
+            details[id]?.title = try sessions.title(of: session) ?? records.lazy.compactMap(\.title).first
+        }
+        return details
+    }
+
+    /// Returns the projects of a tenant, or of all tenants, that have a run or a budget, sorted.
+    package func projects(tenant: TenantID?) throws(SQLiteError) -> [ProjectID] { try runs.projects(tenant: tenant) }
+
     /// Returns a project's runs, newest first.
     package func runs(tenant: TenantID, project: ProjectID, limit: Int) throws -> [RunRecord] {
         try runs.records(tenant: tenant, project: project, limit: limit).map(withFigures)

@@ -167,6 +167,18 @@ struct RunTable {
         return records
     }
 
+    /// Returns the projects of a tenant, or of all tenants, that have a run or a budget, sorted.
+    func projects(tenant: TenantID?) throws(SQLiteError) -> [ProjectID] {
+        var projects: [ProjectID] = []
+        try database.rows(
+            """
+            SELECT project_id FROM runs WHERE ?1 IS NULL OR tenant_id = ?1
+            UNION SELECT project_id FROM budgets WHERE ?1 IS NULL OR tenant_id = ?1 ORDER BY project_id
+            """, [SQLiteValue(tenant?.name)]
+        ) { row in if let project = row.project(0) { projects.append(project) } }
+        return projects
+    }
+
     /// Returns a session's runs without their figures, oldest first.
     func records(session: SessionID) throws(SQLiteError) -> [RunRecord] {
         try records("WHERE session_id = ? ORDER BY created_at, rowid", [.text(session.text)])

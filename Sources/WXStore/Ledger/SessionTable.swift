@@ -49,6 +49,11 @@ struct SessionTable {
         return sessions
     }
 
+    /// Returns the title that a session was given; nil for none.
+    func title(of session: SessionID) throws(SQLiteError) -> String? {
+        try database.first("SELECT title FROM session_titles WHERE session_id = ?", .text(session.text)) { $0.text(0) }
+    }
+
     /// Gives a session a title, or takes the given one away.
     func rename(_ session: SessionID, to title: String?) throws(SQLiteError) {
         guard let title else {

@@ -27,6 +27,7 @@ package struct UsageTotals {
         let keys = groups.map { group in
             switch group {
             case .day: "day_start(created_at)"
+            case .week: "week_start(created_at)"
             case .month: "month_start(created_at)"
             case .tenant: "tenant_id"
             case .principal: "coalesce(\(Self.principal), '')"
@@ -37,12 +38,13 @@ package struct UsageTotals {
             }
         }
         if groups.contains(.day) { try define("day_start", time.dayBounds) }
+        if groups.contains(.week) { try define("week_start", time.weekBounds) }
         if groups.contains(.month) { try define("month_start", time.monthBounds) }
         let order = keys.isEmpty ? "" : "ORDER BY " + keys.joined(separator: ", ")
         let isByModel = groups.contains(.model)
         var report = UsageReport(rows: [], totals: .zero)
         var latest: [Timestamp] = []
-        var names: [Int64: String] = [:]
+        var names: [[Int64: String]] = groups.map { _ in [:] }
         try database.rows(
             """
             SELECT part, input_tokens, output_tokens, cache_creation_tokens, cache_creation_1h_tokens, cache_read_tokens, web_searches,
@@ -66,11 +68,12 @@ package struct UsageTotals {
             if isByModel { sum.runs = 1 }
             let keys = groups.enumerated().map { index, group in
                 let column = Int32(10 + index)
-                guard group == .day || group == .month else { return row.text(column) }
+                guard let name = period(group) else { return row.text(column) }
                 let start = row.integer(column)
-                let name = names[start] ?? time.day(start)
-                names[start] = name
-                return group == .day ? name : String(name.prefix(7))
+                if let known = names[index][start] { return known }
+                let text = name(start)
+                names[index][start] = text
+                return text
             }
             if case let last = report.rows.count - 1, last >= 0, report.rows[last].keys == keys {
                 report.rows[last].sum.add(sum)
@@ -83,6 +86,16 @@ package struct UsageTotals {
         (report.rows, latest) = Self.oneRowForEachModel(report.rows, latest, groups)
         report.rows = query.arranged(report.rows, latest: latest)
         return report
+    }
+
+    /// Returns what names the periods of a grouping; nil if it has none.
+    private func period(_ group: UsageQuery.Grouping) -> ((Int64) -> String)? {
+        switch group {
+        case .day: time.day
+        case .week: time.week
+        case .month: time.month
+        default: nil
+        }
     }
 
     /// The principal of a row's run, in SQL.

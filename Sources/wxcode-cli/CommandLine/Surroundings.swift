@@ -1,3 +1,4 @@
+internal import WXCore
 internal import WXSettings
 internal import WXSystem
 
@@ -17,6 +18,9 @@ struct Surroundings: Sendable {
     var executable = Environment.executable
     /// When the program started; time limits count from then.
     var start = ContinuousClock.now
+
+    /// The clock that tells days and months apart.
+    var now: @Sendable () -> Timestamp = { .now }
 
     /// The user's directories.
     var directories: UserDirectories { UserDirectories(environment: variables, working: directory) }

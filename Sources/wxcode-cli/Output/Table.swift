@@ -8,24 +8,30 @@ struct Table {
     var lastWordColumns = 0
     /// The columns that a narrow terminal goes without, the least important one first.
     var optional: [Int] = []
-
-    /// The columns that the widest column of words keeps as long as another column can be left out.
-    private static let comfort = 24
+    /// The columns that are never shown.
+    var hidden: [Int] = []
+    /// The width that the widest column of words keeps as long as another column can be left out.
+    var comfort = 24
 
     /// Returns the table as text.
     ///
     /// If it would be wider than `width`, optional columns are left out, and then words are shortened.
-    func text(width: Int) -> String {
+    func text(width: Int) -> String { lines(width: width).map { $0 + "\n" }.joined() }
+
+    /// Returns the lines of ``text(width:)``, without their ends.
+    func lines(width: Int) -> [String] {
         let all = [header] + rows.map { $0.map(Terminal.harmless(cell:)) }
         var widths = header.indices.map { column in all.reduce(0) { max($0, Columns.of($1[column])) } }
-        var columns = Array(header.indices)
+        var columns = header.indices.filter { !hidden.contains($0) }
         func isWord(_ column: Int) -> Bool { column < wordColumns || column >= header.count - lastWordColumns }
         func surplus() -> Int { columns.reduce(0) { $0 + widths[$1] } + 2 * (columns.count - 1) - width }
         func widest() -> Int? { columns.filter(isWord).max { widths[$0] < widths[$1] } }
-        for column in optional where surplus() > max(0, (widest().map { widths[$0] } ?? 0) - Self.comfort) {
+        for column in optional where surplus() > max(0, (widest().map { widths[$0] } ?? 0) - comfort) {
             columns.removeAll { $0 == column }
         }
-        if surplus() > 0, let widest = widest() { widths[widest] = max(8, widths[widest] - surplus()) }
+        while surplus() > 0, let widest = widest(), widths[widest] > 8 {
+            widths[widest] = max(8, widths[widest] - surplus())
+        }
         return all.map { row in
             var line = ""
             for column in columns {
@@ -37,7 +43,7 @@ struct Table {
                 if !isLast { line += "  " }
             }
             while line.last == " " { line.removeLast() }
-            return line + "\n"
-        }.joined()
+            return line
+        }
     }
 }

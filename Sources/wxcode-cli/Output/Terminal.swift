@@ -12,6 +12,8 @@ struct Terminal: Sendable {
     var hasColor: Bool
     /// Whether the answer on stdout may be styled.
     var hasStyle: Bool
+    /// Whether stdout is a terminal that obeys more than line ends.
+    var hasScreen: Bool
     /// Whether the cursor on stderr can be moved, so that a line can be replaced.
     var hasCursor: Bool
     /// Columns if they are fixed.
@@ -28,6 +30,7 @@ struct Terminal: Sendable {
         hasColor = isErrors && isColored
         hasStyle = isOutput && isColored
         hasCursor = isErrors && !isDumb
+        hasScreen = isOutput && !isDumb
         assumedWidth = variables["COLUMNS"].flatMap { Int($0) }.map { max(1, $0) } ?? 80
     }
 
@@ -43,6 +46,7 @@ struct Terminal: Sendable {
     /// The style of the program's own text.
     enum Style: String, Sendable {
         case plain = ""
+        case bold = "1"
         case dim = "2"
         case red = "31"
 

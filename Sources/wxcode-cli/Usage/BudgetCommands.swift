@@ -72,12 +72,6 @@ enum BudgetCommands {
         (try settings[.tenant], try invocation.project)
     }
 
-    /// Returns how much of a budget is spent, in whole percent, rounded down.
-    private static func percentage(_ state: BudgetState) -> String {
-        guard state.budget.limit > .zero else { return "100%" }
-        return "\(Int(Double(state.spent.count) / Double(state.budget.limit.count) * 100))%"
-    }
-
     private static func showAll(_ settings: Settings, _ invocation: Invocation) async throws -> Int32 {
         let states = try await settings.store.budgets()
         let output = invocation.surroundings.output
@@ -114,7 +108,7 @@ enum BudgetCommands {
                 [
                     state.budget.tenant.name, state.budget.project?.name ?? "all", state.budget.period.rawValue,
                     state.budget.limit.description, state.spent.description, state.reserved.description,
-                    state.remaining.description, percentage(state), end(state).map(time.minute) ?? "never",
+                    state.remaining.description, state.percentage, end(state).map(time.minute) ?? "never",
                 ]
             }
             try output.write(table.text(width: invocation.surroundings.terminal.width))

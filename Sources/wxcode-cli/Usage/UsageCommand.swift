@@ -6,11 +6,13 @@ internal import WXStore
 /// `wxcode usage`: shows what was spent.
 enum UsageCommand {
     static let spec = CommandSpec(
-        path: ["usage"], summary: "Show what was spent: by day, month, project, session, model, tenant, run.",
+        path: ["usage"],
+        summary: "Show what was spent: by day, week, month, project, session, model, tenant, principal, run.",
         examples: [
-            ("wxcode usage", "By day and project, since the start."),
-            ("wxcode usage demo --by month,model", "One project, by month and model."),
-            ("wxcode usage --since 2026-11-01 --format json", "Prints JSON, for scripts; csv works too."),
+            ("wxcode usage", "On a terminal this month and the latest days; in a pipe every day and project."),
+            ("wxcode usage demo --since monday --by model", "One project, since Monday, by model."),
+            ("wxcode usage --by run --last 10", "The latest ten runs, each with its status and question."),
+            ("wxcode usage --since 2026-11 --format json", "Prints JSON, for scripts; csv works too."),
             ("wxcode usage demo --watch 10s", "Shows it again every 10 seconds, until you press Ctrl-C."),
         ],
         positionals: [
@@ -19,12 +21,26 @@ enum UsageCommand {
         options: [
             CommandSpec.Option(
                 name: "--by", value: "LIST",
-                help: "The groups, outermost first: \(groupNames.joined(separator: ", ")) (default: \(defaultGroups)).",
-                choices: groupNames, isList: true),
+                help: "The groups, outermost first: \(UsageRequest.groupNames.joined(separator: ", ")) "
+                    + "(default: \(UsageRequest.defaultGroups)).",
+                choices: UsageRequest.groupNames, isList: true),
             CommandSpec.Option(
-                name: "--since", value: "T", help: "The first day, month or moment, such as 2026-11-25 or 2026-11."),
+                name: "--since", value: "T",
+                help:
+                    "The first day: today, yesterday, monday, 7d (the last seven days), 2w, 2026-11-25, 2026-W48, 2026-11; "
+                    + "or a moment."),
             CommandSpec.Option(
-                name: "--until", value: "T", help: "The last day or month, or the moment at which the report ends."),
+                name: "--until", value: "T",
+                help:
+                    "The last day, week or month, or the moment at which the report ends; 7d leaves the last seven days out."
+            ),
+            CommandSpec.Option(
+                name: "--last", value: "N",
+                help: "Only the N latest rows; the total is of all (default: all in a pipe)."),
+            CommandSpec.Option(
+                name: "--order", value: "O", help: "The order of the rows.",
+                choices: UsageRequest.Order.allCases.map(\.rawValue)),
+            CommandSpec.Option(name: "--exact", help: "Show exact dollars on a terminal too, not cents."),
             CommandSpec.Option(name: "--timezone", value: "Z", help: "The time zone of days, such as Europe/Lisbon."),
             .project, .tenant, .database,
             CommandSpec.Option(
@@ -32,44 +48,63 @@ enum UsageCommand {
             CommandSpec.Option(
                 name: "--watch", value: "[D]", help: "Show it again, every 30 seconds or every D, such as 10s or 5m.",
                 takes: { Duration(short: $0) != nil }),
+            CommandSpec.Option(name: "--no-pager", help: "Do not show a long report in a pager."),
             .help,
         ], run: run)
 
-    private static let groupNames = UsageQuery.Grouping.allCases.map(\.rawValue)
-    private static let defaultGroups = "day,project"
-
     static func run(_ invocation: Invocation) async throws -> Int32 {
-        let project = try invocation.project
-        let settings = try invocation.settings(for: project)
-        let groups = try groups(invocation.value("--by") ?? defaultGroups)
-        let zone = invocation.value("--timezone")
-        guard let time = zone.map({ LocalTime(zone: $0) }) ?? LocalTime() else {
-            throw Misuse("“\(zone ?? "")” is not a time zone of this machine.", "Use a name such as Europe/Lisbon.")
-        }
-        let tenant = invocation.has("--tenant") ? try settings[.tenant] : nil
-        let query = UsageQuery(
-            tenant: tenant, project: project, since: try moment("--since", invocation, time, isEnd: false),
-            until: try moment("--until", invocation, time, isEnd: true), groups: groups, timeZone: zone)
+        let settings = try invocation.settings(for: try invocation.project)
+        let source = WatchedUsage(try settings.store) { try UsageRequest(invocation, settings) }
+        let surroundings = invocation.surroundings
         if let interval = try interval(invocation) {
-            let monitor = await TokenUsageMonitor(LedgerUsage(try settings.store, query), every: interval)
-            try await UsageWatch.show(monitor, in: invocation.surroundings) { try write($0, of: query, invocation) }
-        } else {
-            try write(try await settings.store.report(query), of: query, invocation)
+            let monitor = await TokenUsageMonitor(source, every: interval)
+            try await UsageWatch.show(monitor, in: surroundings) { _ in
+                guard let (request, figures) = source.latest else { return }
+                try checkProject(figures, request, settings)
+                guard request.isScreen, surroundings.terminal.hasScreen else {
+                    return try write(figures, request, invocation)
+                }
+                let text = UsageScreen(figures, request, surroundings.terminal).text
+                try UsageWatch.draw(
+                    text, every: interval, at: String(request.time.minute(request.now.milliseconds).suffix(5)),
+                    surroundings)
+            }
+            return ExitStatus.done
         }
+        _ = try await source.report()
+        guard let (request, figures) = source.latest else { return ExitStatus.done }
+        try checkProject(figures, request, settings)
+        try write(figures, request, invocation)
         return ExitStatus.done
     }
 
-    private static func write(_ report: UsageReport, of query: UsageQuery, _ invocation: Invocation) throws {
-        let output = invocation.surroundings.output
+    private static func write(_ figures: UsageFigures, _ request: UsageRequest, _ invocation: Invocation) throws {
+        let (output, terminal) = (invocation.surroundings.output, invocation.surroundings.terminal)
         switch invocation.value("--format") {
         case "json":
-            try report.writeJSON(
-                for: query, since: invocation.value("--since"), until: invocation.value("--until")
-            ) { try output.write($0) }
+            // As many rows as there are runs need not be in memory as text.
+            try figures.report.writeJSON(for: request.query, since: request.since, until: request.until) {
+                try output.write($0)
+            }
             try output.write("\n")
-        case "csv": try output.write(UsageFormats.csv(report, query))
-        default: try output.write(UsageFormats.text(report, query, width: invocation.surroundings.terminal.width))
+        case "csv": try output.write(UsageFormats.csv(figures.report, request.query))
+        case _ where request.isScreen:
+            let text = UsageScreen(figures, request, terminal).text.text(isStyled: terminal.hasStyle)
+            let isPaged = !invocation.has("--no-pager") && !invocation.has("--watch")
+            if !isPaged || !Pager.show(text, invocation.surroundings) { try output.write(exactly: text) }
+        default:
+            try output.write(
+                UsageFormats.text(figures.report, request.query, width: terminal.width, hiddenRows: figures.hiddenRows))
         }
+    }
+
+    /// Checks that a project that has not used anything exists at all.
+    private static func checkProject(
+        _ figures: UsageFigures, _ request: UsageRequest, _ settings: Settings
+    ) throws(Misuse) {
+        guard let project = request.query.project, let booked = figures.projects else { return }
+        let known = Set(booked + settings.configuredProjects).sorted()
+        if !known.contains(project) { throw .unknown(project, among: known) }
     }
 
     /// Returns how often to show the report again; nil to show it once.
@@ -84,25 +119,17 @@ enum UsageCommand {
             return interval
         }
     }
+}
 
-    private static func groups(_ list: String) throws -> [UsageQuery.Grouping] {
-        try list.split(separator: ",").map { word in
-            guard let group = UsageQuery.Grouping(rawValue: String(word)) else {
-                throw Misuse(
-                    "--by must list \(groupNames.joined(separator: ", ")), not “\(word.prefix(60))”.",
-                    nearest(String(word), groupNames).map { "Did you mean \($0)?" })
-            }
-            return group
-        }
-    }
-
-    private static func moment(
-        _ option: String, _ invocation: Invocation, _ time: LocalTime, isEnd: Bool
-    ) throws -> Timestamp? {
-        guard let text = invocation.value(option) else { return nil }
-        guard let moment = time.moment(text, isEnd: isEnd) else {
-            throw Misuse("\(option) must be a day, a month or a moment, such as 2026-11-25, not “\(text.prefix(60))”.")
-        }
-        return Timestamp(milliseconds: moment)
+extension Misuse {
+    /// Returns the mistake of naming a project that does not exist, with those that may be meant.
+    static func unknown(_ project: ProjectID, among known: [ProjectID]) -> Misuse {
+        let names = known.map(\.name)
+        let some = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
+        return Misuse(
+            "No project “\(project)” is known: it has no runs, no budget and no settings.",
+            nearest(project.name, names).map { "Did you mean \($0)?" }
+                ?? (names.isEmpty ? "Ask about a project first: wxcode chat <project> \"…\"" : "There are: \(some)."),
+            code: .projectInvalid)
     }
 }

@@ -26,8 +26,8 @@ enum UsageFormats {
         return "\"" + (isFormula ? "'" : "") + quoted + "\""
     }
 
-    /// Returns a report as a table.
-    static func text(_ report: UsageReport, _ query: UsageQuery, width: Int) -> String {
+    /// Returns a report as a table; some of its rows may be left out, which count in the total.
+    static func text(_ report: UsageReport, _ query: UsageQuery, width: Int, hiddenRows: Int = 0) -> String {
         if report.totals.runs == 0 { return "No usage.\n" }
         let isWide = width >= 96
         let narrow = ["runs", "tokens", "USD"]
@@ -45,7 +45,8 @@ enum UsageFormats {
         if query.groups.isEmpty {
             table.rows = [numbers(report.totals)]
         } else {
-            table.rows.append(["total"] + query.groups.dropFirst().map { _ in "" } + numbers(report.totals))
+            let name = hiddenRows > 0 ? "total of \(report.rows.count + hiddenRows)" : "total"
+            table.rows.append([name] + query.groups.dropFirst().map { _ in "" } + numbers(report.totals))
         }
         let note =
             report.totals.isEstimated

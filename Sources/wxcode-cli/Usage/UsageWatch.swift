@@ -1,6 +1,7 @@
 internal import Observation
 internal import WXChat
 internal import WXCore
+internal import WXSystem
 
 /// `wxcode usage --watch`: a report that is shown again whenever it has changed, until the program is interrupted.
 @MainActor enum UsageWatch {
@@ -8,7 +9,7 @@ internal import WXCore
     ///
     /// - Parameters:
     ///   - monitor: Where the figures come from.
-    ///   - surroundings: Where they are shown; on a terminal, each report replaces the one before.
+    ///   - surroundings: Where they are shown.
     ///   - write: Writes one report.
     /// - Throws: Why there was no report at all; what `write` throws. A later failure is shown beside the last report.
     static func show(
@@ -25,14 +26,29 @@ internal import WXCore
                 change.finish()
             }
             if report == nil, let error { throw error }
-            if let report, surroundings.terminal.isOutput || report != shown {
-                // From the upper left corner, and nothing below it.
-                if surroundings.terminal.isOutput { try surroundings.output.write(exactly: "\u{1B}[H\u{1B}[J") }
+            if let report, surroundings.terminal.hasScreen || report != shown {
                 try write(report)
                 shown = report
             }
             if let error { surroundings.errors.line("wxcode: \(RunFailure(error).error)") }
             for await _ in changes {}
         }
+    }
+
+    /// Draws a report over the one before, as much of it as fits.
+    nonisolated static func draw(
+        _ text: ScreenText, every interval: Duration, at time: String, _ surroundings: Surroundings
+    ) throws {
+        let height = Descriptor.terminalHeight(1) ?? .max
+        var shown = ScreenText()
+        // A line that wraps would push the first one off the screen.
+        func add(_ line: String, _ style: Terminal.Style) {
+            shown.add(Columns.cut(Terminal.harmless(line), to: surroundings.terminal.width), style)
+        }
+        for line in text.lines.prefix(max(1, height - 2)) { add(line.text, line.style) }
+        add("Every \(interval.words), last \(time); Ctrl-C ends it.", .dim)
+        // From the upper left corner, each line to its end, and nothing below, so that nothing flickers.
+        let lines = shown.text(isStyled: surroundings.terminal.hasStyle).replacing("\n", with: "\u{1B}[K\n")
+        try surroundings.output.write(exactly: "\u{1B}[H\(lines)\u{1B}[J")
     }
 }
