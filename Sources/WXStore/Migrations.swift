@@ -84,6 +84,10 @@ package enum Migrations {
             title TEXT NOT NULL
         )$STRICT;
         """,
+        // 6: when somebody asked for the run's end.
+        """
+        ALTER TABLE runs ADD COLUMN stopped_at INTEGER;
+        """,
     ]
 
     /// The version of the schema that this code writes.

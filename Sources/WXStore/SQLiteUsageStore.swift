@@ -139,6 +139,18 @@ public actor SQLiteUsageStore: UsageStore {
         try using { try $0.closeOpen(runs, as: status) }
     }
 
+    /// Notes that somebody asked for the end of an open run: whatever its process reports, it is booked as cancelled,
+    /// unless it has succeeded.
+    ///
+    /// It does not end the run.
+    ///
+    /// - Returns: Whether the run is open.
+    @discardableResult
+    public func stop(_ run: RunID) async throws -> Bool { try using { try $0.stop(run) } }
+
+    /// Returns a run's status, as it was booked last; nil if it is not known.
+    public func status(of run: RunID) async throws -> RunStatus? { try using { try $0.status(of: run) } }
+
     /// See ``/WXCore/UsageStore/latestSession(tenant:project:)``.
     public func latestSession(tenant: TenantID, project: ProjectID) async throws -> SessionID? {
         try using { try $0.latestSession(tenant: tenant, project: project) }

@@ -25,7 +25,7 @@ enum CommandTable {
         .group("project", "Make directories of this machine projects.", meaning: ProjectCommands.list),
         ProjectCommands.add, ProjectCommands.list, ProjectCommands.remove,
         .group("runs", "Show and end the runs in the worker.", meaning: RunsCommands.list),
-        RunsCommands.list, RunsCommands.reap,
+        RunsCommands.list, RunsCommands.stop, RunsCommands.reap,
         .group("sessions", "Find conversations again.", meaning: SessionsCommands.list),
         SessionsCommands.list, SessionsCommands.show, SessionsCommands.rename,
         .group("config", "Show the effective settings.", meaning: ConfigCommand.spec), ConfigCommand.spec,

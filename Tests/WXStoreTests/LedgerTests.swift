@@ -34,6 +34,36 @@ import WXStore
         #expect(record?.closedAt == Timestamp(milliseconds: 1_764_000_000_005))
     }
 
+    @Test("books a run that was stopped as cancelled, unless it had succeeded, and no other")
+    func stopped() throws {
+        let ledger = try ledger()
+        let reported: [(RunStatus, RunStatus)] = [(.lost, .cancelled), (.failed, .cancelled), (.success, .success)]
+        for (status, booked) in reported {
+            let run = try NewRun.sample()
+            _ = try ledger.open(run)
+            #expect(try ledger.stop(run.run))
+            try ledger.close(run.run, as: status, .sample())
+            #expect(try ledger.status(of: run.run) == booked)
+            #expect(try ledger.stop(run.run) == false)
+            #expect(try ledger.run(run.run)?.cost == NanoDollars(800_000))
+        }
+        let other = try NewRun.sample()
+        _ = try ledger.open(other)
+        try ledger.close(other.run, as: .failed, .sample())
+        #expect(try ledger.status(of: other.run) == .failed)
+        #expect(try ledger.stop(RunID()) == false)
+        #expect(try ledger.drifts(.builtIn) == [])
+    }
+
+    @Test("books a run that was stopped as cancelled when its process is gone")
+    func stoppedAndGone() throws {
+        let run = try NewRun.sample(worker: "w")
+        let theirs = try ledger(owner: gone)
+        _ = try theirs.open(run)
+        #expect(try theirs.stop(run.run))
+        #expect(try ledger().run(run.run)?.status == .cancelled)
+    }
+
     @Test("shows a run whose process is gone as lost, and a live one as open")
     func lostWhenShown() throws {
         let (lost, live) = (try NewRun.sample(SessionID()), try NewRun.sample(SessionID()))

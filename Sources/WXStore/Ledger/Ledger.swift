@@ -132,9 +132,16 @@ package struct Ledger {
     package func close(_ run: RunID, as status: RunStatus, _ figures: RunFigures) throws {
         try writeDurably {
             guard try unsettledStatus(of: run) != nil else { return }
+            let status = try self.status(status, of: run)
             try usage.replace(figures, of: run, as: status)
             try runs.settle(run, as: status, session: figures.session, closedAt: rules.now())
         }
+    }
+
+    /// Returns the status that a run ends with: a run that was stopped, and did not succeed before, is cancelled.
+    private func status(_ status: RunStatus, of run: RunID) throws(SQLiteError) -> RunStatus {
+        guard status != .success, status != .incomplete else { return status }
+        return try runs.isStopped(run) ? .cancelled : status
     }
 
     /// Returns `open` or `lost`; nil if the run's figures are final, or there is no such run.
@@ -206,6 +213,14 @@ package struct Ledger {
         }
     }
 
+    /// Notes that somebody asked for the end of a run, so that it is booked as cancelled, whatever its process reports.
+    ///
+    /// - Returns: Whether it is open.
+    package func stop(_ run: RunID) throws -> Bool { try database.write { try runs.stop(run, at: rules.now()) } }
+
+    /// Returns a run's status; nil if there is no such run.
+    package func status(of run: RunID) throws(SQLiteError) -> RunStatus? { try runs.status(of: run) }
+
     /// Closes open runs with a status, and with the figures they have.
     package func closeOpen(_ runs: [RunID], as status: RunStatus) throws {
         try database.write { for run in runs { try closeOpen(run, as: status) } }
@@ -223,6 +238,7 @@ package struct Ledger {
     }
 
     private func closeOpen(_ run: RunID, as status: RunStatus) throws(SQLiteError) {
+        let status = try self.status(status, of: run)
         try usage.closeOpen(run, as: status)
         try runs.closeOpen(run, as: status, closedAt: rules.now())
     }

@@ -45,6 +45,16 @@ struct RunTable {
             .text(status.name), .integer(closedAt.milliseconds), .text(run.text))
     }
 
+    /// Notes that somebody asked for the end of a run.
+    ///
+    /// - Returns: Whether it is open.
+    func stop(_ run: RunID, at time: Timestamp) throws(SQLiteError) -> Bool {
+        try database.run(
+            "UPDATE runs SET stopped_at = coalesce(stopped_at, ?) WHERE run_id = ? AND status = 'open'",
+            .integer(time.milliseconds), .text(run.text))
+        return database.changes > 0
+    }
+
     /// Removes a run.
     func delete(_ run: RunID) throws(SQLiteError) {
         try database.run("DELETE FROM runs WHERE run_id = ?", .text(run.text))
@@ -55,6 +65,13 @@ struct RunTable {
     /// Returns a run's status; nil if there is no such run.
     func status(of run: RunID) throws(SQLiteError) -> RunStatus? {
         try database.first("SELECT status FROM runs WHERE run_id = ?", .text(run.text)) { RunStatus($0.text(0)) }
+    }
+
+    /// Returns whether somebody asked for the end of a run.
+    func isStopped(_ run: RunID) throws(SQLiteError) -> Bool {
+        try database.first("SELECT 1 FROM runs WHERE run_id = ? AND stopped_at IS NOT NULL", .text(run.text)) { _ in
+            true
+        } ?? false
     }
 
     /// Returns the run that has a request key, and the digest of its prompt; nil if no run has it.

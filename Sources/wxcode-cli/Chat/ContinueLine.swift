@@ -53,13 +53,6 @@ struct ContinueLine {
 
     /// Returns the beginning of a session's id that no other one has, at least eight characters.
     static func shortest(_ session: SessionID, among sessions: [SessionID]) -> String {
-        let others = sessions.filter { $0 != session }
-        for length in 8..<session.text.count {
-            let beginning = session.text.prefix(length)
-            if beginning.last != "-", !others.contains(where: { $0.text.hasPrefix(beginning) }) {
-                return String(beginning)
-            }
-        }
-        return session.text
+        shortID(session.text, among: sessions.map(\.text))
     }
 }

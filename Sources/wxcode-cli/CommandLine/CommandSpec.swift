@@ -46,7 +46,9 @@ struct CommandSpec: Sendable {
         /// Returns whether the word after the option is its value, which may then be missing; nil if there must be one.
         var takes: (@Sendable (String) -> Bool)?
 
-        enum Completion: Sendable { case nothing, file, project, addedProject, session, context, model, tenant }
+        enum Completion: Sendable {
+            case nothing, file, project, addedProject, session, run, context, model, tenant
+        }
     }
 
     /// The command as it is typed.

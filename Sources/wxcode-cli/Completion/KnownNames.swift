@@ -3,7 +3,7 @@ internal import WXCore
 internal import WXSettings
 internal import WXStore
 
-/// The names that only the user's configuration and ledger know: projects, sessions, contexts, models, tenants.
+/// The names that only the user's configuration and ledger know: projects, sessions, runs, contexts, models, tenants.
 struct KnownNames {
     /// How many sessions are offered.
     private static let sessionLimit = 20
@@ -42,6 +42,7 @@ struct KnownNames {
         case .addedProject: return added(settings)
         case .tenant: return await names(.tenant, settings)
         case .session: return await sessions(settings)
+        case .run: return await runs(settings)
         }
     }
 
@@ -62,6 +63,14 @@ struct KnownNames {
     private func names(_ grouping: UsageQuery.Grouping, _ settings: Settings) async -> [Completion.Candidate] {
         let report = try? await settings.store.report(UsageQuery(groups: [grouping]))
         return (report?.rows ?? []).compactMap(\.keys.first).sorted().map { Completion.Candidate(word: $0, help: "") }
+    }
+
+    private func runs(_ settings: Settings) async -> [Completion.Candidate] {
+        let open = (try? await settings.store.openRuns(tenant: nil)) ?? []
+        return open.map { run in
+            let words = run.title.map { ", " + Terminal.harmless(cell: $0) } ?? ""
+            return Completion.Candidate(word: run.run.text, help: "\(run.project), \(run.elapsed.clock)\(words)")
+        }
     }
 
     private func sessions(_ settings: Settings) async -> [Completion.Candidate] {

@@ -3,17 +3,69 @@ internal import WXCore
 internal import WXSettings
 internal import WXStore
 
-/// `wxcode runs`: shows the runs in progress, and ends those without a host process.
+/// `wxcode runs`: shows the runs in progress, stops one, and ends those without a host process.
 enum RunsCommands {
     static let list = CommandSpec(
         path: ["runs", "list"], summary: "List this user's runs in the worker.",
         examples: [("wxcode runs list", "")],
         options: [.tenant, .container, .runtime, .database, .json, .help],
         run: { invocation in
-            let runs = try await Run.all(try invocation.settings())
+            let runs = try await OngoingRun.all(try invocation.settings())
             try show(runs, invocation)
             return ExitStatus.done
         })
+
+    static let stop = CommandSpec(
+        path: ["runs", "stop"], summary: "End a run in its container, and book it as cancelled.",
+        examples: [("wxcode runs stop 34aa92fb", "The beginning of an id is enough.")],
+        positionals: [
+            CommandSpec.Positional(
+                name: "run", help: "Its id, or the beginning of it.", isOptional: false, completes: .run)
+        ],
+        options: [.tenant, .container, .runtime, .database, .json, .help],
+        run: { invocation in
+            let settings = try invocation.settings()
+            let run = try OngoingRun.run(beginning: invocation.words[0], among: try await OngoingRun.all(settings))
+            let store = try settings.store
+            // First of all, so that the run's own process does not book what looks like a failure.
+            try await store.stop(run.id)
+            if run.isInWorker {
+                await ClaudeBridge(host: try settings.host(for: settings[.tenant])).endLeftovers([run.id])
+            }
+            var record: RunRecord?
+            if run.entry != nil {
+                try await waitForBooking(of: run, in: store)
+                try await store.closeOpen([run.id], as: .cancelled)
+                record = try await store.run(run.id)
+            }
+            if invocation.isJSON {
+                let json: JSONValue = [
+                    "schema_version": 1, "run_id": .string(run.id.text), "status": .optional(record?.status.name),
+                    "total_tokens": record.map { .integer($0.usage.totalTokens) } ?? .null,
+                    "total_cost_usd": record.map { .number($0.cost.description) } ?? .null,
+                    "is_partial": record.map { .bool($0.isPartial) } ?? .null,
+                ]
+                try invocation.surroundings.output.write(json.text + "\n")
+            } else {
+                let facts = record.map {
+                    ": \($0.project), \($0.status), \($0.usage.totalTokens.grouped) tokens, \($0.cost) USD"
+                }
+                try invocation.surroundings.output.write(
+                    "Stopped \(run.id)\(facts ?? ", which is not in this ledger").\n")
+            }
+            return ExitStatus.done
+        })
+
+    /// How long the process of a run that was stopped may take to book it.
+    private static let patience: Duration = .seconds(5)
+
+    /// Waits until the run's own process has booked it, since it knows the figures best.
+    private static func waitForBooking(of run: OngoingRun, in store: SQLiteUsageStore) async throws {
+        let deadline = ContinuousClock.now + patience
+        while run.entry?.life != .gone, .now < deadline, try await store.status(of: run.id) == .open {
+            try await Task.sleep(for: .milliseconds(50))
+        }
+    }
 
     static let reap = CommandSpec(
         path: ["runs", "reap"], summary: "End the runs whose host process is gone, and book them as lost.",
@@ -21,7 +73,7 @@ enum RunsCommands {
         options: [.tenant, .container, .runtime, .database, .json, .help],
         run: { invocation in
             let settings = try invocation.settings()
-            let runs = try await Run.all(settings).filter(\.isToBeReaped)
+            let runs = try await OngoingRun.all(settings).filter(\.isToBeReaped)
             await ClaudeBridge(host: try settings.host(for: settings[.tenant])).endLeftovers(
                 runs.filter(\.isInWorker).map(\.id))
             try await settings.store.closeLost(runs.map(\.id))
@@ -34,62 +86,25 @@ enum RunsCommands {
             return ExitStatus.done
         })
 
-    private static func show(_ runs: [Run], _ invocation: Invocation) throws {
+    private static func show(_ runs: [OngoingRun], _ invocation: Invocation) throws {
         let output = invocation.surroundings.output
         if invocation.isJSON {
             let json: JSONValue = ["schema_version": 1, "runs": .array(runs.map(\.json))]
             return try output.write(json.text + "\n")
         }
         if runs.isEmpty { return try output.write("No runs in progress.\n") }
-        var table = Table(header: ["run", "project", "host process", "in the worker"], wordColumns: 4)
+        var table = Table(
+            header: ["run", "project", "context", "elapsed", "cost", "host process", "in the worker", "question"],
+            wordColumns: 3, lastWordColumns: 3, optional: [6, 2, 5, 7])
+        let terminal = invocation.surroundings.terminal
         table.rows = runs.map { run in
             [
-                run.id.text, run.entry?.project.name ?? "not in this ledger", run.ownerWords,
-                run.isInWorker ? "yes" : "no",
+                terminal.isOutput ? OngoingRun.shortest(run.id, among: runs) : run.id.text,
+                run.entry?.project.name ?? "not in this ledger", run.record?.context?.name ?? "",
+                run.record?.elapsed.clock ?? "", run.record?.cost.cents ?? "", run.ownerWords,
+                run.isInWorker ? "yes" : "no", run.record?.title ?? "",
             ]
         }
-        try output.write(table.text(width: invocation.surroundings.terminal.width))
-    }
-
-    /// A run as the ledger and the worker know it.
-    private struct Run {
-        let id: RunID
-        /// The ledger's entry; nil if the ledger does not know the run.
-        let entry: OpenRun?
-        let isInWorker: Bool
-
-        /// Whether nobody waits for the run any more.
-        var isToBeReaped: Bool { entry?.life == .gone }
-
-        var ownerWords: String {
-            switch entry?.life {
-            case .alive: "\(entry?.owner.pid ?? 0)"
-            case .gone: "gone"
-            case .elsewhere: "elsewhere"
-            case nil: "unknown"
-            }
-        }
-
-        var json: JSONValue {
-            [
-                "run_id": .string(id.text), "tenant_id": .optional(entry?.tenant.name),
-                "project_id": .optional(entry?.project.name), "session_id": .optional(entry?.session?.text),
-                "created_at": entry.map { .integer($0.createdAt.milliseconds) } ?? .null,
-                "host_process": .string(ownerWords),
-                "in_worker": .bool(isInWorker),
-            ]
-        }
-
-        /// Returns the ledger's open runs of this worker, then those that only the worker knows.
-        static func all(_ settings: Settings) async throws -> [Run] {
-            let worker = try settings.worker(for: settings[.tenant])
-            let alive = try await settings.host(for: settings[.tenant]).runs()
-            let open = try await settings.store.openRuns().filter {
-                ($0.worker ?? worker.container) == worker.container
-            }
-            return open.map { Run(id: $0.run, entry: $0, isInWorker: alive.contains($0.run)) }
-                + alive.filter { id in !open.contains { $0.run == id } }
-                .map { Run(id: $0, entry: nil, isInWorker: true) }
-        }
+        try output.write(table.text(width: terminal.tableWidth))
     }
 }
