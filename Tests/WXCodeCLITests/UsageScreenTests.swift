@@ -201,10 +201,10 @@ import WXStore
         }
         #expect(
             text == """
-                wxcode: No project “dmeo” is known: it has no runs, no budget and no settings.
+                wxcode: No project “dmeo” is known: it has no runs, no budget, no mount and no settings.
                   Did you mean demo?
                 exit 64
-                wxcode: No project “nosuch” is known: it has no runs, no budget and no settings.
+                wxcode: No project “nosuch” is known: it has no runs, no budget, no mount and no settings.
                   There are: demo, shop.
                 exit 64
                 No usage.

@@ -13,6 +13,7 @@ enum UsageCommand {
             ("wxcode usage demo --since monday --by model", "One project, since Monday, by model."),
             ("wxcode usage --by run --last 10", "The latest ten runs, each with its status and question."),
             ("wxcode usage --since 2026-11 --format json", "Prints JSON, for scripts; csv works too."),
+            ("wxcode usage --since 2026-11 --chart cost.svg", "Draws cost and tokens by model."),
             ("wxcode usage demo --watch 10s", "Shows it again every 10 seconds, until you press Ctrl-C."),
         ],
         positionals: [
@@ -48,6 +49,10 @@ enum UsageCommand {
             CommandSpec.Option(
                 name: "--watch", value: "[D]", help: "Show it again, every 30 seconds or every D, such as 10s or 5m.",
                 takes: { Duration(short: $0) != nil }),
+            CommandSpec.Option(
+                name: "--chart", value: "FILE",
+                help: "Draw cost and tokens over time by model, into a picture (.svg) or a page (.html).",
+                conflicts: ["--format", "--watch", "--last", "--order", "--exact"], completes: .file),
             CommandSpec.Option(name: "--no-pager", help: "Do not show a long report in a pager."),
             .help,
         ], run: run)
@@ -69,6 +74,16 @@ enum UsageCommand {
                     text, every: interval, at: String(request.time.minute(request.now.milliseconds).suffix(5)),
                     surroundings)
             }
+            return ExitStatus.done
+        }
+        if let file = try ChartFile(invocation) {
+            let request = try UsageRequest(invocation, settings)
+            var query = request.query
+            (query.groups, query.order) = ([.day, .model], .keys)
+            let figures = try await settings.store.reading { [query] in try UsageFigures($0, query) }
+            try checkProject(figures, request, settings)
+            try file.write(figures.report, request)
+            try surroundings.output.write(file.sentence(figures.report))
             return ExitStatus.done
         }
         _ = try await source.report()
@@ -103,7 +118,9 @@ enum UsageCommand {
         _ figures: UsageFigures, _ request: UsageRequest, _ settings: Settings
     ) throws(Misuse) {
         guard let project = request.query.project, let booked = figures.projects else { return }
-        let known = Set(booked + settings.configuredProjects).sorted()
+        let lists = (try? ProjectList.all(in: settings.directories)) ?? []
+        let mounted = lists.flatMap { $0.list.projects.map(\.name) }
+        let known = Set(booked + settings.configuredProjects + mounted).sorted()
         if !known.contains(project) { throw .unknown(project, among: known) }
     }
 
@@ -127,7 +144,7 @@ extension Misuse {
         let names = known.map(\.name)
         let some = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
         return Misuse(
-            "No project “\(project)” is known: it has no runs, no budget and no settings.",
+            "No project “\(project)” is known: it has no runs, no budget, no mount and no settings.",
             nearest(project.name, names).map { "Did you mean \($0)?" }
                 ?? (names.isEmpty ? "Ask about a project first: wxcode chat <project> \"…\"" : "There are: \(some)."),
             code: .projectInvalid)

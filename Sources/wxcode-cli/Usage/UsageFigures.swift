@@ -18,9 +18,15 @@ struct UsageFigures: Sendable {
     /// The projects that the ledger knows; nil if the report is not empty, or is of all projects.
     var projects: [ProjectID]?
 
+    /// Reads only a report.
+    init(_ ledger: Ledger, _ query: UsageQuery) throws {
+        report = try ledger.report(query)
+        if report.totals.runs == 0, query.project != nil { projects = try ledger.projects(tenant: query.tenant) }
+    }
+
     /// Reads the ledger.
     init(_ ledger: Ledger, _ request: UsageRequest) throws {
-        report = try ledger.report(request.query)
+        try self.init(ledger, request.query)
         let rows = request.chosen(of: report.rows)
         hiddenRows = report.rows.count - rows.count
         if request.showsMonth {
@@ -32,9 +38,6 @@ struct UsageFigures: Sendable {
             details = try ledger.details(ofRuns: rows.map { $0.keys[column] })
         } else if request.isScreen, let column = request.query.groups.firstIndex(of: .session) {
             details = try ledger.details(ofSessions: rows.map { $0.keys[column] })
-        }
-        if report.totals.runs == 0, request.query.project != nil {
-            projects = try ledger.projects(tenant: request.query.tenant)
         }
     }
 }
