@@ -40,6 +40,21 @@ import WXCore
     }
 
     @Test(
+        "names the model that was probably meant",
+        arguments: [
+            ("opsu", "Did you mean opus?"), ("claude-opsu-5-5", "Did you mean claude-opus-5-5?"), ("gpt-4", nil),
+            (nil, nil),
+        ])
+    func nearModel(model: String?, suggestion: String?) {
+        var evidence = Evidence()
+        evidence.model = model
+        var result = AgentResult()
+        (result.outcome, result.apiStatus) = (.failed, 404)
+        evidence.lastResult = result
+        #expect(Verdict(evidence).failure?.suggestion == suggestion)
+    }
+
+    @Test(
         "considers all the evidence",
         arguments: [
             Case("nothing wrong", .success, nil) { _ in },

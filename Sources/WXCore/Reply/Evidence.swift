@@ -2,6 +2,8 @@
 package struct Evidence {
     /// What the agent reported about itself when it started; nil if it did not start.
     package var start: AgentStart?
+    /// The model that was asked for; nil for the agent's own choice.
+    package var model: String?
     /// How ``start`` differs from what was requested.
     package var differences: [String] = []
     /// How the last turn ended; nil if no turn ended.

@@ -41,6 +41,7 @@ struct Reply {
         evidence.costLimit = request.costLimit
         evidence.isCutByBudget = isCutByBudget
         evidence.usesKey = usesKey
+        evidence.model = request.model
     }
 
     /// What the run used so far.

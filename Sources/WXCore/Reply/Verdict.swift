@@ -115,7 +115,13 @@ package struct Verdict: Hashable {
             case (.some, _), (_, .some): .apiFailed
             default: .agentFailed
             }
-        return Verdict(.failed, code, text)
+        return Verdict(.failed, code, text, remedy: code == .modelUnknown ? nearModel(evidence.model) : nil)
+    }
+
+    /// Returns the model that was probably meant as a remedy; nil if none is near.
+    private static func nearModel(_ model: String?) -> Remedy? {
+        model.flatMap { nearest($0, ModelName.aliasNames + PriceTable.builtIn.prices.keys.sorted()) }
+            .map { .step("Did you mean \($0)?") }
     }
 
     private static func words(of result: AgentResult, _ evidence: Evidence) -> String {
