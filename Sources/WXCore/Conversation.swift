@@ -17,16 +17,19 @@ public struct Conversation: Sendable {
     public var store: any UsageStore
     /// The prices for runs that are cut before Claude Code reports a cost.
     public var prices: PriceTable
+    /// Keeps questions and answers, redacted; nil to keep none.
+    public var history: (any ConversationHistory)?
 
     /// Creates a conversation from its parts.
     public init(
         guardrail: Guardrail = .standard, bridge: any AgentBridge, store: any UsageStore,
-        prices: PriceTable = .builtIn
+        prices: PriceTable = .builtIn, history: (any ConversationHistory)? = nil
     ) {
         self.guardrail = guardrail
         self.bridge = bridge
         self.store = store
         self.prices = prices
+        self.history = history
     }
 
     /// Sends one prompt and shows the reply as it arrives.
@@ -55,8 +58,10 @@ public struct Conversation: Sendable {
         let attached = prompt.attachments.map { $0.summary.redacted(by: redaction) }
         var sequence = 0
         var isReaderGone = false
+        var kept = history.map { _ in KeptReply() }
 
         func say(_ content: StreamMessage.Content) async {
+            kept?.take(content)
             guard !isReaderGone else { return }
             sequence += 1
             do {
@@ -138,6 +143,17 @@ public struct Conversation: Sendable {
             try await store.close(run, as: summary.status, reply.figures.redacted(by: redaction))
         } catch {
             summary.bookingFailure = RunFailure(error)
+        }
+
+        // History: what was shown, if it is to be kept.
+        if let history, let kept, let session = summary.session {
+            let turn = kept.turn(of: summary, redaction.sanitize(prompt.text), askedAt: opening.createdAt)
+            do {
+                try await history.keep(turn, in: session)
+            } catch {
+                let words = "The conversation was not kept: \(RunFailure(error).error)"
+                await say(.notice(Notice(.historyFailed, words).redacted(by: redaction)))
+            }
         }
         return await end(summary)
     }

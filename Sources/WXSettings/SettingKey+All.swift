@@ -71,6 +71,13 @@ extension SettingKey<Bool> {
             help: "Whether the questions of conversations are kept, redacted, to be found again.")
     }
 
+    /// Whether questions and answers are kept, redacted, next to the ledger.
+    static var keepsConversations: Self {
+        Self(
+            "history.keep", .flag, default: false,
+            help: "Whether questions and answers are kept, redacted, next to the ledger.")
+    }
+
     /// Whether the ledger keeps the beginning of each question, redacted.
     static var keepsTitles: Self {
         Self(
@@ -289,7 +296,8 @@ extension Setting {
         SettingKey.allowedCodes.setting, SettingKey.lengthLimit.setting, SettingKey.material.setting,
         SettingKey.materialLimit.setting, SettingKey.guardRules.setting,
         SettingKey.secrets.setting, SettingKey.redactionRules.setting, SettingKey.idleLimit.setting,
-        SettingKey.startLimit.setting, SettingKey.keepsTitles.setting, SettingKey.parallelRuns.setting,
+        SettingKey.startLimit.setting, SettingKey.keepsTitles.setting, SettingKey.keepsConversations.setting,
+        SettingKey.parallelRuns.setting,
         SettingKey.reservation.setting,
         SettingKey.inputPrice.setting, SettingKey.outputPrice.setting, SettingKey.cacheWrite5mPrice.setting,
         SettingKey.cacheWrite1hPrice.setting, SettingKey.cacheReadPrice.setting,

@@ -21,7 +21,7 @@ extension Settings {
         let chosen = try selecting(project: project, context: context)
         let conversation = Conversation(
             guardrail: try chosen.guardrail, bridge: try chosen.bridge(for: tenant), store: try chosen.store,
-            prices: try chosen.prices)
+            prices: try chosen.prices, history: try chosen[.keepsConversations] ? try chosen.history : nil)
         let request = RunRequest(
             tenant: tenant, project: project, policy: try chosen.policy, model: try chosen[.model],
             maxTurns: try chosen[.maxTurns], costLimit: try chosen[.costLimit], timeLimit: try chosen[.timeLimit],
@@ -37,6 +37,13 @@ extension Settings {
             guard let path = try self[.database] else { return "\(directories.data)/wxcode/usage.sqlite3" }
             return directories.absolute(path)
         }
+    }
+
+    /// What is kept of conversations next to the ledger.
+    ///
+    /// - Throws: ``SettingsError`` if the ledger's value does not fit.
+    public var history: SessionHistory {
+        get throws(SettingsError) { SessionHistory(ledger: try databasePath) }
     }
 
     /// The ledger.

@@ -170,6 +170,11 @@ public actor SQLiteUsageStore: UsageStore {
         try using { try $0.rename(session, to: title) }
     }
 
+    /// Removes a session's titles, also the beginnings of its questions; its runs and what they cost stay.
+    ///
+    /// The caller must check whom the session belongs to.
+    public func forget(_ session: SessionID) async throws { try using { try $0.forget(session) } }
+
     /// Returns a session's runs, oldest first; the caller must check which tenant they belong to.
     ///
     /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be read.

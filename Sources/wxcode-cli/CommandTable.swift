@@ -28,6 +28,7 @@ enum CommandTable {
         RunsCommands.list, RunsCommands.stop, RunsCommands.reap,
         .group("sessions", "Find conversations again.", meaning: SessionsCommands.list),
         SessionsCommands.list, SessionsCommands.show, SessionsCommands.rename,
+        SessionsCommands.forget,
         .group("config", "Show the effective settings.", meaning: ConfigCommand.spec), ConfigCommand.spec,
         ConfigCommand.keys,
         CompletionsCommand.spec, ManualPage.spec, version,

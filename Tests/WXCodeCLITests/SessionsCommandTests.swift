@@ -13,7 +13,9 @@ import WXStore
     private static func time(_ hours: Int64) -> String { LocalTime().minute(1_764_000_000_000 + hours * hour) }
 
     /// Runs a command line on a ledger with three sessions of two projects, and one of another tenant.
-    private func run(_ words: [String]..., isTerminal: Bool = false, width: Int = 80) async throws -> String {
+    private func run(_ words: [String]..., isTerminal: Bool = false, width: Int = 80, isKept: Bool = false) async throws
+        -> String
+    {
         let path = NSTemporaryDirectory() + "wxcode-sessions-\(UUID().uuidString).sqlite3"
         defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
         let store = SQLiteUsageStore(path: path)
@@ -36,6 +38,19 @@ import WXStore
         try await book(Self.ids[1], "demo", nil, at: 3, 0)
         try await book("bbbbbbbb-3333-4333-8333-333333333333", "shop", "日本語 \u{1B}[31m", at: 4, 1_234_500_000_000)
         try await book("cccccccc-4444-4444-8444-444444444444", "demo", "Foreign", at: 5, 1, tenant: "other")
+        if isKept {
+            let history = SessionHistory(ledger: path)
+            for (number, question) in ["Why does the login fail\non the second attempt?", "And the third?"].enumerated()
+            {
+                let digits = "\(number + 1)\(number + 1)\(number + 1)\(number + 1)"
+                let turn = KeptTurn(
+                    run: try RunID("\(digits)\(digits)-0000-4000-8000-000000000000"),
+                    askedAt: Timestamp(milliseconds: 1_764_000_000_000), question: question,
+                    answer: number == 0 ? "Because `retry` is\n\nwrong. \u{1B}[31m\n" : "It", isCut: number == 1)
+                try await history.keep(turn, in: try SessionID(Self.ids[0]))
+            }
+        }
+        defer { try? FileManager.default.removeItem(atPath: path + ".history") }
         var console = Console()
         console.isTerminal = isTerminal
         console.width = width
@@ -105,6 +120,53 @@ import WXStore
                 Continue it with: wxcode chat demo --resume aaaaaaaa-1 "…"
 
                 """)
+    }
+
+    @Test("prints the conversation if it is kept, and forgets it with its titles")
+    func conversation() async throws {
+        let text = try await run(
+            ["sessions", "show", "aaaaaaaa-1"], ["sessions", "forget", "aaaaaaaa-1"],
+            ["sessions", "show", "aaaaaaaa-1"],
+            ["sessions", "forget", "aaaaaaaa-1"], isKept: true)
+        #expect(
+            text == """
+                Why does the login fail on the second attempt?
+
+                Session \(Self.ids[0]) of demo, $0.35.
+
+                run       time              context  tokens    cost  status     title
+                11111111  \(Self.time(1))  review    1,200   $0.35  success    Why does the login fail on the second attempt?
+                22222222  \(Self.time(2))  review    1,200  <$0.01  cancelled  And the third?
+
+                > Why does the login fail
+                > on the second attempt?
+
+                Because `retry` is
+
+                wrong. ␛[31m
+
+                > And the third?
+
+                It […]
+
+                Continue it with: wxcode chat demo --resume aaaaaaaa-1 "…"
+                Removed the titles, questions and answers of session \(Self.ids[0]). Claude Code’s own transcript stays in the worker.
+                A session without a title
+
+                Session \(Self.ids[0]) of demo, $0.35.
+
+                run       time              context  tokens    cost  status     title
+                11111111  \(Self.time(1))  review    1,200   $0.35  success
+                22222222  \(Self.time(2))  review    1,200  <$0.01  cancelled
+
+                Continue it with: wxcode chat demo --resume aaaaaaaa-1 "…"
+                Removed the titles of session \(Self.ids[0]). Claude Code’s own transcript stays in the worker.
+
+                """)
+        let json = try await run(["sessions", "show", "aaaaaaaa-1", "--format", "json"], isKept: true)
+        let runs = try JSONValue(parsing: Array(json.utf8))["runs"]?.elements ?? []
+        #expect(runs.map { $0["answer_is_cut"] } == [false, true])
+        #expect(runs.first?["question"] == "Why does the login fail\non the second attempt?")
     }
 
     @Test("gives one a title without secrets, and takes it away again")

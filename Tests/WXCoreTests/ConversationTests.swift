@@ -47,6 +47,68 @@ import WXTestSupport
         messages.map { if case .assistantChunk(let text, _) = $0.content { text } else { "" } }.joined()
     }
 
+    private actor History: ConversationHistory {
+        private(set) var turns: [KeptTurn] = []
+        private(set) var sessions: [SessionID] = []
+        private let fails: Bool
+
+        init(fails: Bool = false) { self.fails = fails }
+
+        func keep(_ turn: KeptTurn, in session: SessionID) throws {
+            if fails { throw RunFailure(.ledgerUnavailable, "The disk is full.") }
+            turns.append(turn)
+            sessions.append(session)
+        }
+    }
+
+    @Test("keeps the question and the answer as it was shown, without secrets")
+    func history() async throws {
+        let secret = "sk-ant-api03-q8ZpXw3Lk1vT6yHs9bNcRdEf2GjMuAoQ"
+        let words: [ReplyEvent] = [
+            .messageBegan(isStreamed: true), .text("It is \(secret.prefix(20))"), .text("\(secret.dropFirst(20))."),
+            .blockEnded, .toolUse(ToolUse(id: "t", tool: "Read", input: "{}")), .text("Done."), .blockEnded,
+        ]
+        let history = History()
+        let conversation = Conversation(
+            bridge: ScriptedBridge([Self.start(), Self.message] + words + Self.result()),
+            store: InMemoryUsageStore(), history: history)
+        let request = RunRequest(project: try #require(Self.project))
+        let run = await conversation.send(Prompt("Is \(secret)\nsafe?"), request) { _ in }
+        let turn = try #require(await history.turns.first)
+        #expect(turn.question == "Is [token]\nsafe?" && turn.answer == "It is [token].\n\nDone.")
+        #expect(turn.run == run.run && !turn.isCut)
+        #expect(await history.sessions == [try #require(run.session)])
+    }
+
+    @Test("keeps as much as there is room for, and nothing of what the guardrail refuses")
+    func historyLimits() async throws {
+        let history = History()
+        let request = RunRequest(project: try #require(Self.project))
+        let long = String(repeating: "word ", count: 20_000)
+        let conversation = Conversation(
+            bridge: ScriptedBridge([Self.start(), Self.message, .text(long)] + Self.result()),
+            store: InMemoryUsageStore(), history: history)
+        _ = await conversation.send(Prompt("?"), request) { _ in }
+        let turn = try #require(await history.turns.first)
+        #expect(turn.isCut && turn.answer.utf8.count <= KeptTurn.textLimit && long.hasPrefix(turn.answer))
+        let refused = await conversation.send(Prompt("/compact"), request) { _ in }
+        #expect(refused.status == .refused)
+        #expect(await history.turns.count == 1)
+    }
+
+    @Test("says that a conversation could not be kept, and answers all the same")
+    func historyFailure() async throws {
+        let conversation = Conversation(
+            bridge: ScriptedBridge([Self.start(), Self.message, .text("Yes.")] + Self.result()),
+            store: InMemoryUsageStore(), history: History(fails: true))
+        var notices: [Notice] = []
+        let run = await conversation.send(Prompt("?"), RunRequest(project: try #require(Self.project))) { message in
+            if case .notice(let notice) = message.content { notices.append(notice) }
+        }
+        #expect(run.status == .success)
+        #expect(notices == [Notice(.historyFailed, "The conversation was not kept: The disk is full.")])
+    }
+
     @Test(
         "books what was asked and allowed, without secrets; the question only if it may be kept",
         arguments: [true, false])

@@ -12,6 +12,7 @@ import WXSettings
                 "api.passKey false", "history.questions true", "guard.threshold standard", "guard.maxLength 10000",
                 "guard.material notice",
                 "guard.materialLimit 1000000", "limits.idle 120s", "limits.start 30s", "history.titles true",
+                "history.keep false",
                 "limits.parallel 8",
                 "budget.reservation 1",
             ])

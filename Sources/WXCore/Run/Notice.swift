@@ -26,6 +26,8 @@ public struct Notice: Hashable, Sendable {
         case materialLarge = "material_large"
         /// Material was not UTF-8 throughout, so not all of it can be sent as it is.
         case materialRepaired = "material_repaired"
+        /// The question and its answer could not be kept.
+        case historyFailed = "history_failed"
     }
 
     /// What the notice is about.

@@ -271,6 +271,9 @@ package struct Ledger {
         }
     }
 
+    /// Removes a session's titles; its runs and what they cost stay.
+    package func forget(_ session: SessionID) throws { try database.write { try sessions.forget(session) } }
+
     /// Returns a session's runs, oldest first.
     package func runs(session: SessionID) throws -> [RunRecord] {
         try runs.records(session: session).map(withFigures)

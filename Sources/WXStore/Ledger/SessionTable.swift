@@ -54,6 +54,12 @@ struct SessionTable {
         try database.first("SELECT title FROM session_titles WHERE session_id = ?", .text(session.text)) { $0.text(0) }
     }
 
+    /// Removes a session's titles: the given one, and the beginnings of its questions.
+    func forget(_ session: SessionID) throws(SQLiteError) {
+        try rename(session, to: nil)
+        try database.run("UPDATE runs SET title = NULL WHERE session_id = ?", .text(session.text))
+    }
+
     /// Gives a session a title, or takes the given one away.
     func rename(_ session: SessionID, to title: String?) throws(SQLiteError) {
         guard let title else {

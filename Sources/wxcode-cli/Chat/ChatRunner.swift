@@ -30,6 +30,7 @@ struct ChatRunner {
         if !isStored {
             try await refuseIfBudgetApplies()
             conversation.store = InMemoryUsageStore()
+            conversation.history = nil
         }
     }
 

@@ -41,7 +41,8 @@ enum SessionsCommands {
         })
 
     static let show = CommandSpec(
-        path: ["sessions", "show"], summary: "Show one session and its runs.",
+        path: ["sessions", "show"],
+        summary: "Show one session: its runs, and what was asked and answered if that is kept.",
         examples: [("wxcode sessions show 34aa92fb", "The beginning of an id is enough.")],
         positionals: [session], options: [.tenant, .database, .json, .help],
         run: { invocation in
@@ -50,15 +51,33 @@ enum SessionsCommands {
             let runs = try await settings.store.runs(session: found.session).filter {
                 $0.tenant == found.tenant && $0.project == found.project
             }
+            let kept = Dictionary(
+                try settings.history.turns(of: found.session).map { ($0.run, $0) }, uniquingKeysWith: { $1 })
             let output = invocation.surroundings.output
             if invocation.isJSON {
                 let json: JSONValue = [
-                    "schema_version": 1, "session": json(found), "runs": .array(runs.map(json)),
+                    "schema_version": 1, "session": json(found),
+                    "runs": .array(runs.map { SessionsCommands.json($0, kept[$0.run]) }),
                 ]
                 try output.write(json.text + "\n")
             } else {
-                try output.write(text(found, runs, among: sessions, invocation))
+                try output.write(text(found, runs, kept, among: sessions, invocation))
             }
+            return ExitStatus.done
+        })
+
+    static let forget = CommandSpec(
+        path: ["sessions", "forget"], summary: "Remove the words of a session: its titles and what is kept of it.",
+        examples: [("wxcode sessions forget 34aa92fb", "Its runs and what they cost stay in the ledger.")],
+        positionals: [session], options: [.tenant, .database, .help],
+        run: { invocation in
+            let settings = try invocation.settings()
+            let found = try await session(invocation, settings).found
+            let wasKept = try settings.history.forget(found.session)
+            try await settings.store.forget(found.session)
+            let words = wasKept ? "the titles, questions and answers" : "the titles"
+            try invocation.surroundings.output.write(
+                "Removed \(words) of session \(found.session). Claude Code’s own transcript stays in the worker.\n")
             return ExitStatus.done
         })
 
@@ -137,7 +156,8 @@ enum SessionsCommands {
     }
 
     private static func text(
-        _ session: SessionRecord, _ runs: [RunRecord], among all: [SessionRecord], _ invocation: Invocation
+        _ session: SessionRecord, _ runs: [RunRecord], _ kept: [RunID: KeptTurn], among all: [SessionRecord],
+        _ invocation: Invocation
     ) -> String {
         let time = LocalTime()
         var table = Table(
@@ -152,7 +172,17 @@ enum SessionsCommands {
         let title = session.title.map { Terminal.harmless(cell: $0) } ?? "A session without a title"
         return "\(title)\n\nSession \(session.session) of \(session.project), \(session.cost.cents).\n\n"
             + table.text(width: invocation.surroundings.terminal.tableWidth)
+            + runs.compactMap { kept[$0.run] }.map(conversation).joined()
             + "\nContinue it with: wxcode chat \(session.project) --resume \(shortest(session, among: all)) \"…\"\n"
+    }
+
+    /// Returns one question and its answer.
+    private static func conversation(_ turn: KeptTurn) -> String {
+        let question = turn.question.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }
+        var answer = turn.answer[...]
+        while answer.last?.isNewline == true { answer.removeLast() }
+        let words = answer.isEmpty ? "(no answer)" : answer + (turn.isCut ? " […]" : "")
+        return "\n\(question.joined(separator: "\n"))\n\n\(words)\n"
     }
 
     private static func json(_ session: SessionRecord) -> JSONValue {
@@ -166,12 +196,20 @@ enum SessionsCommands {
         ]
     }
 
-    private static func json(_ run: RunRecord) -> JSONValue {
-        [
+    private static func json(_ run: RunRecord, _ turn: KeptTurn?) -> JSONValue {
+        let words =
+            turn.map {
+                [
+                    JSONValue.Member("question", .string($0.question)), JSONValue.Member("answer", .string($0.answer)),
+                    JSONValue.Member("answer_is_cut", .bool($0.isCut)),
+                ]
+            } ?? []
+        let facts: JSONValue = [
             "run_id": .string(run.run.text), "context": .optional(run.context?.name), "title": .optional(run.title),
             "status": .string(run.status.name), "is_partial": .bool(run.isPartial),
             "total_tokens": .integer(run.usage.totalTokens), "total_cost_usd": .number(run.cost.description),
             "created_at": .string(run.createdAt.rfc3339), "closed_at": .optional(run.closedAt?.rfc3339),
         ]
+        return .object((facts.members ?? []) + words)
     }
 }
