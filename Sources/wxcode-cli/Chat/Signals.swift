@@ -70,6 +70,9 @@ final class Signals: Sendable {
         state.withLock { $0.leaving = work }
     }
 
+    /// Ignores SIGINT from now on, for another program that has the terminal and is the last thing that happens.
+    func ignoreInterrupts() { state.withLock { $0.isIgnoring = true } }
+
     /// Ignores SIGINT while `body` runs, for another program that has the terminal.
     func ignoringInterrupts<Value>(_ body: () -> Value) -> Value {
         state.withLock { $0.isIgnoring = true }

@@ -53,7 +53,9 @@ enum LoginCommand {
         let variables = invocation.surroundings.variables
         let signals = Signals()
         signals.beforeLeaving { await host.end(run) }
-        let status = await Task.detached { signals.ignoringInterrupts { TerminalProgram.run(words, variables) } }.value
+        // Also afterwards: the signal may be noticed later than the end of the program that it ended.
+        signals.ignoreInterrupts()
+        let status = await Task.detached { TerminalProgram.run(words, variables) }.value
         await host.end(run)
         if status == 0, try await login(on: host) != "none" {
             try invocation.surroundings.output.write("Logged in.\n")
