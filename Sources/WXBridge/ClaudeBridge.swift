@@ -137,7 +137,7 @@ public struct ClaudeBridge: AgentBridge {
                     if apiKey != nil { knownContainers?.remember(state.id, on: host, for: request.tenant) }
                     if let knownID, state.id != knownID { throw AnotherWorker() }
                     lines.worker = state
-                    await run.send(request.prompt)
+                    await run.send(request)
                     try await lines.waitForFirst()
                     return try await body(lines)
                 } onCancel: {

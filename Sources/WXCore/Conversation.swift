@@ -82,8 +82,10 @@ public struct Conversation: Sendable {
 
         // Guardrail.
         let approved: ApprovedPrompt
+        let systemPrompt: ApprovedPrompt?
         do throws(GuardrailViolation) {
             approved = try guardrail.validateInput(prompt)
+            systemPrompt = try guardrail.validateAddition(request.appendedSystemPrompt)
         } catch {
             return await end(RunSummary(run: run, status: .refused, failure: RunFailure(error).redacted(by: redaction)))
         }
@@ -115,7 +117,8 @@ public struct Conversation: Sendable {
         let asked = AgentRequest(
             prompt: approved, run: run, tenant: request.tenant, project: request.project,
             session: opening.session ?? SessionID(), isResumed: opening.isResumed, policy: request.policy,
-            model: request.model, maxTurns: request.maxTurns, costLimit: opened.costLimit, interruption: interruption)
+            model: request.model, maxTurns: request.maxTurns, costLimit: opened.costLimit, systemPrompt: systemPrompt,
+            answerSchema: request.answerSchema, interruption: interruption)
         var reply = Reply(
             to: asked, isCutByBudget: opened.isCutByBudget, redaction: redaction,
             tracker: TokenTracker(prices: prices, sessionSoFar: opened.sessionSoFar), usesKey: profile.passesKey,

@@ -17,8 +17,11 @@ enum ExitStatus {
 
     /// What the statuses mean, for help and manual.
     static let meanings: [(statuses: String, meaning: String)] = [
-        ("0", "the agent answered, and no tool call was denied"),
-        ("1", "the agent, its API or the worker failed during the run, or the session is unknown"),
+        ("0", "the agent answered; no tool was denied and no write was left failed"),
+        (
+            "1",
+            "the agent, its API or the worker failed during the run, the session is unknown, or --output could not be written"
+        ),
         ("3", "refused by the guardrail: nothing was sent"),
         ("4", "not logged in, or the credentials were rejected"),
         (
@@ -27,7 +30,10 @@ enum ExitStatus {
         ),
         ("6", "timed out"),
         ("7", "budget or cost limit reached"),
-        ("8", "incomplete: tools were denied or missing, or the run reached its limit of turns"),
+        (
+            "8",
+            "incomplete: tools were denied or missing, a write was left failed, or the run reached its limit of turns"
+        ),
         ("64", "wrong usage: command line, configuration, or a file that cannot be attached"),
         ("74", "the ledger failed"),
         ("75", "busy: the session is in use, or the worker has no free slot or runs that are under way"),
@@ -65,9 +71,9 @@ enum ExitStatus {
             noWorker
         case .timedOut, .idle: timedOut
         case .budgetReached: budget
-        case .toolsDenied, .maxTurns: incomplete
+        case .toolsDenied, .writeFailed, .schemaMismatch, .maxTurns: incomplete
         case .usage, .projectInvalid, .sessionInvalid, .configInvalid, .configUntrusted, .usageFile, .attachmentInvalid,
-            .timeZoneUnknown, .requestConflict:
+            .timeZoneUnknown, .requestConflict, .outputFile, .schemaInvalid:
             misused
         case .ledgerJournalled, .ledgerUnavailable, .ledgerTooNew: ledger
         case .sessionBusy, .noSlot, .requestKnown, .workerBusy: busy

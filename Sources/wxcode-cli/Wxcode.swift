@@ -58,16 +58,25 @@ enum Wxcode {
 
     private static func report(_ failure: RunFailure, _ arguments: [String], _ surroundings: Surroundings) {
         let failure = failure.advised(by: Advice.words)
-        let isJSON =
-            arguments.contains("--format=json") || arguments.contains("--format=ndjson")
-            || zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && ($1 == "json" || $1 == "ndjson") }
-        if isJSON {
-            let error: JSONValue = .object(
-                [JSONValue.Member("type", "error")] + (failure.value.members ?? []))
-            surroundings.output.written(for: .programs).line(error.text)
-        }
+        // The same `error` as of a run: a member of the one object, or a message of its own.
+        let error: JSONValue? =
+            switch format(of: arguments) {
+            case "json": ["error": failure.value]
+            case "ndjson": .object([JSONValue.Member("type", "error")] + (failure.value.members ?? []))
+            default: nil
+            }
+        if let error { surroundings.output.written(for: .programs).line(error.text) }
         surroundings.errors.line("wxcode: \(failure.error)")
         if let suggestion = failure.suggestion { surroundings.errors.line("  \(suggestion)") }
+    }
+
+    /// Returns the output format that a command line asks for, which may be wrong otherwise; nil if it asks for none.
+    private static func format(of arguments: [String]) -> String? {
+        let options = arguments.prefix { $0 != "--" }
+        let formats = zip(options, options.dropFirst() + [""]).compactMap { word, next in
+            word == "--format" ? next : word.hasPrefix("--format=") ? String(word.dropFirst("--format=".count)) : nil
+        }
+        return formats.last
     }
 
     private static func run(_ arguments: [String], _ surroundings: Surroundings) async throws -> Int32 {

@@ -49,6 +49,23 @@ import WXCore
             ])
     }
 
+    @Test("lets an addition to the system prompt count for its own run, and keeps it and a schema out of the words")
+    func setup() throws {
+        let request = try request { request in
+            request.isResumed = true
+            request.systemPrompt = request.prompt
+            request.answerSchema = try? JSONSchema(["type": "object", "title": "Hello"])
+        }
+        #expect(request.answerSchema != nil)
+        let words = ClaudeInvocation(request, in: Worker()).words
+        #expect(
+            words == Self.head + Self.flags + [
+                "--resume=\(Self.session)", "--system-prompt-snapshot=off", "--tools=Read,Grep,Glob",
+                "--allowedTools=Read,Grep,Glob",
+            ])
+        #expect(!words.joined().contains("Hello"))
+    }
+
     @Test("empties credentials that the container may have")
     func login() throws {
         let environment = ClaudeInvocation(try request(), in: Worker()).environment

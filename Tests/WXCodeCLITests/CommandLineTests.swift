@@ -112,7 +112,8 @@ import WXCore
             ("failed", "not_logged_in", 4),
             ("failed", "container_missing", 5), ("failed", "worker_lost", 5), ("lost", "engine_lost", 1),
             ("timed_out", "idle", 6),
-            ("budget", "budget_reached", 7), ("incomplete", "tools_denied", 8), ("failed", "session_busy", 75),
+            ("budget", "budget_reached", 7), ("incomplete", "tools_denied", 8),
+            ("incomplete", "write_failed", 8), ("failed", "session_busy", 75),
             ("failed", "request_known", 75), ("failed", "request_conflict", 64),
             ("failed", "ledger_unavailable", 74), ("cancelled", "reader_gone", 141), ("cancelled", "cancelled", 130),
         ] as [(String, String?, Int32)])
@@ -129,6 +130,28 @@ import WXCore
         var run = RunSummary(run: RunID(), status: RunStatus(status))
         run.bookingFailure = RunFailure(.ledgerJournalled, "x")
         #expect(ExitStatus.of(run) == expected)
+    }
+
+    @Test(
+        "reports a mistake to programs in the shape of a run's error",
+        arguments: [
+            (["chat", "demo", "x", "--format", "json", "--modle", "m"], "json"),
+            (["chat", "demo", "x", "--nosuch", "--format=ndjson"], "ndjson"),
+            (["usage", "--format", "json", "--by", "nosuch"], "json"),
+            (["chat", "demo", "x", "--nosuch", "--format", "json", "--format", "text"], nil),
+            (["chat", "demo", "x", "--nosuch", "--", "--format", "json"], nil),
+        ] as [([String], String?)])
+    func mistakesForPrograms(words: [String], format: String?) async throws {
+        let run = try await Console().run(words)
+        #expect(run.status == 64 && run.errors.hasPrefix("wxcode: "))
+        guard let format else {
+            #expect(run.output.isEmpty)
+            return
+        }
+        let value = try JSONValue(parsing: Array(run.output.utf8))
+        let error = try #require(format == "json" ? value["error"] : value)
+        #expect(value.members?.count == (format == "json" ? 1 : 4) && (format == "json" || value["type"] == "error"))
+        #expect(error["code"] == "usage" && error["error"]?.string != nil && error["suggestion"] != nil)
     }
 
     @Test("shows no control characters to a terminal")

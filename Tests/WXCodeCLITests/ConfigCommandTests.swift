@@ -41,7 +41,7 @@ import WXCore
     @Test("gives programs the same mistake as JSON")
     func json() async throws {
         let run = try await Console().run(["config", "--format", "json"], project: #"{"db":"x"}"#)
-        let error = try JSONValue(parsing: Array(run.output.utf8))
-        #expect(error["code"]?.string == "config_untrusted" && error["type"] == "error")
+        let error = try JSONValue(parsing: Array(run.output.utf8))["error"]
+        #expect(error?["code"] == "config_untrusted" && error?.members?.map(\.name) == ["code", "error", "suggestion"])
     }
 }

@@ -68,7 +68,7 @@ import WXTestSupport
         }
         let json = try await program.run(["usage", "--format", "json"])
         #expect(json.status == 74)
-        #expect(json.json("code")?.string == "ledger_unavailable")
+        #expect(json.json("error")?["code"]?.string == "ledger_unavailable")
     }
 
     @Test("is found by the doctor, and shows no budget", arguments: Damage.allCases.filter { $0 != .missingTable })

@@ -26,6 +26,9 @@ import WXTestSupport
         let (outcome, _) = try await record(try Self.field(name))
         #expect(outcome.status == 0, "\(outcome.errors)")
         let runs = outcome.json("runs")?.elements ?? []
+        for run in runs {
+            #expect(run["created_at"]?.string.flatMap { Timestamp(rfc3339: $0) } != nil, "\(run.text)")
+        }
         #expect(runs.map { $0["total_cost_usd"]?.text } == [cost])
     }
 

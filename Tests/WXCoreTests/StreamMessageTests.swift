@@ -18,6 +18,7 @@ import WXTestSupport
             summary.model = "a"
             summary.isPartial = true
             summary.denials = [ToolDenial(tool: "Bash", toolUseID: "t")]
+            summary.failedTools = [FailedTool(tool: "Bash", target: "npm test", reason: "Exit code 1")]
             summary.writtenFiles = ["a.txt", "ü \"b\""]
             summary.bookingFailure = RunFailure(.ledgerJournalled, "It waits.", remedy: .tryAgain)
             return [

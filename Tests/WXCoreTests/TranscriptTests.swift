@@ -104,6 +104,24 @@ import WXTestSupport
         #expect(Self.runs(Array(lines.utf8)).map(\.status) == [status])
     }
 
+    @Test("calls a run incomplete if the last attempt to write a file failed", arguments: [false, true])
+    func failedWrite(isDenied: Bool) {
+        let use = #"{"type":"tool_use","id":"t","name":"Write","input":{"file_path":"a"}}"#
+        let lines =
+            [
+                #"{"type":"system","subtype":"init","session_id":"0b0f5f2e-8d5b-4b57-9d0c-3f1a2b3c4d5e","uuid":"0b0f5f2e-8d5b-4b57-9d0c-3f1a2b3c4d5f"}"#,
+                #"{"type":"assistant","message":{"id":"m","model":"m","content":[\#(use)],"usage":{"input_tokens":1}}}"#,
+            ]
+            + (isDenied
+                ? [#"{"type":"system","subtype":"permission_denied","tool_name":"Write","tool_use_id":"t"}"#] : [])
+            + [
+                #"{"type":"user","message":{"content":[{"type":"tool_result","tool_use_id":"t","is_error":true,"content":"EACCES"}]}}"#,
+                #"{"type":"result","subtype":"success","is_error":false,"model_usage_since_last_result":{"m":{"inputTokens":1,"costUSD":1}}}"#,
+            ]
+        let status: RunStatus = isDenied ? .success : .incomplete
+        #expect(Self.runs(Array(lines.joined(separator: "\n").utf8)).map(\.status) == [status])
+    }
+
     @Test("calls a run lost that has no result, and partial")
     func lost() {
         let lines =

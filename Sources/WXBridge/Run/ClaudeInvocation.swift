@@ -65,6 +65,8 @@ package struct ClaudeInvocation: Sendable {
             "--disable-slash-commands", "--permission-mode=\(policy.permissionMode)", "--permission-prompts=none",
         ]
         words += [request.isResumed ? "--resume=\(request.session)" : "--session-id=\(request.session)"]
+        // Without it, a session that is continued keeps the system prompt of its first run.
+        if request.systemPrompt != nil { words.append("--system-prompt-snapshot=off") }
         if let turns = request.maxTurns { words.append("--max-turns=\(turns)") }
         if let limit = request.costLimit { words.append("--max-budget-usd=\(limit)") }
         if let model = request.model { words.append("--model=\(model)") }

@@ -31,9 +31,11 @@ final class RunningAgent: Sendable {
 
     // MARK: Events
 
-    /// Sends the prompt, unless the run has been interrupted.
-    func send(_ prompt: ApprovedPrompt) async {
-        if handle(.checked) == .sendPrompt { await write(ClaudeInvocation.frame(.prompt(prompt))) }
+    /// Sends what sets Claude Code up, and the prompt, unless the run has been interrupted.
+    func send(_ request: AgentRequest) async {
+        guard handle(.checked) == .sendPrompt else { return }
+        if let setup = ClaudeRequest.setup(for: request) { await write(ClaudeInvocation.frame(setup)) }
+        await write(ClaudeInvocation.frame(.prompt(request.prompt)))
     }
 
     /// Ends the run: politely if Claude Code has started, otherwise by closing its input.

@@ -20,6 +20,10 @@ public struct AgentRequest: Sendable {
     public var maxTurns: Int?
     /// The most that the run may cost, which the agent checks after each message; nil for no limit.
     public var costLimit: NanoDollars?
+    /// What is added to the agent's own system prompt for this run, which a guardrail has approved; nil for nothing.
+    public var systemPrompt: ApprovedPrompt?
+    /// What the agent's answer must look like, as a JSON value; nil for an answer in words.
+    public var answerSchema: JSONSchema?
     /// A way to end the run early.
     public var interruption: Interruption
 
@@ -27,7 +31,8 @@ public struct AgentRequest: Sendable {
     public init(
         prompt: ApprovedPrompt, run: RunID, tenant: TenantID = .default, project: ProjectID, session: SessionID,
         isResumed: Bool = false, policy: ToolPolicy, model: String? = nil, maxTurns: Int? = nil,
-        costLimit: NanoDollars? = nil, interruption: Interruption = Interruption()
+        costLimit: NanoDollars? = nil, systemPrompt: ApprovedPrompt? = nil, answerSchema: JSONSchema? = nil,
+        interruption: Interruption = Interruption()
     ) {
         self.prompt = prompt
         self.run = run
@@ -39,6 +44,11 @@ public struct AgentRequest: Sendable {
         self.model = model
         self.maxTurns = maxTurns
         self.costLimit = costLimit
+        self.systemPrompt = systemPrompt
+        self.answerSchema = answerSchema
         self.interruption = interruption
     }
+
+    /// Whether the agent must be set up before it gets the prompt.
+    package var needsSetup: Bool { systemPrompt != nil || answerSchema != nil }
 }

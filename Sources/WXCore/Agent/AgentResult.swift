@@ -26,6 +26,8 @@ public struct AgentResult: Hashable, Sendable {
     public var errors: [String] = []
     /// Tool calls that were denied.
     public var denials: [ToolDenial] = []
+    /// The value that the agent answered with, if it was given a JSON Schema; nil if there is none.
+    public var structuredOutput: JSONValue?
     /// The session's id; nil if the agent did not report it.
     public var session: String?
 

@@ -19,6 +19,9 @@ public struct AgentStart: Hashable, Sendable {
     /// The working directory in the worker.
     public var directory = ""
 
+    /// Whether the agent accepted what it was sent before the prompt: an addition to its system prompt, a JSON Schema.
+    public var isSetUp = false
+
     /// Creates a start that says nothing.
     public init() {}
 
@@ -26,7 +29,8 @@ public struct AgentStart: Hashable, Sendable {
     public init(asAskedBy request: AgentRequest, usesKey: Bool = false) {
         session = request.session.text
         model = request.model ?? ModelName.resolved(nil)
-        tools = request.policy.tools
+        tools = request.policy.tools + (request.answerSchema == nil ? [] : [ClaudeVocabulary.answerTool])
+        isSetUp = request.needsSetup
         permissionMode = request.policy.permissionMode
         apiKeySource = usesKey ? "ANTHROPIC_API_KEY" : "none"
     }

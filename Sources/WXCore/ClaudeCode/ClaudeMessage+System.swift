@@ -13,6 +13,9 @@ extension ClaudeMessage {
             case "session_id": turn.result.session = try reader.string()
             case "uuid": turn.uuid = try reader.string()
             case "result_index": turn.index = try reader.integer()
+            case "structured_output":
+                let raw = try reader.raw()
+                turn.result.structuredOutput = try? JSONValue(parsing: raw)
             case "errors":
                 try reader.elements { reader in
                     if let text = try reader.string() { turn.result.errors.append(text) }

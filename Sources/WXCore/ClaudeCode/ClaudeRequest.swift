@@ -17,16 +17,31 @@ package struct ClaudeRequest: Hashable, Sendable {
         ])
     }
 
+    /// Returns the line that sets Claude Code up before its first prompt; nil if there is nothing to set up.
+    ///
+    /// What it holds is secret from other users of the worker's machine, who can read a command line.
+    package static func setup(for request: AgentRequest) -> ClaudeRequest? {
+        guard request.needsSetup else { return nil }
+        var members: [JSONValue.Member] = []
+        if let text = request.systemPrompt?.text {
+            members.append(JSONValue.Member("appendSystemPrompt", .string(text)))
+        }
+        if let schema = request.answerSchema { members.append(JSONValue.Member("jsonSchema", schema.value)) }
+        return control("initialize", id: ClaudeVocabulary.setupID, members)
+    }
+
     /// The line that ends the turn politely: a `result` with the usage so far follows.
     package static let interrupt = control("interrupt")
 
     /// The line that makes Claude Code exit by itself.
     package static let endSession = control("end_session")
 
-    private static func control(_ subtype: String) -> ClaudeRequest {
+    private static func control(
+        _ subtype: String, id: String? = nil, _ members: [JSONValue.Member] = []
+    ) -> ClaudeRequest {
         ClaudeRequest([
-            "type": "control_request", "request_id": .string("wxcode-\(subtype)"),
-            "request": ["subtype": .string(subtype)],
+            "type": "control_request", "request_id": .string(id ?? "wxcode-\(subtype)"),
+            "request": .object([JSONValue.Member("subtype", .string(subtype))] + members),
         ])
     }
 }

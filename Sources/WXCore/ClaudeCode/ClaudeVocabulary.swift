@@ -32,6 +32,22 @@ enum ClaudeVocabulary {
     /// Returns whether a failed tool call named a tool that does not exist; such calls are not among the denials.
     static func isMissingTool(_ text: String) -> Bool { text.contains("No such tool available") }
 
+    /// Returns the words of a failed tool call, without the marks that some have around them.
+    static func words(ofFailure text: String) -> String {
+        var text = text[...]
+        if text.hasPrefix("<tool_use_error>") { text = text.dropFirst("<tool_use_error>".count) }
+        if text.hasSuffix("</tool_use_error>") { text = text.dropLast("</tool_use_error>".count) }
+        return String(text)
+    }
+
+    /// Returns whether the line of a failed command is its exit status, before what it printed.
+    static func isExitStatus(_ line: Substring) -> Bool { line.hasPrefix("Exit code ") }
+
+    /// The id of the control request that sets Claude Code up, which its response repeats.
+    static let setupID = "wxcode-initialize"
+    /// The tool that Claude Code adds for a JSON Schema; its input is the answer.
+    static let answerTool = "StructuredOutput"
+
     /// The value of `usage.speed` for a request in the fast mode.
     static let fastSpeed = "fast"
     /// The type of an iteration that is billed in addition to its request, under its own model.

@@ -6,9 +6,11 @@ struct EventDecoder {
     private(set) var backgroundTasks = 0
     /// The lines that were not JSON, joined, at most a few KiB; a container engine's error messages are among them.
     private(set) var plainText = ""
-    /// Whether a line of JSON has been seen.
+    /// Whether a line of JSON has been seen that is no response to a control request.
     private(set) var hasStarted = false
 
+    /// Whether Claude Code accepted the control request that sets it up.
+    private var isSetUp = false
     private var textJoiner = TextJoiner()
     private var thoughtJoiner = TextJoiner()
     private var streamed: Set<String> = []
@@ -26,9 +28,13 @@ struct EventDecoder {
             if plainText.utf8.count < 4_096 { plainText += String(decoding: line.prefix(4_096), as: UTF8.self) + "\n" }
             return
         }
-        hasStarted = true
+        // A response to a control request comes before Claude Code starts a turn.
+        if case .controlResponse = message {} else { hasStarted = true }
         switch message {
-        case .start(let start): events.append(.started(start))
+        case .start(var start):
+            start.isSetUp = isSetUp
+            events.append(.started(start))
+        case .controlResponse(ClaudeVocabulary.setupID, let error): isSetUp = error == nil
         case .messageStart(let start, _):
             if start.parent == nil {
                 streamed.insert(start.id)

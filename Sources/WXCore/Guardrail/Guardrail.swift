@@ -94,6 +94,16 @@ public struct Guardrail: Sendable {
         return ApprovedPrompt(text: prompt.text, attachments: prompt.attachments, suspicions: suspicions)
     }
 
+    /// Approves an addition to the agent's system prompt as if it were a question, or throws the first objection to it.
+    func validateAddition(_ text: String?) throws(GuardrailViolation) -> ApprovedPrompt? {
+        guard let text else { return nil }
+        do throws(GuardrailViolation) {
+            return try validateInput(Prompt(text))
+        } catch {
+            throw error.ofAddition
+        }
+    }
+
     /// Hides secrets and private paths in a complete text, as an ``OutputRedactor`` does in a stream.
     public func sanitizeOutput(_ text: String) -> String { redaction.sanitize(text) }
 

@@ -40,6 +40,15 @@ public struct GuardrailViolation: Error, Hashable, Sendable, CustomStringConvert
     /// What was refused, in words for the person; it never repeats the prompt.
     public var description: String { advice }
 
+    /// The same objection, to an addition to the agent's system prompt; the place is in no question then.
+    var ofAddition: GuardrailViolation {
+        let subject = ["The question", "The prompt"].first { advice.hasPrefix($0) }
+        let words = subject.map { "The appended system prompt" + advice.dropFirst($0.count) }
+        return GuardrailViolation(
+            code, rule: rule, reading: reading, score: score, threshold: threshold,
+            advice: words ?? "In the appended system prompt: \(advice)")
+    }
+
     /// What helps the person.
     public var remedy: Remedy {
         switch code {

@@ -66,9 +66,14 @@ public struct ToolPolicy: Hashable, Sendable {
     ///   - model: The requested model. It is compared only if it is a full name, `claude-…`, and however it is spelled:
     ///     Claude Code drops the `[1m]` of some models, for example.
     ///   - usesKey: Whether the agent received an API key.
+    ///   - answersSchema: Whether the agent received a JSON Schema, for which it has one more tool.
+    ///   - needsSetup: Whether the agent was sent anything before the prompt, which it must have accepted.
     /// - Returns: One short text for each difference.
-    package func differences(from start: AgentStart, model: String?, usesKey: Bool) -> [String] {
+    package func differences(
+        from start: AgentStart, model: String?, usesKey: Bool, answersSchema: Bool = false, needsSetup: Bool = false
+    ) -> [String] {
         var differences: [String] = []
+        let tools = tools + (answersSchema ? [ClaudeVocabulary.answerTool] : [])
         let missing = Set(tools).subtracting(start.tools).sorted()
         let extra = Set(start.tools).subtracting(tools).sorted()
         if !missing.isEmpty { differences.append("missing tools: " + missing.joined(separator: ", ")) }
@@ -83,6 +88,7 @@ public struct ToolPolicy: Hashable, Sendable {
         if start.apiKeySource != source {
             differences.append("API key source “\(start.apiKeySource)” in place of “\(source)”")
         }
+        if needsSetup, !start.isSetUp { differences.append("system prompt or JSON Schema not accepted") }
         if let model, model.hasPrefix("claude-"), !ModelName.areSame(start.model, model) {
             differences.append("model “\(start.model)” in place of “\(model)”")
         }

@@ -20,6 +20,10 @@ package struct Evidence {
     package var interruption: Interruption.Reason?
     /// Tool calls that were denied, or that named a tool which does not exist.
     package var denials: [ToolDenial] = []
+    /// Tool calls whose last attempt failed.
+    var failures = ToolFailures()
+    /// Why no value fits the JSON Schema that the agent was given; nil if one does, or there was no schema.
+    var unfitAnswer: AnswerValue.Problem?
     /// Whether any request reached the model.
     package var reachedModel = false
     /// Whether a session was continued.

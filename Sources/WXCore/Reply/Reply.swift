@@ -21,6 +21,8 @@ struct Reply {
     private var mustTellRestart = false
     private var tools: [String: ToolUse] = [:]
     private var writtenFiles: [String] = []
+    private var failures = ToolFailures()
+    private var answerValue: AnswerValue
     private var toldMessages = 0
 
     /// Whether the last event changed the figures.
@@ -37,6 +39,7 @@ struct Reply {
         self.tracker = tracker
         self.usesKey = usesKey
         answer = KeptAnswer(limit: answerLimit)
+        answerValue = AnswerValue(request.answerSchema)
         evidence.isResumed = request.isResumed
         evidence.costLimit = request.costLimit
         evidence.isCutByBudget = isCutByBudget
@@ -73,6 +76,7 @@ struct Reply {
         case .usage(let observation): return count(observation)
         case .result(let result):
             evidence.lastResult = result
+            answerValue.value = result.structuredOutput
             // The text of an answer is shown, and proves nothing.
             if result.outcome == .answered { evidence.lastResult?.text = "" }
             evidence.interruption = request.interruption.reason
@@ -99,7 +103,9 @@ struct Reply {
     private mutating func begin(_ start: AgentStart) -> [StreamMessage.Content] {
         let isFirst = evidence.start == nil
         evidence.start = start
-        let differences = request.policy.differences(from: start, model: request.model, usesKey: usesKey)
+        let differences = request.policy.differences(
+            from: start, model: request.model, usesKey: usesKey, answersSchema: request.answerSchema != nil,
+            needsSetup: request.needsSetup)
         if !differences.isEmpty, evidence.differences.isEmpty {
             evidence.differences = differences.map(safe)
             request.interruption.request(.unfit)
@@ -197,6 +203,9 @@ struct Reply {
 
     private mutating func show(_ use: ToolUse) -> StreamMessage.Content {
         tools[use.id] = use
+        if use.tool == ClaudeVocabulary.answerTool, use.parent == nil {
+            answerValue.attempt = try? JSONValue(parsing: Array(use.input.utf8))
+        }
         return .toolUse(tool: safe(use.tool), id: safe(use.id), summary: ToolSummary.of(use, safe))
     }
 
@@ -209,6 +218,11 @@ struct Reply {
         if let use, !result.isError, let path = ToolInput(use).writtenPath {
             let shown = safe(path)
             if !writtenFiles.contains(shown) { writtenFiles.append(shown) }
+        }
+        // A denied call did nothing, and one that an interruption stopped did not fail.
+        let isDenied = evidence.denials.contains { $0.toolUseID == safe(result.toolUseID) }
+        if let use, !isDenied, request.interruption.reason == nil {
+            failures.record(use, result, in: evidence.start?.directory ?? "", safe)
         }
         return .toolResult(
             tool: safe(use?.tool ?? ""), id: safe(result.toolUseID), summary: ToolSummary.of(result, safe),
@@ -223,7 +237,7 @@ struct Reply {
     }
 
     private mutating func deny(_ denial: ToolDenial) {
-        guard !evidence.denials.contains(where: { $0.toolUseID == denial.toolUseID }) else { return }
+        guard !evidence.denials.contains(where: { $0.toolUseID == safe(denial.toolUseID) }) else { return }
         evidence.denials.append(
             ToolDenial(tool: safe(denial.tool), toolUseID: safe(denial.toolUseID), reason: denial.reason.map(safe)))
     }
@@ -235,6 +249,9 @@ struct Reply {
         var evidence = evidence
         evidence.ignoresDenials = asked.ignoresDenials
         evidence.timeLimit = asked.timeLimit
+        evidence.failures = failures
+        let shown = answerValue.shown(redaction)
+        evidence.unfitAnswer = shown.problem
         evidence.cost = tracker.totalCost
         evidence.reachedModel = evidence.reachedModel || tracker.total != .zero
         // An interruption after the last successful result came too late to change the outcome.
@@ -250,6 +267,8 @@ struct Reply {
             ?? summary.models.max { $0.usage.totalTokens < $1.usage.totalTokens }?.model
         summary.isPartial = tracker.isPartial
         summary.denials = evidence.denials
+        summary.failedTools = failures.all
+        summary.structuredOutput = shown.value
         summary.writtenFiles = writtenFiles
         summary.answer = answer.text
         summary.answerIsCut = answer.isCut

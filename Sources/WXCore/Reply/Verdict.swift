@@ -5,9 +5,11 @@ package struct Verdict: Hashable {
     /// Why it did not succeed; nil if it did.
     package let failure: RunFailure?
 
-    private init(_ status: RunStatus, _ code: RunFailure.Code, _ error: String, remedy: Remedy? = nil) {
+    private init(
+        _ status: RunStatus, _ code: RunFailure.Code, _ error: String, remedy: Remedy? = nil, path: String? = nil
+    ) {
         self.status = status
-        failure = RunFailure(code, error, remedy: remedy)
+        failure = RunFailure(code, error, remedy: remedy, path: path)
     }
 
     private init(_ status: RunStatus) {
@@ -140,8 +142,20 @@ package struct Verdict: Hashable {
         if let exit = evidence.exit, exit.status != 0 {
             return Verdict(.failed, .agentFailed, "The agent exited with status \(exit.status) after its answer.")
         }
-        guard !evidence.denials.isEmpty, !evidence.ignoresDenials else { return Verdict(.success) }
-        let names = Set(evidence.denials.map(\.tool)).sorted().joined(separator: ", ")
-        return Verdict(.incomplete, .toolsDenied, "Some tool calls were denied: \(names).", remedy: .allowTools)
+        if let problem = evidence.unfitAnswer {
+            return Verdict(
+                .incomplete, .schemaMismatch, problem.sentence,
+                remedy: .step("Ask again, or ask for less in the schema."), path: problem.path)
+        }
+        if !evidence.denials.isEmpty, !evidence.ignoresDenials {
+            let names = Set(evidence.denials.map(\.tool)).sorted().joined(separator: ", ")
+            return Verdict(.incomplete, .toolsDenied, "Some tool calls were denied: \(names).", remedy: .allowTools)
+        }
+        guard evidence.failures.hasWrite else { return Verdict(.success) }
+        let writes = evidence.failures.writes
+        let names = writes.prefix(3).map { "\($0.target) (\($0.reason))" } + (writes.count > 3 ? ["and others"] : [])
+        return Verdict(
+            .incomplete, .writeFailed,
+            "Could not write \(names.isEmpty ? "some files" : names.joined(separator: ", ")).", remedy: .askAgain)
     }
 }

@@ -36,6 +36,8 @@ public enum Remedy: Hashable, Sendable, CustomStringConvertible {
     case seePolicy
     /// Use a context with more rights, or accept denials.
     case allowTools
+    /// Look at the files, and ask again in the same session.
+    case askAgain
     /// Check the budgets.
     case seeBudgets
     /// Start a new session, because the old one no longer exists.
@@ -74,6 +76,7 @@ public enum Remedy: Hashable, Sendable, CustomStringConvertible {
         case .allowMore(.cost): "Allow a higher cost."
         case .seePolicy: "Compare the context’s policy with the worker’s version of Claude Code."
         case .allowTools: "Use a context that allows these tools, or accept denials."
+        case .askAgain: "Check that the files can be written, and ask again in the same session."
         case .seeBudgets: "Check the budgets."
         case .startSession: "Start a new session."
         case .listSessions: "List the sessions of the project."

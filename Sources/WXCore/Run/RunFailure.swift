@@ -75,10 +75,14 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case truncated
         /// The agent answered, but tool calls were denied.
         case toolsDenied = "tools_denied"
+        /// The agent answered, but the last attempt to write some file failed.
+        case writeFailed = "write_failed"
         /// The agent used all its turns.
         case maxTurns = "max_turns"
         /// The model refused to answer.
         case modelRefused = "model_refused"
+        /// The agent answered without a value that fits its JSON Schema.
+        case schemaMismatch = "schema_mismatch"
 
         // Its API.
         /// The worker has no login.
@@ -141,6 +145,10 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case configUntrusted = "config_untrusted"
         /// The file for the run's summary cannot be written.
         case usageFile = "usage_file"
+        /// The file for the answer cannot be written.
+        case outputFile = "output_file"
+        /// A JSON Schema is not valid, or uses more than what is checked.
+        case schemaInvalid = "schema_invalid"
         /// A file cannot be attached.
         case attachmentInvalid = "attachment_invalid"
 
@@ -183,26 +191,33 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// The run that was opened for the same request before; nil for any other failure than
     /// ``Code-swift.enum/requestKnown``.
     public let knownRun: RunID?
+    /// Where the agent's value does not fit its JSON Schema, as a JSON Pointer; nil for any other failure than
+    /// ``Code-swift.enum/schemaMismatch``, and if there is no value.
+    public let path: String?
     /// The next step in words: those of ``remedy``, unless a front end replaced them with ``advised(by:)``; nil for
     /// none.
     public let suggestion: String?
 
     /// Creates a failure.
     public init(
-        _ code: Code, _ error: String, remedy: Remedy? = nil, refusal: Refusal? = nil, knownRun: RunID? = nil
+        _ code: Code, _ error: String, remedy: Remedy? = nil, refusal: Refusal? = nil, knownRun: RunID? = nil,
+        path: String? = nil
     ) {
         self.init(
-            code, error, remedy: remedy, refusal: refusal, knownRun: knownRun, suggestion: remedy?.description)
+            code, error, remedy: remedy, refusal: refusal, knownRun: knownRun, path: path,
+            suggestion: remedy?.description)
     }
 
     init(
-        _ code: Code, _ error: String, remedy: Remedy?, refusal: Refusal?, knownRun: RunID?, suggestion: String?
+        _ code: Code, _ error: String, remedy: Remedy?, refusal: Refusal?, knownRun: RunID?, path: String?,
+        suggestion: String?
     ) {
         self.code = code
         self.error = error
         self.remedy = remedy
         self.refusal = refusal
         self.knownRun = knownRun
+        self.path = path
         self.suggestion = suggestion
     }
 
@@ -212,7 +227,7 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// - Returns: The failure with the new suggestion.
     public func advised(by words: (Remedy) -> String?) -> RunFailure {
         RunFailure(
-            code, error, remedy: remedy, refusal: refusal, knownRun: knownRun,
+            code, error, remedy: remedy, refusal: refusal, knownRun: knownRun, path: path,
             suggestion: remedy.flatMap(words) ?? suggestion)
     }
 
@@ -220,7 +235,7 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
     package func redacted(by rules: RedactionRules) -> RunFailure {
         RunFailure(
             code, rules.sanitize(error), remedy: remedy, refusal: refusal, knownRun: knownRun,
-            suggestion: suggestion.map(rules.sanitize))
+            path: path.map(rules.sanitize), suggestion: suggestion.map(rules.sanitize))
     }
 
     /// The error, followed by the suggestion if there is one.

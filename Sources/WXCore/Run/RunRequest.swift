@@ -38,6 +38,14 @@ public struct RunRequest: Sendable {
     /// ``RunFailure/Code-swift.enum/requestConflict``. A prompt that was refused before its run was opened can be sent
     /// again.
     public var requestKey: RequestKey?
+    /// What is added to the agent's own system prompt, for each run of the request; nil for nothing.
+    ///
+    /// The guardrail judges it as it does a question. No other run of the session has it.
+    public var appendedSystemPrompt: String?
+    /// What the answer must look like, as a JSON value; nil for an answer in words.
+    ///
+    /// The value is ``RunSummary/structuredOutput``.
+    public var answerSchema: JSONSchema?
     /// Who asks, for reports; nil if that is not known.
     public var principal: PrincipalID?
 

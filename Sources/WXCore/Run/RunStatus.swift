@@ -3,11 +3,11 @@ public struct RunStatus: Hashable, Sendable, CustomStringConvertible {
     /// The name in messages and in the ledger.
     public let name: String
 
-    /// The agent answered and did everything that it tried.
+    /// The agent answered; no tool was denied, and no write was left failed.
     public static let success = RunStatus("success")
     /// The agent, its API or its worker failed.
     public static let failed = RunStatus("failed")
-    /// The agent answered, but tools were denied or missing; or it ran out of turns.
+    /// The agent answered, but tools were denied or missing, or a write was left failed; or it ran out of turns.
     public static let incomplete = RunStatus("incomplete")
     /// The run was ended early by a signal, a cancelled task, or a reader that stopped reading.
     public static let cancelled = RunStatus("cancelled")

@@ -20,6 +20,9 @@ public struct RunSummary: Hashable, Sendable {
     public var isPartial: Bool
     /// Tool calls that were denied, or that named a tool which does not exist.
     public var denials: [ToolDenial]
+    /// Tool calls that failed and were not repeated with success, at most 50, in the order of their last attempts; a
+    /// denied call is not among them.
+    public var failedTools: [FailedTool]
     /// What was attached to the question, with redacted names.
     public var attachments: [Attachment.Summary]
     /// The paths of files that the agent wrote or changed, redacted, each once, in the order of their first change.
@@ -28,6 +31,10 @@ public struct RunSummary: Hashable, Sendable {
     public var answer: String
     /// Whether the end of ``answer`` is missing because the answer was longer than ``RunRequest/answerLimit``.
     public var answerIsCut: Bool
+    /// The value that the agent answered with, redacted; nil if ``RunRequest/answerSchema`` asked for none.
+    ///
+    /// It is null if no value fits the schema.
+    public var structuredOutput: JSONValue?
     /// How long the run took.
     public var duration: Duration
     /// How many of the agent's lines were not JSON, were of an unknown type, or were too long.
@@ -44,6 +51,7 @@ public struct RunSummary: Hashable, Sendable {
         models = []
         isPartial = false
         denials = []
+        failedTools = []
         attachments = []
         writtenFiles = []
         answer = ""
@@ -89,6 +97,8 @@ public struct RunSummary: Hashable, Sendable {
                 "permission_denials",
                 .array(denials.map { ["tool": .string($0.tool), "tool_use_id": .string($0.toolUseID)] })),
         ]
+        if let structuredOutput { members.append(JSONValue.Member("structured_output", structuredOutput)) }
+        if !failedTools.isEmpty { members.append(JSONValue.Member("failed_tools", .array(failedTools.map(\.value)))) }
         if !attachments.isEmpty { members.append(JSONValue.Member("attachments", .array(attachments.map(\.value)))) }
         if !writtenFiles.isEmpty { members.append(JSONValue.Member("written_files", .strings(writtenFiles))) }
         if let bookingFailure { members.append(JSONValue.Member("booking_error", bookingFailure.value)) }

@@ -142,8 +142,8 @@ extension StreamMessage.Content {
 }
 
 extension RunFailure {
-    /// The failure as JSON: `code`, `error`, `suggestion`, for a refusal `rule`, `reading` and `span`, and for a known
-    /// request `known_run_id`.
+    /// The failure as JSON: `code`, `error`, `suggestion`, for a refusal `rule`, `reading` and `span`, for a value that
+    /// does not fit its schema `path`, and for a known request `known_run_id`.
     package var value: JSONValue {
         var members = [
             JSONValue.Member("code", .string(code.name)), JSONValue.Member("error", .string(error)),
@@ -156,6 +156,7 @@ extension RunFailure {
                 JSONValue.Member("span", span.map { .array($0) } ?? .null),
             ]
         }
+        if let path { members.append(JSONValue.Member("path", .string(path))) }
         if let knownRun { members.append(JSONValue.Member("known_run_id", .string(knownRun.text))) }
         return .object(members)
     }
@@ -173,7 +174,7 @@ extension RunFailure {
         }
         self.init(
             code, error, remedy: nil, refusal: refusal,
-            knownRun: value["known_run_id"]?.string.flatMap { try? RunID($0) },
+            knownRun: value["known_run_id"]?.string.flatMap { try? RunID($0) }, path: value["path"]?.string,
             suggestion: value["suggestion"]?.string)
     }
 }
@@ -199,6 +200,8 @@ extension RunSummary {
         denials = (value["permission_denials"]?.elements ?? []).map {
             ToolDenial(tool: $0["tool"]?.string ?? "", toolUseID: $0["tool_use_id"]?.string ?? "")
         }
+        structuredOutput = value["structured_output"]
+        failedTools = (value["failed_tools"]?.elements ?? []).map { FailedTool($0) }
         attachments = (value["attachments"]?.elements ?? []).compactMap { Attachment.Summary($0) }
         writtenFiles = value["written_files"]?.elements?.compactMap(\.string) ?? []
         bookingFailure = value["booking_error"].flatMap { RunFailure($0) }

@@ -80,6 +80,9 @@ private struct Process: Sendable {
     private(set) var isTurnOver = false
     private var tracker: TokenTracker
     private var lastResult: AgentResult?
+    private var tools: [String: ToolUse] = [:]
+    private var failures = ToolFailures()
+    private var directory = ""
     private var hasNotification = false
     private var digest: RunID?
     private var position: Int?
@@ -107,6 +110,7 @@ private struct Process: Sendable {
         switch message {
         case .start(let start):
             session = start.session
+            directory = start.directory
             ids.append(start.id)
             isTurnOver = false
             hasNotification = false
@@ -118,7 +122,16 @@ private struct Process: Sendable {
             lastResult = turn.result
             isTurnOver = true
         case .taskNotification: hasNotification = true
-        case .messageStart, .assistant: digest = digest ?? RunID(digestOf: line)
+        case .messageStart: digest = digest ?? RunID(digestOf: line)
+        case .assistant(let assistant):
+            digest = digest ?? RunID(digestOf: line)
+            for use in assistant.toolUses { tools[use.id] = use }
+        case .denied(let denial): tools.removeValue(forKey: denial.toolUseID)
+        case .toolResults(let results, _):
+            for result in results where !result.isToolMissing {
+                guard let use = tools.removeValue(forKey: result.toolUseID) else { continue }
+                failures.record(use, result, in: directory, \.self)
+            }
         default: break
         }
     }
@@ -155,6 +168,7 @@ private struct Process: Sendable {
         var evidence = Evidence()
         evidence.lastResult = lastResult
         evidence.denials = lastResult.denials
+        evidence.failures = failures
         evidence.reachedModel = tracker.total != .zero
         return Verdict(evidence).status
     }

@@ -19,6 +19,10 @@ enum ChatCommand {
             ),
             ("wxcode chat demo -c \"And the tests?\"", "Continues the latest session of the project."),
             (
+                "wxcode chat demo --json-schema schema.json \"List the endpoints\" | jq .endpoints",
+                "Prints a JSON value that fits a JSON Schema."
+            ),
+            (
                 "wxcode chat demo --format json --max-cost 0.50 \"List the endpoints\"",
                 "Prints one JSON object, for scripts."
             ),
@@ -48,9 +52,24 @@ enum ChatCommand {
             CommandSpec.Option(
                 name: "--continue", short: "c", help: "Continue the latest session of this tenant and project.",
                 conflicts: ["--resume"]),
+            CommandSpec.Option(
+                name: "--append-system-prompt", value: "TEXT",
+                help: "Add to the agent's own system prompt, for this run alone.",
+                conflicts: ["--append-system-prompt-file"]),
+            CommandSpec.Option(
+                name: "--append-system-prompt-file", value: "FILE", help: "Add the text of a file to it.",
+                completes: .file),
+            CommandSpec.Option(
+                name: "--json-schema", value: "FILE|JSON",
+                help: "Answer with a JSON value that fits this JSON Schema, and print that value alone.",
+                completes: .file),
             .model, .maxTurns, .maxCost, .timeout,
             CommandSpec.Option(
                 name: "--format", value: "F", help: "The output format.", choices: ["text", "json", "ndjson"]),
+            CommandSpec.Option(
+                name: "--output", short: "o", value: "FILE",
+                help: "Also write the answer to a file: whole after a success, and otherwise not at all.",
+                completes: .file),
             CommandSpec.Option(name: "--quiet", short: "q", help: "Print only failures on stderr."),
             CommandSpec.Option(name: "--plain", help: "Do not style the answer on a terminal."),
             CommandSpec.Option(
@@ -81,7 +100,8 @@ enum ChatCommand {
         let id = RunID()
         let interruption = Interruption()
         let usageFile = try invocation.value("--usage-file").map { try UsageFile($0) }
-        let printer = ReplyPrinter(invocation, run: id, usageFile: usageFile)
+        let answerFile = try invocation.value("--output").map { try AnswerFile($0) }
+        let printer = ReplyPrinter(invocation, run: id, usageFile: usageFile, answerFile: answerFile)
         runner.signals.watch(interruption) { [weak printer] in printer?.stop() }
         runner.signals.beforeLeaving { [weak printer] in printer?.abandon() }
         func status(of run: RunSummary) -> Int32 {
@@ -100,6 +120,7 @@ enum ChatCommand {
             var run = RunSummary(id, stoppedBy: interruption.reason, waitingFor: stop.source, runner.request)
             run.duration = .now - invocation.surroundings.start
             try printer.end(unsent: run)
+            report(run, invocation, runner, status(of: run))
             return status(of: run)
         }
         Task.detached {
@@ -110,8 +131,21 @@ enum ChatCommand {
         runner.noteContext(printer)
         let run = await runner.send(prompt, run: id, printer, interruption)
         let session = run.models.isEmpty ? nil : run.session
-        try printer.finish(run, continuing: await runner.commandToContinue(session))
-        return status(of: run)
+        let isWritten = try printer.finish(run, continuing: await runner.commandToContinue(session))
+        let status = status(of: run)
+        let final = status == ExitStatus.done && !isWritten ? ExitStatus.failed : status
+        report(run, invocation, runner, final)
+        return final
+    }
+
+    /// Leaves the run's figures for the job that the program runs in, if it runs in one.
+    private static func report(
+        _ run: RunSummary, _ invocation: Invocation, _ runner: ChatRunner, _ status: Int32
+    ) {
+        let job = JobReport(invocation.surroundings.variables)
+        for problem in job.write(run, of: runner.request.project, exitStatus: status) {
+            invocation.surroundings.errors.line("wxcode: \(problem)")
+        }
     }
 }
 

@@ -27,6 +27,8 @@ struct ChatRunner {
         isStored = !invocation.has("--no-store")
         request.session = try await SessionChoice.session(invocation, tenant: request.tenant, project: project, ledger)
         request.ignoresDenials = invocation.has("--allow-denied")
+        request.appendedSystemPrompt = try invocation.appendedSystemPrompt
+        request.answerSchema = try invocation.answerSchema
         if !isStored {
             try await refuseIfBudgetApplies()
             conversation.store = InMemoryUsageStore()

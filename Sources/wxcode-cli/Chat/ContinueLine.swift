@@ -9,6 +9,7 @@ struct ContinueLine {
     /// The options that a session depends on.
     private static let carried: Set = [
         "--tenant", "--container", "--runtime", "--db", "--context", "--model", "--api-key-from-env",
+        "--append-system-prompt", "--append-system-prompt-file",
     ]
 
     /// Prepares the command for a run's command line: with the same project, ledger, worker, model and key.

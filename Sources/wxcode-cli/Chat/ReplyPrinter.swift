@@ -30,7 +30,10 @@ final class ReplyPrinter: Sendable {
     private let isQuiet: Bool
     private let isVerbose: Bool
     private let isBrief: Bool
+    /// Whether the answer is a value, which is printed when the run has ended.
+    private let printsValue: Bool
     private let usageFile: UsageFile?
+    private let answerFile: AnswerFile?
     private let run: RunID
     private let terminal: Terminal
     private let output: OutputWriter
@@ -40,9 +43,13 @@ final class ReplyPrinter: Sendable {
     /// Prepares to print a run.
     ///
     /// The end of a run that answers one question of a conversation is shown in one line.
-    init(_ invocation: Invocation, run: RunID, usageFile: UsageFile? = nil, isBrief: Bool = false) {
+    init(
+        _ invocation: Invocation, run: RunID, usageFile: UsageFile? = nil, answerFile: AnswerFile? = nil,
+        isBrief: Bool = false
+    ) {
         self.run = run
         self.usageFile = usageFile
+        self.answerFile = answerFile
         self.isBrief = isBrief
         format =
             switch invocation.value("--format") {
@@ -52,6 +59,7 @@ final class ReplyPrinter: Sendable {
             }
         isQuiet = invocation.has("--quiet")
         isVerbose = invocation.has("--verbose")
+        printsValue = invocation.has("--json-schema")
         terminal = invocation.surroundings.terminal
         output = invocation.surroundings.output
         errors = invocation.surroundings.errors
@@ -89,6 +97,7 @@ final class ReplyPrinter: Sendable {
 
     private func show(_ content: StreamMessage.Content, _ state: inout State) throws {
         switch content {
+        case .assistantChunk where printsValue: wait(for: "Answering", &state)
         case .assistantChunk(let text, let part): try answer(text, part, &state)
         case .sessionStart, .thinking: wait(for: "Thinking", &state)
         case .toolUse(let tool, let id, let summary):
@@ -151,8 +160,10 @@ final class ReplyPrinter: Sendable {
 
     /// Shows the result of the run, and the command that continues its session if there is one.
     ///
+    /// - Returns: Whether the answer's file was written, if a run that succeeded has one.
     /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
-    func finish(_ run: RunSummary, continuing command: String? = nil) throws {
+    @discardableResult
+    func finish(_ run: RunSummary, continuing command: String? = nil) throws -> Bool {
         let (hasAnswer, hasSkippedStdin, question) = state.withLock { state in
             settle(&state)
             return (state.hasAnswer, state.hasSkippedStdin, state.question)
@@ -161,19 +172,46 @@ final class ReplyPrinter: Sendable {
         if let usageFile, let reason = usageFile.write(JSONValue.object(members).text) {
             report(RunFailure(.usageFile, "“\(usageFile.path)” cannot be written: \(reason)."), question)
         }
+        let unwritten = writeAnswer(run, members)
+        if let unwritten { report(unwritten, question) }
         switch format {
-        case .ndjson: return
-        case .json: return try finishJSON(run, members)
+        case .ndjson: return unwritten == nil
+        case .json:
+            try output.write(json(run, members, unwritten))
+            return unwritten == nil
         case .text: break
         }
+        if printsValue, let value = run.value { try output.write(exactly: value) }
         if let failure = run.failure, run.failure?.code != .readerGone { report(failure, question) }
         if let failure = run.bookingFailure { report(failure, question) }
         if isVerbose { reportDetails(run) }
-        if isQuiet || run.status == .refused { return }
+        if isQuiet || run.status == .refused { return unwritten == nil }
         let report = RunReport(run)
         let text = isBrief ? report.brief : report.text(width: terminal.width, continuing: command)
         if hasAnswer { try? errors.write("\n") }
+        if let answerFile, unwritten == nil {
+            let words =
+                run.status == .success ? "Wrote the answer to \(answerFile.path)" : "Left \(answerFile.path) as it was"
+            errors.line(words, terminal.allowed(.dim))
+        }
         try? errors.write(text, terminal.allowed(.dim))
+        return unwritten == nil
+    }
+
+    /// Writes the answer of a run that succeeded to its file: the text, or the one object of JSON.
+    ///
+    /// - Returns: Why that failed; nil if it did not.
+    private func writeAnswer(_ run: RunSummary, _ members: [JSONValue.Member]) -> RunFailure? {
+        guard let answerFile, run.status == .success else { return nil }
+        let text = run.value ?? (run.answer.isEmpty || run.answer.hasSuffix("\n") ? run.answer : run.answer + "\n")
+        do throws(AnswerFile.WriteError) {
+            try answerFile.write(format == .json ? Terminal.harmlessJSON(json(run, members)) : text)
+            return nil
+        } catch {
+            return RunFailure(
+                .outputFile, "“\(answerFile.path)” cannot be written: \(error.reason). It is as it was.",
+                remedy: .step("Make room for it, or name another file with --output."))
+        }
     }
 
     /// Leaves a clean line behind when the program exits before the run has ended.
@@ -199,13 +237,15 @@ final class ReplyPrinter: Sendable {
         state.hasEnded = true
     }
 
-    private func finishJSON(_ run: RunSummary, _ members: [JSONValue.Member]) throws {
-        var members = members
-        members.append(JSONValue.Member("result", .string(run.answer)))
-        if let failure = (run.failure ?? run.bookingFailure)?.advised(by: Advice.words) {
+    /// Returns the one object of JSON, on a line.
+    private func json(
+        _ run: RunSummary, _ members: [JSONValue.Member], _ unwritten: RunFailure? = nil
+    ) -> String {
+        var members = members + [JSONValue.Member("result", .string(run.answer))]
+        if let failure = (run.failure ?? run.bookingFailure ?? unwritten)?.advised(by: Advice.words) {
             members.append(JSONValue.Member("error", failure.value))
         }
-        try output.write(JSONValue.object(members).text + "\n")
+        return JSONValue.object(members).text + "\n"
     }
 
     private func report(_ failure: RunFailure, _ question: String) {
@@ -319,5 +359,13 @@ final class ReplyPrinter: Sendable {
         } else if !state.end.isAtEdge(width: terminal.width) {
             state.status.drawBelow()
         }
+    }
+}
+
+extension RunSummary {
+    /// The value that the agent answered with, as a line of JSON; nil if there is none.
+    fileprivate var value: String? {
+        guard let structuredOutput, structuredOutput != .null else { return nil }
+        return Terminal.harmlessJSON(structuredOutput.text) + "\n"
     }
 }

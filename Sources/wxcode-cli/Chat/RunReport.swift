@@ -23,14 +23,21 @@ struct RunReport {
             text += "Attached \(file.name) (\(file.byteCount.grouped) bytes\(digest))\n"
         }
         for file in run.writtenFiles { text += "Wrote \(file)\n" }
+        for tool in run.failedTools.prefix(10) { text += "Failed: \(tool.tool) \(tool.target): \(tool.reason)\n" }
+        if run.failedTools.count > 10 { text += "Failed: \(run.failedTools.count - 10) more\n" }
         return text
     }
 
     private var total: String {
-        let seconds = run.duration.components
-        let tenths = seconds.seconds * 10 + seconds.attoseconds / 100_000_000_000_000_000
-        let text = "\(run.usage.totalTokens.grouped) tokens, \(run.cost) USD, \(tenths / 10).\(tenths % 10) s"
+        let text = "\(run.usage.totalTokens.grouped) tokens, \(run.cost) USD, \(Self.seconds(run.duration))"
         return text + (run.isPartial ? ", cut short: some usage may be missing" : "") + "\n"
+    }
+
+    /// Returns a duration in seconds, with one decimal.
+    static func seconds(_ duration: Duration) -> String {
+        let seconds = duration.components
+        let tenths = seconds.seconds * 10 + seconds.attoseconds / 100_000_000_000_000_000
+        return "\(tenths / 10).\(tenths % 10) s"
     }
 
     /// Returns the figures by model; the columns that matter least give way on a narrow terminal.

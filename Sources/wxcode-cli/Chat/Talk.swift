@@ -18,7 +18,9 @@ struct Talk {
     /// Returns whether a command line opens a conversation: there is a terminal and no question.
     static func isWanted(_ invocation: Invocation, _ words: ChatWords) -> Bool {
         let terminal = invocation.surroundings.terminal
-        let needsQuestion = ["--prompt-file", "--usage-file", "--no-stdin"].contains { invocation.has($0) }
+        let needsQuestion = ["--prompt-file", "--usage-file", "--no-stdin", "--output", "--json-schema"].contains {
+            invocation.has($0)
+        }
         return terminal.isInput && terminal.isErrors && words.question == nil && !needsQuestion
             && ["text", nil].contains(invocation.value("--format")) && !invocation.values(of: "--file").contains("-")
     }

@@ -7,6 +7,8 @@ enum HelpTopic: String, CaseIterable {
     case config
     case environment
     case exitStatuses = "exit-statuses"
+    case jsonOutput = "json-output"
+    case jsonSchema = "json-schema"
 
     /// What the topic is about, in one sentence.
     var summary: String {
@@ -14,6 +16,8 @@ enum HelpTopic: String, CaseIterable {
         case .config: "Where settings come from, and every setting with its default."
         case .environment: "The environment variables that are read."
         case .exitStatuses: "What each exit status means."
+        case .jsonOutput: "The JSON Schema of what wxcode chat --format json prints."
+        case .jsonSchema: "What a schema for wxcode chat --json-schema may use."
         }
     }
 
@@ -37,9 +41,29 @@ enum HelpTopic: String, CaseIterable {
             return text + "\nSee which apply, and why: wxcode config show [<project>]\n"
         case .environment:
             return Self.variables.map { HelpLayout.row($0.name, $0.help, width: width) }.joined()
+        case .jsonOutput: return OutputSchema.text
+        case .jsonSchema: return Self.schemas(width: width)
         case .exitStatuses:
             return ExitStatus.meanings.map { HelpLayout.row($0.statuses, $0.meaning.sentence, width: width) }.joined()
         }
+    }
+
+    private static func schemas(width: Int) -> String {
+        let paragraphs = [
+            "wxcode checks the value itself, against this part of JSON Schema (draft 7, and the same words of 2020-12). Any "
+                + "other keyword is refused before anything is sent, so that nothing looks checked that is not.",
+            "The root has \"type\": \"object\", because the Messages API takes no other: put a list into a property of it.",
+            "Not checked, but allowed: \(JSONSchema.unchecked.joined(separator: ", ")). A $ref points into the schema, such "
+                + "as #/$defs/name. A schema has at most \(JSONSchema.sizeLimit.grouped) bytes, and nests at most "
+                + "\(JSONSchema.depthLimit) deep.",
+            "The value is the only output of the format text; json and ndjson have it as structured_output. If none fits, the "
+                + "run is incomplete with the code schema_mismatch, and error.path is the JSON Pointer of the difference.",
+        ]
+        let checked = JSONSchema.checked.map {
+            HelpLayout.row($0.of, $0.keywords.joined(separator: ", "), width: width)
+        }
+        let texts = paragraphs.map { HelpLayout.paragraph($0, width: width) }
+        return texts[0] + "\nChecked:\n" + checked.joined() + "\n" + texts.dropFirst().joined(separator: "\n")
     }
 
     /// The variables that are read, each with what it does.
@@ -54,6 +78,10 @@ enum HelpTopic: String, CaseIterable {
                 "Which engine docker speaks to, as docker itself reads them."
             ),
             ("WXCODE_BASE_IMAGE", "The image that the worker is built on, in place of \(WorkerSetup.baseImage)."),
+            (
+                "GITHUB_OUTPUT, GITHUB_STEP_SUMMARY",
+                "Files of a job to which wxcode chat appends the run: status, session, tokens and cost; a table."
+            ),
             ("NO_COLOR", "No colour, if it is set and not empty."),
             ("TERM", "With “dumb”, no colour and no moving of the cursor."),
             ("COLUMNS", "The width of the output, where no terminal tells it."),

@@ -51,6 +51,8 @@ enum PolicyCommand {
             policy: policy, model: try settings[.model], maxTurns: try settings[.maxTurns],
             costLimit: try settings[.costLimit])
         request.isResumed = invocation.has("--resume")
+        request.systemPrompt = try invocation.appendedSystemPrompt.map { _ in placeholder }
+        request.answerSchema = try invocation.answerSchema
         let words = bridge.commandLine(for: request).map { word in
             var word = word
             for (id, name) in [(run.text, "RUN_ID"), (session.text, invocation.value("--resume") ?? "SESSION_ID")] {

@@ -12,7 +12,7 @@ enum Advice {
     /// Returns the command line's words for a remedy; nil where the remedy's own are as good.
     static func words(for remedy: Remedy) -> String? {
         switch remedy {
-        case .tryAgain, .ask, .rephrase(permitting: nil), .step: nil
+        case .tryAgain, .ask, .askAgain, .rephrase(permitting: nil), .step: nil
         case .shorten:
             "Shorten it, or send the long part as material: --file FILE, or pipe it beside the question as an argument."
         case .rephrase(permitting: let code?):

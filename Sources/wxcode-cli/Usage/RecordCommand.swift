@@ -125,7 +125,7 @@ enum RecordCommand {
             JSONValue.Member("run_id", .string(run.id.text)), JSONValue.Member("status", .string(run.status.name)),
             JSONValue.Member("source", .string(figures.source.name)),
             JSONValue.Member("is_partial", .bool(figures.isPartial)),
-            JSONValue.Member("created_at", .integer(opening.createdAt.milliseconds)),
+            JSONValue.Member("created_at", .string(opening.createdAt.rfc3339)),
         ]
         let models = figures.models.map { part in
             JSONValue.object(

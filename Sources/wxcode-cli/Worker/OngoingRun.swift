@@ -29,7 +29,7 @@ struct OngoingRun {
             "run_id": .string(id.text), "tenant_id": .optional(entry?.tenant.name),
             "project_id": .optional(entry?.project.name), "session_id": .optional(entry?.session?.text),
             "context": .optional(record?.context?.name), "title": .optional(record?.title),
-            "created_at": entry.map { .integer($0.createdAt.milliseconds) } ?? .null,
+            "created_at": .optional(entry?.createdAt.rfc3339),
             "elapsed_seconds": record.map { .integer($0.elapsed.components.seconds) } ?? .null,
             "total_tokens": record.map { .integer($0.usage.totalTokens) } ?? .null,
             "total_cost_usd": record.map { .number($0.cost.description) } ?? .null,

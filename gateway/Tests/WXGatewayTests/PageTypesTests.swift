@@ -83,7 +83,9 @@ import WXWire
         try Self.check(Array(ClientMessage.message(prompt).json.utf8), shapes, &seen)
         #expect(Set(seen.keys) == Set(shapes.keys))
         // What no recording has.
-        let rare: Set<String> = ["known_run_id", "booking_error", "written_files", "duplicate", "retry_after_ms"]
+        let rare: Set<String> = [
+            "known_run_id", "booking_error", "written_files", "failed_tools", "duplicate", "retry_after_ms",
+        ]
         for (type, shape) in shapes where type.hasPrefix("run ") {
             let unseen = shape.optional.union(shape.required).subtracting(seen[type] ?? [])
             #expect(unseen.subtracting(rare).subtracting(["seq_from"]).isEmpty, "\(type) never had \(unseen)")

@@ -142,6 +142,7 @@ export interface SessionEnd extends OfRun {
 	usage_summary: Counters & { models: Counters[] };
 	is_partial: boolean;
 	permission_denials: { tool: string; tool_use_id: string }[];
+	failed_tools?: { tool: string; target: string; reason: string }[];
 	attachments?: object[];
 	written_files?: string[];
 	booking_error?: object;
