@@ -87,7 +87,7 @@ extension EndToEnd {
             #expect(
                 run.errors.hasPrefix(
                     """
-                    wxcode: “/workspace/linked” is a symbolic link to something that the worker does not have; nothing was sent.
+                    wxcode: The project “linked” is a symbolic link to something that the worker does not have; nothing was sent.
                       Remove the link, then add the directory that it points to: wxcode project add <name> <directory>
 
                     """), "\(run.errors)")

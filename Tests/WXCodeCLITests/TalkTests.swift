@@ -121,7 +121,7 @@ import WXTestSupport
         #expect(talk.status == 5)
         #expect(
             talk.screen == [
-                "wxcode: The project has no directory “/workspace/demoo” in the worker.",
+                "wxcode: The project “demoo” has no directory in the worker.",
                 "  Did you mean demo? Or add a directory of yours: wxcode project add demoo <dire",
                 "ctory>", "", "settings restored, 0 steps left",
             ])

@@ -135,15 +135,15 @@ import WXTestSupport
         defer { home.remove() }
         let cases = [
             (
-                "shpo", "The project has no directory “/workspace/shpo” in the worker; nothing was sent.",
+                "shpo", "The project “shpo” has no directory in the worker; nothing was sent.",
                 "Did you mean shop? Or add a directory of yours: wxcode project add shpo <directory>"
             ),
             (
-                "gardn", "The project has no directory “/workspace/gardn” in the worker; nothing was sent.",
+                "gardn", "The project “gardn” has no directory in the worker; nothing was sent.",
                 "Did you mean garden? Or add a directory of yours: wxcode project add gardn <directory>"
             ),
             (
-                "zebra", "The project has no directory “/workspace/zebra” in the worker; nothing was sent.",
+                "zebra", "The project “zebra” has no directory in the worker; nothing was sent.",
                 "Add a directory of yours: wxcode project add zebra <directory>"
             ),
         ]

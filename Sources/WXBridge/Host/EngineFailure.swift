@@ -114,7 +114,7 @@ package struct EngineFailure {
     private func fill(_ text: String) -> String {
         [
             ("$C", worker.container), ("$R", runtime.shellWords), ("$N", runtime.name), ("$D", directory),
-            ("$W", worker.workspaceRoot),
+            ("$P", String(directory.split(separator: "/").last ?? "")),
         ].reduce(text) {
             text, pair in text.split(separator: pair.0, omittingEmptySubsequences: false).joined(separator: pair.1)
         }
@@ -190,15 +190,16 @@ package struct EngineFailure {
             remedy: .checkWorker),
         Row(
             code: .workspaceMissing, statuses: [92], texts: [],
-            message: "“$D” is a symbolic link to something that the worker does not have; nothing was sent.",
+            message:
+                "The project “$P” is a symbolic link to something that the worker does not have; nothing was sent.",
             remedy: .addProject),
         Row(
             code: .workspaceOutside, statuses: [93], texts: [],
-            message: "“$D” leads out of the workspace “$W”; nothing was sent.",
+            message: "The project “$P” leads out of the workspace; nothing was sent.",
             remedy: .step("Put a real directory in its place: $R exec $C ls -ld $D")),
         Row(
             code: .workspaceMissing, statuses: [94], texts: [],
-            message: "The project has no directory “$D” in the worker; nothing was sent.",
+            message: "The project “$P” has no directory in the worker; nothing was sent.",
             remedy: .step("Make one with: $R exec $C mkdir -p $D")),
         Row(
             code: .workerMismatch, statuses: [95, 96], texts: [],

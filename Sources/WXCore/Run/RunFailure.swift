@@ -231,11 +231,11 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
             suggestion: remedy.flatMap(words) ?? suggestion)
     }
 
-    /// Returns the failure with every text from outside redacted.
+    /// Returns the failure with every text from outside redacted; a remedy's words are our own.
     package func redacted(by rules: RedactionRules) -> RunFailure {
         RunFailure(
             code, rules.sanitize(error), remedy: remedy, refusal: refusal, knownRun: knownRun,
-            path: path.map(rules.sanitize), suggestion: suggestion.map(rules.sanitize))
+            path: path.map(rules.sanitize), suggestion: remedy == nil ? suggestion.map(rules.sanitize) : suggestion)
     }
 
     /// The error, followed by the suggestion if there is one.

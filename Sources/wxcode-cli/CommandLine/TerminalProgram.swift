@@ -1,3 +1,5 @@
+internal import CWXSystem
+
 #if canImport(Glibc)
     internal import Glibc
 #else

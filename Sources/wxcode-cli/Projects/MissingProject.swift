@@ -45,8 +45,6 @@ struct MissingProject {
             !there.contains(project)
         else { return }
         throw await explain(
-            RunFailure(
-                .workspaceMissing,
-                "The project has no directory “\(host.worker.directory(of: project))” in the worker."))
+            RunFailure(.workspaceMissing, "The project “\(project)” has no directory in the worker."))
     }
 }
