@@ -1,3 +1,4 @@
+internal import CWXSystem
 internal import WXSystem
 
 #if canImport(Glibc)
