@@ -99,6 +99,8 @@ struct BuiltProgram {
         _ words: [String], in workingDirectory: String? = nil, signal: (number: Int32, seconds: Double)? = nil,
         signals: [(number: Int32, seconds: Double)] = [], through launcher: [String] = [], input: Input? = nil
     ) async throws -> Outcome {
+        await Turnstile.programs.enter()
+        defer { Task { await Turnstile.programs.leave() } }
         try FileManager.default.createDirectory(atPath: "\(directory)/wxcode", withIntermediateDirectories: true)
         try configuration.write(toFile: "\(directory)/wxcode/config.json", atomically: true, encoding: .utf8)
         let process = Process()
@@ -146,6 +148,8 @@ struct BuiltProgram {
 
     /// Runs the program in an empty home directory, without any settings, files or variables but `PATH` and `extra`.
     static func bare(_ words: [String], home: String, _ extra: [String: String] = [:]) async throws -> Outcome {
+        await Turnstile.programs.enter()
+        defer { Task { await Turnstile.programs.leave() } }
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
         var variables = ["HOME": home, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
         variables.merge(extra) { _, own in own }
