@@ -60,7 +60,7 @@ extension EndToEnd {
         @Test(
             "says what is missing and what repairs it, and sends nothing",
             arguments: [
-                (["chat", "nosuch", "x"], "mkdir -p /workspace/nosuch"),
+                (["chat", "nosuch", "x"], "wxcode project add nosuch <directory>"),
                 (["chat", "demo", "x", "--container", "nosuch"], "--container"),
             ])
         func missing(words: [String], repair: String) async throws {
