@@ -145,10 +145,13 @@ public actor SQLiteUsageStore: UsageStore {
     /// It does not end the run.
     ///
     /// - Returns: Whether the run is open.
+    /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be written.
     @discardableResult
     public func stop(_ run: RunID) async throws -> Bool { try using { try $0.stop(run) } }
 
     /// Returns a run's status, as it was booked last; nil if it is not known.
+    ///
+    /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be read.
     public func status(of run: RunID) async throws -> RunStatus? { try using { try $0.status(of: run) } }
 
     /// See ``/WXCore/UsageStore/latestSession(tenant:project:)``.
@@ -173,6 +176,8 @@ public actor SQLiteUsageStore: UsageStore {
     /// Removes a session's titles, also the beginnings of its questions; its runs and what they cost stay.
     ///
     /// The caller must check whom the session belongs to.
+    ///
+    /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be written.
     public func forget(_ session: SessionID) async throws { try using { try $0.forget(session) } }
 
     /// Returns a session's runs, oldest first; the caller must check which tenant they belong to.
