@@ -1,7 +1,7 @@
 /// One line of Claude Code's `stream-json` output; no other folder knows its JSON.
 ///
-/// Measured with the real program. The order of keys is not fixed. Unknown types and fields are skipped, and a field with
-/// an unexpected type counts as absent.
+/// Measured with the real program. The order of keys is not fixed. Unknown types and fields are skipped, and a field
+/// with an unexpected type counts as absent.
 package enum ClaudeMessage {
     /// A turn started.
     case start(AgentStart)

@@ -1,7 +1,7 @@
 /// An amount of money in billionths of a US dollar.
 ///
-/// Amounts are whole numbers, so that sums are exact. ``description`` is exact, ``cents`` is rounded. Arithmetic stops at
-/// the largest amount instead of trapping: about 9.2 billion dollars.
+/// Amounts are whole numbers, so that sums are exact. ``description`` is exact, ``cents`` is rounded. Arithmetic
+/// stops at the largest amount instead of trapping: about 9.2 billion dollars.
 public struct NanoDollars: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The number of billionths of a dollar.
     public var count: Int64

@@ -9,8 +9,8 @@ struct ChatWords {
 
     /// Reads the words.
     ///
-    /// A single word is a project if it can be one, also if there is no such project. It is a question only if it cannot
-    /// be a project, looks like a question, and the working directory belongs to a project.
+    /// A single word is a project if it can be one, also if there is no such project. It is a question only if it
+    /// cannot be a project, looks like a question, and the working directory belongs to a project.
     ///
     /// - Throws: ``Misuse`` if a word is neither; `SettingsError` if the list of projects is invalid.
     init(_ invocation: Invocation) throws {

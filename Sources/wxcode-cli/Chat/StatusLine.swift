@@ -35,8 +35,8 @@ struct StatusLine {
     mutating func drawBelow() {
         let line = next()
         isBelow = true
-        // Down without leaving the column, which scrolls where it has to, and up again: now there is a row below. Then the
-        // cursor and the answer's style are kept aside.
+        // Down without leaving the column, which scrolls where it has to, and up again: now there is a row below.
+        // Then the cursor and the answer's style are kept aside.
         try? errors.write(
             exactly: "\u{1B}D\u{1B}[A\u{1B}7\u{1B}[B\r" + terminal.allowed(.dim).around(line) + "\u{1B}[K\u{1B}8")
     }

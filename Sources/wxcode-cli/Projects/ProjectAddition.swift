@@ -29,8 +29,8 @@ struct ProjectAddition {
 
     /// Adds the project.
     ///
-    /// - Throws: ``Misuse`` if the project cannot be added or nobody confirms it; `BridgeError` if the engine fails or a
-    ///   run is under way. Nothing is changed then, unless the engine failed after it removed the container.
+    /// - Throws: ``Misuse`` if the project cannot be added or nobody confirms it; `BridgeError` if the engine fails
+    ///   or a run is under way. Nothing is changed then, unless the engine failed after it removed the container.
     func run() async throws {
         let isKnown = plan.projects[project.name] == project
         if !isKnown { try checkList() }

@@ -65,8 +65,8 @@ struct WorkerPlan {
 
     /// Changes the list of projects, and makes the worker anew with it if there is a worker.
     ///
-    /// - Throws: `BridgeError` if a run is under way or the engine fails, and whatever else prevents it. The list is as it
-    ///   was before then.
+    /// - Throws: `BridgeError` if a run is under way or the engine fails, and whatever else prevents it. The list is
+    ///   as it was before then.
     func apply(_ changed: ProjectList, _ found: FoundWorker?) async throws {
         try changed.write()
         guard let found else {

@@ -45,8 +45,8 @@ enum BridgeSamples {
 // sample
 /// An agent that is a program on this machine.
 ///
-/// It gets the question and the material on stdin, as one line of JSON, and must stop when its stdin ends. On stdout, it
-/// writes lines: `text …` for each piece of its answer, and then `used INPUT OUTPUT` with its tokens.
+/// It gets the question and the material on stdin, as one line of JSON, and must stop when its stdin ends. On stdout,
+/// it writes lines: `text …` for each piece of its answer, and then `used INPUT OUTPUT` with its tokens.
 struct ProgramBridge: AgentBridge {
     var command: Command
 

@@ -13,8 +13,8 @@ import WXWire
 /// A gateway with an agent that does what its prompts say, for checks from outside: `gateway-bench [CONFIGURATION
 /// [LEDGER]]`.
 ///
-/// It prints its ports, and tokens of three tenants. Log lines go to standard error. In `scripts/test-world`, the project
-/// “real” of the tenant “default” has Claude Code in the world's worker.
+/// It prints its ports, and tokens of three tenants. Log lines go to standard error. In `scripts/test-world`, the
+/// project “real” of the tenant “default” has Claude Code in the world's worker.
 @main enum Bench {
     static func main() async throws {
         // The main actor would be the executor of every run.

@@ -162,7 +162,8 @@ extension WebServer {
             .childChannelOption(.autoRead, value: false)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.socketOption(.so_sndbuf), value: SocketOptionValue(configuration.limits.sendBuffer))
-            // A channel keeps the buffer of its first read; this one holds the head of a browser, and grows when needed.
+            // A channel keeps the buffer of its first read; this one holds the head of a browser, and grows when
+            // needed.
             .childChannelOption(
                 .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 1024, maximum: 65_536)
             )
