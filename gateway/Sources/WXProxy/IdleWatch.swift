@@ -3,8 +3,9 @@
 /// The time runs only while it is the upstream's turn. A client that is silent has deadlines of its own.
 actor IdleWatch {
     private let limit: Duration
-    private var since = ContinuousClock.now
     private var pauses = 0
+    /// How often the upstream's turn has begun.
+    private var turn = 0
     private var hasFired = false
 
     private init(limit: Duration) { self.limit = limit }
@@ -40,20 +41,25 @@ actor IdleWatch {
     /// Lets the time begin anew: the client has done what was waited for.
     func resume() {
         pauses -= 1
-        since = .now
+        turn += 1
     }
 
     /// Returns once the upstream was silent for too long, or the task is cancelled.
+    ///
+    /// The time is counted in steps, and one that ends late counts no more than another: after a machine has slept, or
+    /// where it has too much to do, what the upstream sent meanwhile is read first.
     private func wait() async {
+        let step = min(limit / 8, .seconds(5))
+        var silence = Duration.zero
+        var seen = turn
         while !Task.isCancelled {
-            let now = ContinuousClock.now
-            if pauses > 0 { since = now }
-            guard since + limit > now else {
+            guard silence < limit else {
                 hasFired = true
                 return
             }
-            // In steps: a cancelled sleep keeps its memory until it would have ended.
-            try? await Task.sleep(until: min(since + limit, now + .seconds(5)), clock: .continuous)
+            try? await Task.sleep(for: step)
+            silence = pauses > 0 || turn != seen ? .zero : silence + step
+            seen = turn
         }
     }
 }
