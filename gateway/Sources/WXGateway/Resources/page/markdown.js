@@ -17,7 +17,6 @@ const DASHES = /^\s*\|?(\s*:?-+:?\s*\|)+\s*(:?-+:?)?\s*$/;
 /** A line so short that it can become anything. */
 const UNCLEAR = /^\s*([-*+>#`~|_:]+|\d+[.)]?)?\s*$/;
 
-/** Returns an element with a class and a content. */
 export function element(tag, className = "", ...content) {
 	const node = document.createElement(tag);
 	if (className) node.className = className;
@@ -103,7 +102,6 @@ class Blocks {
 		this.group.append(this.#draft);
 	}
 
-	/** Adds the node of a block. */
 	place(node) {
 		if (!this.depth && this.#count++ % GROUP === 0) this.root.append((this.group = element("div", "group")));
 		this.group.append(node);
@@ -118,19 +116,16 @@ function start(text, blocks) {
 	return new Simple(blocks, text);
 }
 
-/** Returns whether a line ends a paragraph. */
 function begins(text) {
 	return [FENCE, HEADING, RULE, QUOTE, /^ {0,3}([-*+]|1[.)]) /].some((mark) => mark.test(text));
 }
 
-/** Draws lines that are all there. */
 function nested(node, lines, depth) {
 	const blocks = new Blocks(node, depth);
 	for (const line of lines) blocks.line(line);
 	blocks.draw("", true);
 }
 
-/** A block that is drawn as a whole. */
 class Block {
 	lines = [];
 	size = 0;
@@ -150,7 +145,6 @@ class Block {
 	}
 }
 
-/** A paragraph, heading, rule, quote or table. */
 class Simple extends Block {
 	constructor(blocks, text) {
 		super();
