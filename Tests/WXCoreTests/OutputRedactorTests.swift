@@ -126,6 +126,19 @@ import WXTestSupport
     }
 
     @Test(
+        "hides a path however its signs are cut",
+        arguments: [
+            "a %2Fworkspace%2Facme%2Fsrc b", "a%5cworkspace%5cacme", #"a \/workspace\/acme\/src"#,
+            #"a \\wsl$\Ubuntu\workspace\acme"#, "a //workspace//acme b", "a=/workspace/acme",
+        ])
+    func paths(text: String) {
+        let bytes = Array(text.utf8)
+        let whole = redact(bytes, bytes.count)
+        #expect(!String(decoding: whole, as: UTF8.self).contains("acme"))
+        for length in 1...5 { #expect(redact(bytes, length) == whole) }
+    }
+
+    @Test(
         "decides the same where a text is cut at the end of what is looked at",
         arguments: [
             ("/workspace/", 128, "/a.ts"), ("eyJ", 509, ".abcdefghijkl.x"), ("eyJabcdefghijklmn.", 511, ".x"),

@@ -23,7 +23,13 @@ enum WorkspacePath {
         guard !before.isWordByte || isRoot(window.context), before != .dot || window.beforeThat == .dot,
             !"~})]*-_%\\".utf8.contains(before)
         else { return .no }
-        return detect(window, from: window.position, isEncoded: false)
+        let (bytes, start) = (window.bytes, window.position)
+        guard var first = slash(bytes, start, isWindows: true) else { return window.isFinal ? .no : .more }
+        // The slashes of a scheme stay.
+        if first == start + 2, bytes[start] == .slash, ":/".utf8.contains(before) { first = start + 1 }
+        guard first > start else { return .no }
+        // Backslashes separate only where a backslash is the first sign.
+        return detect(window, behind: first, isWindows: bytes[first - 1] == .backslash, isEncoded: false)
     }
 
     /// Whether the path begins a file system, though a word stands before it: `vscode://file/…`, `\\\\wsl$\\Ubuntu\\…`.
@@ -39,19 +45,19 @@ enum WorkspacePath {
     @inline(never)
     static func detectEncoded(at window: ScanWindow) -> Decision {
         guard window.before == .percent else { return .no }
-        return detect(window, from: window.position - 1, isEncoded: true)
+        // The percent sign itself may have come with an earlier piece.
+        let (bytes, start) = (window.bytes, window.position)
+        guard start + 1 < bytes.count else { return window.isFinal ? .no : .more }
+        guard isSlash(bytes[start], bytes[start + 1]) else { return .no }
+        return detect(window, behind: start + 2, isWindows: false, isEncoded: true)
     }
 
-    private static func detect(_ window: ScanWindow, from start: Int, isEncoded: Bool) -> Decision {
+    /// Detects the rest of a path behind its first slash.
+    private static func detect(
+        _ window: ScanWindow, behind first: Int, isWindows: Bool, isEncoded: Bool
+    ) -> Decision {
         let bytes = window.bytes
-        var index = start
-        guard var first = slash(bytes, start, isWindows: true) else { return window.isFinal ? .no : .more }
-        // The slashes of a scheme stay.
-        if first == start + 2, bytes[start] == .slash, ":/".utf8.contains(window.before) { first = start + 1 }
-        guard first > start else { return .no }
-        // Backslashes separate only where a backslash is the first sign.
-        let isWindows = bytes[first - 1] == .backslash
-        index = first
+        var index = first
         switch window.matches("workspace", at: index) {
         case .no: return .no
         case .more: return .more
@@ -105,11 +111,14 @@ enum WorkspacePath {
             return isEscape || !isWindows ? start : index
         case .percent:
             guard start + 2 < bytes.count else { return nil }
-            let isSlash =
-                bytes[start + 1] == UInt8(ascii: "2") && bytes[start + 2] | 0x20 == UInt8(ascii: "f")
-                || bytes[start + 1] == UInt8(ascii: "5") && bytes[start + 2] | 0x20 == UInt8(ascii: "c")
-            return isSlash ? start + 3 : start
+            return isSlash(bytes[start + 1], bytes[start + 2]) ? start + 3 : start
         default: return start
         }
+    }
+
+    /// Whether two digits behind a percent sign stand for a slash or a backslash.
+    private static func isSlash(_ first: UInt8, _ second: UInt8) -> Bool {
+        first == UInt8(ascii: "2") && second | 0x20 == UInt8(ascii: "f")
+            || first == UInt8(ascii: "5") && second | 0x20 == UInt8(ascii: "c")
     }
 }
