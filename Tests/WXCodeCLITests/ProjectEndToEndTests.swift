@@ -94,7 +94,7 @@ extension EndToEnd {
             let doctor = try await program.run(["doctor", "linked"])
             #expect(
                 doctor.output.contains(
-                    "/workspace/linked is a symbolic link to something that the worker does not have"))
+                    "“linked” is a symbolic link to something that the worker does not have"))
         }
     }
 }

@@ -115,23 +115,26 @@ package struct WorkerFacts: Sendable {
     }
 
     private func workspace(_ directory: String, _ needs: Needs) -> Finding {
-        switch (self["dir"], self["dir_writable"]) {
-        case ("ok", "yes"): Finding("workspace", .ok, directory)
+        // The whole path is hidden wherever the doctor's words are shown.
+        let name = String(directory.split(separator: "/").last ?? "")
+        return switch (self["dir"], self["dir_writable"]) {
+        case ("ok", "yes"): Finding("workspace", .ok, name)
         case ("ok", _):
             Finding(
-                "workspace", needs.mustWrite ? .failed : .warning, "\(directory) cannot be written by the worker",
+                "workspace", needs.mustWrite ? .failed : .warning, "“\(name)” cannot be written by the worker",
                 repair: needs.repair(.directoryReadOnly(directory, user: values["uid"] ?? "1000")))
         case ("link", _):
             Finding(
-                "workspace", .failed, "\(directory) is a symbolic link to something that the worker does not have",
+                "workspace", .failed, "“\(name)” is a symbolic link to something that the worker does not have",
                 repair: .addProject)
         case ("outside", _):
             Finding(
-                "workspace", .failed, "\(directory) leads out of the workspace",
+                "workspace", .failed, "“\(name)” leads out of the workspace",
                 repair: needs.repair(.directoryOutside(directory)))
         default:
             Finding(
-                "workspace", .failed, "there is no \(directory)", repair: needs.repair(.directoryMissing(directory)))
+                "workspace", .failed, "there is no directory “\(name)”",
+                repair: needs.repair(.directoryMissing(directory)))
         }
     }
 }
