@@ -75,7 +75,7 @@ public struct DockerHost: WorkerHost {
     ///
     /// - Parameters:
     ///   - arguments: The client's arguments.
-    ///   - task: What is asked for, if it is no run: it completes the sentence “The engine could not …”.
+    ///   - task: What is asked for, to complete the sentence “The engine could not …”; nil for a run.
     ///   - limit: How long the client may take.
     /// - Returns: What it wrote to stdout.
     /// - Throws: ``/WXCore/BridgeError`` if the engine did not answer it.

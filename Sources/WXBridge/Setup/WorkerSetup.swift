@@ -34,7 +34,7 @@ package struct WorkerSetup: Hashable, Sendable {
     package var projects: [WorkerMount]
     /// What code in the worker can reach.
     package var egress: Egress
-    /// More labels, each `name=value`, for everything that is made.
+    /// Extra labels, each `name=value`, on everything that is made.
     package var labels: [String]
 
     /// Creates a setup.

@@ -1,7 +1,7 @@
 /// How much a model reads at once.
 ///
-/// Measured on 2026-11-27 with Claude Code: `contextWindow` of the result line, for every model that it knows,
-/// for its aliases, and for names that it does not know.
+/// Measured on 2026-11-27 from `contextWindow` in Claude Code's result line: for every model and alias that it knows,
+/// and for names that it does not know.
 enum ContextWindow {
     /// The models that read at most 200,000 tokens; all others read a million.
     private static let small: Set = [

@@ -1,4 +1,3 @@
-internal import CWXSystem
 internal import WXSystem
 
 #if canImport(Glibc)
@@ -39,34 +38,8 @@ enum Pager {
         // Ctrl-C is for the pager.
         let previous = signal(SIGINT, SIG_IGN)
         defer { signal(SIGINT, previous) }
-        #if canImport(Glibc)
-            var actions = posix_spawn_file_actions_t()
-            var attributes = posix_spawnattr_t()
-        #else
-            var actions: posix_spawn_file_actions_t?
-            var attributes: posix_spawnattr_t?
-        #endif
-        posix_spawn_file_actions_init(&actions)
-        posix_spawnattr_init(&attributes)
-        defer {
-            posix_spawn_file_actions_destroy(&actions)
-            posix_spawnattr_destroy(&attributes)
-        }
-        posix_spawn_file_actions_adddup2(&actions, file, 0)
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        for number in [SIGINT, SIGPIPE] { sigaddset(&signals, number) }
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-        func strings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } + [nil] }
-        let words = strings(["sh", "-c", "exec \(command)"])
-        let environment = strings(variables.map { "\($0.key)=\($0.value)" })
-        defer { for text in words + environment { free(text) } }
-        var pid: pid_t = 0
-        guard posix_spawn(&pid, "/bin/sh", &actions, &attributes, words, environment) == 0 else { return false }
-        var status: Int32 = 0
-        while waitpid(pid, &status, 0) < 0 { if errno != EINTR { return true } }
+        let status = TerminalProgram.run(["/bin/sh", "-c", "exec \(command)"], variables, input: file)
         // The shell's own statuses for a program that it cannot find or start.
-        return ![126, 127].contains((status >> 8) & 0xFF)
+        return status.map { ![126, 127].contains($0) } ?? false
     }
 }

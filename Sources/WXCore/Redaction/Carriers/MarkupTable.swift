@@ -30,7 +30,7 @@ enum MarkupTable {
         return .header(TableHeader(form: .tags, width: width, secrets: [index: promise]), end: text.index)
     }
 
-    /// How many cells stand before the word in its row; nil if it is no cell of a head.
+    /// How many cells come before the word in its row; nil if the word is not in a header cell.
     private static func cellsBefore(_ window: ScanWindow) -> Int? {
         var context = window.context
         context.backBlanks()
