@@ -107,7 +107,7 @@ enum Wxcode {
         }
         let invocation = try Invocation(command, rest, surroundings)
         if invocation.has("--help") { return try await run(command.path + ["--help"], surroundings) }
-        return try await Advice.$commands.withValue({ invocation.workerCommands }) {
+        return try await Advice.$source.withValue(.init { invocation.workerCommands }) {
             do {
                 return try await command.run(invocation)
             } catch let error as BridgeError {

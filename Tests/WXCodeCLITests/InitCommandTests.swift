@@ -37,7 +37,7 @@ import WXSettings
 
                 """)
         let starts = run.output.split(separator: "\n").suffix(4).map { line in
-            (line.ranges(of: "  ").last?.upperBound).map { line.distance(from: line.startIndex, to: $0) }
+            (line.ranges(of: #/ {2,}/#).last?.upperBound).map { line.distance(from: line.startIndex, to: $0) }
         }
         #expect(Set(starts).count == 1, "the meanings stand below one another")
         #expect(try permissions("\(home)/.config/wxcode/config.json") == 0o600)

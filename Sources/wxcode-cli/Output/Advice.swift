@@ -3,8 +3,13 @@ internal import WXCore
 
 /// The command line's words for remedies: its options and commands.
 enum Advice {
-    /// Returns the commands for the worker that the command line chooses.
-    @TaskLocal static var commands: @Sendable () -> WorkerCommands = { WorkerCommands() }
+    /// The worker that the command line chooses.
+    @TaskLocal static var source = Source { WorkerCommands() }
+
+    /// Returns the commands for a worker.
+    ///
+    /// A structure: a task-local value that is a function crashes in an optimized build (Swift 6.3).
+    struct Source: Sendable { let commands: @Sendable () -> WorkerCommands }
 
     /// Returns the command line's words for a remedy, or the remedy's own.
     static func text(for remedy: Remedy) -> String { words(for: remedy) ?? remedy.description }
@@ -24,7 +29,7 @@ enum Advice {
         case .reviewMaterial:
             "Look at that line and leave it out; or set guard.material to “notice” in your own configuration."
         case .replaceKey: "Put a valid key into ANTHROPIC_API_KEY, or leave out --api-key-from-env and api.passKey."
-        case .logIn: "Log in with: \(commands().login)"
+        case .logIn: "Log in with: \(source.commands().login)"
         case .allowMore(.time): "Allow more time with --timeout."
         case .allowMore(.turns): "Allow more turns with --max-turns."
         case .allowMore(.cost): "Allow a higher cost with --max-cost."
@@ -35,7 +40,7 @@ enum Advice {
         case .listSessions: "List them with: wxcode sessions"
         case .listRuns: "Try again in a moment, or see the runs in progress with: wxcode runs"
         case .checkWorker: "See what is wrong with: wxcode doctor"
-        case .rebuildWorker: "Rebuild the worker: \(commands().upgrade)"
+        case .rebuildWorker: "Rebuild the worker: \(source.commands().upgrade)"
         case .addProject:
             "Remove the link, then add the directory that it points to: wxcode project add <name> <directory>"
         case .nameContainer: "Name an existing one with --container, or in the configuration."
