@@ -32,16 +32,25 @@ import WXTestSupport
     }()
 
     /// The samples that are compiled.
-    static let compiled: [String] = ["Core", "Chat", "Bridge", "Store", "Settings"].flatMap { name in
-        blocks(
-            in: "Tests/WXCodeCLITests/Samples/\(name)Samples.swift", from: { $0 == "// sample" }, to: { $0 == "// end" }
-        )
-    }
+    static let compiled: [String] =
+        ["Core", "Chat", "Bridge", "Store", "Settings"].flatMap { name in
+            blocks(
+                in: "Tests/WXCodeCLITests/Samples/\(name)Samples.swift", from: { $0 == "// sample" },
+                to: { $0 == "// end" }
+            )
+        }
+        + ["Bridge", "Reply"].flatMap { name in
+            // Files of an example, by links: each is one sample.
+            blocks(
+                in: "Tests/WXCodeCLITests/Samples/Program\(name).swift", from: { $0.hasPrefix("import ") },
+                to: { _ in false })
+        }
 
     /// Returns a sample without its line breaks and blanks, which differ with the width that a page leaves.
     private static func bare(_ sample: String) -> String { sample.filter { !$0.isWhitespace } }
 
-    /// Returns the texts between two kinds of lines, without indentation, documentation marks, imports and blank lines.
+    /// Returns the texts between two kinds of lines, without indentation, documentation marks, imports and blank lines;
+    /// the last one may end with the file.
     private static func blocks(
         in path: String, from isBegin: (String) -> Bool, to isEnd: (String) -> Bool
     ) -> [String] {
@@ -60,6 +69,7 @@ import WXTestSupport
                 block = []
             }
         }
+        if let block { blocks.append(block.joined(separator: "\n")) }
         return blocks
     }
 

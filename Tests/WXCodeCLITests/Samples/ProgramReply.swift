@@ -1,0 +1,1 @@
+../../../Examples/own-bridge/Sources/own-bridge/ProgramReply.swift
