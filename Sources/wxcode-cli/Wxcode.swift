@@ -15,9 +15,11 @@ enum Wxcode {
         ClaudeBridge.prepareSignals()
         CurrentProcess.holdStandardDescriptors()
         let variables = Environment.variables
+        let terminal = Terminal(variables)
         let surroundings = Surroundings(
-            variables: variables, directory: Environment.workingDirectory, output: OutputWriter(1),
-            errors: OutputWriter(2), terminal: Terminal(variables))
+            variables: variables, directory: Environment.workingDirectory,
+            output: OutputWriter(1) { terminal.isOutput ? terminal.width : nil },
+            errors: OutputWriter(2) { terminal.isErrors ? terminal.width : nil }, terminal: terminal)
         CurrentProcess.exit(with: await status(of: Array(CommandLine.arguments.dropFirst()), surroundings))
     }
 

@@ -40,9 +40,11 @@ struct Console {
         terminal.isOutput = isTerminal
         terminal.hasScreen = isTerminal && !isDumb
         terminal.hasStyle = isStyled
+        let columns: @Sendable () -> Int? = { [isTerminal, width] in isTerminal ? width : nil }
         var surroundings = Surroundings(
-            variables: variables, directory: directory, output: OutputWriter(handles[0].fileDescriptor),
-            errors: OutputWriter(handles[1].fileDescriptor), terminal: terminal)
+            variables: variables, directory: directory,
+            output: OutputWriter(handles[0].fileDescriptor, columns: columns),
+            errors: OutputWriter(handles[1].fileDescriptor, columns: columns), terminal: terminal)
         if let now { surroundings.now = { now } }
         let status = await Wxcode.status(of: words, surroundings)
         for handle in handles { try handle.close() }

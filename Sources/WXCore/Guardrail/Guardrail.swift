@@ -197,13 +197,13 @@ extension Guardrail {
         let plain = scores.first { $0.reading.disguise == nil && $0.value >= threshold.score }
         let decisive = plain ?? worst
         let reason = decisive.score.reasons.first { $0.weight > 0 }?.name ?? "wording"
-        let disguise = decisive.reading.disguise.map { ", read as \($0.rawValue)" } ?? ""
+        let disguise = decisive.reading.disguise.map { " (read as \($0.rawValue))" } ?? ""
         return GuardrailViolation(
             .injection, rule: reason, reading: decisive.reading.name,
             span: plain.map { readings.folding.origin(of: decisiveWords(of: $0)) },
             score: decisive.value, threshold: threshold.score,
             advice:
-                "The question reads like an attempt to change the agent’s own rules or to misuse it (\(reason)\(disguise))."
+                "The question reads like an attempt to change the agent’s own rules or to misuse it\(disguise)."
         )
     }
 }

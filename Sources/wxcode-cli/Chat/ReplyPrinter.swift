@@ -194,7 +194,7 @@ final class ReplyPrinter: Sendable {
                 run.status == .success ? "Wrote the answer to \(answerFile.path)" : "Left \(answerFile.path) as it was"
             errors.line(words, terminal.allowed(.dim))
         }
-        try? errors.write(text, terminal.allowed(.dim))
+        try? errors.write(errors.wrapped(text), terminal.allowed(.dim))
         return unwritten == nil
     }
 
@@ -224,7 +224,7 @@ final class ReplyPrinter: Sendable {
         guard format == .text, !isQuiet, let run else { return }
         var text = "Booked \(run.usage.totalTokens.grouped) tokens, \(run.cost) USD.\n"
         if let command, !run.models.isEmpty { text += RunReport.continuing(command, width: terminal.width) }
-        try? errors.write(text, terminal.allowed(.dim))
+        try? errors.write(errors.wrapped(text), terminal.allowed(.dim))
     }
 
     /// Ends the status line and the answer's last line.

@@ -28,7 +28,9 @@ struct RunReport {
         return text
     }
 
+    /// What the run used and how long it took; empty if it failed before it used anything.
     private var total: String {
+        if run.models.isEmpty, run.status != .success { return "" }
         let text = "\(run.usage.totalTokens.grouped) tokens, \(run.cost) USD, \(Self.seconds(run.duration))"
         return text + (run.isPartial ? ", cut short: some usage may be missing" : "") + "\n"
     }

@@ -21,16 +21,6 @@ enum HelpLayout {
     static func below(_ text: String, width: Int) -> String { wrapped(text, indent: 6, width: width) }
 
     private static func wrapped(_ text: String, indent: Int, width: Int) -> String {
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ") {
-            if !line.isEmpty, indent + line.count + 1 + word.count > max(width, indent + 20) {
-                lines.append(line)
-                line = ""
-            }
-            line += (line.isEmpty ? "" : " ") + word
-        }
-        lines.append(line)
-        return lines.map { String(repeating: " ", count: indent) + $0 + "\n" }.joined()
+        Wrapping.lines(of: text, indent: indent, width: width, keepsCommands: false).map { $0 + "\n" }.joined()
     }
 }

@@ -25,11 +25,13 @@ enum ConfigCommand {
                 try invocation.surroundings.output.write(json.text + "\n")
                 return ExitStatus.done
             }
-            var table = Table(header: ["setting", "value", "from"], wordColumns: 3)
+            var table = Table(header: ["setting", "value", "from"], wordColumns: 3, optional: [2])
+            let (terminal, home) = (invocation.surroundings.terminal, invocation.surroundings.directories.home)
             table.rows = rows.map { row in
-                [row.name, row.value == .null ? "–" : row.value.string ?? row.value.text, row.origin]
+                let cells = [row.name, row.value == .null ? "–" : row.value.string ?? row.value.text, row.origin]
+                return terminal.isOutput ? cells.map { $0.replacing("\(home)/", with: "~/") } : cells
             }
-            try invocation.surroundings.output.write(table.text(width: .max))
+            try invocation.surroundings.output.write(table.text(width: terminal.tableWidth))
             return ExitStatus.done
         })
 
@@ -52,11 +54,11 @@ enum ConfigCommand {
                 try output.write(json.text + "\n")
                 return ExitStatus.done
             }
-            var table = Table(header: ["setting", "values", "default", "variable"], wordColumns: 4)
+            var table = Table(header: ["setting", "values", "default", "variable"], wordColumns: 4, optional: [3, 2])
             table.rows = Setting.all.map { setting in
                 [setting.name, setting.expectation, setting.defaultText ?? "–", setting.variable ?? "–"]
             }
-            try output.write(table.text(width: .max))
+            try output.write(table.text(width: invocation.surroundings.terminal.tableWidth))
             return ExitStatus.done
         })
 

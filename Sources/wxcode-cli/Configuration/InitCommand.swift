@@ -30,31 +30,35 @@ enum InitCommand {
                         "“\(file)” is there already and is not changed.",
                         "Put this into it: \"workspace\": \(JSONValue.string(normal(asked)).text)")
                 }
-                try output.write("Left \(file) as it is.\n")
+                try output.say("Left \(file) as it is.")
             } else {
                 try write(StarterConfiguration.text(workspace: workspace), to: file)
-                try output.write("Wrote \(file), for you alone.\n")
+                try output.say("Wrote \(file), for you alone.")
             }
             if try make(workspace) {
-                try output.write("Made the workspace \(workspace).\n")
+                try output.say("Made the workspace \(workspace).")
             } else {
-                try output.write("The workspace is \(workspace).\n")
+                try output.say("The workspace is \(workspace).")
             }
-            try output.write(next(workspace))
+            try output.write("\nNext:\n")
+            for step in next(workspace) {
+                try output.say("  \(step.command)")
+                try output.say("      \(step.meaning)")
+            }
             return ExitStatus.done
         })
 
-    private static func next(_ workspace: String) -> String {
-        let steps = [
-            ("wxcode worker up", "make and start the worker"), ("wxcode login", "log Claude Code in"),
-            ("mkdir -p \(shellWord("\(workspace)/demo"))", "a project is a directory in the workspace"),
-            ("wxcode chat demo \"What is this project?\"", "ask"),
+    /// Returns what to type to get a first answer.
+    private static func next(_ workspace: String) -> [(command: String, meaning: String)] {
+        [
+            ("wxcode worker up", "Make the worker, the container that the agent works in."),
+            ("wxcode login", "Log Claude Code in, in the worker."),
+            (
+                "mkdir -p \(shellWord("\(workspace)/demo"))",
+                "Each directory in the workspace is a project. For one that is elsewhere: wxcode project add PATH"
+            ),
+            ("wxcode chat demo \"What is this project?\"", "Ask about it."),
         ]
-        let width = steps.map { Columns.of($0.0) }.max() ?? 0
-        return "\nNext:\n"
-            + steps.map { step in
-                "  \(step.0)\(String(repeating: " ", count: width - Columns.of(step.0)))  \(step.1)\n"
-            }.joined()
     }
 
     /// Returns a path without a slash at its end.

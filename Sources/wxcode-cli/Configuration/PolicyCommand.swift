@@ -91,7 +91,8 @@ enum PolicyCommand {
         text +=
             "\nThe prompt is sent on stdin. The command line is:\n\n" + words.map(shellWord).joined(separator: " ")
             + "\n"
-        try invocation.surroundings.output.write(text)
+        let output = invocation.surroundings.output
+        try output.write(output.wrapped(text))
         return ExitStatus.done
     }
 }

@@ -87,7 +87,8 @@ enum GuardCommands {
             }
             let prompt = try standardInput(invocation)
             let explanation = guardrail.explain(prompt)
-            try output.write(invocation.isJSON ? json(explanation).text + "\n" : text(explanation))
+            try output.write(
+                invocation.isJSON ? json(explanation).text + "\n" : output.wrapped(text(explanation)))
             return ExitStatus.done
         })
 

@@ -18,15 +18,18 @@ final class OutputWriter: Sendable {
 
     private let descriptor: Int32
     private let reader: Reader
+    /// Returns the columns of the terminal that the stream is; nil if it is none.
+    private let columns: @Sendable () -> Int?
     private let lock = Lock(())
 
-    init(_ descriptor: Int32, for reader: Reader = .people) {
+    init(_ descriptor: Int32, for reader: Reader = .people, columns: @escaping @Sendable () -> Int? = { nil }) {
         self.descriptor = descriptor
         self.reader = reader
+        self.columns = columns
     }
 
     /// Returns a writer to the same stream for other readers.
-    func written(for reader: Reader) -> OutputWriter { OutputWriter(descriptor, for: reader) }
+    func written(for reader: Reader) -> OutputWriter { OutputWriter(descriptor, for: reader, columns: columns) }
 
     /// Writes all of `text` at once, without what a terminal would obey, in a style.
     ///
@@ -38,8 +41,23 @@ final class OutputWriter: Sendable {
         }
     }
 
-    /// Writes a line, whether or not anybody reads it.
-    func line(_ text: String, _ style: Terminal.Style = .plain) { try? write(text + "\n", style) }
+    /// Writes sentences, on a terminal with lines that end between words, and ends the line.
+    ///
+    /// - Throws: ``Closed`` if nobody reads it, or it cannot be written.
+    func say(_ text: String, _ style: Terminal.Style = .plain) throws(Closed) {
+        try write(wrapped(text) + "\n", style)
+    }
+
+    /// Writes sentences as ``say(_:_:)`` does, whether or not anybody reads them.
+    func line(_ text: String, _ style: Terminal.Style = .plain) { try? say(text, style) }
+
+    /// Returns a text for people with lines that fit the terminal; unchanged if the stream is none.
+    ///
+    /// A continued line begins after `indent` blanks, or as many as the line itself begins with.
+    func wrapped(_ text: String, indent: Int? = nil) -> String {
+        guard reader == .people, let width = columns() else { return text }
+        return Wrapping.text(text, width: width, indent: indent)
+    }
 
     /// Writes all of `text` unchanged: the answer, or the output of a filter.
     ///

@@ -17,8 +17,10 @@ struct RefusalText {
 
     /// Prints the refusal.
     func print(_ errors: OutputWriter, _ terminal: Terminal) {
-        try? errors.write("wxcode: ")
-        errors.line(failure.error, terminal.allowed(.red))
+        let head = "wxcode: "
+        try? errors.write(head)
+        try? errors.write(
+            "\(errors.wrapped(head + failure.error).dropFirst(head.count))\n", terminal.allowed(.red))
         for line in excerpt(width: terminal.width - 4) { errors.line("    \(line)") }
         if let reading = failure.refusal?.reading, reading != "plain", reading != "material" {
             errors.line("  The question was read as: \(reading).")

@@ -11,7 +11,7 @@ struct Confirmation {
         let (errors, terminal) = (invocation.surroundings.errors, invocation.surroundings.terminal)
         let isPerson = terminal.isInput && terminal.isErrors
         if invocation.has("--yes") || isPerson {
-            try errors.write(HelpLayout.paragraph(truth, width: terminal.width))
+            try errors.say(truth)
         }
         if invocation.has("--yes") { return }
         guard isPerson else { throw Misuse(truth, "Confirm it with --yes.") }

@@ -53,6 +53,9 @@ enum DoctorCommand {
         }
     }
 
+    /// The column in which a finding's name begins, and its repair.
+    private static let indent = 9
+
     private static func show(
         _ findings: [Finding], _ guardrail: Guardrail, _ invocation: Invocation
     ) throws {
@@ -75,9 +78,12 @@ enum DoctorCommand {
                 case .failed: ("FAILED ", terminal.isOutput ? terminal.allowed(.red) : .plain)
                 }
             let name = finding.name + String(repeating: " ", count: width - finding.name.count)
+            let line = output.wrapped("\(word)  \(name)  \(finding.detail)", indent: Self.indent)
             try output.write(word, style)
-            try output.write("  \(name)  \(finding.detail)\n")
-            if let repair = finding.repair { try output.write("         \(Advice.text(for: repair))\n") }
+            try output.write("\(line.dropFirst(word.count))\n")
+            if let repair = finding.repair {
+                try output.say(String(repeating: " ", count: Self.indent) + Advice.text(for: repair))
+            }
         }
     }
 }

@@ -26,8 +26,8 @@ enum LoginCommand {
             if invocation.has("--token") { return try await keepToken(invocation, host, command) }
             guard login == "none" || invocation.has("--force") else {
                 let kind = login == "token" ? "a long-lived token" : "an account's"
-                try invocation.surroundings.output.write(
-                    "There is a login already, \(kind). Replace it with: \(command) --force\n")
+                try invocation.surroundings.output.say(
+                    "There is a login already, \(kind). Replace it with: \(command) --force")
                 return ExitStatus.done
             }
             guard invocation.surroundings.terminal.isInput, invocation.surroundings.terminal.isOutput else {
@@ -102,7 +102,7 @@ enum LoginCommand {
                 .execFailed, "The token could not be kept in the worker: \(diagnostics.prefix(300))",
                 remedy: .checkWorker)
         }
-        try invocation.surroundings.output.write("The token is kept in the worker's volume.\n")
+        try invocation.surroundings.output.say("The token is kept in the worker's volume.")
         return ExitStatus.done
     }
 

@@ -50,8 +50,8 @@ enum RunsCommands {
                 let facts = record.map {
                     ": \($0.project), \($0.status), \($0.usage.totalTokens.grouped) tokens, \($0.cost) USD"
                 }
-                try invocation.surroundings.output.write(
-                    "Stopped \(run.id)\(facts ?? ", which is not in this ledger").\n")
+                try invocation.surroundings.output.say(
+                    "Stopped \(run.id)\(facts ?? ", which is not in this ledger").")
             }
             return ExitStatus.done
         })

@@ -31,7 +31,7 @@ struct WorkerMaker {
     private var container: String { host.worker.container }
     var commands: WorkerCommands { WorkerCommands(host.worker, host.runtime) }
 
-    func say(_ line: String) throws { try surroundings.output.write(line + "\n") }
+    func say(_ line: String) throws { try surroundings.output.say(line) }
 
     // MARK: Up
 
