@@ -77,5 +77,24 @@ extension UsageStoreContract {
             try await ledger.spend(try ledger.newRun(twin, at: Timestamp(milliseconds: 3)))
             #expect(try await ledger.store.latestSession(tenant: tenant, project: project) == twin)
         },
+        Promise("neither lists nor continues a session that never began") { ledger in
+            let (tenant, project) = (try TenantID("acme"), try ProjectID("demo"))
+            func sessions() async throws -> [SessionID] {
+                try await ledger.store.sessions(tenant: tenant, project: project, limit: 9).map(\.session)
+            }
+            let (begun, unbegun) = (SessionID(), SessionID())
+            try await ledger.spend(try ledger.newRun(begun, at: Timestamp(milliseconds: 1)))
+            let run = try ledger.newRun(unbegun, at: Timestamp(milliseconds: 2))
+            _ = try await ledger.store.open(run)
+            #expect(try await ledger.store.latestSession(tenant: tenant, project: project) == unbegun)
+            #expect(try await sessions() == [unbegun, begun])
+            try await ledger.store.close(run.run, as: .failed, .none)
+            #expect(try await ledger.store.latestSession(tenant: tenant, project: project) == begun)
+            #expect(try await sessions() == [begun])
+            try await ledger.store.book(
+                try ledger.newRun(begun, isResumed: true, at: Timestamp(milliseconds: 3)), as: .failed, .none)
+            #expect(try await sessions() == [begun])
+            #expect(try await ledger.store.latestSession(tenant: tenant, project: project) == begun)
+        },
     ]
 }

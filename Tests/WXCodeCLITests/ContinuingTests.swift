@@ -50,7 +50,9 @@ import WXTestSupport
         let later = NewRun(
             project: try ProjectID("demo"), session: SessionID(),
             createdAt: Timestamp(milliseconds: Timestamp.now.milliseconds + 60_000))
-        try await store.book(later, as: .success, RunFigures(models: [], source: .sinceLastResult, isPartial: false))
+        let used = ModelUsage(model: "opus", usage: TokenUsage(inputTokens: 1), cost: .zero)
+        try await store.book(
+            later, as: .success, RunFigures(models: [used], source: .sinceLastResult, isPartial: false))
         let second = try await program.run(["chat", "demo", "two", "--resume", String(session.prefix(8))])
         #expect(second.status == 0, "\(second.errors)")
         let command = try #require(offered(second))

@@ -12,6 +12,8 @@ public actor InMemoryUsageStore: UsageStore {
         /// The amount that the run reserves, or that it has spent if that is more.
         var held: NanoDollars { max(reserved, figures.cost) }
         var isOpen: Bool { status == .open }
+        /// Whether the run may have reached the agent.
+        var hasBegun: Bool { isOpen || !figures.bookedModels.isEmpty }
 
         func belongs(to tenant: TenantID, _ project: ProjectID?) -> Bool {
             opening.tenant == tenant && (project ?? opening.project) == opening.project
@@ -167,7 +169,9 @@ public actor InMemoryUsageStore: UsageStore {
 
     /// See ``UsageStore/latestSession(tenant:project:)``.
     public func latestSession(tenant: TenantID, project: ProjectID) async -> SessionID? {
-        newest(tenant, project).lazy.compactMap(\.opening.session).first
+        let runs = newest(tenant, project)
+        let begun = Set(runs.lazy.filter(\.hasBegun).compactMap(\.opening.session))
+        return runs.lazy.compactMap(\.opening.session).first { begun.contains($0) }
     }
 
     /// See ``UsageStore/owner(of:)``.
@@ -189,6 +193,7 @@ public actor InMemoryUsageStore: UsageStore {
             if runs[key] == nil { sessions.append(key) }
             runs[key, default: []].append(entry)
         }
+        sessions.removeAll { key in runs[key]?.contains(where: \.hasBegun) != true }
         return sessions.prefix(max(0, limit)).compactMap { key in
             guard let all = runs[key], let first = all.last, let last = all.first else { return nil }
             return SessionRecord(

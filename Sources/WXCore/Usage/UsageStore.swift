@@ -45,7 +45,10 @@ public protocol UsageStore: Sendable {
     @discardableResult
     func book(_ run: NewRun, as status: RunStatus, _ figures: RunFigures) async throws -> Bool
 
-    /// Returns the session of a tenant's and project's latest run that has one.
+    /// Returns the session of a tenant's and project's latest run, of those sessions that began; nil if there is none.
+    ///
+    /// A session none of whose runs used anything, and none of which is open, never reached the agent: it cannot be
+    /// continued.
     ///
     /// - Throws: ``UsageStoreError`` if the ledger cannot be read.
     func latestSession(tenant: TenantID, project: ProjectID) async throws -> SessionID?
@@ -57,6 +60,8 @@ public protocol UsageStore: Sendable {
 
     /// Returns the sessions of a tenant's project, or of all its projects if `project` is nil, the one with the latest
     /// run first, at most `limit`.
+    ///
+    /// A session that never began is not listed, see ``latestSession(tenant:project:)``.
     ///
     /// - Throws: ``UsageStoreError`` if the ledger cannot be read.
     func sessions(tenant: TenantID, project: ProjectID?, limit: Int) async throws -> [SessionRecord]

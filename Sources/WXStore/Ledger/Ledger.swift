@@ -302,7 +302,7 @@ package struct Ledger {
         return details
     }
 
-    /// Returns the projects of a tenant, or of all tenants, that have a run or a budget, sorted.
+    /// Returns the projects of a tenant, or of all tenants, that have used something or have a budget, sorted.
     package func projects(tenant: TenantID?) throws(SQLiteError) -> [ProjectID] { try runs.projects(tenant: tenant) }
 
     /// Returns a project's runs, newest first.

@@ -113,11 +113,14 @@ struct RunTable {
         return owner ?? nil
     }
 
-    /// Returns the session of the latest run that has one.
+    /// Returns the session of the latest run, of those that began: a run of it used something, or is open.
     func latestSession(tenant: TenantID, project: ProjectID) throws(SQLiteError) -> SessionID? {
         let session = try database.first(
             """
             SELECT session_id FROM runs WHERE tenant_id = ? AND project_id = ? AND session_id IS NOT NULL
+                AND (status = 'open' OR EXISTS (
+                    SELECT 1 FROM token_usage_logs AS logs WHERE logs.session_id = runs.session_id
+                        AND logs.tenant_id = runs.tenant_id AND logs.project_id = runs.project_id))
             ORDER BY created_at DESC, rowid DESC LIMIT 1
             """, .text(tenant.name), .text(project.name)
         ) { $0.session(0) }
@@ -184,12 +187,12 @@ struct RunTable {
         return records
     }
 
-    /// Returns the projects of a tenant, or of all tenants, that have a run or a budget, sorted.
+    /// Returns the projects of a tenant, or of all tenants, that have used something or have a budget, sorted.
     func projects(tenant: TenantID?) throws(SQLiteError) -> [ProjectID] {
         var projects: [ProjectID] = []
         try database.rows(
             """
-            SELECT project_id FROM runs WHERE ?1 IS NULL OR tenant_id = ?1
+            SELECT project_id FROM token_usage_logs WHERE ?1 IS NULL OR tenant_id = ?1
             UNION SELECT project_id FROM budgets WHERE ?1 IS NULL OR tenant_id = ?1 ORDER BY project_id
             """, [SQLiteValue(tenant?.name)]
         ) { row in if let project = row.project(0) { projects.append(project) } }

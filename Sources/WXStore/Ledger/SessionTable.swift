@@ -7,7 +7,7 @@ struct SessionTable {
     init(_ database: Connection) { self.database = database }
 
     /// Returns the sessions of a tenant's project or of all its projects, the one with the latest run first, at most
-    /// `limit`.
+    /// `limit`; not those that never began.
     func sessions(tenant: TenantID, project: ProjectID?, limit: Int) throws(SQLiteError) -> [SessionRecord] {
         var sessions: [SessionRecord] = []
         let scope = "tenant_id = ?1" + (project == nil ? "" : " AND project_id = ?2")
@@ -33,8 +33,12 @@ struct SessionTable {
                 FROM (
                     SELECT session_id, project_id, created_at, status,
                         row_number() OVER (ORDER BY created_at, rowid) AS number
-                    FROM runs WHERE \(scope) AND session_id IS NOT NULL)
-                GROUP BY session_id, project_id ORDER BY latest DESC LIMIT ?3) AS sessions
+                    FROM runs WHERE \(scope) AND session_id IS NOT NULL) AS numbered
+                GROUP BY session_id, project_id
+                HAVING in_use OR EXISTS (
+                    SELECT 1 FROM token_usage_logs AS logs WHERE logs.session_id = numbered.session_id
+                        AND logs.tenant_id = ?1 AND logs.project_id = numbered.project_id)
+                ORDER BY latest DESC LIMIT ?3) AS sessions
             ORDER BY latest DESC
             """, [.text(tenant.name), SQLiteValue(project?.name), .integer(Int64(max(0, limit)))]
         ) { row in
