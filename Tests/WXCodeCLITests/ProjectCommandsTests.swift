@@ -52,8 +52,8 @@ import WXTestSupport
     }
 
     private static let truth = """
-        A conversion in any project of the worker “claude-worker” can read all of its
-        projects, and change those that are not read-only: demo, shop.
+        A conversion in any project of the worker “claude-worker” can read all of its projects, and change those that are \
+        not read-only: demo, shop.
 
         """
 
@@ -142,7 +142,7 @@ import WXTestSupport
             #expect(no.status == 64)
             #expect(
                 no.output.replacing("\r\n", with: "\n").hasPrefix(
-                    Self.truth + "Add ~/shop as the project shop? [y/N] "), "\(no.output)")
+                    Wrapping.text(Self.truth, width: 80) + "Add ~/shop as the project shop? [y/N] "), "\(no.output)")
             #expect(no.output.contains("wxcode: Nothing was changed."))
         }
         #expect(home.changes(since: before) == [] && home.list == nil)

@@ -122,8 +122,8 @@ import WXTestSupport
         #expect(
             talk.screen == [
                 "wxcode: The project “demoo” has no directory in the worker.",
-                "  Did you mean demo? Or add a directory of yours: wxcode project add demoo <dire",
-                "ctory>", "", "settings restored, 0 steps left",
+                "  Did you mean demo? Or add a directory of yours:",
+                "  wxcode project add demoo <directory>", "", "settings restored, 0 steps left",
             ])
     }
 

@@ -38,6 +38,15 @@ import WXCore
         #expect(try text == Snapshot.approved("usage.\(format)", for: text))
     }
 
+    @Test("shorten nothing in a pipe")
+    func long() {
+        let name = String(repeating: "a-model-", count: 20)
+        let report = UsageReport(
+            rows: [UsageReport.Row(groups: Self.query.groups, keys: ["2026-11-25", name], sum: Self.report.totals)],
+            totals: Self.report.totals)
+        #expect(UsageFormats.text(report, Self.query, width: 80).contains("\(name)  "))
+    }
+
     @Test("say that there is no usage")
     func empty() {
         let none = UsageReport(rows: [], totals: .zero)

@@ -156,10 +156,10 @@ import WXStore
         #expect(
             text == """
                 week      runs  input  output  cache write  cache read   tokens      USD
-                2026-W48     2  2,400     600        8,000     180,000  191,000   4.6234  ██████
-                2026-W47     1  1,200     300        4,000      90,000   95,500    0.002  ▏
+                2026-W44     1  1,200     300        4,000      90,000   95,500        8  ██████
+                2026-W48     2  2,400     600        8,000     180,000  191,000   4.6234  ███▌
                 all 4        5  6,000   1,500       20,000     450,000  477,500  15.1254
-                2 earlier weeks: --last 4
+                2 more weeks: --last 4
                 model             runs  input  output  cache read   tokens    cost
                 claude-opus-5-5      4  4,800   1,200     360,000  382,000  $15.12  ████████████
                 claude-haiku-5-5     1  1,200     300      90,000   95,500  <$0.01  ▏
@@ -201,10 +201,10 @@ import WXStore
         }
         #expect(
             text == """
-                wxcode: No project “dmeo” is known: it has no runs, no budget, no mount and no settings.
+                wxcode: No project “dmeo” is known: nothing was spent on it, and it has no directory, budget or settings.
                   Did you mean demo?
                 exit 64
-                wxcode: No project “nosuch” is known: it has no runs, no budget, no mount and no settings.
+                wxcode: No project “nosuch” is known: nothing was spent on it, and it has no directory, budget or settings.
                   There are: demo, shop.
                 exit 64
                 No usage.

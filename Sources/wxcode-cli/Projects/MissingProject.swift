@@ -36,14 +36,12 @@ struct MissingProject {
             remedy: .step("\(near) a directory of yours: wxcode project add \(project) <directory>"))
     }
 
-    /// Checks that a project is known, or that the worker has it, before somebody types a question about it.
+    /// Checks that the worker answers and has the project, before somebody types a question about it.
     ///
-    /// - Throws: `RunFailure` if the worker answers that it does not have it.
+    /// - Throws: `RunFailure` if it does not have it; `BridgeError` if it does not answer.
     func check() async throws {
-        guard try settings.worker(for: settings[.tenant]).directory == nil else { return }
-        guard await !settings.knownProjects().contains(project.name), let there = try? await host.projects(),
-            !there.contains(project)
-        else { return }
+        let there = try await host.projects()
+        guard host.worker.directory == nil, !there.contains(project) else { return }
         throw await explain(
             RunFailure(.workspaceMissing, "The project “\(project)” has no directory in the worker."))
     }

@@ -24,7 +24,7 @@ struct ProjectAddition {
             name = try directory.name
         }
         project = RegisteredProject(name, at: directory.path, isReadOnly: invocation.has("--read-only"))
-        plan = try WorkerPlan(invocation, for: name)
+        plan = try WorkerPlan(invocation, for: name, isChanging: true)
     }
 
     /// Adds the project.
@@ -45,7 +45,7 @@ struct ProjectAddition {
         list.insert(project)
         try await plan.apply(list, found)
         let output = invocation.surroundings.output
-        try output.write("\(isKnown ? "Already added" : "Added") \(project.name): \(project.path)\n")
+        try output.say("\(isKnown ? "Already added" : "Added") \(project.name): \(project.path)")
         if found != nil {
             invocation.surroundings.errors.line("Ask about it: wxcode chat \(project.name) \"…\"")
         }

@@ -47,7 +47,7 @@ enum ProjectCommands {
 
     private static func takeAway(_ invocation: Invocation) async throws -> Int32 {
         let project = try invocation.project(named: invocation.words[0])
-        let plan = try WorkerPlan(invocation, for: project)
+        let plan = try WorkerPlan(invocation, for: project, isChanging: true)
         guard plan.projects[project] != nil else {
             let names = plan.projects.projects.map(\.name.name)
             let near = nearest(project.name, names).map { "Did you mean \($0)?" }
@@ -62,7 +62,7 @@ enum ProjectCommands {
         try await plan.apply(list, found)
         // The directory in the workspace that it was mounted on; a directory with something in it stays.
         FileSystem.removeEmptyDirectory("\(try plan.workspace(found))/\(project)")
-        try invocation.surroundings.output.write("Removed \(project). Its directory and its runs in the ledger stay.\n")
+        try invocation.surroundings.output.say("Removed \(project). Its directory and its runs in the ledger stay.")
         return ExitStatus.done
     }
 
@@ -87,23 +87,42 @@ enum ProjectCommands {
 
     private static func show(_ invocation: Invocation) async throws -> Int32 {
         let plan = try WorkerPlan(invocation)
-        let found = try? await plan.host.found()
-        var rows = plan.projects.projects.map { project in
-            Row(
-                name: project.name.name, path: project.path, isReadOnly: project.isReadOnly, isAdded: true,
-                isInWorker: found.map { $0.mounts.contains(WorkerMount(project)) })
+        let found: FoundWorker?
+        var problem: RunFailure?
+        do {
+            found = try await plan.host.found()
+        } catch {
+            (found, problem) = (nil, RunFailure(error).advised(by: Advice.words))
         }
-        if let found, found.isRunning, let workspace = found.workspace {
-            let targets = Set(found.mounts.map(\.target))
-            for project in (try? await plan.host.projects()) ?? [] where plan.projects[project] == nil {
-                guard !targets.contains(plan.host.worker.directory(of: project)) else { continue }
-                rows.append(
-                    Row(
-                        name: project.name, path: "\(workspace)/\(project)", isReadOnly: false, isAdded: false,
-                        isInWorker: true))
-            }
+        var rows = plan.projects.projects.map { project in
+            let isMounted = found?.mounts.contains(WorkerMount(project)) ?? false
+            return Row(
+                name: project.name.name, path: project.path, isReadOnly: project.isReadOnly, isAdded: true,
+                isInWorker: problem == nil ? isMounted : nil)
+        }
+        let workspace = try? plan.workspace(found)
+        let inWorker = found?.isRunning == true ? try? await plan.host.projects() : nil
+        let targets = Set(found?.mounts.map(\.target) ?? [])
+        let present = inWorker ?? workspace.map { ProjectID.directories(of: $0) } ?? []
+        for project in present where plan.projects[project] == nil {
+            guard let workspace, !targets.contains(plan.host.worker.directory(of: project)) else { continue }
+            rows.append(
+                Row(
+                    name: project.name, path: "\(workspace)/\(project)", isReadOnly: false, isAdded: false,
+                    isInWorker: problem == nil ? found != nil : nil))
         }
         rows.sort { $0.name < $1.name }
+        let errors = invocation.surroundings.errors
+        defer {
+            if let problem {
+                errors.line("The worker cannot be asked: \(problem.error)")
+                if let suggestion = problem.suggestion { errors.line("  \(suggestion)") }
+            } else if found == nil {
+                errors.line("There is no worker yet. Make it with: \(plan.maker.commands.up)")
+            } else if rows.contains(where: { $0.isInWorker == false }) {
+                errors.line("Make the worker anew with: \(plan.maker.commands.up)")
+            }
+        }
         let output = invocation.surroundings.output
         if invocation.isJSON {
             let json: JSONValue = ["schema_version": 1, "projects": .array(rows.map(\.json))]
@@ -111,7 +130,7 @@ enum ProjectCommands {
             return ExitStatus.done
         }
         guard !rows.isEmpty else {
-            try output.write("No projects. Add a directory with: wxcode project add <path>\n")
+            try output.say("No projects. Add a directory with: wxcode project add <path>")
             return ExitStatus.done
         }
         var table = Table(header: ["project", "access", "in the worker", "directory"], wordColumns: 4)
@@ -123,9 +142,6 @@ enum ProjectCommands {
             ]
         }
         try output.write(table.text(width: invocation.surroundings.terminal.tableWidth))
-        if rows.contains(where: { $0.isInWorker == false }), found != nil {
-            invocation.surroundings.errors.line("Make the worker anew with: \(plan.maker.commands.up)")
-        }
         return ExitStatus.done
     }
 }

@@ -30,7 +30,9 @@ enum SessionsCommands {
                 ]
                 try output.write(json.text + "\n")
             } else if sessions.isEmpty {
-                try output.write("No sessions. Start one with: wxcode chat <project> \"…\"\n")
+                let known = await settings.knownProjects()
+                if let project, !known.contains(project.name) { throw Misuse.unknown(project, among: known) }
+                try output.say("No sessions. Start one with: wxcode chat <project> \"…\"")
             } else {
                 try output.write(table(Array(sessions.prefix(count)), among: sessions, invocation))
                 if sessions.count > count, invocation.surroundings.terminal.isOutput {
@@ -76,8 +78,8 @@ enum SessionsCommands {
             let wasKept = try settings.history.forget(found.session)
             try await settings.store.forget(found.session)
             let words = wasKept ? "the titles, questions and answers" : "the titles"
-            try invocation.surroundings.output.write(
-                "Removed \(words) of session \(found.session). Claude Code’s own transcript stays in the worker.\n")
+            try invocation.surroundings.output.say(
+                "Removed \(words) of session \(found.session). Claude Code’s own transcript stays in the worker.")
             return ExitStatus.done
         })
 
@@ -104,7 +106,7 @@ enum SessionsCommands {
             let redacted = try settings.guardrail.redaction.sanitize(title)
             try await settings.store.rename(found.session, to: title.isEmpty ? nil : redacted)
             let words = title.isEmpty ? "has its first title again" : "is now called “\(redacted)”"
-            try invocation.surroundings.output.write("Session \(found.session) \(words).\n")
+            try invocation.surroundings.output.say("Session \(found.session) \(words).")
             return ExitStatus.done
         })
 

@@ -111,7 +111,7 @@ enum BudgetCommands {
                     state.remaining.description, state.percentage, end(state).map(time.minute) ?? "never",
                 ]
             }
-            try output.write(table.text(width: invocation.surroundings.terminal.width))
+            try output.write(table.text(width: invocation.surroundings.terminal.tableWidth))
         }
         return ExitStatus.done
     }

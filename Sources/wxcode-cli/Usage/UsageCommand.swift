@@ -37,7 +37,8 @@ enum UsageCommand {
             ),
             CommandSpec.Option(
                 name: "--last", value: "N",
-                help: "Only the N latest rows; the total is of all (default: all in a pipe)."),
+                help: "Only N rows: the latest, or by --order those that cost or used the most; the total is of all "
+                    + "(default: all in a pipe)."),
             CommandSpec.Option(
                 name: "--order", value: "O", help: "The order of the rows.",
                 choices: UsageRequest.Order.allCases.map(\.rawValue)),
@@ -83,7 +84,7 @@ enum UsageCommand {
             let figures = try await settings.store.reading { [query] in try UsageFigures($0, query) }
             try checkProject(figures, request, settings)
             try file.write(figures.report, request)
-            try surroundings.output.write(file.sentence(figures.report))
+            try surroundings.output.say(file.sentence(figures.report))
             return ExitStatus.done
         }
         _ = try await source.report()
@@ -118,10 +119,8 @@ enum UsageCommand {
         _ figures: UsageFigures, _ request: UsageRequest, _ settings: Settings
     ) throws(Misuse) {
         guard let project = request.query.project, let booked = figures.projects else { return }
-        let lists = (try? ProjectList.all(in: settings.directories)) ?? []
-        let mounted = lists.flatMap { $0.list.projects.map(\.name) }
-        let known = Set(booked + settings.configuredProjects + mounted).sorted()
-        if !known.contains(project) { throw .unknown(project, among: known) }
+        let known = Set(booked + settings.namedProjects).sorted()
+        if !known.contains(project) { throw .unknown(project, among: known.map(\.name)) }
     }
 
     /// Returns how often to show the report again; nil to show it once.
@@ -140,11 +139,10 @@ enum UsageCommand {
 
 extension Misuse {
     /// Returns the mistake of naming a project that does not exist, with those that may be meant.
-    static func unknown(_ project: ProjectID, among known: [ProjectID]) -> Misuse {
-        let names = known.map(\.name)
+    static func unknown(_ project: ProjectID, among names: [String]) -> Misuse {
         let some = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
         return Misuse(
-            "No project “\(project)” is known: it has no runs, no budget, no mount and no settings.",
+            "No project “\(project)” is known: nothing was spent on it, and it has no directory, budget or settings.",
             nearest(project.name, names).map { "Did you mean \($0)?" }
                 ?? (names.isEmpty ? "Ask about a project first: wxcode chat <project> \"…\"" : "There are: \(some)."),
             code: .projectInvalid)

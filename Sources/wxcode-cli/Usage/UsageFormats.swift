@@ -26,7 +26,9 @@ enum UsageFormats {
         return "\"" + (isFormula ? "'" : "") + quoted + "\""
     }
 
-    /// Returns a report as a table; some of its rows may be left out, which count in the total.
+    /// Returns a report as a table for a pipe, where nothing is shortened; a large width has more columns.
+    ///
+    /// Some of its rows may be left out, which count in the total.
     static func text(_ report: UsageReport, _ query: UsageQuery, width: Int, hiddenRows: Int = 0) -> String {
         if report.totals.runs == 0 { return "No usage.\n" }
         let isWide = width >= 96
@@ -51,6 +53,6 @@ enum UsageFormats {
         let note =
             report.totals.isEstimated
             ? "~ includes estimates: runs that were cut short, or models without a known price.\n" : ""
-        return table.text(width: width) + note
+        return table.text(width: .max) + note
     }
 }

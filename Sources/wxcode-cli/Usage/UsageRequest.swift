@@ -19,7 +19,7 @@ struct UsageRequest: Sendable {
     let since: String?
     /// The end as JSON names it.
     let until: String?
-    /// The most rows, those with the latest runs; nil for all.
+    /// The most rows: those with the latest runs, or the highest of ``order``; nil for all.
     let last: Int?
     /// The order of the rows.
     let order: Order
@@ -60,15 +60,19 @@ struct UsageRequest: Sendable {
 
     /// Returns the rows that are shown, in their order.
     func chosen(of rows: [UsageReport.Row]) -> [UsageReport.Row] {
-        let rows = last.map { Array(rows.prefix($0)) } ?? rows
+        let count = last ?? rows.count
+        let latest = Array(rows.prefix(count))
         return switch order {
-        case .newest: rows
-        case .key where query.order == .keys: rows
-        case .key: rows.sorted { $0.keys.lexicographicallyPrecedes($1.keys) }
-        case .cost: Self.descending(rows, by: \.sum.cost.count)
-        case .tokens: Self.descending(rows, by: \.sum.usage.totalTokens)
+        case .newest: latest
+        case .key where query.order == .keys: latest
+        case .key: latest.sorted { $0.keys.lexicographicallyPrecedes($1.keys) }
+        case .cost: Array(Self.descending(rows, by: \.sum.cost.count).prefix(count))
+        case .tokens: Array(Self.descending(rows, by: \.sum.usage.totalTokens).prefix(count))
         }
     }
+
+    /// Whether the rows that are left out are older than those that are shown.
+    var leavesOutEarlier: Bool { order == .newest || order == .key }
 
     private static func descending(_ rows: [UsageReport.Row], by value: (UsageReport.Row) -> Int64) -> [UsageReport.Row]
     {

@@ -31,10 +31,10 @@ struct UsageScreen {
         }
         if isList { addList(to: &text) } else { addTable(to: &text) }
         if figures.hiddenRows > 0 {
-            let earlier =
-                "\(figures.hiddenRows.grouped) earlier \(groups.count == 1 ? "\(groups[0].rawValue)s" : "rows")"
+            let which = request.leavesOutEarlier ? "earlier" : "more"
+            let names = groups.count == 1 ? "\(groups[0].rawValue)s" : "rows"
             let all = figures.report.rows.count + figures.hiddenRows
-            text.add("\(earlier): --last \(all)", .dim)
+            text.add("\(figures.hiddenRows.grouped) \(which) \(names): --last \(all)", .dim)
         }
         if figures.report.totals.isEstimated { text.add("~ includes estimates", .dim) }
         return text

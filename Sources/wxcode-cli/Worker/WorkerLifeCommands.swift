@@ -43,7 +43,8 @@ enum WorkerLifeCommands {
         ],
         run: { invocation in
             let staysClosed = try invocation.settings()[.egress] == "closed"
-            try await WorkerPlan(invocation).maker.down(isForced: invocation.has("--force"), staysClosed: staysClosed)
+            try await WorkerPlan(invocation, isChanging: true).down(
+                isForced: invocation.has("--force"), staysClosed: staysClosed)
             return ExitStatus.done
         })
 
@@ -62,10 +63,9 @@ enum WorkerLifeCommands {
         for label in invocation.values(of: "--label") where !label.contains("=") || label.hasPrefix("=") {
             throw Misuse("--label must be NAME=VALUE, not “\(label.prefix(60))”.")
         }
-        let plan = try WorkerPlan(invocation)
+        let plan = try WorkerPlan(invocation, isChanging: true)
         let maker = plan.maker
-        let found = try await maker.host.found()
-        try await maker.up(plan.setup(found, with: plan.projects), isFresh: isFresh)
+        try await plan.up(isFresh: isFresh)
         let facts = WorkerFacts(try await maker.host.output(of: ["wxcode-run", "facts"]))
         if facts["login"] == "none" { try maker.say("Log Claude Code in with: \(maker.commands.login)") }
         return ExitStatus.done

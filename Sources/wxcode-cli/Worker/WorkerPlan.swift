@@ -11,21 +11,31 @@ struct WorkerPlan {
     /// The projects that were added, as they are now.
     let projects: ProjectList
     private let invocation: Invocation
+    /// Keeps other programs from changing the worker or its projects; nil if this one only looks.
+    private let lock: FileLock?
 
     var host: DockerHost { maker.host }
     var container: String { maker.host.worker.container }
 
     /// Reads what is asked for; the settings for `project` apply.
     ///
+    /// If the worker or its projects are to be changed, waits until no other program of the user does so.
+    ///
     /// - Throws: `SettingsError` if a value does not fit, or the list of projects is invalid.
-    init(_ invocation: Invocation, for project: ProjectID? = nil) throws {
+    init(_ invocation: Invocation, for project: ProjectID? = nil, isChanging: Bool = false) throws {
         self.invocation = invocation
         settings = try invocation.settings(for: project)
         tenant = try settings[.tenant]
         maker = WorkerMaker(
             host: try settings.host(for: tenant), surroundings: invocation.surroundings,
             guardrail: try settings.guardrail, signals: Signals())
-        projects = try ProjectList(of: maker.host.worker.container, in: invocation.surroundings.directories)
+        let container = maker.host.worker.container
+        let (directories, errors) = (invocation.surroundings.directories, invocation.surroundings.errors)
+        let file = "\(directories.state)/wxcode/workers/\(container.replacing("/", with: ",")).lock"
+        lock =
+            isChanging
+            ? FileLock(file) { errors.line("Waiting for another wxcode that changes the worker “\(container)”.") } : nil
+        projects = try ProjectList(of: container, in: directories)
     }
 
     /// Returns the setup with some projects, in place of a container if there is one.
@@ -61,6 +71,20 @@ struct WorkerPlan {
                 "Name one with --workspace, or set tenants.\(tenant).workspace in “\(directories.userFile)”.")
         }
         return directories.defaultWorkspace
+    }
+
+    /// Makes the worker, or makes it anew if it is not as it should be.
+    ///
+    /// - Throws: What ``WorkerMaker/up(_:isFresh:)`` throws.
+    func up(isFresh: Bool) async throws {
+        try await maker.up(setup(maker.host.found(), with: projects), isFresh: isFresh)
+    }
+
+    /// Removes the worker.
+    ///
+    /// - Throws: What ``WorkerMaker/down(isForced:staysClosed:)`` throws.
+    func down(isForced: Bool, staysClosed: Bool) async throws {
+        try await maker.down(isForced: isForced, staysClosed: staysClosed)
     }
 
     /// Changes the list of projects, and makes the worker anew with it if there is a worker.
