@@ -6,8 +6,11 @@ enum CommandTable {
     static let root = CommandSpec(
         path: [], summary: "Ask Claude Code about a project, in a container. Every token is booked.",
         examples: [
-            ("wxcode chat demo \"What is this project?\"", ""), ("wxcode usage", "Show what was spent so far."),
-            ("wxcode doctor", "Show what is missing, and the commands that repair it."),
+            ("wxcode init", "Start here: it says what comes next."),
+            ("wxcode chat demo \"What is this project?\"", ""),
+            ("wxcode chat demo -c \"And the tests?\"", "Continue the latest session; wxcode sessions lists them."),
+            ("wxcode usage demo", "Show what a project has cost this month."),
+            ("wxcode doctor demo", "Show what is missing, and the commands that repair it."),
         ],
         options: [CommandSpec.Option(name: "--version", short: "v", help: "Show the version."), .help],
         run: { _ in ExitStatus.done })
@@ -15,21 +18,52 @@ enum CommandTable {
     static let all: [CommandSpec] = [
         root, InitCommand.spec, LoginCommand.spec, ChatCommand.spec,
         UsageCommand.spec, RecordCommand.spec, VerifyCommand.spec,
-        .group("budget", "Limit spending per tenant or project and period.", meaning: BudgetCommands.show),
+        .group(
+            "budget", "Limit spending per tenant or project and period.",
+            [
+                ("wxcode budget", "Shows the limits, and what was spent of them."),
+                ("wxcode budget set --project demo --month 25", "Limits one project."),
+            ], meaning: BudgetCommands.show),
         BudgetCommands.set, BudgetCommands.show, BudgetCommands.clear,
-        .group("guard", "Check prompts and hide secrets."), GuardCommands.check, RedactCommand.spec,
-        GuardCommands.explain,
+        .group(
+            "guard", "Check prompts and hide secrets.",
+            [
+                ("echo \"What is this project?\" | wxcode guard check", ""),
+                ("wxcode guard redact < build.log", "Prints it without secrets."),
+            ]), GuardCommands.check, RedactCommand.spec, GuardCommands.explain,
         PolicyCommand.spec, DoctorCommand.spec,
-        .group("worker", "Make the worker, upgrade it, and remove it."),
+        .group(
+            "worker", "Make the worker, upgrade it, and remove it.",
+            [
+                ("wxcode worker up", "Makes it, starts it, or applies a changed configuration."),
+                ("wxcode doctor", "Shows how it is."),
+            ]),
         WorkerLifeCommands.up, WorkerLifeCommands.down, WorkerLifeCommands.upgrade, WorkerLifeCommands.logs,
-        .group("project", "Make directories of this machine projects.", meaning: ProjectCommands.list),
+        .group(
+            "project", "Make directories of this machine projects.",
+            [
+                ("wxcode project", "Lists the projects."),
+                ("wxcode project add .", "Adds the working directory, under its own name."),
+            ], meaning: ProjectCommands.list),
         ProjectCommands.add, ProjectCommands.list, ProjectCommands.remove,
-        .group("runs", "Show and end the runs in the worker.", meaning: RunsCommands.list),
+        .group(
+            "runs", "Show and end the runs in the worker.",
+            [
+                ("wxcode runs", "Lists the runs in progress."),
+                ("wxcode runs stop 34aa92fb", "The beginning of an id is enough."),
+            ], meaning: RunsCommands.list),
         RunsCommands.list, RunsCommands.stop, RunsCommands.reap,
-        .group("sessions", "Find conversations again.", meaning: SessionsCommands.list),
+        .group(
+            "sessions", "Find conversations again, and continue them.",
+            [
+                ("wxcode sessions demo", "Lists the latest 20 of a project."),
+                ("wxcode sessions show 34aa92fb", "The beginning of an id is enough."),
+                ("wxcode chat demo --resume 34aa92fb \"And the tests?\"", "Continues that session."),
+            ], meaning: SessionsCommands.list),
         SessionsCommands.list, SessionsCommands.show, SessionsCommands.rename,
         SessionsCommands.forget,
-        .group("config", "Show the effective settings.", meaning: ConfigCommand.spec), ConfigCommand.spec,
+        .group("config", "Show the effective settings.", ConfigCommand.spec.examples, meaning: ConfigCommand.spec),
+        ConfigCommand.spec,
         ConfigCommand.keys,
         CompletionsCommand.spec, ManualPage.spec, version,
     ]
@@ -56,6 +90,14 @@ enum CommandTable {
         (["ps", "kill", "stop"], "wxcode runs"), (["redact", "mask"], "wxcode guard redact"),
         (["projects", "mount", "workspace"], "wxcode project"), (["completion"], "wxcode completions <shell>"),
         (["limit", "limits"], "wxcode budget"),
+    ]
+
+    /// What else people call the commands below one.
+    private static let synonyms: [(words: [String], names: [String])] = [
+        (["ls", "ps", "all"], ["list", "show"]), (["rm", "delete", "del", "unset"], ["remove", "clear", "down"]),
+        (["kill", "cancel", "end", "stop"], ["stop", "down"]),
+        (["start", "restart", "create", "make", "new"], ["up", "add", "set"]),
+        (["build", "rebuild", "update"], ["upgrade"]),
     ]
 
     /// Finds the command that words begin with; options may stand before the name of a command below another,
@@ -102,13 +144,12 @@ enum CommandTable {
 
     /// Returns what whoever typed an unknown word may have wanted.
     private static func hint(for word: String, below command: CommandSpec) -> String {
-        if let near = nearest(word, subcommands(of: command).compactMap(\.path.last)) {
-            return "Did you mean \(command.name) \(near)?"
-        }
-        if command.path.isEmpty {
-            if let known = elsewhere.first(where: { $0.words.contains(word) }) { return "Use: \(known.here)" }
-            if word.contains(" ") { return "To ask about a project: wxcode chat <project> \"…\"" }
-        }
+        let names = subcommands(of: command).compactMap(\.path.last)
+        if let near = nearest(word, names) { return "Did you mean \(command.name) \(near)?" }
+        let meant = synonyms.first { $0.words.contains(word) }?.names.first(where: names.contains)
+        if let meant, !command.path.isEmpty { return "Use: \(command.name) \(meant)" }
+        if let known = elsewhere.first(where: { $0.words.contains(word) }) { return "Use: \(known.here)" }
+        if command.path.isEmpty, word.contains(" ") { return "To ask about a project: wxcode chat <project> \"…\"" }
         return "See: \(command.name) --help"
     }
 

@@ -22,6 +22,15 @@ import WXTestSupport
         return text.unicodeScalars.allSatisfy { !tricks.contains($0) || ("a"..."z").contains($0) }
     }
 
+    @Test("leaves what joins emoji as it is")
+    func emoji() {
+        for emoji in ["👩\u{200D}👩\u{200D}👧", "👩🏽\u{200D}💻", "🏳\u{FE0F}\u{200D}🌈", "❤\u{FE0F}\u{200D}🔥"] {
+            #expect(Terminal.harmless("a \(emoji) b") == "a \(emoji) b")
+        }
+        #expect(Terminal.harmless("👩\u{200D}\u{200D}👧").contains("<U+200D>"))
+        #expect(Terminal.harmless("👩\u{E0041}\u{200D}👧").contains("<U+E0041>"))
+    }
+
     /// Books a run of each model.
     private func book(_ models: [String], cost: Int64 = 5, _ program: BuiltProgram) async throws {
         let store = SQLiteUsageStore(path: "\(program.directory)/usage.sqlite3")

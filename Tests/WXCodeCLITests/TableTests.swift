@@ -26,6 +26,24 @@ import Testing
         #expect(text.contains("…  1,234,567  0.5\n"))
     }
 
+    @Test("shortens several wide columns before it leaves one out")
+    func several() {
+        var table = Table(
+            header: ["id", "time", "project", "title"],
+            rows: [
+                ["7f", "21:03", "a-very-long-project-name-of-somebody", "Why does the login fail on a phone only?"]
+            ],
+            wordColumns: 4, optional: [1])
+        table.comfort = 16
+        #expect(
+            table.text(width: 56) == """
+                id  time   project                title
+                7f  21:03  a-very-long-project-…  Why does the login fa…
+
+                """)
+        #expect(table.text(width: 44).hasPrefix("id  project"))
+    }
+
     @Test("keeps eight characters of a name, however narrow it must be")
     func narrow() {
         #expect(table([["abcdefghijkl", "1", "2"]]).text(width: 5).contains("abcdefg…"))

@@ -57,14 +57,21 @@ struct CommandSpec: Sendable {
 
 extension CommandSpec {
     /// Creates a word that has commands below it; given alone, it runs `command`.
-    static func group(_ name: String, _ summary: String, meaning command: CommandSpec? = nil) -> CommandSpec {
-        guard var command else {
-            return CommandSpec(path: [name], summary: summary, options: [.help]) { _ in
-                throw Misuse("A command is missing after wxcode \(name).", "See: wxcode \(name) --help")
+    static func group(
+        _ name: String, _ summary: String, _ examples: [(line: String, meaning: String)],
+        meaning command: CommandSpec? = nil
+    ) -> CommandSpec {
+        var group =
+            command
+            ?? CommandSpec(path: [], summary: "", options: [.help]) { invocation in
+                let names = CommandTable.subcommands(of: invocation.command).compactMap(\.path.last)
+                throw Misuse(
+                    "A command is missing after wxcode \(name): \(names.joined(separator: ", ")).",
+                    "See: wxcode \(name) --help")
             }
-        }
-        command.path = [name]
-        command.summary = summary
-        return command
+        group.path = [name]
+        group.summary = summary
+        group.examples = examples
+        return group
     }
 }

@@ -4,6 +4,7 @@ internal import WXSettings
 
 /// What `wxcode help` explains beside the commands.
 enum HelpTopic: String, CaseIterable {
+    case ci
     case config
     case environment
     case exitStatuses = "exit-statuses"
@@ -13,6 +14,7 @@ enum HelpTopic: String, CaseIterable {
     /// What the topic is about, in one sentence.
     var summary: String {
         switch self {
+        case .ci: "How to ask in a job of a CI system."
         case .config: "Where settings come from, and every setting with its default."
         case .environment: "The environment variables that are read."
         case .exitStatuses: "What each exit status means."
@@ -41,11 +43,40 @@ enum HelpTopic: String, CaseIterable {
             return text + "\nSee which apply, and why: wxcode config show [<project>]\n"
         case .environment:
             return Self.variables.map { HelpLayout.row($0.name, $0.help, width: width) }.joined()
+        case .ci: return Self.jobs(width: width)
         case .jsonOutput: return OutputSchema.text
         case .jsonSchema: return Self.schemas(width: width)
         case .exitStatuses:
             return ExitStatus.meanings.map { HelpLayout.row($0.statuses, $0.meaning.sentence, width: width) }.joined()
         }
+    }
+
+    private static func jobs(width: Int) -> String {
+        let steps = """
+              - run: |
+                  wxcode project add shop . --yes
+                  wxcode worker up
+              - id: review
+                run: |
+                  git diff origin/main | wxcode chat shop --context review \\
+                    --api-key-from-env --max-cost 0.50 -o review.md "Review this change"
+                env:
+                  ANTHROPIC_API_KEY: ${{ secrets.ANTHROPIC_API_KEY }}
+              - run: echo "${{ steps.review.outputs.total_cost_usd }} USD"
+                if: always()
+
+            """
+        let paragraphs = [
+            "In place of a key, the worker can have a long-lived token: wxcode login --token < FILE",
+            "In a job of GitHub Actions, a run appends its figures to GITHUB_OUTPUT (status, exit_status, error_code, run_id, "
+                + "session_id, model, total_cost_usd, total_tokens, input_tokens, output_tokens, cache_creation_tokens, "
+                + "cache_read_tokens), and a table to GITHUB_STEP_SUMMARY.",
+            "For other systems, --format json prints one object, see wxcode help json-output; the exit status says how the run "
+                + "ended, see wxcode help exit-statuses.",
+            "A job that runs claude itself can book what it used, each run once: wxcode usage record shop run.jsonl",
+        ].map { HelpLayout.paragraph($0, width: width) }
+        return HelpLayout.paragraph("Steps that make a worker, and ask about the checked-out repository:", width: width)
+            + "\n\(steps)\n" + paragraphs.joined(separator: "\n")
     }
 
     private static func schemas(width: Int) -> String {

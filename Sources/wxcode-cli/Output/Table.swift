@@ -10,12 +10,12 @@ struct Table {
     var optional: [Int] = []
     /// The columns that are never shown.
     var hidden: [Int] = []
-    /// The width that the widest column of words keeps as long as another column can be left out.
+    /// The width that a column of words keeps as long as another column can be left out.
     var comfort = 24
 
     /// Returns the table as text.
     ///
-    /// If it would be wider than `width`, optional columns are left out, and then words are shortened.
+    /// If it would be wider than `width`, optional columns are left out, and then the widest words are shortened.
     func text(width: Int) -> String { lines(width: width).map { $0 + "\n" }.joined() }
 
     /// Returns the lines of ``text(width:)``, without their ends.
@@ -26,12 +26,10 @@ struct Table {
         func isWord(_ column: Int) -> Bool { column < wordColumns || column >= header.count - lastWordColumns }
         func surplus() -> Int { columns.reduce(0) { $0 + widths[$1] } + 2 * (columns.count - 1) - width }
         func widest() -> Int? { columns.filter(isWord).max { widths[$0] < widths[$1] } }
-        for column in optional where surplus() > max(0, (widest().map { widths[$0] } ?? 0) - comfort) {
-            columns.removeAll { $0 == column }
-        }
-        while surplus() > 0, let widest = widest(), widths[widest] > 8 {
-            widths[widest] = max(8, widths[widest] - surplus())
-        }
+        /// Returns how much narrower the columns of words can be before one is left out.
+        func room() -> Int { columns.filter(isWord).reduce(0) { $0 + max(0, widths[$1] - comfort) } }
+        for column in optional where surplus() > room() { columns.removeAll { $0 == column } }
+        while surplus() > 0, let widest = widest(), widths[widest] > 8 { widths[widest] -= 1 }
         return all.map { row in
             var line = ""
             for column in columns {

@@ -64,9 +64,9 @@ struct Terminal: Sendable {
     /// Returns text as a terminal may see it: what it would obey, or would not show, is made visible.
     ///
     /// Control characters other than newline and tab become their pictures, `␛` for ESC; all else becomes its number,
-    /// `<U+202E>`.
+    /// `<U+202E>`. What joins two emoji stays, since it hides nothing.
     static func harmless(_ text: String) -> String {
-        replacing(in: text, \.isTrickery) { scalar in
+        replacing(in: text, \.isTrickery, but: \.isJoinedEmoji) { scalar in
             switch scalar.value {
             case 0..<0x20: String(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
             case 0x7F: "␡"
@@ -96,14 +96,21 @@ struct Terminal: Sendable {
     }
 
     private static func replacing(
-        in text: String, _ isMeant: (Unicode.Scalar) -> Bool, with replacement: (Unicode.Scalar) -> String
+        in text: String, _ isMeant: (Unicode.Scalar) -> Bool, but isKept: (Character) -> Bool = { _ in false },
+        with replacement: (Unicode.Scalar) -> String
     ) -> String {
         // Most text is plain, which needs no Unicode tables.
         let isPlain = !text.utf8.contains { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 >= 0x7F }
         guard !isPlain, text.unicodeScalars.contains(where: isMeant) else { return text }
         var shown = ""
-        for scalar in text.unicodeScalars {
-            if isMeant(scalar) { shown += replacement(scalar) } else { shown.unicodeScalars.append(scalar) }
+        for character in text {
+            guard !isKept(character) else {
+                shown.append(character)
+                continue
+            }
+            for scalar in character.unicodeScalars {
+                if isMeant(scalar) { shown += replacement(scalar) } else { shown.unicodeScalars.append(scalar) }
+            }
         }
         return shown
     }
@@ -112,6 +119,18 @@ struct Terminal: Sendable {
     private static func hexadecimal(_ number: UInt32) -> String {
         let digits = String(number, radix: 16, uppercase: true)
         return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+    }
+}
+
+extension Character {
+    /// Whether it is several emoji with a joiner between each two, such as a family.
+    fileprivate var isJoinedEmoji: Bool {
+        let parts = unicodeScalars.split(separator: "\u{200D}", omittingEmptySubsequences: false)
+        return parts.count > 1
+            && parts.allSatisfy { part in
+                part.first?.properties.isEmoji == true
+                    && part.allSatisfy { $0.value == 0xFE0F || ($0.value > 0xFF && $0.properties.isEmoji) }
+            }
     }
 }
 

@@ -68,6 +68,6 @@ struct ChartFile {
 
     /// What is said when the file is written.
     func sentence(_ report: UsageReport) -> String {
-        "Wrote \(path): \(report.totals.cost) USD in \(report.totals.runs.grouped) runs.\n"
+        "Wrote \(path): \(report.totals.cost) USD in \(report.totals.runsInWords)."
     }
 }

@@ -12,11 +12,13 @@ struct UsageChart {
     private let sums: [String: [String: UsageReport.Sum]]
     private let totals: UsageReport.Sum
 
-    private static let (width, left, right) = (960.0, 64.0, 16.0)
+    private static let (width, left, right) = (960.0, 64.0, 40.0)
     private static let (plotHeight, gap) = (220.0, 56.0)
     /// The most models with a colour of their own; the others share the last one.
     private static let colours = 7
     private static let others = "other models"
+    /// The columns that a model's name may have in the legend.
+    private static let nameWidth = 38
 
     /// Arranges a report that is grouped by a period and by model.
     ///
@@ -67,7 +69,6 @@ struct UsageChart {
         </style>
         </head>
         <body>
-        <h1>\(title.escaped)</h1>
         \(picture)
         <table>
         <caption>Exact figures</caption>
@@ -96,12 +97,17 @@ struct UsageChart {
 
     // MARK: The picture
 
+    /// The time that the periods are about, in words.
+    private var span: String {
+        guard let first = periods.first, let last = periods.last else { return "" }
+        return first == last ? " in \(first)" : " from \(first) to \(last)"
+    }
+
     private var picture: String {
         let legend = 64.0 + Double((models.count + 2) / 3) * 20
         let height = legend + 2 * (Self.plotHeight + Self.gap)
         let summary =
-            "\(totals.cost) USD and \(totals.usage.totalTokens.grouped) tokens in \(totals.runs.grouped) runs"
-            + (periods.first.map { " from \($0) to \(periods.last ?? $0)" } ?? "") + "."
+            "\(totals.cost) USD and \(totals.usage.totalTokens.grouped) tokens in \(totals.runsInWords)\(span)."
         var text = """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(number(Self.width)) \(number(height))" \
             role="img" aria-labelledby="wx-title wx-desc">
@@ -117,7 +123,8 @@ struct UsageChart {
             let (x, y) = (16 + Double(index % 3) * 300, 68 + Double(index / 3) * 20)
             text +=
                 "<rect class=\"c\(index)\" x=\"\(number(x))\" y=\"\(number(y - 10))\" width=\"12\" height=\"12\" rx=\"2\"/>"
-            text += "<text x=\"\(number(x + 18))\" y=\"\(number(y))\">\(model.escaped)</text>\n"
+            let name = Columns.cut(model, to: Self.nameWidth)
+            text += "<text x=\"\(number(x + 18))\" y=\"\(number(y))\">\(name.escaped)</text>\n"
         }
         text += plot("Cost in USD", top: legend + 24) {
             Double($0.cost.count) / 1e9
@@ -162,7 +169,7 @@ struct UsageChart {
                 let height = value(sum) / highest * Self.plotHeight
                 let words =
                     "\(period), \(model): \(sum.isEstimated ? "about " : "")\(sum.cost) USD, "
-                    + "\(sum.usage.totalTokens.grouped) tokens, \(sum.runs.grouped) \(sum.runs == 1 ? "run" : "runs")"
+                    + "\(sum.usage.totalTokens.grouped) tokens, \(sum.runsInWords)"
                 text +=
                     "<rect class=\"c\(colour)\" x=\"\(number(x))\" y=\"\(number(y(below) - height))\" "
                     + "width=\"\(number(bar))\" height=\"\(number(height))\"><title>\(words.escaped)</title></rect>\n"
@@ -211,6 +218,11 @@ struct UsageChart {
         if rest == 0 { return "\(whole)" }
         return "\(hundredths < 0 && whole == 0 ? "-" : "")\(whole)." + (rest < 10 ? "0\(rest)" : "\(rest)")
     }
+}
+
+extension UsageReport.Sum {
+    /// The number of runs in words.
+    var runsInWords: String { "\(runs.grouped) \(runs == 1 ? "run" : "runs")" }
 }
 
 extension String {
