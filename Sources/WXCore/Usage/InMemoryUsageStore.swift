@@ -13,7 +13,7 @@ public actor InMemoryUsageStore: UsageStore {
         var held: NanoDollars { max(reserved, figures.cost) }
         var isOpen: Bool { status == .open }
         /// Whether the run may have reached the agent.
-        var hasBegun: Bool { isOpen || !figures.bookedModels.isEmpty }
+        var hasBegun: Bool { [.open, .success, .incomplete].contains(status) || !figures.bookedModels.isEmpty }
 
         func belongs(to tenant: TenantID, _ project: ProjectID?) -> Bool {
             opening.tenant == tenant && (project ?? opening.project) == opening.project

@@ -47,8 +47,8 @@ public protocol UsageStore: Sendable {
 
     /// Returns the session of a tenant's and project's latest run, of those sessions that began; nil if there is none.
     ///
-    /// A session none of whose runs used anything, and none of which is open, never reached the agent: it cannot be
-    /// continued.
+    /// A session has begun if one of its runs used something, is open, or ended as a success or incomplete. Any other
+    /// one never reached the agent, and cannot be continued.
     ///
     /// - Throws: ``UsageStoreError`` if the ledger cannot be read.
     func latestSession(tenant: TenantID, project: ProjectID) async throws -> SessionID?

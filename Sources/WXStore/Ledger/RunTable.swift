@@ -113,14 +113,18 @@ struct RunTable {
         return owner ?? nil
     }
 
-    /// Returns the session of the latest run, of those that began: a run of it used something, or is open.
+    /// Returns the session of the latest run, of those that began.
     func latestSession(tenant: TenantID, project: ProjectID) throws(SQLiteError) -> SessionID? {
         let session = try database.first(
             """
             SELECT session_id FROM runs WHERE tenant_id = ? AND project_id = ? AND session_id IS NOT NULL
-                AND (status = 'open' OR EXISTS (
+                AND (EXISTS (
                     SELECT 1 FROM token_usage_logs AS logs WHERE logs.session_id = runs.session_id
-                        AND logs.tenant_id = runs.tenant_id AND logs.project_id = runs.project_id))
+                        AND logs.tenant_id = runs.tenant_id AND logs.project_id = runs.project_id)
+                OR EXISTS (
+                    SELECT 1 FROM runs AS other WHERE other.session_id = runs.session_id
+                        AND other.tenant_id = runs.tenant_id AND other.project_id = runs.project_id
+                        AND other.status IN ('open', 'success', 'incomplete')))
             ORDER BY created_at DESC, rowid DESC LIMIT 1
             """, .text(tenant.name), .text(project.name)
         ) { $0.session(0) }

@@ -29,13 +29,14 @@ struct SessionTable {
                     ORDER BY created_at, rowid LIMIT 1))
             FROM (
                 SELECT session_id, project_id, count(*) AS runs, min(created_at) AS first, max(created_at) AS last,
-                    max(status = 'open') AS in_use, max(number) AS latest
+                    max(status = 'open') AS in_use, max(status IN ('open', 'success', 'incomplete')) AS has_begun,
+                    max(number) AS latest
                 FROM (
                     SELECT session_id, project_id, created_at, status,
                         row_number() OVER (ORDER BY created_at, rowid) AS number
                     FROM runs WHERE \(scope) AND session_id IS NOT NULL) AS numbered
                 GROUP BY session_id, project_id
-                HAVING in_use OR EXISTS (
+                HAVING has_begun OR EXISTS (
                     SELECT 1 FROM token_usage_logs AS logs WHERE logs.session_id = numbered.session_id
                         AND logs.tenant_id = ?1 AND logs.project_id = numbered.project_id)
                 ORDER BY latest DESC LIMIT ?3) AS sessions
