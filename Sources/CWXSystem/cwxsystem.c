@@ -1,9 +1,11 @@
 #define _GNU_SOURCE
 #include "cwxsystem.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,8 +21,20 @@ int wx_pipe_cloexec(int ends[2]) {
 }
 
 int wx_spawn_closefrom(posix_spawn_file_actions_t *actions, int first) {
-#ifdef __linux__
+#ifdef __GLIBC__
     return posix_spawn_file_actions_addclosefrom_np(actions, first);
+#elif defined(__linux__)
+    // Musl: those that are open now. The child ignores one that is closed before it starts.
+    DIR *open = opendir("/proc/self/fd");
+    if (open == NULL) return errno;
+    int failure = 0;
+    struct dirent *entry;
+    while (failure == 0 && (entry = readdir(open)) != NULL) {
+        int descriptor = atoi(entry->d_name);
+        if (descriptor >= first) failure = posix_spawn_file_actions_addclose(actions, descriptor);
+    }
+    closedir(open);
+    return failure;
 #else
     (void)actions;
     (void)first;

@@ -3,6 +3,8 @@ internal import WXSystem
 
 #if canImport(Glibc)
     private import Glibc
+#elseif canImport(Musl)
+    private import Musl
 #else
     private import Darwin
 #endif

@@ -2,6 +2,8 @@ internal import CWXSystem
 
 #if canImport(Glibc)
     private import Glibc
+#elseif canImport(Musl)
+    private import Musl
 #else
     private import Darwin
 #endif
@@ -20,8 +22,12 @@ package func startThread(_ body: @escaping @Sendable () -> Void) {
     pthread_attr_setstacksize(&attributes, 256 << 10)
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     let box = Unmanaged.passRetained(Box(body)).toOpaque()
-    #if canImport(Glibc)
-        var thread = pthread_t()
+    #if os(Linux)
+        #if canImport(Musl)
+            var thread: pthread_t?
+        #else
+            var thread = pthread_t()
+        #endif
         let code = pthread_create(
             &thread, &attributes,
             { box in

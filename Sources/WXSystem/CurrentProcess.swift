@@ -1,5 +1,7 @@
 #if canImport(Glibc)
     private import Glibc
+#elseif canImport(Musl)
+    private import Musl
 #else
     private import Darwin
 #endif
@@ -27,8 +29,5 @@ package enum CurrentProcess {
     package static func exit(with status: Int32) -> Never { systemExit(status) }
 }
 
-#if canImport(Glibc)
-    private let systemExit = Glibc.exit
-#else
-    private let systemExit = Darwin.exit
-#endif
+/// The system's function, which the method above hides by its name.
+private let systemExit = exit

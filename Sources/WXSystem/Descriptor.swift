@@ -1,5 +1,7 @@
 #if canImport(Glibc)
     private import Glibc
+#elseif canImport(Musl)
+    private import Musl
 #else
     private import Darwin
 #endif
@@ -31,12 +33,7 @@ package enum Descriptor {
     }
 }
 
-#if canImport(Glibc)
-    private let systemRead = Glibc.read
-    private let systemWrite = Glibc.write
-    private let systemClose = Glibc.close
-#else
-    private let systemRead = Darwin.read
-    private let systemWrite = Darwin.write
-    private let systemClose = Darwin.close
-#endif
+// The system's functions, which the methods above hide by their names.
+private let systemRead = read
+private let systemWrite = write
+private let systemClose = close

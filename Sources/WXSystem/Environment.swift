@@ -1,5 +1,7 @@
 #if canImport(Glibc)
     private import Glibc
+#elseif canImport(Musl)
+    private import Musl
 #else
     private import Darwin
 #endif
@@ -20,7 +22,7 @@ package enum Environment {
 
     /// The program's own file, without symbolic links; nil if the system does not tell.
     package static var executable: String? {
-        #if canImport(Glibc)
+        #if os(Linux)
             let path = symbolicLink("/proc/self/exe")
             return path.isEmpty ? nil : path
         #else

@@ -1,5 +1,7 @@
 #if canImport(Glibc)
     private import Glibc
+#elseif canImport(Musl)
+    private import Musl
 #else
     private import Darwin
 #endif
@@ -36,7 +38,7 @@ package enum FileSystem {
     package static func modificationTime(_ path: String) -> Int64? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
-        #if canImport(Glibc)
+        #if os(Linux)
             let time = status.st_mtim
         #else
             let time = status.st_mtimespec

@@ -2,6 +2,8 @@ internal import WXSystem
 
 #if canImport(Glibc)
     internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
 #else
     internal import Darwin
 #endif
@@ -21,7 +23,7 @@ enum BrokenPipe {
 
     /// Writes up to `count` bytes; returns -1 with `errno` on an error, `EPIPE` if nobody can read them any more.
     static func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-        #if canImport(Glibc)
+        #if os(Linux)
             var pipe = sigset_t()
             sigemptyset(&pipe)
             sigaddset(&pipe, SIGPIPE)

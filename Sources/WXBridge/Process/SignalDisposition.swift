@@ -1,5 +1,7 @@
 #if canImport(Glibc)
     internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
 #else
     internal import Darwin
 #endif
@@ -18,6 +20,8 @@ enum SignalDisposition {
         guard sigaction(number, nil, &action) == 0 else { return false }
         #if canImport(Glibc)
             let now = action.__sigaction_handler.sa_handler
+        #elseif canImport(Musl)
+            let now = action.__sa_handler.sa_handler
         #else
             let now = action.__sigaction_u.__sa_handler
         #endif

@@ -3,6 +3,8 @@ internal import WXSystem
 
 #if canImport(Glibc)
     internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
 #else
     internal import Darwin
 #endif
@@ -13,7 +15,7 @@ enum Spawn {
     ///
     /// - Returns: 0 and the process's id, or an error number.
     static func run(_ path: String, _ command: Command, standard: [Int32]) -> (code: Int32, pid: pid_t) {
-        #if canImport(Glibc)
+        #if os(Linux)
             var actions = posix_spawn_file_actions_t()
             var attributes = posix_spawnattr_t()
         #else

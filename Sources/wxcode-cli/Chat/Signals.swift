@@ -4,6 +4,8 @@ internal import WXSystem
 
 #if canImport(Glibc)
     internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
 #else
     internal import Darwin
 #endif
@@ -120,6 +122,8 @@ private func isIgnored(_ number: Int32) -> Bool {
     guard sigaction(number, nil, &action) == 0 else { return false }
     #if canImport(Glibc)
         let handler = action.__sigaction_handler.sa_handler
+    #elseif canImport(Musl)
+        let handler = action.__sa_handler.sa_handler
     #else
         let handler = action.__sigaction_u.__sa_handler
     #endif

@@ -2,6 +2,8 @@ internal import CWXSystem
 
 #if canImport(Glibc)
     internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
 #else
     internal import Darwin
 #endif
@@ -19,7 +21,7 @@ enum TerminalProgram {
         let arguments = strings(words)
         let environment = strings(variables.map { "\($0.key)=\($0.value)" })
         defer { for text in arguments + environment { free(text) } }
-        #if canImport(Glibc)
+        #if os(Linux)
             var actions = posix_spawn_file_actions_t()
             var attributes = posix_spawnattr_t()
         #else
