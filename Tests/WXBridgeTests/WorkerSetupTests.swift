@@ -18,7 +18,7 @@ import WXCore
             --mount type=volume,source=claude-credentials,target=/var/lib/claude \
             --mount type=bind,source=/home/ana/wxcode,target=/workspace \
             --mount type=bind,source=/srv/shop,target=/workspace/shop,readonly \
-            --network wx-network --label wxcode.tenant=default wxcode/claude-worker:2.1.330
+            --network wx-network --label wxcode.tenant=default wxcode/claude-worker
             """
         #expect(Self.setup.runArguments.joined(separator: " ") == words)
     }
@@ -129,7 +129,7 @@ import WXCore
         func changed(_ text: String) -> String {
             change.map { text.replacing($0.old, with: $0.new) } ?? text
         }
-        let answer = changed("running|sha256:1|wxcode/claude-worker:2.1.330|1007:1007|wx-network |default")
+        let answer = changed("running|sha256:1|wxcode/claude-worker|1007:1007|wx-network |default")
         let inspection = try #require(ContainerInspection(answer, of: FoundWorker.fields))
         return FoundWorker(inspection, mounts: changed(Self.mounts))
     }
@@ -198,7 +198,7 @@ import WXCore
         }
         #expect(try !found("postgres:17", "<no value>").isWorker)
         #expect(try found("own/image", "default").isWorker)
-        #expect(try found("wxcode/claude-worker:2.1.330", "").isWorker)
+        #expect(try found("wxcode/claude-worker", "").isWorker)
     }
 
     @Test("keeps a proxy that allows the same hosts, in both networks, from the same image")

@@ -31,7 +31,7 @@ extension EndToEnd {
             _ = try BuiltProgram.system(
                 ["env", "WXCODE_CONTAINER=\(Self.container)", "WXCODE_EGRESS_ALLOW=\(TestWorld.standin)"]
                     + ["WXCODE_INTERNAL_NETWORK=\(Self.network)", "WXCODE_WORKSPACE=\(TestWorld.workspace)"]
-                    + ["WXCODE_WORKER_IMAGE=wxcode/claude-worker:2.1.330", "WXCODE_UID=\(user.prefix { $0 != ":" })"]
+                    + ["WXCODE_WORKER_IMAGE=wxcode/claude-worker", "WXCODE_UID=\(user.prefix { $0 != ":" })"]
                     + program
                     + ["-p", TestWorld.run, "-f", "docker-compose.yml", "-f", "docker-compose.egress.yml", "-f", file]
                     + words)

@@ -107,7 +107,7 @@ extension EndToEnd {
                 _ = try BuiltProgram.system(["docker", "volume", "create"] + labels + [name])
                 _ = try BuiltProgram.system(
                     ["docker", "run", "-d", "--name", name, "--network", name, "-v", "\(name):/x"] + labels
-                        + ["wxcode/claude-worker:2.1.330"])
+                        + ["wxcode/claude-worker"])
             }
             defer {
                 for kind in ["container", "network", "volume"] {

@@ -29,7 +29,7 @@ extension EndToEnd {
             _ = try BuiltProgram.system(
                 ["docker", "run", "-d", "--rm", "--name", name, "--network", TestWorld.network] + TestWorld.labels
                     + ["--tmpfs", "/home/node:mode=1777", "--volumes-from", TestWorld.container]
-                    + ["-e", "PATH=/workspace/shim:/usr/local/bin:/usr/bin:/bin", "wxcode/claude-worker:2.1.330"])
+                    + ["-e", "PATH=/workspace/shim:/usr/local/bin:/usr/bin:/bin", "wxcode/claude-worker"])
             defer {
                 _ = try? BuiltProgram.system("docker", "rm", "-f", name)
                 try? FileManager.default.removeItem(atPath: "\(TestWorld.workspace)/shim")

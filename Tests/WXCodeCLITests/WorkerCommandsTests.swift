@@ -26,8 +26,8 @@ import WXTestSupport
                 Made the workspace ~/code.
                 Made the network wx-network.
                 Made the volume claude-credentials.
-                Building the image wxcode/claude-worker:2.1.330. The first time, that takes minutes and downloads 300 MB.
-                Built the image wxcode/claude-worker:2.1.330.
+                Building the image wxcode/claude-worker. The first time, that takes minutes and downloads 300 MB.
+                Built the image wxcode/claude-worker.
                 Made the container claude-worker, with ~/code as its workspace.
                 Log Claude Code in with: wxcode login
 

@@ -6,10 +6,8 @@ package import WXCore
 /// It says the same as `docker-compose.yml` and `docker-compose.egress.yml`, for any container and without Compose; a
 /// test compares what both make.
 package struct WorkerSetup: Hashable, Sendable {
-    /// The version of Claude Code in the image.
-    package static let version = WorkerCheckup.testedVersion.map(String.init).joined(separator: ".")
-    /// The image.
-    package static let image = "wxcode/claude-worker:\(version)"
+    /// The image; a label says which files it was made from, and with them which Claude Code it has.
+    package static let image = "wxcode/claude-worker"
     /// The image of the proxy.
     package static let proxyImage = "wxcode/claude-egress"
     /// The image that both are built on, unless a variable names another.
