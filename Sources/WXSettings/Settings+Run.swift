@@ -51,7 +51,7 @@ extension Settings {
     /// It is opened when it is first used.
     ///
     /// - Throws: ``SettingsError`` if a value does not fit.
-    public var store: SQLiteUsageStore {
+    public var store: any LedgerStore {
         get throws(SettingsError) {
             ledgers.ledger(
                 Ledgers.Description(

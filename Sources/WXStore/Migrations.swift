@@ -1,4 +1,3 @@
-internal import CWXSQLite
 internal import WXCore
 
 /// The steps from an empty file to the current schema; steps are only ever appended.
@@ -7,6 +6,7 @@ package enum Migrations {
         // 1: runs, what they used, and limits.
         """
         CREATE TABLE runs (
+            $ROWID
             run_id TEXT PRIMARY KEY,
             tenant_id TEXT NOT NULL,
             project_id TEXT NOT NULL,
@@ -96,28 +96,31 @@ package enum Migrations {
     /// Brings the database's schema to ``latest``.
     ///
     /// - Throws: `UsageStoreError` if a later version of wxcode made it.
-    package static func apply(to connection: Connection, path: String) throws {
-        var version = try version(of: connection)
-        if version == latest { return }
-        // STRICT tables reject text in number columns; they need SQLite 3.37.
-        let strict = sqlite3_libversion_number() >= 3_037_000 ? " STRICT" : ""
-        try connection.write {
-            version = try self.version(of: connection)
-            guard version <= latest else {
-                throw UsageStoreError(
-                    .ledgerTooNew,
-                    "The ledger \(path) was made by a later version of wxcode (schema \(version), known: \(latest)).",
-                    remedy: .step("Update wxcode, or use another ledger."))
-            }
+    package static func apply(to database: any LedgerDatabase, path: String) throws {
+        if try database.version == latest { return }
+        try database.write(isDurable: false) {
+            try database.prepareForMigrations()
+            let version = try check(database, path: path)
             for (index, step) in steps.enumerated() where index >= version {
-                let parts = step.split(separator: "$STRICT", omittingEmptySubsequences: false)
-                try connection.run(parts.joined(separator: strict))
-                try connection.run("PRAGMA user_version = \(index + 1)")
+                try database.run(database.dialect.migration(step))
+                try database.set(version: index + 1)
             }
         }
     }
 
-    private static func version(of connection: Connection) throws -> Int {
-        Int(try connection.first("PRAGMA user_version") { $0.integer(0) } ?? 0)
+    /// Checks that this code knows the database's schema.
+    ///
+    /// - Returns: The schema's version.
+    /// - Throws: `UsageStoreError` if a later version of wxcode made it.
+    @discardableResult
+    static func check(_ database: any LedgerDatabase, path: String) throws -> Int {
+        let version = try database.version
+        guard version <= latest else {
+            throw UsageStoreError(
+                .ledgerTooNew,
+                "The ledger \(path) was made by a later version of wxcode (schema \(version), known: \(latest)).",
+                remedy: .step("Update wxcode, or use another ledger."))
+        }
+        return version
     }
 }

@@ -3,7 +3,7 @@ internal import WXSystem
 
 extension UsageStoreError {
     /// Returns the error for a ledger that SQLite cannot use.
-    static func unavailable(_ path: String, _ error: SQLiteError) -> UsageStoreError {
+    static func unavailable(_ path: String, _ error: SQLError) -> UsageStoreError {
         if error.isDamage { return damaged(path, "\(error).") }
         if !error.isBusy, let obstacle = obstacle(path) {
             return UsageStoreError(
@@ -48,7 +48,7 @@ extension UsageStoreError {
 
     /// Returns the error for a booking that waits in the journal, because of `cause` or because the run was opened
     /// there.
-    static func journalled(_ path: String, _ cause: SQLiteError?) -> UsageStoreError {
+    static func journalled(_ path: String, _ cause: SQLError?) -> UsageStoreError {
         UsageStoreError(
             .ledgerJournalled,
             "The ledger \(path) could not be written\(cause.map { " (\($0))" } ?? ""); the booking waits in the journal.",
@@ -56,12 +56,12 @@ extension UsageStoreError {
     }
 
     /// Returns the error for a booking that could be kept nowhere; `record` is the booking as one line of JSON.
-    static func unkept(_ path: String, _ cause: SQLiteError?, record: String) -> UsageStoreError {
+    static func unkept(_ path: String, _ journal: Journal, _ cause: SQLError?, record: String) -> UsageStoreError {
         UsageStoreError(
             .ledgerUnavailable,
             "Neither the ledger \(path) nor its journal can be written\(cause.map { ": \($0)" } ?? "").",
             remedy: .step(
-                "Append this line to \(path).pending once it can be written, and it is booked with the next run: \(record)"
+                "Append this line to \(journal.paths[0]) once it can be written, and it is booked with the next run: \(record)"
             ),
             record: record)
     }

@@ -73,7 +73,7 @@ import WXStore
     @Test("can be used after a statement failed")
     func failure() throws {
         try database.run("INSERT INTO words (word) VALUES (?)", "one")
-        #expect(throws: SQLiteError.self) { try database.run("INSERT INTO words (word) VALUES (?)", "one") }
+        #expect(throws: SQLError.self) { try database.run("INSERT INTO words (word) VALUES (?)", "one") }
         try database.run("INSERT INTO words (word) VALUES (?)", "two")
         #expect(try words() == ["one", "two"])
     }
@@ -82,7 +82,7 @@ import WXStore
     func error() throws {
         try database.run("INSERT INTO words (word) VALUES (?)", "secret")
         #expect { try database.run("INSERT INTO words (word) VALUES (?)", "secret") } throws: { error in
-            guard let error = error as? SQLiteError else { return false }
+            guard let error = error as? SQLError else { return false }
             return error.sql.contains("INSERT") && !"\(error) \(error.sql)".contains("secret") && !error.isBusy
                 && !error.isDamage
         }
@@ -97,9 +97,9 @@ import WXStore
     @Test("makes no file when it only reads")
     func readOnly() throws {
         let path = directory.file("missing.sqlite3")
-        #expect(throws: SQLiteError.self) { _ = try Connection(path: path, isReadOnly: true) }
-        #expect(throws: SQLiteError.self) { _ = try Connection(path: path, isReadOnly: true) }
+        #expect(throws: SQLError.self) { _ = try Connection(path: path, isReadOnly: true) }
+        #expect(throws: SQLError.self) { _ = try Connection(path: path, isReadOnly: true) }
         let reader = try Connection(path: directory.ledger, isReadOnly: true)
-        #expect(throws: SQLiteError.self) { try reader.run("INSERT INTO words (word) VALUES ('x')") }
+        #expect(throws: SQLError.self) { try reader.run("INSERT INTO words (word) VALUES ('x')") }
     }
 }

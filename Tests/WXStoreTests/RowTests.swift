@@ -2,7 +2,7 @@ import Testing
 import WXStore
 
 @Suite("Row") struct RowTests {
-    private func read<Value>(_ value: SQLiteValue?, _ body: (Row) -> Value) throws -> Value? {
+    private func read<Value>(_ value: SQLValue?, _ body: (any SQLRow) -> Value) throws -> Value? {
         let directory = try TemporaryDirectory()
         return try Connection(path: directory.ledger).first("SELECT ?", value, read: body)
     }

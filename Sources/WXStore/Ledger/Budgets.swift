@@ -3,19 +3,19 @@ internal import WXSystem
 
 /// The ledger's budgets at one moment.
 package struct Budgets {
-    private let database: Connection
+    private let database: any LedgerDatabase
     private let time: LocalTime
     private let now: Timestamp
 
     /// Reads budgets as of `now`, with days and months in the zone of `time`.
-    package init(_ database: Connection, _ time: LocalTime = LocalTime(), now: Timestamp) {
+    package init(_ database: any LedgerDatabase, _ time: LocalTime = LocalTime(), now: Timestamp) {
         self.database = database
         self.time = time
         self.now = now
     }
 
     /// Sets a budget, replacing the one with the same tenant, project and period.
-    package func set(_ budget: Budget) throws(SQLiteError) {
+    package func set(_ budget: Budget) throws(SQLError) {
         try database.run(
             """
             INSERT INTO budgets (tenant_id, project_id, period, limit_nano) VALUES (?, ?, ?, ?)
@@ -27,18 +27,18 @@ package struct Budgets {
     /// Removes the budgets of one tenant or one project, of one period or of all.
     ///
     /// - Returns: How many were removed.
-    package func clear(tenant: TenantID, project: ProjectID?, period: Budget.Period?) throws(SQLiteError) -> Int {
+    package func clear(tenant: TenantID, project: ProjectID?, period: Budget.Period?) throws(SQLError) -> Int {
         try database.run(
-            "DELETE FROM budgets WHERE tenant_id = ?1 AND project_id = ?2 AND (?3 IS NULL OR period = ?3)",
-            .text(tenant.name), .text(project?.name ?? ""), SQLiteValue(period?.rawValue))
+            "DELETE FROM budgets WHERE tenant_id = ?1 AND project_id = ?2 AND (period = ?3 OR ?3 IS NULL)",
+            .text(tenant.name), .text(project?.name ?? ""), SQLValue(period?.rawValue))
         return database.changes
     }
 
     /// Returns all budgets, in order of tenant, project and period.
-    package func all() throws(SQLiteError) -> [BudgetState] { try states("", []) }
+    package func all() throws(SQLError) -> [BudgetState] { try states("", []) }
 
     /// Returns the budgets that limit a run: its tenant's and its project's.
-    package func applying(to run: NewRun) throws(SQLiteError) -> [BudgetState] {
+    package func applying(to run: NewRun) throws(SQLError) -> [BudgetState] {
         try states(
             "WHERE tenant_id = ? AND project_id IN ('', ?)", [.text(run.tenant.name), .text(run.project.name)])
     }
@@ -51,7 +51,7 @@ package struct Budgets {
         return states?.isEmpty ?? false
     }
 
-    private func states(_ condition: String, _ values: [SQLiteValue?]) throws(SQLiteError) -> [BudgetState] {
+    private func states(_ condition: String, _ values: [SQLValue?]) throws(SQLError) -> [BudgetState] {
         var budgets: [Budget] = []
         try database.rows(
             "SELECT tenant_id, project_id, period, limit_nano FROM budgets \(condition) ORDER BY tenant_id, project_id, period",
@@ -65,26 +65,28 @@ package struct Budgets {
         return states
     }
 
-    private func state(of budget: Budget) throws(SQLiteError) -> BudgetState {
+    private func state(of budget: Budget) throws(SQLError) -> BudgetState {
         let span = budget.period.span(at: now, time)
-        let scope: [SQLiteValue?] = [.text(budget.tenant.name), SQLiteValue(budget.project?.name)]
-        var spent = NanoDollars.zero
+        let spentByRun = """
+            (SELECT coalesce(sum(total_cost_nano), 0) FROM token_usage_logs AS logs WHERE logs.run_id = runs.run_id)
+            """
+        // An open run holds its reservation, or what it has spent if that is already more. Both are one statement, so
+        // that a run that is closed meanwhile counts as one or the other.
+        var state = BudgetState(budget: budget, spent: .zero, reserved: .zero)
         try database.rows(
             """
-            SELECT coalesce(sum(total_cost_nano), 0) FROM token_usage_logs
-            WHERE tenant_id = ?1 AND (?2 IS NULL OR project_id = ?2) AND created_at >= ?3 AND created_at < ?4
-                AND status <> 'open'
-            """, scope + [.integer(span.lowerBound), .integer(span.upperBound)]
-        ) { spent = $0.dollars(0) }
-        // An open run holds its reservation, or what it has spent if that is already more.
-        var reserved = NanoDollars.zero
-        try database.rows(
-            """
-            SELECT coalesce(sum(max(reserved, (SELECT coalesce(sum(total_cost_nano), 0) FROM token_usage_logs AS logs
-                WHERE logs.run_id = runs.run_id))), 0)
-            FROM runs WHERE status = 'open' AND tenant_id = ?1 AND (?2 IS NULL OR project_id = ?2)
-            """, scope
-        ) { reserved = $0.dollars(0) }
-        return BudgetState(budget: budget, spent: spent, reserved: reserved)
+            SELECT (
+                SELECT coalesce(sum(total_cost_nano), 0) FROM token_usage_logs
+                WHERE tenant_id = ?1 AND (project_id = ?2 OR ?2 IS NULL) AND created_at >= ?3 AND created_at < ?4
+                    AND status <> 'open'), (
+                SELECT coalesce(sum(\(database.dialect.larger("reserved", spentByRun))), 0)
+                FROM runs WHERE status = 'open' AND tenant_id = ?1 AND (project_id = ?2 OR ?2 IS NULL))
+            """,
+            [
+                .text(budget.tenant.name), SQLValue(budget.project?.name), .integer(span.lowerBound),
+                .integer(span.upperBound),
+            ]
+        ) { state = BudgetState(budget: budget, spent: $0.dollars(0), reserved: $0.dollars(1)) }
+        return state
     }
 }

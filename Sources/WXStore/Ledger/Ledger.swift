@@ -1,10 +1,10 @@
 package import WXCore
 internal import WXSystem
 
-/// The rules of the ledger on one open file: who may open a run, and what is booked of it.
+/// The rules of the ledger on one open database: who may open a run, and what is booked of it.
 ///
-/// It is synchronous and used by one thread at a time. Each call is one transaction; it throws ``SQLiteError`` if the
-/// file fails and `UsageStoreError` if a rule forbids the call.
+/// It is synchronous and used by one thread at a time. Each call is one transaction; it throws ``SQLError`` if the
+/// database fails and `UsageStoreError` if a rule forbids the call.
 package struct Ledger {
     /// Who opens runs, and with what limits.
     package struct Rules: Sendable {
@@ -29,36 +29,54 @@ package struct Ledger {
         }
     }
 
-    private let path: String
-    private let rules: Rules
-    private let database: Connection
-    private let runs: RunTable
-    private let sessions: SessionTable
-    private let usage: UsageRows
-    private let lock: OwnerLock
-    private let time = LocalTime()
+    let rules: Rules
+    let database: any LedgerDatabase
+    let runs: RunTable
+    let sessions: SessionTable
+    let usage: UsageRows
+    let time = LocalTime()
+    private let owners: any OwnerLives
 
     /// Opens the ledger's file, and creates it or brings it up to date if need be.
     package init(path: String, rules: Rules = Rules()) throws {
-        self.path = path
-        self.rules = rules
         makeDirectory(of: path)
-        database = try Connection(path: path)
+        let file = try Connection(path: path)
+        try file.run("PRAGMA journal_mode = WAL")
+        try file.run("PRAGMA synchronous = NORMAL")
+        try file.run("PRAGMA temp_store = MEMORY")
+        try Migrations.apply(to: file, path: path)
+        self.init(file, OwnerLock(of: rules.owner, path: path), rules)
+    }
+
+    /// Takes a connection to a server; brings its ledger up to date if need be, unless it may only be read.
+    init(server: any LedgerDatabase, name: String, isReadOnly: Bool, rules: Rules) throws {
+        if isReadOnly {
+            try Migrations.check(server, path: name)
+        } else {
+            try Migrations.apply(to: server, path: name)
+        }
+        self.init(server, LeaseTable(server, of: rules.owner), rules)
+    }
+
+    private init(_ database: any LedgerDatabase, _ owners: any OwnerLives, _ rules: Rules) {
+        self.rules = rules
+        self.database = database
+        self.owners = owners
         runs = RunTable(database)
         sessions = SessionTable(database)
         usage = UsageRows(database)
-        try database.run("PRAGMA journal_mode = WAL")
-        try database.run("PRAGMA synchronous = NORMAL")
-        try database.run("PRAGMA temp_store = MEMORY")
-        try Migrations.apply(to: database, path: path)
-        lock = OwnerLock(of: rules.owner, path: path)
     }
 
     // MARK: Opening and closing runs
 
     /// Opens a run, takes its session and reserves its money.
-    package func open(_ run: NewRun) throws -> RunGrant {
-        try database.write {
+    ///
+    /// - Parameter isAgain: Whether an earlier call failed without saying whether the run was opened.
+    package func open(_ run: NewRun, isAgain: Bool = false) throws -> RunGrant {
+        try database.write(isDurable: database.dialect == .postgres) {
+            try database.holdOpenings()
+            try owners.show()
+            if isAgain, try runs.status(of: run.run) == .open { try runs.delete(run.run) }
             try checkRequest(of: run)
             try closeGone()
             try checkSession(of: run)
@@ -123,31 +141,32 @@ package struct Ledger {
     /// Replaces the figures of a run that is not closed, or was closed as lost by another process.
     package func update(_ run: RunID, _ figures: RunFigures) throws {
         try database.write {
-            guard let status = try unsettledStatus(of: run) else { return }
+            guard let status = try runs.status(of: run, isLocked: true), status == .open || status == .lost else {
+                return
+            }
             try usage.replace(figures, of: run, as: status)
         }
     }
 
     /// Closes a run that is open, or was closed as lost by another process.
-    package func close(_ run: RunID, as status: RunStatus, _ figures: RunFigures) throws {
-        try writeDurably {
-            guard try unsettledStatus(of: run) != nil else { return }
+    ///
+    /// - Returns: Whether the ledger knows the run.
+    @discardableResult
+    package func close(_ run: RunID, as status: RunStatus, _ figures: RunFigures) throws -> Bool {
+        try database.write(isDurable: true) {
+            guard let known = try runs.status(of: run, isLocked: true) else { return false }
+            guard known == .open || known == .lost else { return true }
             let status = try self.status(status, of: run)
             try usage.replace(figures, of: run, as: status)
             try runs.settle(run, as: status, session: figures.session, closedAt: rules.now())
+            return true
         }
     }
 
     /// Returns the status that a run ends with: a run that was stopped, and did not succeed before, is cancelled.
-    private func status(_ status: RunStatus, of run: RunID) throws(SQLiteError) -> RunStatus {
+    private func status(_ status: RunStatus, of run: RunID) throws(SQLError) -> RunStatus {
         guard status != .success, status != .incomplete else { return status }
         return try runs.isStopped(run) ? .cancelled : status
-    }
-
-    /// Returns `open` or `lost`; nil if the run's figures are final, or there is no such run.
-    private func unsettledStatus(of run: RunID) throws(SQLiteError) -> RunStatus? {
-        guard let status = try runs.status(of: run), status == .open || status == .lost else { return nil }
-        return status
     }
 
     // MARK: Booking whole runs
@@ -156,15 +175,15 @@ package struct Ledger {
     ///
     /// - Returns: Whether it was new.
     package func book(_ run: NewRun, as status: RunStatus, _ figures: RunFigures) throws -> Bool {
-        try writeDurably { try bookWhole(run, as: status, figures, owner: rules.owner) }
+        try database.write(isDurable: true) { try bookWhole(run, as: status, figures, owner: rules.owner) }
     }
 
     /// Books what the journal holds: each run by its last entry; one without an end is lost if its process is gone.
     package func book(_ entries: [JournalEntry]) throws {
         let last = Dictionary(entries.map { ($0.opening.run, $0) }, uniquingKeysWith: { $1 })
-        try writeDurably {
+        try database.write(isDurable: true) {
             for entry in last.values.sorted(by: { $0.opening.createdAt < $1.opening.createdAt }) {
-                let status = entry.status ?? (isGone(entry.owner) ? .lost : .open)
+                let status = try entry.status ?? (lives(of: [entry.owner])[entry.owner] == .gone ? .lost : .open)
                 _ = try bookWhole(entry.opening, as: status, entry.figures, owner: entry.owner)
             }
         }
@@ -172,7 +191,7 @@ package struct Ledger {
 
     /// Removes booked runs and books another one instead.
     package func replace(_ old: [RunID], by run: NewRun, as status: RunStatus, _ figures: RunFigures) throws {
-        try writeDurably {
+        try database.write(isDurable: true) {
             for id in old {
                 try usage.delete(id)
                 try runs.delete(id)
@@ -183,9 +202,14 @@ package struct Ledger {
 
     private func bookWhole(
         _ run: NewRun, as status: RunStatus, _ figures: RunFigures, owner: ProcessIdentity
-    ) throws(SQLiteError) -> Bool {
-        let known = try runs.status(of: run.run)
+    ) throws(SQLError) -> Bool {
+        let known = try runs.status(of: run.run, isLocked: true)
         if let known, known != .open { return false }
+        if known == .open, status == .open {
+            // It goes on, with what it reserved.
+            try usage.replace(figures, of: run.run, as: status)
+            return false
+        }
         if known == nil {
             var run = run
             // What was spent is booked, even if another run took the key while the ledger could not be written.
@@ -205,10 +229,12 @@ package struct Ledger {
     // MARK: Open runs
 
     /// Returns the open runs, oldest first.
-    package func openRuns() throws(SQLiteError) -> [OpenRun] {
-        try runs.open().map { run in
+    package func openRuns() throws(SQLError) -> [OpenRun] {
+        let open = try runs.open()
+        let lives = try lives(of: Set(open.map(\.owner)))
+        return open.map { run in
             var run = run
-            run.life = life(of: run.owner)
+            run.life = lives[run.owner] ?? .elsewhere
             return run
         }
     }
@@ -219,161 +245,31 @@ package struct Ledger {
     package func stop(_ run: RunID) throws -> Bool { try database.write { try runs.stop(run, at: rules.now()) } }
 
     /// Returns a run's status; nil if there is no such run.
-    package func status(of run: RunID) throws(SQLiteError) -> RunStatus? { try runs.status(of: run) }
+    package func status(of run: RunID) throws(SQLError) -> RunStatus? { try runs.status(of: run) }
 
     /// Closes open runs with a status, and with the figures they have.
     package func closeOpen(_ runs: [RunID], as status: RunStatus) throws {
-        try database.write { for run in runs { try closeOpen(run, as: status) } }
+        try database.write(isDurable: database.dialect == .postgres) {
+            for run in runs { try closeOpen(run, as: status) }
+        }
     }
 
-    private func closeGone() throws {
-        for run in try runs.open() where isGone(run.owner) { try closeOpen(run.run, as: .lost) }
+    func closeGone() throws {
+        let gone = try lives(of: runs.owners()).filter { $0.value == .gone }
+        if gone.isEmpty { return }
+        for run in try runs.open() where gone[run.owner] != nil { try closeOpen(run.run, as: .lost) }
     }
 
-    private func isGone(_ owner: ProcessIdentity) -> Bool { life(of: owner) == .gone }
-
-    private func life(of owner: ProcessIdentity) -> ProcessIdentity.Life {
-        let life = owner.life(seenBy: rules.owner)
-        return life == .elsewhere && lock.isFree(owner) ? .gone : life
+    func lives(of owners: Set<ProcessIdentity>) throws(SQLError) -> [ProcessIdentity: ProcessIdentity.Life] {
+        try self.owners.lives(of: owners)
     }
 
-    private func closeOpen(_ run: RunID, as status: RunStatus) throws(SQLiteError) {
+    /// Shows to the other processes that this one is still running.
+    func showOwner() throws { try database.write { try owners.show() } }
+
+    private func closeOpen(_ run: RunID, as status: RunStatus) throws(SQLError) {
         let status = try self.status(status, of: run)
         try usage.closeOpen(run, as: status)
         try runs.closeOpen(run, as: status, closedAt: rules.now())
-    }
-
-    // MARK: Sessions and runs
-
-    /// Returns the session of a project's latest run that has one.
-    package func latestSession(tenant: TenantID, project: ProjectID) throws(SQLiteError) -> SessionID? {
-        try runs.latestSession(tenant: tenant, project: project)
-    }
-
-    /// Returns who a session belongs to.
-    package func owner(of session: SessionID) throws(SQLiteError) -> SessionOwner? { try runs.owner(of: session) }
-
-    /// Returns the sessions of a tenant's project or of all its projects, the one with the latest run first.
-    package func sessions(
-        tenant: TenantID, project: ProjectID?, limit: Int
-    ) throws(SQLiteError) -> [SessionRecord] {
-        try sessions.sessions(tenant: tenant, project: project, limit: limit)
-    }
-
-    /// Gives a session a title, or takes the given one away.
-    ///
-    /// - Returns: Whether there is such a session.
-    package func rename(_ session: SessionID, to title: String?) throws -> Bool {
-        try database.write {
-            guard try runs.owner(of: session) != nil else { return false }
-            try sessions.rename(session, to: title)
-            return true
-        }
-    }
-
-    /// Removes a session's titles; its runs and what they cost stay.
-    package func forget(_ session: SessionID) throws { try database.write { try sessions.forget(session) } }
-
-    /// Returns a session's runs, oldest first.
-    package func runs(session: SessionID) throws -> [RunRecord] {
-        try runs.records(session: session).map(withFigures)
-    }
-
-    /// Returns what runs are about, by their ids; ids that are not known are left out.
-    package func details(ofRuns ids: [String]) throws(SQLiteError) -> [String: UsageDetail] {
-        var details: [String: UsageDetail] = [:]
-        for id in ids {
-            guard let run = try? RunID(id), let record = try runs.record(of: run) else { continue }
-            details[id] = UsageDetail(try withFigures(record))
-        }
-        return details
-    }
-
-    /// Returns what sessions are about, by their ids; ids that are not known are left out.
-    package func details(ofSessions ids: [String]) throws(SQLiteError) -> [String: UsageDetail] {
-        var details: [String: UsageDetail] = [:]
-        for id in ids {
-            guard let session = try? SessionID(id) else { continue }
-            let records = try runs.records(session: session)
-            guard let last = records.last else { continue }
-            details[id] = UsageDetail(try withFigures(last))
-            details[id]?.title = try sessions.title(of: session) ?? records.lazy.compactMap(\.title).first
-        }
-        return details
-    }
-
-    /// Returns the projects of a tenant, or of all tenants, that have used something or have a budget, sorted.
-    package func projects(tenant: TenantID?) throws(SQLiteError) -> [ProjectID] { try runs.projects(tenant: tenant) }
-
-    /// Returns a project's runs, newest first.
-    package func runs(tenant: TenantID, project: ProjectID, limit: Int) throws -> [RunRecord] {
-        try runs.records(tenant: tenant, project: project, limit: limit).map(withFigures)
-    }
-
-    /// Returns a tenant's open runs, or all, oldest first.
-    package func openRuns(tenant: TenantID?) throws -> [RunRecord] {
-        try runs.openRecords(tenant: tenant).map(withFigures)
-    }
-
-    /// Returns a run; nil if there is no such run.
-    package func run(_ id: RunID) throws -> RunRecord? {
-        guard var record = try runs.record(of: id) else { return nil }
-        if record.status == .open, try runs.open().contains(where: { $0.run == id && isGone($0.owner) }) {
-            // A file that cannot be written can still be read.
-            try? database.write { try closeGone() }
-            record = try runs.record(of: id) ?? record
-        }
-        return try withFigures(record)
-    }
-
-    private func withFigures(_ record: RunRecord) throws(SQLiteError) -> RunRecord {
-        var record = record
-        (record.models, record.isPartial) = try usage.models(of: record.run)
-        return record
-    }
-
-    // MARK: Figures
-
-    /// Returns the rows of a session, of a run, or all, oldest first.
-    package func logs(session: SessionID? = nil, run: RunID? = nil) throws(SQLiteError) -> [TokenUsageLog] {
-        try usage.logs(session: session, run: run)
-    }
-
-    /// Adds up what was spent.
-    package func report(_ query: UsageQuery) throws -> UsageReport {
-        try database.withLargeCache { try UsageTotals(query, database).report() }
-    }
-
-    /// Returns a sentence for each row that breaks an invariant, at most a hundred of each kind.
-    package func drifts(_ prices: PriceTable) throws(SQLiteError) -> [String] {
-        try database.withLargeCache { () throws(SQLiteError) in try LedgerCheck(database).drifts(prices) }
-    }
-
-    // MARK: Budgets
-
-    private var currentBudgets: Budgets { Budgets(database, time, now: rules.now()) }
-
-    /// Returns all budgets and what is spent of them.
-    package func budgets() throws(SQLiteError) -> [BudgetState] { try currentBudgets.all() }
-
-    /// Sets a budget, replacing the one with the same tenant, project and period.
-    package func set(_ budget: Budget) throws(SQLiteError) { try currentBudgets.set(budget) }
-
-    /// Removes the budgets of one tenant or one project, of one period or of all.
-    ///
-    /// - Returns: How many were removed.
-    package func clearBudgets(
-        tenant: TenantID, project: ProjectID?, period: Budget.Period?
-    ) throws(SQLiteError) -> Int {
-        try currentBudgets.clear(tenant: tenant, project: project, period: period)
-    }
-
-    // MARK: Writing
-
-    /// Runs `body` in a transaction that survives a power cut once it is committed.
-    private func writeDurably<Value>(_ body: () throws -> Value) throws -> Value {
-        try database.run("PRAGMA synchronous = FULL")
-        defer { try? database.run("PRAGMA synchronous = NORMAL") }
-        return try database.write(body)
     }
 }

@@ -13,19 +13,33 @@ internal import WXSystem
 ///
 /// Each process that opens runs holds a lock on a byte of a file next to the ledger. The kernel ends the lock with the
 /// process, however it ends.
-final class OwnerLock {
+final class OwnerLock: OwnerLives {
     private let descriptor: Int32
+    private let owner: ProcessIdentity
 
     /// Takes the lock of an owner for the ledger in the file at `path`; it is held as long as this object lives.
     init(of owner: ProcessIdentity, path: String) {
+        self.owner = owner
         descriptor = open("\(path).owners", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         if descriptor >= 0 { _ = wx_lock_byte(descriptor, Self.place(of: owner)) }
     }
 
     deinit { if descriptor >= 0 { Descriptor.close(descriptor) } }
 
+    /// Does nothing: the lock is held.
+    func show() {}
+
+    /// Returns what the kernel and the locks tell of processes.
+    func lives(of owners: Set<ProcessIdentity>) -> [ProcessIdentity: ProcessIdentity.Life] {
+        Dictionary(
+            uniqueKeysWithValues: owners.map { other in
+                let life = other.life(seenBy: owner)
+                return (other, life == .elsewhere && isFree(other) ? .gone : life)
+            })
+    }
+
     /// Returns whether it is certain that an owner holds no lock.
-    func isFree(_ owner: ProcessIdentity) -> Bool {
+    private func isFree(_ owner: ProcessIdentity) -> Bool {
         descriptor >= 0 && wx_is_byte_locked(descriptor, Self.place(of: owner)) == 0
     }
 

@@ -1,7 +1,7 @@
 internal import WXCore
 
 /// What the ledger's tables hold as text and numbers, as the values that they stand for.
-extension Row {
+extension SQLRow {
     /// Returns the column's run; nil if its text is not a run's id.
     func run(_ column: Int32) -> RunID? { try? RunID(text(column)) }
 
@@ -29,6 +29,13 @@ extension Row {
             inputTokens: integer(column), outputTokens: integer(column + 1), cacheCreationTokens: integer(column + 2),
             cacheCreation1hTokens: integer(column + 3), cacheReadTokens: integer(column + 4),
             webSearches: integer(column + 5))
+    }
+
+    /// Returns the process whose five parts begin at the column.
+    func owner(from column: Int32) -> ProcessIdentity {
+        ProcessIdentity(
+            boot: text(column), namespace: text(column + 1), pid: integer(column + 2), start: integer(column + 3),
+            uid: integer(column + 4))
     }
 
     /// Returns the column's attachments; none for null.

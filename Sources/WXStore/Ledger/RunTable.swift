@@ -2,9 +2,9 @@ internal import WXCore
 
 /// The ledger's table of runs: one row per run, open or closed.
 struct RunTable {
-    private let database: Connection
+    private let database: any LedgerDatabase
 
-    init(_ database: Connection) { self.database = database }
+    init(_ database: any LedgerDatabase) { self.database = database }
 
     // MARK: Writing
 
@@ -12,18 +12,18 @@ struct RunTable {
     func insert(
         _ run: NewRun, status: RunStatus, owner: ProcessIdentity, costLimit: NanoDollars? = nil,
         reserved: NanoDollars = .zero
-    ) throws(SQLiteError) {
+    ) throws(SQLError) {
         try database.run(
             """
             INSERT INTO runs (run_id, tenant_id, project_id, session_id, status, created_at, cost_limit, reserved, worker,
                 attachments, principal, request_key, prompt_digest, context, title, owner_boot, owner_namespace, owner_pid,
                 owner_start, owner_uid)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, .text(run.run.text), .text(run.tenant.name), .text(run.project.name), SQLiteValue(run.session?.text),
-            .text(status.name), .integer(run.createdAt.milliseconds), SQLiteValue(costLimit?.count),
-            .integer(reserved.count), SQLiteValue(run.worker),
-            SQLiteValue(run.attachments.booked), SQLiteValue(run.principal?.name), SQLiteValue(run.request?.key.text),
-            SQLiteValue(run.request?.digest), SQLiteValue(run.context?.name), SQLiteValue(run.title), .text(owner.boot),
+            """, .text(run.run.text), .text(run.tenant.name), .text(run.project.name), SQLValue(run.session?.text),
+            .text(status.name), .integer(run.createdAt.milliseconds), SQLValue(costLimit?.count),
+            .integer(reserved.count), SQLValue(run.worker),
+            SQLValue(run.attachments.booked), SQLValue(run.principal?.name), SQLValue(run.request?.key.text),
+            SQLValue(run.request?.digest), SQLValue(run.context?.name), SQLValue(run.title), .text(owner.boot),
             .text(owner.namespace), .integer(owner.pid),
             .integer(owner.start), .integer(owner.uid))
     }
@@ -31,15 +31,15 @@ struct RunTable {
     /// Sets a run's status, its end and, if it began one, its session; releases its reservation.
     func settle(
         _ run: RunID, as status: RunStatus, session: SessionID?, closedAt: Timestamp?
-    ) throws(SQLiteError) {
+    ) throws(SQLError) {
         try database.run(
             """
             UPDATE runs SET status = ?, closed_at = ?, reserved = 0, session_id = coalesce(?, session_id) WHERE run_id = ?
-            """, .text(status.name), SQLiteValue(closedAt?.milliseconds), SQLiteValue(session?.text), .text(run.text))
+            """, .text(status.name), SQLValue(closedAt?.milliseconds), SQLValue(session?.text), .text(run.text))
     }
 
     /// Closes a run if it is open.
-    func closeOpen(_ run: RunID, as status: RunStatus, closedAt: Timestamp) throws(SQLiteError) {
+    func closeOpen(_ run: RunID, as status: RunStatus, closedAt: Timestamp) throws(SQLError) {
         try database.run(
             "UPDATE runs SET status = ?, closed_at = ?, reserved = 0 WHERE run_id = ? AND status = 'open'",
             .text(status.name), .integer(closedAt.milliseconds), .text(run.text))
@@ -48,7 +48,7 @@ struct RunTable {
     /// Notes that somebody asked for the end of a run.
     ///
     /// - Returns: Whether it is open.
-    func stop(_ run: RunID, at time: Timestamp) throws(SQLiteError) -> Bool {
+    func stop(_ run: RunID, at time: Timestamp) throws(SQLError) -> Bool {
         try database.run(
             "UPDATE runs SET stopped_at = coalesce(stopped_at, ?) WHERE run_id = ? AND status = 'open'",
             .integer(time.milliseconds), .text(run.text))
@@ -56,19 +56,23 @@ struct RunTable {
     }
 
     /// Removes a run.
-    func delete(_ run: RunID) throws(SQLiteError) {
+    func delete(_ run: RunID) throws(SQLError) {
         try database.run("DELETE FROM runs WHERE run_id = ?", .text(run.text))
     }
 
     // MARK: Reading
 
     /// Returns a run's status; nil if there is no such run.
-    func status(of run: RunID) throws(SQLiteError) -> RunStatus? {
-        try database.first("SELECT status FROM runs WHERE run_id = ?", .text(run.text)) { RunStatus($0.text(0)) }
+    ///
+    /// - Parameter isLocked: Whether no other transaction may change the run until this one ends.
+    func status(of run: RunID, isLocked: Bool = false) throws(SQLError) -> RunStatus? {
+        try database.first(
+            "SELECT status FROM runs WHERE run_id = ?\(isLocked ? database.dialect.rowLock : "")", .text(run.text)
+        ) { RunStatus($0.text(0)) }
     }
 
     /// Returns whether somebody asked for the end of a run.
-    func isStopped(_ run: RunID) throws(SQLiteError) -> Bool {
+    func isStopped(_ run: RunID) throws(SQLError) -> Bool {
         try database.first("SELECT 1 FROM runs WHERE run_id = ? AND stopped_at IS NOT NULL", .text(run.text)) { _ in
             true
         } ?? false
@@ -77,7 +81,7 @@ struct RunTable {
     /// Returns the run that has a request key, and the digest of its prompt; nil if no run has it.
     func holder(
         of key: RequestKey, tenant: TenantID, project: ProjectID
-    ) throws(SQLiteError) -> (run: RunID, digest: String)? {
+    ) throws(SQLError) -> (run: RunID, digest: String)? {
         let holder = try database.first(
             "SELECT run_id, prompt_digest FROM runs WHERE tenant_id = ? AND project_id = ? AND request_key = ?",
             .text(tenant.name), .text(project.name), .text(key.text)
@@ -86,14 +90,14 @@ struct RunTable {
     }
 
     /// Returns whether an open run uses the session.
-    func isInUse(_ session: SessionID) throws(SQLiteError) -> Bool {
+    func isInUse(_ session: SessionID) throws(SQLError) -> Bool {
         try database.first("SELECT 1 FROM runs WHERE session_id = ? AND status = 'open'", .text(session.text)) { _ in
             true
         } ?? false
     }
 
     /// Returns how many runs one user has open in a worker.
-    func openCount(in worker: String, uid: Int64) throws(SQLiteError) -> Int {
+    func openCount(in worker: String, uid: Int64) throws(SQLError) -> Int {
         let count = try database.first(
             "SELECT count(*) FROM runs WHERE status = 'open' AND worker = ? AND owner_uid = ?", .text(worker),
             .integer(uid)
@@ -102,7 +106,7 @@ struct RunTable {
     }
 
     /// Returns the tenant and project of a session's first run; nil if the session has no run.
-    func owner(of session: SessionID) throws(SQLiteError) -> SessionOwner? {
+    func owner(of session: SessionID) throws(SQLError) -> SessionOwner? {
         let owner = try database.first(
             "SELECT tenant_id, project_id FROM runs WHERE session_id = ? ORDER BY created_at, rowid LIMIT 1",
             .text(session.text)
@@ -114,7 +118,7 @@ struct RunTable {
     }
 
     /// Returns the session of the latest run, of those that began.
-    func latestSession(tenant: TenantID, project: ProjectID) throws(SQLiteError) -> SessionID? {
+    func latestSession(tenant: TenantID, project: ProjectID) throws(SQLError) -> SessionID? {
         let session = try database.first(
             """
             SELECT session_id FROM runs WHERE tenant_id = ? AND project_id = ? AND session_id IS NOT NULL
@@ -131,47 +135,55 @@ struct RunTable {
         return session ?? nil
     }
 
+    /// Returns the processes that have runs open.
+    func owners() throws(SQLError) -> Set<ProcessIdentity> {
+        var owners: Set<ProcessIdentity> = []
+        try database.rows("SELECT DISTINCT \(Self.owner) FROM runs WHERE status = 'open'") { row in
+            owners.insert(row.owner(from: 0))
+        }
+        return owners
+    }
+
+    private static let owner = "owner_boot, owner_namespace, owner_pid, owner_start, owner_uid"
+
     /// Returns the open runs, oldest first.
-    func open() throws(SQLiteError) -> [OpenRun] {
+    func open() throws(SQLError) -> [OpenRun] {
         var runs: [OpenRun] = []
         try database.rows(
             """
-            SELECT run_id, tenant_id, project_id, session_id, worker, created_at, owner_boot, owner_namespace, owner_pid,
-                owner_start, owner_uid FROM runs WHERE status = 'open' ORDER BY created_at
+            SELECT run_id, tenant_id, project_id, session_id, worker, created_at, \(Self.owner)
+            FROM runs WHERE status = 'open' ORDER BY created_at
             """
         ) { row in
             guard let run = row.run(0), let tenant = row.tenant(1), let project = row.project(2) else { return }
             runs.append(
                 OpenRun(
                     run: run, tenant: tenant, project: project, session: row.session(3), worker: row.optionalText(4),
-                    createdAt: row.timestamp(5),
-                    owner: ProcessIdentity(
-                        boot: row.text(6), namespace: row.text(7), pid: row.integer(8), start: row.integer(9),
-                        uid: row.integer(10))))
+                    createdAt: row.timestamp(5), owner: row.owner(from: 6)))
         }
         return runs
     }
 
     /// Returns a run without its figures; nil if there is no such run.
-    func record(of run: RunID) throws(SQLiteError) -> RunRecord? {
+    func record(of run: RunID) throws(SQLError) -> RunRecord? {
         try records("WHERE run_id = ?", [.text(run.text)]).first
     }
 
     /// Returns a project's runs without their figures, newest first, at most `limit`.
-    func records(tenant: TenantID, project: ProjectID, limit: Int) throws(SQLiteError) -> [RunRecord] {
+    func records(tenant: TenantID, project: ProjectID, limit: Int) throws(SQLError) -> [RunRecord] {
         try records(
             "WHERE tenant_id = ? AND project_id = ? ORDER BY created_at DESC, rowid DESC LIMIT ?",
             [.text(tenant.name), .text(project.name), .integer(Int64(max(0, limit)))])
     }
 
     /// Returns a tenant's open runs, or all, without their figures, oldest first.
-    func openRecords(tenant: TenantID?) throws(SQLiteError) -> [RunRecord] {
+    func openRecords(tenant: TenantID?) throws(SQLError) -> [RunRecord] {
         try records(
-            "WHERE status = 'open' AND (?1 IS NULL OR tenant_id = ?1) ORDER BY created_at, rowid",
-            [SQLiteValue(tenant?.name)])
+            "WHERE status = 'open' AND (tenant_id = ?1 OR ?1 IS NULL) ORDER BY created_at, rowid",
+            [SQLValue(tenant?.name)])
     }
 
-    private func records(_ condition: String, _ values: [SQLiteValue?]) throws(SQLiteError) -> [RunRecord] {
+    private func records(_ condition: String, _ values: [SQLValue?]) throws(SQLError) -> [RunRecord] {
         var records: [RunRecord] = []
         try database.rows(
             """
@@ -192,19 +204,19 @@ struct RunTable {
     }
 
     /// Returns the projects of a tenant, or of all tenants, that have used something or have a budget, sorted.
-    func projects(tenant: TenantID?) throws(SQLiteError) -> [ProjectID] {
+    func projects(tenant: TenantID?) throws(SQLError) -> [ProjectID] {
         var projects: [ProjectID] = []
         try database.rows(
             """
-            SELECT project_id FROM token_usage_logs WHERE ?1 IS NULL OR tenant_id = ?1
-            UNION SELECT project_id FROM budgets WHERE ?1 IS NULL OR tenant_id = ?1 ORDER BY project_id
-            """, [SQLiteValue(tenant?.name)]
+            SELECT project_id FROM token_usage_logs WHERE tenant_id = ?1 OR ?1 IS NULL
+            UNION SELECT project_id FROM budgets WHERE tenant_id = ?1 OR ?1 IS NULL ORDER BY project_id
+            """, [SQLValue(tenant?.name)]
         ) { row in if let project = row.project(0) { projects.append(project) } }
         return projects
     }
 
     /// Returns a session's runs without their figures, oldest first.
-    func records(session: SessionID) throws(SQLiteError) -> [RunRecord] {
+    func records(session: SessionID) throws(SQLError) -> [RunRecord] {
         try records("WHERE session_id = ? ORDER BY created_at, rowid", [.text(session.text)])
     }
 }

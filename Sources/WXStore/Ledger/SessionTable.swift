@@ -2,15 +2,15 @@ internal import WXCore
 
 /// The ledger's sessions: what their runs add up to, and the titles that they were given.
 struct SessionTable {
-    private let database: Connection
+    private let database: any LedgerDatabase
 
-    init(_ database: Connection) { self.database = database }
+    init(_ database: any LedgerDatabase) { self.database = database }
 
     /// Returns the sessions of a tenant's project or of all its projects, the one with the latest run first, at most
     /// `limit`; not those that never began.
-    func sessions(tenant: TenantID, project: ProjectID?, limit: Int) throws(SQLiteError) -> [SessionRecord] {
+    func sessions(tenant: TenantID, project: ProjectID?, limit: Int) throws(SQLError) -> [SessionRecord] {
         var sessions: [SessionRecord] = []
-        let scope = "tenant_id = ?1" + (project == nil ? "" : " AND project_id = ?2")
+        let scope = "tenant_id = ?1" + (project == nil ? "" : " AND project_id = ?3")
         let runs = """
             FROM runs AS run WHERE run.session_id = sessions.session_id AND run.tenant_id = ?1
                 AND run.project_id = sessions.project_id
@@ -29,19 +29,20 @@ struct SessionTable {
                     ORDER BY created_at, rowid LIMIT 1))
             FROM (
                 SELECT session_id, project_id, count(*) AS runs, min(created_at) AS first, max(created_at) AS last,
-                    max(status = 'open') AS in_use, max(status IN ('open', 'success', 'incomplete')) AS has_begun,
+                    max(CASE status WHEN 'open' THEN 1 ELSE 0 END) AS in_use,
                     max(number) AS latest
                 FROM (
                     SELECT session_id, project_id, created_at, status,
                         row_number() OVER (ORDER BY created_at, rowid) AS number
                     FROM runs WHERE \(scope) AND session_id IS NOT NULL) AS numbered
                 GROUP BY session_id, project_id
-                HAVING has_begun OR EXISTS (
+                HAVING max(CASE WHEN status IN ('open', 'success', 'incomplete') THEN 1 ELSE 0 END) = 1 OR EXISTS (
                     SELECT 1 FROM token_usage_logs AS logs WHERE logs.session_id = numbered.session_id
                         AND logs.tenant_id = ?1 AND logs.project_id = numbered.project_id)
-                ORDER BY latest DESC LIMIT ?3) AS sessions
+                ORDER BY latest DESC LIMIT ?2) AS sessions
             ORDER BY latest DESC
-            """, [.text(tenant.name), SQLiteValue(project?.name), .integer(Int64(max(0, limit)))]
+            """,
+            [.text(tenant.name), .integer(Int64(max(0, limit)))] + (project.map { [.text($0.name)] } ?? [])
         ) { row in
             guard let session = row.session(0), let project = row.project(1) else { return }
             sessions.append(
@@ -55,18 +56,18 @@ struct SessionTable {
     }
 
     /// Returns the title that a session was given; nil for none.
-    func title(of session: SessionID) throws(SQLiteError) -> String? {
+    func title(of session: SessionID) throws(SQLError) -> String? {
         try database.first("SELECT title FROM session_titles WHERE session_id = ?", .text(session.text)) { $0.text(0) }
     }
 
     /// Removes a session's titles: the given one, and the beginnings of its questions.
-    func forget(_ session: SessionID) throws(SQLiteError) {
+    func forget(_ session: SessionID) throws(SQLError) {
         try rename(session, to: nil)
         try database.run("UPDATE runs SET title = NULL WHERE session_id = ?", .text(session.text))
     }
 
     /// Gives a session a title, or takes the given one away.
-    func rename(_ session: SessionID, to title: String?) throws(SQLiteError) {
+    func rename(_ session: SessionID, to title: String?) throws(SQLError) {
         guard let title else {
             return try database.run("DELETE FROM session_titles WHERE session_id = ?", .text(session.text))
         }

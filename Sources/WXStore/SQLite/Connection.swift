@@ -9,7 +9,8 @@ internal import CWXSQLite
 #endif
 
 /// One open database, closed when the value is released; used by one thread at a time.
-package final class Connection {
+package final class Connection: LedgerDatabase {
+    package let dialect = SQLDialect.sqlite
     private var handle: OpaquePointer?
     private var statements: [String: Statement] = [:]
 
@@ -18,8 +19,11 @@ package final class Connection {
     /// How many bytes of the file may be kept in memory; a server takes them all in time, and gives none back.
     private static let cache = 8 << 20
 
+    /// What makes tables reject text in number columns, which needs SQLite 3.37.
+    static var strictTables: String { sqlite3_libversion_number() >= 3_037_000 ? " STRICT" : "" }
+
     /// Opens the file; a new file can be read and written only by its owner.
-    package init(path: String, isReadOnly: Bool = false) throws(SQLiteError) {
+    package init(path: String, isReadOnly: Bool = false) throws(SQLError) {
         let flags = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         // A new file is created here for the sake of its mode, which -wal and -shm inherit; changing the umask would
         // affect other threads. An existing file is not opened: closing it would drop the locks that other connections
@@ -46,16 +50,13 @@ package final class Connection {
     }
 
     /// Runs statements without values or rows.
-    package func run(_ sql: String) throws(SQLiteError) {
+    package func run(_ sql: String) throws(SQLError) {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
         guard code == SQLITE_OK else { throw error(code, sql) }
     }
 
-    /// Runs one statement with values.
-    package func run(_ sql: String, _ values: SQLiteValue?...) throws(SQLiteError) { try rows(sql, values) { _ in } }
-
     /// Runs one statement and calls `body` with each of its rows.
-    package func rows(_ sql: String, _ values: [SQLiteValue?] = [], _ body: (Row) -> Void) throws(SQLiteError) {
+    package func rows(_ sql: String, _ values: [SQLValue?], _ body: (any SQLRow) -> Void) throws(SQLError) {
         let statement = try prepared(sql)
         defer { statement.reset() }
         for (i, value) in values.enumerated() {
@@ -71,19 +72,12 @@ package final class Connection {
         }
     }
 
-    /// Runs one statement and returns what `body` reads from its first row; nil if there is no row.
-    package func first<Value>(
-        _ sql: String, _ values: SQLiteValue?..., read body: (Row) -> Value
-    ) throws(SQLiteError) -> Value? {
-        var value: Value?
-        try rows(sql, values) { row in if value == nil { value = body(row) } }
-        return value
-    }
-
     /// Runs `body` in an immediate transaction; if other connections are writing, up to three times.
     ///
     /// A deferred transaction that reads before it writes would fail at once if another connection wrote in between.
-    package func write<Value>(_ body: () throws -> Value) throws -> Value {
+    package func write<Value>(isDurable: Bool, _ body: () throws -> Value) throws -> Value {
+        if isDurable { try run("PRAGMA synchronous = FULL") }
+        defer { if isDurable { try? run("PRAGMA synchronous = NORMAL") } }
         var attempt = 1
         while true {
             do {
@@ -96,7 +90,7 @@ package final class Connection {
                     try? run("ROLLBACK")
                     throw error
                 }
-            } catch let error as SQLiteError where error.isBusy && attempt < 3 {
+            } catch let error as SQLError where error.isBusy && attempt < 3 {
                 attempt += 1
             }
         }
@@ -104,7 +98,7 @@ package final class Connection {
 
     /// Defines a function of one integer that statements can call by `name`; it must return the same for the same
     /// number.
-    package func define(_ name: String, _ body: @escaping (Int64) -> Int64) throws(SQLiteError) {
+    package func define(_ name: String, _ body: @escaping (Int64) -> Int64) throws(SQLError) {
         final class Function {
             let body: (Int64) -> Int64
             init(_ body: @escaping (Int64) -> Int64) { self.body = body }
@@ -140,7 +134,7 @@ package final class Connection {
     /// How many rows the last statement changed.
     package var changes: Int { Int(sqlite3_changes(handle)) }
 
-    private func prepared(_ sql: String) throws(SQLiteError) -> Statement {
+    private func prepared(_ sql: String) throws(SQLError) -> Statement {
         if let known = statements[sql] { return known }
         var pointer: OpaquePointer?
         let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &pointer, nil)
@@ -150,8 +144,8 @@ package final class Connection {
         return statement
     }
 
-    private func error(_ code: Int32, _ sql: String) -> SQLiteError {
+    private func error(_ code: Int32, _ sql: String) -> SQLError {
         let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code))
-        return SQLiteError(code: code, message: message, sql: sql)
+        return SQLError(sqlite: code, message: message, sql: sql)
     }
 }

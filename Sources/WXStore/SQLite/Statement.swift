@@ -12,7 +12,7 @@ struct Statement {
     /// Binds a value to the parameter at `index`, counted from 1.
     ///
     /// - Returns: SQLite's result code.
-    func bind(_ value: SQLiteValue?, at index: Int32) -> Int32 {
+    func bind(_ value: SQLValue?, at index: Int32) -> Int32 {
         switch value {
         case .integer(let number): sqlite3_bind_int64(pointer, index, number)
         case .text(let text):

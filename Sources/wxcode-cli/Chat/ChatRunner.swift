@@ -7,7 +7,7 @@ struct ChatRunner {
     let invocation: Invocation
     let settings: Settings
     let signals = Signals()
-    let ledger: SQLiteUsageStore
+    let ledger: any LedgerStore
     private(set) var conversation: Conversation
     private(set) var request: RunRequest
     /// Called before the program exits because of a signal.

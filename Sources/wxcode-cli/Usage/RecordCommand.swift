@@ -65,7 +65,7 @@ enum RecordCommand {
     }
 
     private static func book(
-        _ run: Transcript.Run, _ opening: NewRun, after previous: Transcript.Run?, _ store: SQLiteUsageStore,
+        _ run: Transcript.Run, _ opening: NewRun, after previous: Transcript.Run?, _ store: any LedgerStore,
         isDry: Bool
     ) async throws -> String {
         if run.mayBelongToPrevious, let previous, let known = try await store.bookedRun(previous.id) {

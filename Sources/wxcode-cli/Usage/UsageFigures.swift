@@ -44,12 +44,12 @@ struct UsageFigures: Sendable {
 
 /// A ledger that is asked again and again, with what it was asked and answered last.
 final class WatchedUsage: UsageReportSource {
-    private let store: SQLiteUsageStore
+    private let store: any LedgerStore
     private let request: @Sendable () throws -> UsageRequest
     private let found: Lock<(UsageRequest, UsageFigures)?> = Lock(nil)
 
     /// Prepares to ask; `request` returns what, since days pass.
-    init(_ store: SQLiteUsageStore, _ request: @escaping @Sendable () throws -> UsageRequest) {
+    init(_ store: any LedgerStore, _ request: @escaping @Sendable () throws -> UsageRequest) {
         self.store = store
         self.request = request
     }

@@ -60,7 +60,7 @@ enum RunsCommands {
     private static let patience: Duration = .seconds(5)
 
     /// Waits until the run's own process has booked it, since it knows the figures best.
-    private static func waitForBooking(of run: OngoingRun, in store: SQLiteUsageStore) async throws {
+    private static func waitForBooking(of run: OngoingRun, in store: any LedgerStore) async throws {
         let deadline = ContinuousClock.now + patience
         while run.entry?.life != .gone, .now < deadline, try await store.status(of: run.id) == .open {
             try await Task.sleep(for: .milliseconds(50))

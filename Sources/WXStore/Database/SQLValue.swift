@@ -1,10 +1,14 @@
 /// A value that can be bound to a statement; nil binds null.
-package enum SQLiteValue: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+public enum SQLValue: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    /// A whole number.
     case integer(Int64)
+    /// A text.
     case text(String)
 
-    package init(stringLiteral value: String) { self = .text(value) }
-    package init(integerLiteral value: Int64) { self = .integer(value) }
+    /// Creates a text.
+    public init(stringLiteral value: String) { self = .text(value) }
+    /// Creates an integer.
+    public init(integerLiteral value: Int64) { self = .integer(value) }
 
     /// Creates an integer; nil stays nil.
     package init?(_ value: Int64?) {

@@ -1,0 +1,46 @@
+/// One open connection to the database that a ledger is kept in; used by one thread at a time.
+///
+/// The ledger's own statements number their values `?1`, `?2`, or count them: `?`, `?`.
+public protocol LedgerDatabase: AnyObject {
+    /// The SQL that the database understands.
+    var dialect: SQLDialect { get }
+
+    /// Runs statements without values or rows.
+    ///
+    /// - Throws: ``SQLError`` if one of them fails.
+    func run(_ sql: String) throws(SQLError)
+
+    /// Runs one statement and calls `body` with each of its rows.
+    ///
+    /// - Throws: ``SQLError`` if it fails, possibly after some rows.
+    func rows(_ sql: String, _ values: [SQLValue?], _ body: (any SQLRow) -> Void) throws(SQLError)
+
+    /// How many rows the last statement changed.
+    var changes: Int { get }
+
+    /// Runs `body` in a transaction; a few times, if other connections are in the way.
+    ///
+    /// - Parameter isDurable: Whether what it wrote must survive a power cut once this returns.
+    /// - Throws: What `body` throws, after undoing what it wrote; ``SQLError`` if the transaction fails.
+    func write<Value>(isDurable: Bool, _ body: () throws -> Value) throws -> Value
+}
+
+extension LedgerDatabase {
+    /// Runs one statement with values.
+    package func run(_ sql: String, _ values: SQLValue?...) throws(SQLError) { try rows(sql, values) { _ in } }
+
+    /// Runs one statement without values and calls `body` with each of its rows.
+    package func rows(_ sql: String, _ body: (any SQLRow) -> Void) throws(SQLError) { try rows(sql, [], body) }
+
+    /// Runs one statement and returns what `body` reads from its first row; nil if there is no row.
+    package func first<Value>(
+        _ sql: String, _ values: SQLValue?..., read body: (any SQLRow) -> Value
+    ) throws(SQLError) -> Value? {
+        var value: Value?
+        try rows(sql, values) { row in if value == nil { value = body(row) } }
+        return value
+    }
+
+    /// Runs `body` in a transaction whose loss in a power cut would do no harm.
+    package func write<Value>(_ body: () throws -> Value) throws -> Value { try write(isDurable: false, body) }
+}

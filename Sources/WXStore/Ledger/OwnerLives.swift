@@ -1,0 +1,8 @@
+/// Knows which of the processes that opened runs are still running.
+protocol OwnerLives {
+    /// Shows to other processes that this one is running.
+    func show() throws(SQLError)
+
+    /// Returns what is known of processes.
+    func lives(of owners: Set<ProcessIdentity>) throws(SQLError) -> [ProcessIdentity: ProcessIdentity.Life]
+}

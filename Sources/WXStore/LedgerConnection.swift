@@ -1,0 +1,230 @@
+public import WXCore
+internal import WXSystem
+
+/// One connection to a ledger, opened when it is first needed, and opened again after it was lost.
+///
+/// What cannot be written goes to a journal, and is booked when the ledger can be written again.
+public actor LedgerConnection {
+    private let place: LedgerPlace
+    private let rules: Ledger.Rules
+    private let journal: Journal
+    private let queue = QueueExecutor()
+    private var ledger: Ledger?
+    /// The runs that this process has open.
+    private var openings: [RunID: NewRun] = [:]
+    /// Those of them whose bookings go to the journal.
+    private var journalled: Set<RunID> = []
+    /// Runs that were refused because the server did not answer, but that it may have opened.
+    private var unanswered: Set<RunID> = []
+    private var patience = Patience()
+    private var keeper: Task<Void, Never>?
+
+    /// How often a process shows to a server that it is still running.
+    private static let renewal = Duration.seconds(5)
+
+    init(_ place: LedgerPlace, _ rules: Ledger.Rules, _ journal: Journal) {
+        self.place = place
+        self.rules = rules
+        self.journal = journal
+    }
+
+    /// Creates a connection to a server.
+    ///
+    /// - Parameters:
+    ///   - name: What the ledger is called in messages; without secrets.
+    ///   - isReadOnly: Whether the server is a copy that is only read.
+    ///   - journal: The files that may keep what cannot be written, in order of preference.
+    ///   - owner: The process that opens runs.
+    ///   - parallelRuns: How many runs of one user may be open in a worker at once.
+    ///   - reservation: What a run reserves if a budget applies and the run has no limit.
+    ///   - connect: Connects; called again after the connection was lost.
+    public init(
+        toServer name: String, isReadOnly: Bool = false, journal: [String], owner: ProcessIdentity,
+        parallelRuns: Int, reservation: NanoDollars,
+        connect: @escaping @Sendable () throws(SQLError) -> sending any LedgerDatabase
+    ) {
+        self.init(
+            .server(name, isReadOnly: isReadOnly, connect: connect),
+            Ledger.Rules(owner: owner, parallelRuns: parallelRuns, reservation: reservation), Journal(paths: journal))
+    }
+
+    deinit { keeper?.cancel() }
+
+    /// The queue that calls run on, where waiting for the database may block.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
+
+    // MARK: Runs
+
+    func open(_ run: NewRun) throws -> RunGrant {
+        try checkJournal(for: run)
+        keepAlive()
+        do {
+            var isAgain = false
+            let grant = try attempt { ledger in
+                defer { isAgain = true }
+                return try ledger.open(run, isAgain: isAgain)
+            }
+            openings[run.run] = run
+            return grant
+        } catch let error as SQLError {
+            return try openWithoutLedger(run, error)
+        }
+    }
+
+    func checkRequest(of run: NewRun) throws {
+        try checkJournal(for: run)
+        try using { try $0.checkRequest(of: run) }
+    }
+
+    func update(_ run: RunID, _ figures: RunFigures) throws {
+        if journalled.contains(run) { return try note(run, nil, figures, cause: nil) }
+        do { try attempt { try $0.update(run, figures) } } catch let error as SQLError {
+            try note(run, nil, figures, cause: error)
+        }
+    }
+
+    func close(_ run: RunID, as status: RunStatus, _ figures: RunFigures) throws {
+        let opening = openings[run]
+        defer {
+            openings[run] = nil
+            journalled.remove(run)
+        }
+        var cause: SQLError?
+        if !journalled.contains(run) {
+            do {
+                return try attempt { ledger in
+                    if try ledger.close(run, as: status, figures) { return }
+                    // The database lost the opening, as a copy may that took a dead one's place.
+                    if let opening { _ = try ledger.book(opening, as: status, figures) }
+                }
+            } catch let error as SQLError { cause = error }
+        }
+        try note(run, status, figures, cause: cause)
+        throw UsageStoreError.journalled(place.name, cause)
+    }
+
+    // MARK: The database and the journal
+
+    /// Opens the ledger if it is not open, and books what waits in the journal.
+    private func ready() throws -> Ledger {
+        if let ledger { return ledger }
+        let opened: Ledger
+        do {
+            try patience.check()
+            opened = try place.open(rules)
+            // Once more with the next renewal: what a server did not answer may still be on its way.
+            if !unanswered.isEmpty { try opened.closeOpen(Array(unanswered), as: .failed) }
+            try journal.replay { lines in try opened.book(lines.compactMap(JournalEntry.init)) }
+        } catch let error as SQLError {
+            if place.isServer { patience.note(error) }
+            throw error
+        }
+        patience = Patience()
+        ledger = opened
+        return opened
+    }
+
+    /// Calls `body` with the ledger; once more if the connection turns out to be lost.
+    private func attempt<Value>(_ body: (Ledger) throws -> Value) throws -> Value {
+        do {
+            let isNew = ledger == nil
+            do { return try body(try ready()) } catch let error as SQLError where error.kind == .lost && !isNew {
+                ledger = nil
+                return try body(try ready())
+            }
+        } catch let error as SQLError {
+            if place.isServer, error.isDisconnected { ledger = nil }
+            throw error
+        }
+    }
+
+    /// Calls `body` with the ledger and puts the database's errors into words for people.
+    func using<Value>(_ body: (Ledger) throws -> Value) throws -> Value {
+        do { return try attempt(body) } catch let error as SQLError { throw place.unavailable(error) }
+    }
+
+    /// Calls `body` with the ledger, and returns what it returns only if the file is whole, since the figures of a
+    /// damaged file can be wrong without an error.
+    func reading<Value: Sendable>(isThorough: Bool = false, _ body: (Ledger) throws -> Value) throws -> Value {
+        guard case .file(let path) = place else { return try using(body) }
+        return try using { ledger in
+            let check = ConcurrentCheck(of: path, isThorough: isThorough)
+            let value = Result { try body(ledger) }
+            if let damage = try check.damage() { throw UsageStoreError.damaged(path, damage) }
+            return try value.get()
+        }
+    }
+
+    /// Shows to a server, as long as a run is open or something waits in the journal, that this process is running.
+    private func keepAlive() {
+        guard place.isServer, keeper == nil else { return }
+        keeper = Task { [weak self] in
+            repeat { try? await Task.sleep(for: Self.renewal) } while await self?.isKeptAlive() == true
+        }
+    }
+
+    private func isKeptAlive() -> Bool {
+        let wasReady = ledger != nil
+        if !openings.isEmpty || !wasReady { try? attempt { try $0.showOwner() } }
+        if wasReady, !unanswered.isEmpty, (try? attempt { try $0.closeOpen(Array(unanswered), as: .failed) }) != nil {
+            unanswered = []
+        }
+        let isNeeded = !openings.isEmpty || !unanswered.isEmpty || ledger == nil
+        if !isNeeded { keeper = nil }
+        return isNeeded
+    }
+
+    /// Opens a run in the journal, if no session and no budget must be checked in the ledger, and no other run answers
+    /// its request.
+    private func openWithoutLedger(_ run: NewRun, _ error: SQLError) throws -> RunGrant {
+        guard case .file(let path) = place else {
+            unanswered.insert(run.run)
+            throw place.unavailable(error)
+        }
+        let entry = JournalEntry(opening: run, status: nil, figures: .none, owner: rules.owner)
+        guard !run.isResumed, try requestIsNew(run, path, error), Budgets.areAbsent(for: run, path: path),
+            journal.append(entry.json) != nil
+        else {
+            throw place.unavailable(error)
+        }
+        openings[run.run] = run
+        journalled.insert(run.run)
+        return RunGrant(
+            costLimit: run.costLimit, sessionSoFar: [],
+            notices: ["The ledger cannot be written (\(error)); the booking waits in the journal."])
+    }
+
+    /// Checks that the journal has no run for a run's request.
+    ///
+    /// It comes before the check of the ledger, because another process may move entries to the ledger at any time.
+    ///
+    /// - Throws: `UsageStoreError` if there is a run for it.
+    private func checkJournal(for run: NewRun) throws(UsageStoreError) {
+        guard let request = run.request else { return }
+        for known in journal.entries().compactMap({ JournalEntry($0)?.opening })
+        where known.request?.key == request.key && known.tenant == run.tenant && known.project == run.project {
+            throw UsageStoreError.requestTaken(request, known.request?.digest ?? "", by: known.run)
+        }
+    }
+
+    /// Returns whether it is certain that the ledger has no run for a run's request.
+    ///
+    /// - Throws: `UsageStoreError` if there is a run for it.
+    private func requestIsNew(_ run: NewRun, _ path: String, _ error: SQLError) throws(UsageStoreError) -> Bool {
+        // Whoever is writing may be opening a run for the same request.
+        if run.request != nil, error.isBusy { return false }
+        return try Ledger.requestIsNew(run, path: path)
+    }
+
+    private func note(_ run: RunID, _ status: RunStatus?, _ figures: RunFigures, cause: SQLError?) throws {
+        guard let opening = openings[run] else { return }
+        let entry = JournalEntry(opening: opening, status: status, figures: figures, owner: rules.owner).json
+        if journal.append(entry) == nil { throw UsageStoreError.unkept(place.name, journal, cause, record: entry.text) }
+        // The journal is booked with the next connection.
+        if place.isServer, let cause {
+            ledger = nil
+            patience.note(cause)
+            keepAlive()
+        }
+    }
+}
