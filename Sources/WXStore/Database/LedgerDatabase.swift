@@ -20,7 +20,10 @@ public protocol LedgerDatabase: AnyObject {
 
     /// Runs `body` in a transaction; a few times, if other connections are in the way.
     ///
-    /// - Parameter isDurable: Whether what it wrote must survive a power cut once this returns.
+    /// - Parameters:
+    ///   - isDurable: Whether what it wrote must survive a power cut once this returns.
+    ///   - body: What to run; possibly several times.
+    /// - Returns: What `body` returns.
     /// - Throws: What `body` throws, after undoing what it wrote; ``SQLError`` if the transaction fails.
     func write<Value>(isDurable: Bool, _ body: () throws -> Value) throws -> Value
 }

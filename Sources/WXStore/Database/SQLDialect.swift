@@ -5,7 +5,7 @@ public enum SQLDialect: Sendable {
     /// A server.
     case postgres
 
-    /// What keeps a selected row from other transactions. SQLite has one writer at a time.
+    /// What keeps a selected row from other transactions; nothing in SQLite, which has one writer at a time.
     var rowLock: String { self == .sqlite ? "" : " FOR UPDATE" }
 
     /// Returns a step of the migrations in this dialect.

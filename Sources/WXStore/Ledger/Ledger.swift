@@ -71,7 +71,7 @@ package struct Ledger {
 
     /// Opens a run, takes its session and reserves its money.
     ///
-    /// - Parameter isAgain: Whether an earlier call failed without saying whether the run was opened.
+    /// `isAgain` says that an earlier call failed without an answer to whether the run was opened.
     package func open(_ run: NewRun, isAgain: Bool = false) throws -> RunGrant {
         try database.write(isDurable: database.dialect == .postgres) {
             try database.holdOpenings()

@@ -64,7 +64,8 @@ struct RunTable {
 
     /// Returns a run's status; nil if there is no such run.
     ///
-    /// - Parameter isLocked: Whether no other transaction may change the run until this one ends.
+    /// If `isLocked`, no other transaction may change the run until
+    /// this one ends.
     func status(of run: RunID, isLocked: Bool = false) throws(SQLError) -> RunStatus? {
         try database.first(
             "SELECT status FROM runs WHERE run_id = ?\(isLocked ? database.dialect.rowLock : "")", .text(run.text)

@@ -1,9 +1,7 @@
 internal import CWXSQLite
 
 extension SQLError {
-    /// Creates the error of a failed call to SQLite.
-    ///
-    /// - Parameter code: The extended result code.
+    /// Creates the error of a failed call to SQLite, whose `code` is the extended result code.
     init(sqlite code: Int32, message: String, sql: String) {
         let kind: Kind =
             switch code & 0xFF {

@@ -1,0 +1,222 @@
+internal import CWXPostgres
+internal import WXStore
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// One connection to a server, closed when the object is released; used by one thread at a time.
+///
+/// No call waits longer than its limit, also if the server stands still: then the connection is given up.
+final class PostgresConnection: LedgerDatabase {
+    let dialect = SQLDialect.postgres
+    private(set) var changes = 0
+
+    private var handle: OpaquePointer?
+    private let limit: Duration
+    private var translations: [String: String] = [:]
+
+    /// Connects; a statement may take as long as `limit`, and nothing may be written if `isReadOnly`.
+    init(_ address: PostgresAddress, limit: Duration, isReadOnly: Bool = false) throws(SQLError) {
+        self.limit = limit
+        // What comes before the URL is a default that it may change.
+        var options = [("connect_timeout", "5"), ("fallback_application_name", "wxcode"), ("gssencmode", "disable")]
+        if address.isVerified { options.append(("sslmode", "verify-full")) }
+        options += [("dbname", address.url), ("client_encoding", "UTF8")]
+        handle = withStrings(options.map(\.0)) { names in
+            withStrings(options.map(\.1)) { values in PQconnectdbParams(names, values, 1) }
+        }
+        guard PQstatus(handle) == CONNECTION_OK else {
+            let message = Self.words(PQerrorMessage(handle))
+            close()
+            throw SQLError(.lost, message, sql: "connect")
+        }
+        PQsetnonblocking(handle, 1)
+        PQsetNoticeReceiver(handle, { _, _ in }, nil)
+        let (seconds, _) = limit.components
+        try run(
+            """
+            SET statement_timeout = '\(seconds)s'; SET lock_timeout = '\(seconds)s';
+            SET idle_in_transaction_session_timeout = '\(seconds)s'; SET jit = off; SET work_mem = '64MB';
+            SET plan_cache_mode = force_custom_plan; SET default_transaction_read_only = \(isReadOnly ? "on" : "off")
+            """)
+    }
+
+    deinit { close() }
+
+    private func close() {
+        PQfinish(handle)
+        handle = nil
+    }
+
+    // MARK: Statements
+
+    func run(_ sql: String) throws(SQLError) { try send(sql, { PQsendQuery($0, sql) }) { _ in } }
+
+    func rows(_ sql: String, _ values: [SQLValue?], _ body: (any SQLRow) -> Void) throws(SQLError) {
+        let types = values.map(\.type)
+        let text = numbered(sql)
+        try send(
+            sql,
+            { handle in
+                withStrings(values.map { $0?.text }) { pointers in
+                    PQsendQueryParams(handle, text, Int32(values.count), types, pointers, nil, nil, 0)
+                }
+            }, body)
+    }
+
+    func write<Value>(isDurable: Bool, _ body: () throws -> Value) throws -> Value {
+        var attempt = 1
+        while true {
+            do {
+                try run(isDurable ? "BEGIN" : "BEGIN; SET LOCAL synchronous_commit TO off")
+                do {
+                    let value = try body()
+                    try run("COMMIT")
+                    return value
+                } catch {
+                    if handle != nil { try? run("ROLLBACK") }
+                    throw error
+                }
+            } catch let error as SQLError where error.kind == .busy && attempt < 5 {
+                attempt += 1
+            }
+        }
+    }
+
+    /// Sends a statement and reads all that it returns.
+    private func send(
+        _ sql: String, _ send: (OpaquePointer) -> Int32, _ body: (any SQLRow) -> Void
+    ) throws(SQLError) {
+        guard let handle else { throw SQLError(.lost, "there is no connection", sql: sql) }
+        let deadline = ContinuousClock.now + limit + .seconds(1)
+        guard send(handle) == 1 else { throw lost(sql) }
+        PQsetSingleRowMode(handle)
+        var failure: SQLError?
+        while true {
+            while true {
+                let flushed = PQflush(handle)
+                if flushed < 0 { throw lost(sql) }
+                if flushed == 0, PQisBusy(handle) == 0 { break }
+                try wait(forWriting: flushed == 1, until: deadline, sql)
+                if PQconsumeInput(handle) == 0 { throw lost(sql) }
+            }
+            guard let result = PQgetResult(handle) else { break }
+            defer { PQclear(result) }
+            switch PQresultStatus(result) {
+            case PGRES_SINGLE_TUPLE: body(PostgresRow(result: result))
+            case PGRES_COMMAND_OK, PGRES_TUPLES_OK:
+                changes = PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0
+            default: failure = failure ?? error(of: result, sql)
+            }
+        }
+        if PQstatus(handle) == CONNECTION_BAD { throw lost(sql) }
+        if let failure {
+            if failure.kind == .lost { close() }
+            throw failure
+        }
+    }
+
+    /// Waits until the server can be read from or written to.
+    private func wait(forWriting: Bool, until deadline: ContinuousClock.Instant, _ sql: String) throws(SQLError) {
+        var descriptor = pollfd(
+            fd: PQsocket(handle), events: Int16(POLLIN | (forWriting ? POLLOUT : 0)), revents: 0)
+        let rest = ContinuousClock.now.duration(to: deadline)
+        let milliseconds = rest.components.seconds * 1_000 + rest.components.attoseconds / 1_000_000_000_000_000
+        if milliseconds <= 0 || poll(&descriptor, 1, Int32(clamping: milliseconds)) == 0 {
+            close()
+            throw SQLError(.late, "the server did not answer within \(limit)", sql: sql)
+        }
+    }
+
+    private func lost(_ sql: String) -> SQLError {
+        let message = Self.words(PQerrorMessage(handle))
+        close()
+        return SQLError(.lost, message, sql: sql)
+    }
+
+    private func error(of result: OpaquePointer, _ sql: String) -> SQLError {
+        let code = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? "?"
+        // The details may contain values.
+        let message = PQresultErrorField(result, Int32(UInt8(ascii: "M"))) ?? PQresultErrorMessage(result)
+        let kind: SQLError.Kind =
+            switch code {
+            // A serialization failure, a deadlock, a key that another transaction took, a lock that was not to be had.
+            case "40001", "40P01", "23505", "55P03": .busy
+            // The server is shutting down or starting, or became a copy; a transaction that was idle too long.
+            case "57P01", "57P02", "57P03", "25006", "25P03": .lost
+            case _ where code.hasPrefix("08"): .lost
+            case "XX001", "XX002": .damage
+            default: .other
+            }
+        return SQLError(kind, "\(Self.words(message)) (PostgreSQL \(code))", sql: sql)
+    }
+
+    /// Returns a message of libpq as one line.
+    private static func words(_ message: UnsafePointer<CChar>?) -> String {
+        let text = message.map { String(cString: $0) } ?? ""
+        let line = text.split(whereSeparator: \.isNewline).map { $0.split(separator: " ").joined(separator: " ") }
+            .joined(separator: "; ")
+        return line.isEmpty ? "the connection was lost" : line
+    }
+
+    /// Returns a statement with its values numbered as the server wants them: `$1`.
+    private func numbered(_ sql: String) -> String {
+        if let known = translations[sql] { return known }
+        var text: [UInt8] = []
+        var count = 0
+        var rest = Array(sql.utf8)[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "?") else {
+                text.append(byte)
+                continue
+            }
+            text.append(UInt8(ascii: "$"))
+            if let next = rest.first, (0x30...0x39).contains(next) { continue }
+            count += 1
+            text += Array("\(count)".utf8)
+        }
+        let result = String(decoding: text, as: UTF8.self)
+        // Statements of reports differ with their periods.
+        if translations.count < 200 { translations[sql] = result }
+        return result
+    }
+}
+
+extension SQLValue? {
+    /// The type's number; 0 for null, whose type the statement decides.
+    fileprivate var type: Oid {
+        switch self {
+        case .integer: 20
+        case .text: 25
+        case nil: 0
+        }
+    }
+}
+
+extension SQLValue {
+    /// The value as the server reads it.
+    ///
+    /// A text there may not contain the character that ends a C string.
+    fileprivate var text: String {
+        switch self {
+        case .integer(let number): String(number)
+        case .text(let text): text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
+        }
+    }
+}
+
+/// Calls `body` with C strings, which are followed by a null pointer.
+private func withStrings<Value>(
+    _ strings: [String?], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Value
+) -> Value {
+    let copies = strings.map { $0.flatMap { strdup($0) } }
+    defer { for copy in copies { free(copy) } }
+    let pointers = copies.map { $0.map { UnsafePointer($0) } } + [nil]
+    return pointers.withUnsafeBufferPointer { buffer in
+        guard let strings = buffer.baseAddress else { preconditionFailure("the null pointer is always there") }
+        return body(strings)
+    }
+}

@@ -1,0 +1,179 @@
+import Foundation
+import Testing
+import WXCore
+import WXPostgres
+import WXStore
+
+@Suite("PostgresUsageStore") struct PostgresUsageStoreTests {
+    let server: TestServer
+    init() throws { server = try TestServer() }
+
+    private func newRun(
+        _ session: SessionID? = nil, isResumed: Bool = false, costLimit: NanoDollars? = nil, worker: String? = nil
+    ) throws -> NewRun {
+        NewRun(
+            tenant: try TenantID("acme"), project: try ProjectID("demo"), session: session, isResumed: isResumed,
+            costLimit: costLimit, worker: worker)
+    }
+
+    private func figures(_ cost: Int64) -> RunFigures {
+        RunFigures(
+            models: [ModelUsage(model: "m", usage: TokenUsage(outputTokens: 1), cost: NanoDollars(cost))],
+            source: .stream, isPartial: false)
+    }
+
+    /// Returns a ledger that another machine has.
+    private func elsewhere() -> PostgresUsageStore {
+        let owner = ProcessIdentity(boot: RunID().text, namespace: "pid:[1]", pid: 1, start: 1, uid: 0)
+        return PostgresUsageStore(
+            server.address, journal: ["\(server.directory)/elsewhere"], owner: owner, connections: 1)
+    }
+
+    /// Cuts all connections of the test's database.
+    private func cut() throws {
+        _ = try TestServer.psql(
+            try #require(TestServer.main),
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(server.url.split(separator: "/").last ?? "")'"
+        )
+    }
+
+    @Test("makes the tables once, however many processes are the first")
+    func migrations() async throws {
+        await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<8 { group.addTask { (try? await elsewhere().report(UsageQuery()))?.totals == .zero } }
+            for await isReady in group { #expect(isReady) }
+        }
+        #expect(
+            try server.psql("SELECT string_agg(version::text, ',' ORDER BY version) FROM ledger_schema")
+                == "1,2,3,4,5,6")
+    }
+
+    @Test("refuses a ledger of a later version, and reads one without the right to change it")
+    func versions() async throws {
+        let store = server.store()
+        _ = try await store.book(try newRun(), as: .success, figures(5))
+        let name = "reader\(UUID().uuidString.prefix(8).lowercased())"
+        _ = try server.psql(
+            "CREATE ROLE \(name) LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO \(name)")
+        let copy = try PostgresAddress(server.url.replacing("wxcode@", with: "\(name)@"))
+        let reader = PostgresUsageStore(server.address, replica: copy, journal: server.journal)
+        #expect(try await reader.report(UsageQuery()).totals.cost == NanoDollars(5))
+        _ = try server.psql("INSERT INTO ledger_schema (version) VALUES (1000)")
+        await #expect { _ = try await server.store().budgets() } throws: { error in
+            let error = error as? UsageStoreError
+            return error?.code == .ledgerTooNew && error?.message.contains(server.address.name) == true
+        }
+    }
+
+    @Test("takes a process for gone when its lease has ended, and its figures when it comes back")
+    func leases() async throws {
+        let (theirs, mine) = (elsewhere(), server.store())
+        let session = SessionID()
+        let run = try newRun(session)
+        _ = try await theirs.open(run)
+        try await theirs.update(run.run, figures(3))
+        #expect(try await mine.openRuns().map(\.life) == [.alive])
+        await #expect { _ = try await mine.open(try newRun(session, isResumed: true)) } throws: {
+            ($0 as? UsageStoreError)?.code == .sessionBusy
+        }
+        // A server that has just started gives everybody the time to renew.
+        #expect(try await mine.run(run.run)?.status == .open)
+        try await waitUntilOld()
+        _ = try server.psql("UPDATE leases SET lease_until = 0 WHERE owner_namespace = 'pid:[1]'")
+        #expect(try await mine.openRuns().map(\.life) == [.gone])
+        let next = try newRun(session, isResumed: true)
+        _ = try await mine.open(next)
+        #expect(try await mine.run(run.run)?.status == .lost)
+        #expect(try await mine.run(run.run)?.cost == NanoDollars(3))
+        try await theirs.close(run.run, as: .success, figures(4))
+        #expect(try await mine.run(run.run)?.status == .success)
+        #expect(try await mine.report(UsageQuery()).totals.cost == NanoDollars(4))
+        try await mine.close(next.run, as: .success, figures(1))
+    }
+
+    /// Waits until the server is older than a lease.
+    private func waitUntilOld() async throws {
+        let age = "SELECT floor(extract(epoch FROM clock_timestamp() - pg_postmaster_start_time()))"
+        while try Int(server.psql(age)) ?? 0 <= 30 { try await Task.sleep(for: .seconds(1)) }
+    }
+
+    @Test("renews its lease every five seconds while it has a run open")
+    func renewal() async throws {
+        let store = server.store(connections: 1)
+        let run = try newRun()
+        _ = try await store.open(run)
+        _ = try server.psql("UPDATE leases SET lease_until = 0")
+        var isRenewed = false
+        for _ in 0..<40 where !isRenewed {
+            try await Task.sleep(for: .milliseconds(250))
+            isRenewed = try server.psql("SELECT lease_until > 0 FROM leases") == "t"
+        }
+        #expect(isRenewed)
+        try await store.close(run.run, as: .success, figures(1))
+    }
+
+    @Test("goes on after its connections were cut, also between a run's opening and its end")
+    func cutConnections() async throws {
+        let store = server.store(connections: 1)
+        try await store.set(Budget(tenant: try TenantID("acme"), period: .total, limit: NanoDollars(100)))
+        let run = try newRun(SessionID(), costLimit: NanoDollars(60))
+        try cut()
+        _ = try await store.open(run)
+        try cut()
+        try await store.update(run.run, figures(10))
+        try cut()
+        #expect(try await store.run(run.run)?.cost == NanoDollars(10))
+        #expect(try await store.budgets().first?.reserved == NanoDollars(60))
+        try cut()
+        try await store.close(run.run, as: .success, figures(20))
+        try cut()
+        #expect(try await store.report(UsageQuery()).totals.cost == NanoDollars(20))
+        #expect(!FileManager.default.fileExists(atPath: server.journal[0]))
+    }
+
+    @Test("books later what it could not write, once, and keeps what an open run reserved")
+    func journal() async throws {
+        let store = server.store(connections: 1)
+        try await store.set(Budget(tenant: try TenantID("acme"), period: .total, limit: NanoDollars(100)))
+        let (ended, going) = (try newRun(costLimit: NanoDollars(30)), try newRun(costLimit: NanoDollars(40)))
+        for run in [ended, going] { _ = try await store.open(run) }
+        _ = try server.psql("ALTER TABLE token_usage_logs RENAME TO hidden")
+        try await store.update(going.run, figures(7))
+        await #expect { try await store.close(ended.run, as: .success, figures(9)) } throws: {
+            ($0 as? UsageStoreError)?.code == .ledgerJournalled
+        }
+        _ = try server.psql("ALTER TABLE hidden RENAME TO token_usage_logs")
+        var record: RunRecord?
+        for _ in 0..<40 where record?.status != .success {
+            try await Task.sleep(for: .milliseconds(250))
+            record = try? await store.run(ended.run)
+        }
+        #expect(record?.status == .success && record?.cost == NanoDollars(9))
+        #expect(try await store.run(going.run)?.cost == NanoDollars(7))
+        #expect(try await store.budgets().first?.reserved == NanoDollars(40))
+        try await store.close(going.run, as: .success, figures(8))
+        #expect(try await store.report(UsageQuery()).totals.cost == NanoDollars(17))
+        #expect(try await store.verify(prices: PriceTable.builtIn).filter { !$0.contains("cost") } == [])
+    }
+
+    @Test("books a run whose opening the server lost")
+    func lostOpening() async throws {
+        let store = server.store()
+        let run = try newRun(SessionID())
+        _ = try await store.open(run)
+        _ = try server.psql("DELETE FROM runs")
+        try await store.close(run.run, as: .success, figures(6))
+        #expect(try await store.run(run.run)?.cost == NanoDollars(6))
+    }
+
+    @Test("opens no run while the server cannot be reached, and says so without the address's secrets")
+    func unreachable() async throws {
+        let address = try PostgresAddress("postgres://ana@127.0.0.1:1/wxcode?application_name=secret")
+        let store = PostgresUsageStore(address, journal: server.journal)
+        await #expect { _ = try await store.open(try newRun()) } throws: { error in
+            let error = error as? UsageStoreError
+            return error?.code == .ledgerUnavailable && "\(error!)".contains("postgres://127.0.0.1:1/wxcode")
+                && !"\(error!)".contains("secret")
+        }
+    }
+}
