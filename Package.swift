@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -63,6 +63,9 @@ let package = Package(
             dependencies: ["WXBridge", "WXCore", "WXSettings", "WXStore", "WXTestSupport"], swiftSettings: strict),
         .executableTarget(
             name: "wxchat-bench", dependencies: ["WXChat", "WXCore"], path: "Tests/wxchat-bench", swiftSettings: strict),
+        .executableTarget(
+            name: "wxcode-fuzz", dependencies: ["WXCore", "WXSettings"], path: "Tests/wxcode-fuzz",
+            swiftSettings: strict),
         .testTarget(
             name: "WXChatTests", dependencies: ["WXChat", "WXCore", "WXTestSupport", "WXTesting"], swiftSettings: strict
         ),

@@ -9,6 +9,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#ifdef __APPLE__
+#include <libproc.h>
+#include <sys/sysctl.h>
+#endif
+
 int wx_pipe_cloexec(int ends[2]) {
 #ifdef __linux__
     return pipe2(ends, O_CLOEXEC) == 0 ? 0 : errno;
@@ -91,5 +96,17 @@ int wx_is_byte_locked(int descriptor, off_t byte) {
     (void)descriptor;
     (void)byte;
     return -ENOSYS;
+}
+#endif
+
+#ifdef __APPLE__
+int wx_boot_session(char *text, size_t size) {
+    return sysctlbyname("kern.bootsessionuuid", text, &size, NULL, 0) == 0 ? 0 : errno;
+}
+
+int64_t wx_process_start(pid_t pid) {
+    struct proc_bsdinfo info;
+    if (proc_pidinfo(pid, PROC_PIDTBSDINFO, 0, &info, sizeof info) != (int)sizeof info) return 0;
+    return (int64_t)info.pbi_start_tvsec * 1000000 + (int64_t)info.pbi_start_tvusec;
 }
 #endif

@@ -1,6 +1,7 @@
 import Testing
 import WXBridge
 import WXCore
+import WXSystem
 
 @Suite("EngineFailure") struct EngineFailureTests {
     struct Row: CustomTestStringConvertible, Sendable {
@@ -64,7 +65,7 @@ import WXCore
             let error = failure.error(for: end, row.fate)
             #expect(error.code == row.code)
             #expect(error.message.contains(row.words))
-            #expect(!["$C", "$R", "$N", "$D", "$P"].contains { error.description.contains($0) })
+            #expect(!["$C", "$R", "$N", "$D", "$P", "$S", "$A"].contains { error.description.contains($0) })
             #expect(error.hadStarted == row.hadStarted)
         }
     }
@@ -78,6 +79,27 @@ import WXCore
         let end = RunEnd(.exited(1), plainText: "", diagnostics: "No such container: \(container)", hadStarted: false)
         let remedy = failure.error(for: end, .unknown).remedy
         #expect(remedy == (isMade ? .step("Make it with: wxcode worker up") : .nameContainer))
+    }
+
+    @Test(
+        "advises what helps on each system",
+        arguments: [
+            (HostSystem.linux, ContainerRuntime.docker, "apt-get", "systemctl start", "usermod"),
+            (.linux, .podman, "apt-get", "podman info", "usermod"),
+            (.macOS, .docker, "brew", "open -a Docker", "Desktop"),
+            (.macOS, .podman, "brew install podman", "podman machine start", "Desktop"),
+        ])
+    func systems(
+        system: HostSystem, runtime: ContainerRuntime, installing: String, starting: String, permitting: String
+    ) {
+        let failure = EngineFailure(worker: Worker(), runtime: runtime, directory: "", system: system)
+        func advice(_ text: String) -> String {
+            let error = failure.error(for: RunEnd(.exited(125), diagnostics: text), .unknown)
+            return error.remedy?.description ?? ""
+        }
+        #expect(failure.error(spawning: CancellationError()).remedy?.description.contains(installing) == true)
+        #expect(advice("Cannot connect to the Docker daemon").contains(starting))
+        #expect(advice("permission denied while trying to connect").contains(permitting))
     }
 
     @Test("shows the engine's own words where it was asked for something else than a run")

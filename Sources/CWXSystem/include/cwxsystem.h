@@ -2,6 +2,8 @@
 #define WX_CSYSTEM_H
 
 #include <spawn.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 /// Creates a pipe whose ends are closed on exec. Returns 0, or errno.
@@ -23,5 +25,14 @@ int wx_lock_byte(int descriptor, off_t byte);
 
 /// Returns whether another descriptor, of whichever process, has a lock on a byte of a file; or -errno.
 int wx_is_byte_locked(int descriptor, off_t byte);
+
+#ifdef __APPLE__
+/// Writes the id of the machine's boot, a UUID, as the sysctl kern.bootsessionuuid has it. Returns 0, or errno.
+int wx_boot_session(char *text, size_t size);
+
+/// Returns when a process started, in microseconds since 1970, as proc_pidinfo(PROC_PIDTBSDINFO) has it; 0 if it is not
+/// known.
+int64_t wx_process_start(pid_t pid);
+#endif
 
 #endif

@@ -1,4 +1,5 @@
 package import WXCore
+package import WXSystem
 
 /// Explains the end of an engine's client when there was no result.
 ///
@@ -8,11 +9,15 @@ package struct EngineFailure {
     let worker: Worker
     let runtime: ContainerRuntime
     let directory: String
+    let system: HostSystem
 
-    package init(worker: Worker, runtime: ContainerRuntime, directory: String) {
+    package init(
+        worker: Worker, runtime: ContainerRuntime, directory: String, system: HostSystem = .current
+    ) {
         self.worker = worker
         self.runtime = runtime
         self.directory = directory
+        self.system = system
     }
 
     /// Returns the error for the end of a client, with what became of the container.
@@ -97,9 +102,32 @@ package struct EngineFailure {
     package func error(spawning error: any Error) -> BridgeError {
         BridgeError(
             .engineMissing, "The container engine's command “\(runtime.executable)” cannot be started (\(error)).",
-            remedy: .step(
-                runtime.name == "podman"
-                    ? "Install it: apt-get install podman" : "Install it: apt-get install docker.io"))
+            remedy: .step("Install it: \(installation)"))
+    }
+
+    // MARK: What to do, which differs by system and engine
+
+    private var isPodman: Bool { runtime.name == ContainerRuntime.podman.name }
+
+    private var installation: String {
+        switch system {
+        case .linux: isPodman ? "apt-get install podman" : "apt-get install docker.io"
+        case .macOS: isPodman ? "brew install podman" : "brew install --cask docker"
+        }
+    }
+
+    private var start: String {
+        switch system {
+        case .linux: isPodman ? "See why with: podman info" : "Start it with: sudo systemctl start docker"
+        case .macOS: isPodman ? "Start it with: podman machine start" : "Start Docker Desktop: open -a Docker"
+        }
+    }
+
+    private var access: String {
+        switch system {
+        case .linux: "Join its group, then log in again: sudo usermod -aG docker \"$USER\""
+        case .macOS: "Start Docker Desktop as your own user: open -a Docker"
+        }
     }
 
     private static let memoryLimit = "Check the container's limit: $R inspect -f '{{.HostConfig.Memory}}' $C"
@@ -114,7 +142,7 @@ package struct EngineFailure {
     private func fill(_ text: String) -> String {
         [
             ("$C", worker.container), ("$R", runtime.shellWords), ("$N", runtime.name), ("$D", directory),
-            ("$P", String(directory.split(separator: "/").last ?? "")),
+            ("$P", String(directory.split(separator: "/").last ?? "")), ("$S", start), ("$A", access),
         ].reduce(text) {
             text, pair in text.split(separator: pair.0, omittingEmptySubsequences: false).joined(separator: pair.1)
         }
@@ -158,7 +186,7 @@ package struct EngineFailure {
             code: .enginePermission, statuses: [1, 125, 126],
             texts: ["permission denied while trying to connect"],
             message: "You don't have permission to use the container engine.",
-            remedy: .step("Join its group, then log in again: sudo usermod -aG docker \"$USER\"")),
+            remedy: .step("$A")),
         Row(
             code: .engineUnreachable, statuses: [1, 125],
             texts: [
@@ -166,7 +194,7 @@ package struct EngineFailure {
                 "error during connect", "failed to connect to the docker API",
             ],
             message: "The container engine does not answer.",
-            remedy: .step("Start it with: sudo systemctl start docker")),
+            remedy: .step("$S")),
         Row(
             code: .engineBusy, statuses: [1, 125, 126, 127, 254],
             texts: [

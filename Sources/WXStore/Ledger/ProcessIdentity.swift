@@ -1,6 +1,3 @@
-internal import WXCore
-internal import WXSystem
-
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -17,7 +14,8 @@ public struct ProcessIdentity: Hashable, Sendable {
     public var namespace: String
     /// The process number.
     public var pid: Int64
-    /// When it started, in the kernel's ticks since boot; 0 if that is not known.
+    /// When it started: in the kernel's ticks since boot on Linux, in microseconds since 1970 on macOS; 0 if that is not
+    /// known.
     public var start: Int64
     /// Its user's number.
     public var uid: Int64
@@ -32,9 +30,20 @@ public struct ProcessIdentity: Hashable, Sendable {
     }
 
     /// This process.
-    public static let current = ProcessIdentity(
-        boot: firstLine(of: "/proc/sys/kernel/random/boot_id"), namespace: symbolicLink("/proc/self/ns/pid"),
-        pid: Int64(getpid()), start: start(of: Int64(getpid())), uid: Int64(getuid()))
+    public static let current = ProcessIdentity(in: system)
+
+    #if canImport(Darwin)
+        private static let system = DarwinProcesses()
+    #else
+        private static let system = LinuxProcesses()
+    #endif
+
+    /// Creates the identity of this process.
+    package init(in table: some ProcessTable) {
+        let pid = Int64(getpid())
+        self.init(
+            boot: table.boot, namespace: table.namespace, pid: pid, start: table.start(of: pid), uid: Int64(getuid()))
+    }
 
     /// Whether a process is still running, as far as another process can see.
     public enum Life: Hashable, Sendable {
@@ -47,26 +56,14 @@ public struct ProcessIdentity: Hashable, Sendable {
     }
 
     /// Returns whether the process is still running, as seen from `observer`.
-    public func life(seenBy observer: ProcessIdentity = .current) -> Life {
+    public func life(seenBy observer: ProcessIdentity = .current) -> Life { life(seenBy: observer, in: Self.system) }
+
+    package func life(seenBy observer: ProcessIdentity, in table: some ProcessTable) -> Life {
         if boot != observer.boot { return .gone }
         if namespace != observer.namespace { return .elsewhere }
-        if kill(pid_t(truncatingIfNeeded: pid), 0) != 0, errno == ESRCH { return .gone }
-        return start == 0 || Self.start(of: pid) == start ? .alive : .gone
-    }
-
-    private static func start(of pid: Int64) -> Int64 {
-        // The program's name, in parentheses, can contain anything; the start time is the 20th word after it.
-        let stat = firstLine(of: "/proc/\(pid)/stat")
-        guard let end = stat.lastIndex(of: ")") else { return 0 }
-        let words = stat[end...].split(separator: " ")
-        return words.count > 20 ? Int64(words[20]) ?? 0 : 0
-    }
-
-    private static func firstLine(of path: String) -> String {
-        guard let file = fopen(path, "re") else { return "" }
-        defer { fclose(file) }
-        var buffer = [CChar](repeating: 0, count: 4_096)
-        guard fgets(&buffer, Int32(buffer.count), file) != nil else { return "" }
-        return String(decoding: buffer.prefix { $0 != 0 && $0 != 0x0A }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        guard table.exists(pid) else { return .gone }
+        // The start of another user's process may be hidden; then the number has to do.
+        let begin = table.start(of: pid)
+        return start == 0 || begin == 0 || begin == start ? .alive : .gone
     }
 }
