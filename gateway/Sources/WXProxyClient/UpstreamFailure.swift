@@ -8,6 +8,8 @@
 
     #if canImport(Glibc)
         internal import Glibc
+    #elseif canImport(Musl)
+        internal import Musl
     #else
         internal import Darwin
     #endif

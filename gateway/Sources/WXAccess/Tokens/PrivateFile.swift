@@ -1,5 +1,7 @@
 #if canImport(Glibc)
     internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
 #else
     internal import Darwin
 #endif
@@ -158,7 +160,7 @@ package struct PrivateFile: Sendable {
     }
 
     private static func stamp(of status: stat) -> Stamp {
-        #if canImport(Glibc)
+        #if os(Linux)
             let (modified, changed) = (status.st_mtim, status.st_ctim)
         #else
             let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
@@ -175,18 +177,14 @@ package struct PrivateFile: Sendable {
     }
 
     private static func read(_ file: Int32, _ buffer: inout [UInt8]) -> Int {
-        #if canImport(Glibc)
-            buffer.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
-        #else
-            buffer.withUnsafeMutableBytes { Darwin.read(file, $0.baseAddress, $0.count) }
-        #endif
+        buffer.withUnsafeMutableBytes { systemRead(file, $0.baseAddress, $0.count) }
     }
 
     private static func write(_ file: Int32, _ bytes: ArraySlice<UInt8>) -> Int {
-        #if canImport(Glibc)
-            bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-        #else
-            bytes.withUnsafeBytes { Darwin.write(file, $0.baseAddress, $0.count) }
-        #endif
+        bytes.withUnsafeBytes { systemWrite(file, $0.baseAddress, $0.count) }
     }
 }
+
+// The system's functions, which the methods above hide by their names.
+private let systemRead = read
+private let systemWrite = write
