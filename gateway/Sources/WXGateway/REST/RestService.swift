@@ -50,7 +50,9 @@ struct RestService: Sendable {
             return file.reply(to: head)
         case .health: return Reply(["status": "ok"])
         case .readiness: return try await readiness()
-        case .document: return Reply(json: String(decoding: PackageResources.openapi_json, as: UTF8.self))
+        case .document:
+            let document = String(decoding: PackageResources.openapi_json, as: UTF8.self)
+            return Reply(json: document.replacing("\"VERSION\"", with: "\"\(GatewayServer.version)\""))
         case .socket:
             var failure = RouteFailure(426, "upgrade_required", "This path is a WebSocket.")
             failure.headers = ["Upgrade": "websocket", "Connection": "Upgrade"]
