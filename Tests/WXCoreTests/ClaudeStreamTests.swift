@@ -35,6 +35,18 @@ import WXTestSupport
         #expect(stream.finish().last == .result(AgentResult()))
     }
 
+    @Test("reports a message of a later turn, also if it has the id of one that was streamed before")
+    func repeatedID() {
+        let message = #""message":{"id":"msg_1","type":"message","role":"assistant","model":"m","content":"#
+        let lines = [
+            #"{"type":"stream_event","event":{"type":"message_start",\#(message)[]}}}"#,
+            #"{"type":"result","is_error":false,"subtype":"success"}"#,
+            #"{"type":"assistant",\#(message)[{"type":"text","text":"Again"}]}}"#,
+        ]
+        let events = Self.events([Array(lines.joined(separator: "\n").utf8)])
+        #expect(events.contains(.text("Again")))
+    }
+
     @Test(
         "determines how a turn ended from Claude Code's words",
         arguments: [

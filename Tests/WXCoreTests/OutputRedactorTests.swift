@@ -229,6 +229,15 @@ import WXTestSupport
         ])
     func leaves(text: String) { #expect(RedactionRules.standard.sanitize(text) == text) }
 
+    @Test(
+        "takes a value for a placeholder if a sixth of it is one character in a row",
+        arguments: [(30, false), (31, true), (34, true), (36, true)])
+    func run(length: Int, isHidden: Bool) {
+        let value = "ZZZZZ" + "k3vR9pLm2Qx8Tw5Wn7Yb4Hd6Js1Gf0Ac".prefix(length - 5)
+        let text = "API_TOKEN=\(value)\n"
+        #expect(RedactionRules.standard.sanitize(text).contains(value) != isHidden)
+    }
+
     @Test("passes bytes that are not UTF-8 unharmed")
     func bytes() {
         let bytes: [UInt8] = [0xFF, 0xFE, 0x41, 0xC3, 0x28, 0x00, 0xE2, 0x82]
