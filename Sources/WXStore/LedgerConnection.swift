@@ -65,6 +65,7 @@ public actor LedgerConnection {
                 return try ledger.open(run, isAgain: isAgain)
             }
             openings[run.run] = run
+            openings[run.run]?.worker = grant.worker
             return grant
         } catch let error as SQLError {
             return try openWithoutLedger(run, error)
@@ -74,6 +75,12 @@ public actor LedgerConnection {
     func checkRequest(of run: NewRun) throws {
         try checkJournal(for: run)
         try using { try $0.checkRequest(of: run) }
+    }
+
+    func move(_ run: RunID, to workers: [String]) throws -> String? {
+        let worker = journalled.contains(run) ? workers.first : try using { try $0.move(run, to: workers) }
+        if let worker { openings[run]?.worker = worker }
+        return worker
     }
 
     func update(_ run: RunID, _ figures: RunFigures) throws {
@@ -181,6 +188,8 @@ public actor LedgerConnection {
             unanswered.insert(run.run)
             throw place.unavailable(error)
         }
+        var run = run
+        run.worker = run.workers.first
         let entry = JournalEntry(opening: run, status: nil, figures: .none, owner: rules.owner)
         guard !run.isResumed, try requestIsNew(run, path, error), Budgets.areAbsent(for: run, path: path),
             journal.append(entry.json) != nil
@@ -190,7 +199,7 @@ public actor LedgerConnection {
         openings[run.run] = run
         journalled.insert(run.run)
         return RunGrant(
-            costLimit: run.costLimit, sessionSoFar: [],
+            costLimit: run.costLimit, worker: run.worker, sessionSoFar: [],
             notices: ["The ledger cannot be written (\(error)); the booking waits in the journal."])
     }
 

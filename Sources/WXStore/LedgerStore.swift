@@ -22,6 +22,11 @@ extension LedgerStore {
     /// See ``/WXCore/UsageStore/checkRequest(of:)``.
     public func checkRequest(of run: NewRun) async throws { try await connection(for: run.run).checkRequest(of: run) }
 
+    /// See ``/WXCore/UsageStore/move(_:to:)``.
+    public func move(_ run: RunID, to workers: [String]) async throws -> String? {
+        try await connection(for: run).move(run, to: workers)
+    }
+
     /// See ``/WXCore/UsageStore/update(_:_:)``.
     public func update(_ run: RunID, _ figures: RunFigures) async throws {
         try await connection(for: run).update(run, figures)
@@ -114,6 +119,11 @@ extension LedgerStore {
     /// See ``/WXCore/UsageStore/owner(of:)``.
     public func owner(of session: SessionID) async throws -> SessionOwner? {
         try await general.using { try $0.owner(of: session) }
+    }
+
+    /// See ``/WXCore/UsageStore/worker(of:)``.
+    public func worker(of session: SessionID) async throws -> String? {
+        try await general.using { try $0.worker(of: session) }
     }
 
     /// See ``/WXCore/UsageStore/sessions(tenant:project:limit:)``.

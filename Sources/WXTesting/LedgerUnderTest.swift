@@ -15,12 +15,14 @@ struct LedgerUnderTest: Sendable {
     /// Returns a run that is about to be opened.
     func newRun(
         _ session: SessionID? = nil, isResumed: Bool = false, tenant: String = "acme", project: String = "demo",
-        costLimit: NanoDollars? = nil, worker: String? = nil, principal: String? = nil, request: String? = nil,
-        digest: String = "d", context: String? = nil, title: String? = nil, at time: Timestamp = someday
+        costLimit: NanoDollars? = nil, worker: String? = nil, otherWorkers: [String] = [], principal: String? = nil,
+        request: String? = nil, digest: String = "d", context: String? = nil, title: String? = nil,
+        at time: Timestamp = someday
     ) throws -> NewRun {
         NewRun(
             tenant: try TenantID(tenant), project: try ProjectID(project), session: session, isResumed: isResumed,
-            costLimit: costLimit, worker: worker, principal: try principal.map { try PrincipalID($0) },
+            costLimit: costLimit, worker: worker, otherWorkers: otherWorkers,
+            principal: try principal.map { try PrincipalID($0) },
             request: try request.map { NewRun.Request(key: try RequestKey($0), digest: digest) },
             context: context.map { ChatContext($0) }, title: title, createdAt: time)
     }

@@ -28,8 +28,8 @@ public struct UsageStoreContract: Sendable {
 
     /// All promises.
     public static let promises =
-        sessionPromises + requestPromises + bookingPromises + slotPromises + budgetPromises + reportPromises
-        + listPromises
+        sessionPromises + requestPromises + bookingPromises + slotPromises + workerPromises
+        + budgetPromises + reportPromises + listPromises
 
     private let parallelRuns: Int
     private let make: @Sendable () async throws -> any UsageStore

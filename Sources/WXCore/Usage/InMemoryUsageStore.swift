@@ -25,7 +25,7 @@ public actor InMemoryUsageStore: UsageStore {
                 status: status, models: figures.bookedModels, isPartial: !figures.models.isEmpty && figures.isPartial,
                 attachments: opening.attachments.map { Attachment.Summary(name: $0.name, byteCount: $0.byteCount) },
                 principal: opening.principal, context: opening.context, title: opening.title,
-                createdAt: opening.createdAt, closedAt: closedAt)
+                worker: opening.worker, createdAt: opening.createdAt, closedAt: closedAt)
         }
     }
 
@@ -72,10 +72,7 @@ public actor InMemoryUsageStore: UsageStore {
     public func open(_ run: NewRun) async throws -> RunGrant {
         try requireNewRequest(of: run)
         try checkSession(of: run)
-        if let worker = run.worker {
-            let open = entries.values.count { $0.isOpen && $0.opening.worker == worker }
-            if open >= parallelRuns { throw UsageStoreError.noSlot(worker, open: open) }
-        }
+        let worker = try chooseWorker(among: run.workers)
         let states = states.filter {
             $0.budget.tenant == run.tenant && ($0.budget.project ?? run.project) == run.project
         }
@@ -85,14 +82,29 @@ public actor InMemoryUsageStore: UsageStore {
                 models.add(entry.figures.bookedModels)
             }
         }
-        put(Entry(opening: run, status: .open, figures: .none, reserved: reserved?.amount ?? .zero))
+        var opening = run
+        opening.worker = worker
+        put(Entry(opening: opening, status: .open, figures: .none, reserved: reserved?.amount ?? .zero))
         return RunGrant(
-            costLimit: reserved?.amount ?? run.costLimit, isCutByBudget: reserved?.isCut ?? false, sessionSoFar: soFar,
-            notices: states.compactMap(\.notice))
+            costLimit: reserved?.amount ?? run.costLimit, isCutByBudget: reserved?.isCut ?? false, worker: worker,
+            sessionSoFar: soFar, notices: states.compactMap(\.notice))
     }
 
     /// See ``UsageStore/checkRequest(of:)``.
     public func checkRequest(of run: NewRun) async throws { try requireNewRequest(of: run) }
+
+    /// See ``UsageStore/move(_:to:)``.
+    public func move(_ run: RunID, to workers: [String]) async throws -> String? {
+        guard entries[run]?.isOpen == true, let worker = try chooseWorker(among: workers) else { return nil }
+        entries[run]?.opening.worker = worker
+        return worker
+    }
+
+    private func chooseWorker(among workers: [String]) throws -> String? {
+        try WorkerChoice.worker(among: workers, parallelRuns: parallelRuns) { worker in
+            entries.values.count { $0.isOpen && $0.opening.worker == worker }
+        }
+    }
 
     /// See ``UsageStore/update(_:_:)``.
     public func update(_ run: RunID, _ figures: RunFigures) async throws {
@@ -182,6 +194,13 @@ public actor InMemoryUsageStore: UsageStore {
             .map { SessionOwner(tenant: $0.opening.tenant, project: $0.opening.project) }
     }
 
+    /// See ``UsageStore/worker(of:)``.
+    public func worker(of session: SessionID) async -> String? {
+        listed.enumerated().filter { $0.element.session == session && $0.element.opening.worker != nil }
+            .max { ($0.element.opening.createdAt, $0.offset) < ($1.element.opening.createdAt, $1.offset) }?
+            .element.opening.worker
+    }
+
     /// See ``UsageStore/sessions(tenant:project:limit:)``.
     public func sessions(tenant: TenantID, project: ProjectID?, limit: Int) async -> [SessionRecord] {
         struct Key: Hashable { let (project, session): (ProjectID, SessionID) }
@@ -201,7 +220,8 @@ public actor InMemoryUsageStore: UsageStore {
                 cost: all.reduce(.zero) { $0 + $1.figures.cost }, createdAt: first.opening.createdAt,
                 lastRunAt: last.opening.createdAt, isInUse: all.contains(where: \.isOpen),
                 status: last.status, context: last.opening.context,
-                title: titles[key.session] ?? all.reversed().lazy.compactMap(\.opening.title).first)
+                title: titles[key.session] ?? all.reversed().lazy.compactMap(\.opening.title).first,
+                worker: all.lazy.compactMap(\.opening.worker).first)
         }
     }
 

@@ -28,6 +28,8 @@ public struct NewRun: Hashable, Sendable {
     public var costLimit: NanoDollars?
     /// The worker that the run uses, which limits how many runs are open at the same time; nil for no such limit.
     public var worker: String?
+    /// More workers that could do the run; the ledger chooses one of all, see ``RunGrant/worker``.
+    public var otherWorkers: [String]
     /// What is attached to the question; digests are not booked.
     public var attachments: [Attachment.Summary]
     /// Who asks; nil if that is not known.
@@ -45,7 +47,8 @@ public struct NewRun: Hashable, Sendable {
     public init(
         run: RunID = RunID(), tenant: TenantID = .default, project: ProjectID, session: SessionID? = nil,
         isResumed: Bool = false, costLimit: NanoDollars? = nil, worker: String? = nil,
-        attachments: [Attachment.Summary] = [], principal: PrincipalID? = nil, request: Request? = nil,
+        otherWorkers: [String] = [], attachments: [Attachment.Summary] = [], principal: PrincipalID? = nil,
+        request: Request? = nil,
         context: ChatContext? = nil, title: String? = nil, createdAt: Timestamp = .now
     ) {
         self.run = run
@@ -55,6 +58,7 @@ public struct NewRun: Hashable, Sendable {
         self.isResumed = isResumed
         self.costLimit = costLimit
         self.worker = worker
+        self.otherWorkers = otherWorkers
         self.attachments = attachments
         self.principal = principal
         self.request = request
@@ -62,4 +66,9 @@ public struct NewRun: Hashable, Sendable {
         self.title = title
         self.createdAt = createdAt
     }
+}
+
+extension NewRun {
+    /// All workers that could do the run, the preferred one first.
+    public var workers: [String] { (worker.map { [$0] } ?? []) + otherWorkers }
 }

@@ -4,6 +4,9 @@ public struct RunGrant: Hashable, Sendable {
     public var costLimit: NanoDollars?
     /// Whether that is all that a budget leaves, less than the run asked for.
     public var isCutByBudget: Bool
+    /// The worker that the run uses: of those that could do it, the one with the fewest open runs; nil if the run names
+    /// none.
+    public var worker: String?
     /// What is booked for the session so far, by model; nil if it is not known, for example because the run has no
     /// session.
     public var sessionSoFar: [ModelUsage]?
@@ -12,11 +15,13 @@ public struct RunGrant: Hashable, Sendable {
 
     /// Creates a grant.
     public init(
-        costLimit: NanoDollars? = nil, isCutByBudget: Bool = false, sessionSoFar: [ModelUsage]? = nil,
+        costLimit: NanoDollars? = nil, isCutByBudget: Bool = false, worker: String? = nil,
+        sessionSoFar: [ModelUsage]? = nil,
         notices: [String] = []
     ) {
         self.costLimit = costLimit
         self.isCutByBudget = isCutByBudget
+        self.worker = worker
         self.sessionSoFar = sessionSoFar
         self.notices = notices
     }

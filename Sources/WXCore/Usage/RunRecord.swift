@@ -22,6 +22,8 @@ public struct RunRecord: Hashable, Sendable {
     public var context: ChatContext?
     /// The beginning of the question, redacted; nil if it was not kept.
     public var title: String?
+    /// The worker that it uses; nil if none was named.
+    public var worker: String?
     /// When it was opened.
     public var createdAt: Timestamp
     /// When it was closed; nil while it is open.
@@ -32,7 +34,7 @@ public struct RunRecord: Hashable, Sendable {
         run: RunID, tenant: TenantID, project: ProjectID, session: SessionID? = nil, status: RunStatus,
         models: [ModelUsage] = [], isPartial: Bool = false,
         attachments: [Attachment.Summary] = [], principal: PrincipalID? = nil, context: ChatContext? = nil,
-        title: String? = nil, createdAt: Timestamp, closedAt: Timestamp? = nil
+        title: String? = nil, worker: String? = nil, createdAt: Timestamp, closedAt: Timestamp? = nil
     ) {
         self.run = run
         self.tenant = tenant
@@ -45,6 +47,7 @@ public struct RunRecord: Hashable, Sendable {
         self.principal = principal
         self.context = context
         self.title = title
+        self.worker = worker
         self.createdAt = createdAt
         self.closedAt = closedAt
     }

@@ -22,11 +22,14 @@ public struct SessionRecord: Hashable, Sendable {
     public var context: ChatContext?
     /// Its name: the one that it was given, or the beginning of its first question, redacted; nil if neither is kept.
     public var title: String?
+    /// The worker that has what the agent remembers of it: that of its latest run that had one; nil if there is none.
+    public var worker: String?
 
     /// Creates a session's record.
     public init(
         session: SessionID, tenant: TenantID, project: ProjectID, runs: Int, cost: NanoDollars, createdAt: Timestamp,
-        lastRunAt: Timestamp, isInUse: Bool, status: RunStatus, context: ChatContext? = nil, title: String? = nil
+        lastRunAt: Timestamp, isInUse: Bool, status: RunStatus, context: ChatContext? = nil, title: String? = nil,
+        worker: String? = nil
     ) {
         self.session = session
         self.tenant = tenant
@@ -39,5 +42,6 @@ public struct SessionRecord: Hashable, Sendable {
         self.status = status
         self.context = context
         self.title = title
+        self.worker = worker
     }
 }

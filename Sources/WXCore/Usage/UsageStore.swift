@@ -4,7 +4,7 @@
 ///
 /// Run `UsageStoreContract` of the WXTesting library on your own conformer; it checks every promise made here.
 public protocol UsageStore: Sendable {
-    /// Opens a run before its first token, claims its session and reserves its money.
+    /// Opens a run before its first token, claims its session, reserves its money and chooses its worker.
     ///
     /// A run's request is checked before anything else. Once the run is open, its key is taken for as long as the
     /// ledger knows the run, however the run ends.
@@ -24,6 +24,14 @@ public protocol UsageStore: Sendable {
     /// - Throws: ``UsageStoreError`` with the code ``RunFailure/Code-swift.enum/requestKnown`` and the earlier run's
     ///   id, or with ``RunFailure/Code-swift.enum/requestConflict``; also if the ledger cannot be read.
     func checkRequest(of run: NewRun) async throws
+
+    /// Gives an open run, of which nothing was sent, another worker: of `workers` with a free slot the one with the
+    /// fewest open runs, of several the first.
+    ///
+    /// - Returns: The worker; nil if the run is not open, or `workers` is empty.
+    /// - Throws: ``UsageStoreError`` if none of them has a free slot, or the ledger cannot be written. The run then has
+    ///   the worker that it had.
+    func move(_ run: RunID, to workers: [String]) async throws -> String?
 
     /// Replaces an open run's figures; changes nothing once the run is closed.
     ///
@@ -57,6 +65,13 @@ public protocol UsageStore: Sendable {
     ///
     /// - Throws: ``UsageStoreError`` if the ledger cannot be read.
     func owner(of session: SessionID) async throws -> SessionOwner?
+
+    /// Returns the worker of a session's latest run that had one; nil if there is none.
+    ///
+    /// What the agent remembers of a session is there.
+    ///
+    /// - Throws: ``UsageStoreError`` if the ledger cannot be read.
+    func worker(of session: SessionID) async throws -> String?
 
     /// Returns the sessions of a tenant's project, or of all its projects if `project` is nil, the one with the latest
     /// run first, at most `limit`.

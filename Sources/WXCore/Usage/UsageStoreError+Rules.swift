@@ -40,6 +40,11 @@ extension UsageStoreError {
         UsageStoreError(.noSlot, "\(open) runs are open in “\(worker)”, the most allowed at once.")
     }
 
+    /// Returns the error for several workers whose slots are all taken.
+    package static func noSlot(inAnyOf count: Int, parallelRuns: Int) -> UsageStoreError {
+        UsageStoreError(.noSlot, "\(parallelRuns) runs or more are open in each of \(count) workers, the most allowed.")
+    }
+
     /// Returns the error for a budget that is used up.
     package static func budgetReached(_ state: BudgetState) -> UsageStoreError {
         UsageStoreError(

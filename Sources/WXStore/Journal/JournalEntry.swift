@@ -2,7 +2,7 @@ package import WXCore
 
 /// A run as the journal keeps it: everything that is needed to book it later.
 package struct JournalEntry: Hashable, Sendable {
-    /// What the ledger must know of the run; its cost limit and worker are not kept.
+    /// What the ledger must know of the run; its cost limit is not kept.
     package var opening: NewRun
     /// How the run ended; nil while it is open.
     package var status: RunStatus?
@@ -30,6 +30,7 @@ package struct JournalEntry: Hashable, Sendable {
             "agent_version": .optional(figures.agentVersion), "principal": .optional(opening.principal?.name),
             "request_key": .optional(opening.request?.key.text), "prompt_digest": .optional(opening.request?.digest),
             "context": .optional(opening.context?.name), "title": .optional(opening.title),
+            "worker": .optional(opening.worker),
             "attachments": .array(
                 opening.attachments.map { ["name": .string($0.name), "bytes": .integer(Int64($0.byteCount))] }),
             "owner": [
@@ -63,7 +64,7 @@ package struct JournalEntry: Hashable, Sendable {
         let session = json["session_id"]?.string.flatMap { try? SessionID($0) }
         opening = NewRun(
             run: run, tenant: tenant, project: project, session: session,
-            attachments: [Attachment.Summary](booked: json["attachments"]),
+            worker: json["worker"]?.string, attachments: [Attachment.Summary](booked: json["attachments"]),
             principal: json["principal"]?.string.flatMap { try? PrincipalID($0) },
             request: json["request_key"]?.string.flatMap { try? RequestKey($0) }
                 .map { NewRun.Request(key: $0, digest: json["prompt_digest"]?.string ?? "") },

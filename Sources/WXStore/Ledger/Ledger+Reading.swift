@@ -12,6 +12,9 @@ extension Ledger {
     /// Returns who a session belongs to.
     package func owner(of session: SessionID) throws(SQLError) -> SessionOwner? { try runs.owner(of: session) }
 
+    /// Returns the worker of a session's latest run that had one.
+    package func worker(of session: SessionID) throws(SQLError) -> String? { try runs.worker(of: session) }
+
     /// Returns the sessions of a tenant's project or of all its projects, the one with the latest run first.
     package func sessions(
         tenant: TenantID, project: ProjectID?, limit: Int

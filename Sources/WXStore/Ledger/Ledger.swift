@@ -80,7 +80,8 @@ package struct Ledger {
             try checkRequest(of: run)
             try closeGone()
             try checkSession(of: run)
-            try checkSlots(for: run)
+            var run = run
+            run.worker = try chooseWorker(among: run.workers)
             let states = try currentBudgets.applying(to: run)
             let reserved = try states.reservation(limit: run.costLimit, standard: rules.reservation)
             let limit = reserved?.amount ?? run.costLimit
@@ -88,8 +89,8 @@ package struct Ledger {
             try runs.insert(
                 run, status: .open, owner: rules.owner, costLimit: limit, reserved: reserved?.amount ?? .zero)
             return RunGrant(
-                costLimit: limit, isCutByBudget: reserved?.isCut ?? false, sessionSoFar: soFar,
-                notices: states.compactMap(\.notice))
+                costLimit: limit, isCutByBudget: reserved?.isCut ?? false, worker: run.worker,
+                sessionSoFar: soFar, notices: states.compactMap(\.notice))
         }
     }
 
@@ -132,10 +133,24 @@ package struct Ledger {
         if try runs.isInUse(session) { throw UsageStoreError.sessionBusy(session) }
     }
 
-    private func checkSlots(for run: NewRun) throws {
-        guard let worker = run.worker else { return }
-        let open = try runs.openCount(in: worker, uid: rules.owner.uid)
-        if open >= rules.parallelRuns { throw UsageStoreError.noSlot(worker, open: open) }
+    private func chooseWorker(among workers: [String]) throws -> String? {
+        try WorkerChoice.worker(among: workers, parallelRuns: rules.parallelRuns) {
+            try runs.openCount(in: $0, uid: rules.owner.uid)
+        }
+    }
+
+    /// Gives an open run another worker.
+    ///
+    /// - Returns: The worker; nil if the run is not open, or there are no workers.
+    package func move(_ run: RunID, to workers: [String]) throws -> String? {
+        try database.write {
+            try database.holdOpenings()
+            guard try runs.status(of: run, isLocked: true) == .open,
+                let worker = try chooseWorker(among: workers)
+            else { return nil }
+            try runs.move(run, to: worker)
+            return worker
+        }
     }
 
     /// Replaces the figures of a run that is not closed, or was closed as lost by another process.

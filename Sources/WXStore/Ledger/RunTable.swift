@@ -45,6 +45,11 @@ struct RunTable {
             .text(status.name), .integer(closedAt.milliseconds), .text(run.text))
     }
 
+    /// Gives a run another worker.
+    func move(_ run: RunID, to worker: String) throws(SQLError) {
+        try database.run("UPDATE runs SET worker = ? WHERE run_id = ?", .text(worker), .text(run.text))
+    }
+
     /// Notes that somebody asked for the end of a run.
     ///
     /// - Returns: Whether it is open.
@@ -118,6 +123,15 @@ struct RunTable {
         return owner ?? nil
     }
 
+    /// Returns the worker of a session's latest run that has one; nil if there is none.
+    func worker(of session: SessionID) throws(SQLError) -> String? {
+        try database.first(
+            """
+            SELECT worker FROM runs WHERE session_id = ? AND worker IS NOT NULL ORDER BY created_at DESC, rowid DESC LIMIT 1
+            """, .text(session.text)
+        ) { $0.text(0) }
+    }
+
     /// Returns the session of the latest run, of those that began.
     func latestSession(tenant: TenantID, project: ProjectID) throws(SQLError) -> SessionID? {
         let session = try database.first(
@@ -188,7 +202,7 @@ struct RunTable {
         var records: [RunRecord] = []
         try database.rows(
             """
-            SELECT run_id, tenant_id, project_id, session_id, status, created_at, closed_at, attachments, principal, context, title
+            SELECT run_id, tenant_id, project_id, session_id, status, created_at, closed_at, attachments, principal, context, title, worker
             FROM runs \(condition)
             """, values
         ) { row in
@@ -198,7 +212,7 @@ struct RunTable {
                     run: run, tenant: tenant, project: project, session: row.session(3), status: RunStatus(row.text(4)),
                     attachments: row.attachments(7), principal: row.principal(8),
                     context: row.optionalText(9).map { ChatContext($0) },
-                    title: row.optionalText(10), createdAt: row.timestamp(5),
+                    title: row.optionalText(10), worker: row.optionalText(11), createdAt: row.timestamp(5),
                     closedAt: row.optionalInteger(6).map { Timestamp(milliseconds: $0) }))
         }
         return records

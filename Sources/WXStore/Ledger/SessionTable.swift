@@ -26,7 +26,8 @@ struct SessionTable {
                 (SELECT context \(runs) ORDER BY created_at DESC, rowid DESC LIMIT 1),
                 coalesce((SELECT title FROM session_titles AS given WHERE given.session_id = sessions.session_id),
                     (SELECT title \(runs) AND title IS NOT NULL
-                    ORDER BY created_at, rowid LIMIT 1))
+                    ORDER BY created_at, rowid LIMIT 1)),
+                (SELECT worker \(runs) AND worker IS NOT NULL ORDER BY created_at DESC, rowid DESC LIMIT 1)
             FROM (
                 SELECT session_id, project_id, count(*) AS runs, min(created_at) AS first, max(created_at) AS last,
                     max(CASE status WHEN 'open' THEN 1 ELSE 0 END) AS in_use,
@@ -50,7 +51,8 @@ struct SessionTable {
                     session: session, tenant: tenant, project: project, runs: Int(row.integer(2)),
                     cost: row.dollars(6), createdAt: row.timestamp(3), lastRunAt: row.timestamp(4),
                     isInUse: row.integer(5) != 0, status: RunStatus(row.text(7)),
-                    context: row.optionalText(8).map { ChatContext($0) }, title: row.optionalText(9)))
+                    context: row.optionalText(8).map { ChatContext($0) }, title: row.optionalText(9),
+                    worker: row.optionalText(10)))
         }
         return sessions
     }
