@@ -26,6 +26,10 @@ public struct ClaudeBridge: AgentBridge {
     public var idleLimit: Duration
     /// How a run is ended.
     public var teardown = Teardown.standard
+    /// Notices that the host stops answering during a run; nil to wait for the end of its client.
+    package var pulse: HostPulse?
+    /// Whether a run that a busy host refused is tried once more.
+    package var triesAgain = true
     /// Which workers are known to serve a tenant; nil to look the worker up before every run with a key.
     public var knownContainers: KnownContainers?
     private let lookups = Lookups()
@@ -57,7 +61,7 @@ public struct ClaudeBridge: AgentBridge {
 
     /// The worker, and the key that is passed on.
     public var profile: AgentProfile {
-        AgentProfile(worker: worker.container, passesKey: apiKey != nil, secrets: apiKey.map { [$0] } ?? [])
+        AgentProfile(worker: worker.name, passesKey: apiKey != nil, secrets: apiKey.map { [$0] } ?? [])
     }
 
     /// Returns the command line of a run for people to read: without the prompt, without secrets.
@@ -98,7 +102,10 @@ public struct ClaudeBridge: AgentBridge {
         // Retry once: nothing was sent, so nothing was spent and `body` was not called.
         do {
             return try await attempt(request, body)
-        } catch let error as BridgeError where [.containerRestarting, .engineBusy].contains(error.code) {
+        } catch let error as BridgeError
+            where
+            triesAgain && [.containerRestarting, .engineBusy].contains(error.code)
+        {
             try await Task.sleep(for: Self.retryDelay)
             return try await attempt(request, body)
         } catch is AnotherWorker {
@@ -117,15 +124,22 @@ public struct ClaudeBridge: AgentBridge {
         // A key is in the environment of the very first process, so the worker's tenant must be known before; an id
         // cannot become another worker's in between.
         let knownID = apiKey == nil ? nil : knownID(for: request.tenant)
-        let lookedUp = apiKey == nil || knownID != nil ? nil : try await lookUp(for: request.tenant)
-
-        let invocation = invocation(of: request)
-        let client = try host.start(
-            invocation.words, environment: invocation.environment, inWorker: knownID ?? lookedUp?.id)
+        let lookedUp: WorkerState?
+        let client: any HostProcess
+        do {
+            lookedUp = apiKey == nil || knownID != nil ? nil : try await lookUp(for: request.tenant)
+            let invocation = invocation(of: request)
+            client = try host.start(
+                invocation.words, environment: invocation.environment, inWorker: knownID ?? lookedUp?.id)
+        } catch let error as BridgeError {
+            throw error.beforeRun
+        }
         let run = RunningAgent(
             client, RunState(teardown: teardown, startLimit: startLimit, idleLimit: idleLimit), request.interruption)
         let lines = ReplyLines(run, on: host, directory: worker.directory(of: request.project))
         let watch = Task { await run.watch { await host.end(request.run) } }
+        let pulse = Task { [pulse] in if let pulse { await run.watchHost(pulse) } }
+        var isBeforePrompt = true
         request.interruption.onRequest { run.interrupt() }
 
         let outcome: Swift.Result<Result, any Error>
@@ -137,15 +151,21 @@ public struct ClaudeBridge: AgentBridge {
                     if apiKey != nil { knownContainers?.remember(state.id, on: host, for: request.tenant) }
                     if let knownID, state.id != knownID { throw AnotherWorker() }
                     lines.worker = state
+                    isBeforePrompt = false
                     await run.send(request)
                     try await lines.waitForFirst()
                     return try await body(lines)
                 } onCancel: {
                     request.interruption.request(.cancelled)
                 })
+        } catch let error as BridgeError where isBeforePrompt {
+            outcome = .failure(error.beforeRun)
+            // A client that does not reach its host would be waited for.
+            if error.code == .engineUnreachable { run.abandon() }
         } catch {
             outcome = .failure(error)
         }
+        pulse.cancel()
         if !lines.isOver {
             run.interrupt()
             await lines.drain()

@@ -100,10 +100,13 @@ public struct Conversation: Sendable {
 
         // Ledger: opened before the first token, while the bridge prepares.
         async let preparation: Void = bridge.prepare(for: request.tenant)
-        var opening = request.opening(run, worker: profile.worker, prompt, attached, redaction)
+        var opening = request.opening(run, prompt, attached, redaction)
         let opened: RunGrant
         do {
             (opening.session, opening.isResumed) = try await session(of: request, say)
+            let workers = try await bridge.workers(
+                for: request.tenant, project: request.project, home: try await home(of: opening))
+            (opening.worker, opening.otherWorkers) = (workers.first, Array(workers.dropFirst()))
             opened = try await openWhenFree(opening, until: deadline, interruption, say)
         } catch {
             let (status, failure) = Self.refusal(by: error, interruption.reason)
@@ -114,11 +117,13 @@ public struct Conversation: Sendable {
         for notice in opened.notices { await say(.notice(Notice(.budget, notice))) }
 
         // Agent, tracker, redactor, reader.
-        let asked = AgentRequest(
+        var asked = AgentRequest(
             prompt: approved, run: run, tenant: request.tenant, project: request.project,
             session: opening.session ?? SessionID(), isResumed: opening.isResumed, policy: request.policy,
             model: request.model, maxTurns: request.maxTurns, costLimit: opened.costLimit, systemPrompt: systemPrompt,
             answerSchema: request.answerSchema, interruption: interruption)
+        asked.worker = opened.worker
+        asked.move = { [store] in try await Self.move(run, to: $0, in: store, interruption) }
         var reply = Reply(
             to: asked, isCutByBudget: opened.isCutByBudget, redaction: redaction,
             tracker: TokenTracker(prices: prices, sessionSoFar: opened.sessionSoFar), usesKey: profile.passesKey,
@@ -174,6 +179,26 @@ public struct Conversation: Sendable {
             }
             await say(.notice(Notice(.newSession, "There is no session to continue; a new one begins.")))
             return (SessionID(), false)
+        }
+    }
+
+    /// Returns the worker that has what the agent remembers of a resumed session; nil if that is not known.
+    private func home(of opening: NewRun) async throws -> String? {
+        guard opening.isResumed, let session = opening.session else { return nil }
+        return try await store.worker(of: session)
+    }
+
+    /// Books another worker for an open run, waiting for a free slot until the run is interrupted.
+    private static func move(
+        _ run: RunID, to workers: [String], in store: any UsageStore, _ interruption: Interruption
+    ) async throws -> String? {
+        while true {
+            do {
+                return try await store.move(run, to: workers)
+            } catch let error as UsageStoreError where error.code == .noSlot {
+                guard interruption.reason == nil else { return nil }
+                try await Task.sleep(for: .milliseconds(200))
+            }
         }
     }
 

@@ -35,6 +35,8 @@ public struct Setting: Sendable {
         case list
         /// An array of objects.
         case objects
+        /// An object.
+        case object
 
         /// What a value must be, if nothing closer is known.
         var expectation: String {
@@ -46,6 +48,7 @@ public struct Setting: Sendable {
             case .dollars: "an amount in dollars"
             case .list: "a list of strings"
             case .objects: "a list of objects"
+            case .object: "an object"
             }
         }
     }

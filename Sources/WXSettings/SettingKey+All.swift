@@ -64,6 +64,13 @@ extension SettingKey<Bool> {
         Self("api.passKey", .flag, default: false, help: "Whether the worker receives ANTHROPIC_API_KEY.")
     }
 
+    /// Whether all workers of a pool have the same sessions, so that each can continue any.
+    static var sharesSessions: Self {
+        Self(
+            "sharesSessions", .flag, default: false,
+            help: "Whether several workers share the volume with the sessions, so that each can continue any.")
+    }
+
     /// Whether the questions of conversations are kept, redacted, so that they can be found again.
     public static var keepsQuestions: Self {
         Self(
@@ -135,6 +142,28 @@ extension SettingKey<String?> {
         Self(
             "tenants.<name>.workspace", .path,
             help: "The directory of this machine that holds this tenant's projects.")
+    }
+}
+
+extension SettingKey<[WorkerAddress]?> {
+    /// Several workers; read ``Settings/agent(for:)``.
+    static var workers: Self { Self("workers", .workers, help: "Several workers: containers and their engines.") }
+
+    /// A tenant's own workers.
+    static var tenantWorkers: Self {
+        Self("tenants.<name>.workers", .workers, help: "Several workers of this tenant: containers and their engines.")
+    }
+}
+
+extension SettingKey<SwarmAddress?> {
+    /// A service whose tasks are the workers; read ``Settings/agent(for:)``.
+    static var swarm: Self {
+        Self("swarm", .swarm, help: "A service of a Docker Swarm whose tasks are the workers.")
+    }
+
+    /// A tenant's own service.
+    static var tenantSwarm: Self {
+        Self("tenants.<name>.swarm", .swarm, help: "A service of a Docker Swarm whose tasks are this tenant's workers.")
     }
 }
 
@@ -286,12 +315,14 @@ extension Setting {
     public static let all: [Setting] = [
         SettingKey.context.setting, SettingKey.model.setting, SettingKey.timeLimit.setting,
         SettingKey.maxTurns.setting, SettingKey.costLimit.setting, SettingKey.tenant.setting,
-        SettingKey.container.setting, SettingKey.runtime.setting, SettingKey.database.setting,
+        SettingKey.container.setting, SettingKey.workers.setting, SettingKey.swarm.setting,
+        SettingKey.sharesSessions.setting, SettingKey.runtime.setting, SettingKey.database.setting,
         SettingKey.workspace.setting, SettingKey.directory.setting, SettingKey.baseURL.setting,
         SettingKey.passesKey.setting,
         SettingKey.egress.setting, SettingKey.egressHosts.setting, SettingKey.keepsQuestions.setting,
         SettingKey.allowedTools.setting, SettingKey.deniedTools.setting, SettingKey.contextTools.setting,
-        SettingKey.contextDenials.setting, SettingKey.tenantContainer.setting, SettingKey.tenantWorkspace.setting,
+        SettingKey.contextDenials.setting, SettingKey.tenantContainer.setting, SettingKey.tenantWorkers.setting,
+        SettingKey.tenantSwarm.setting, SettingKey.tenantWorkspace.setting,
         SettingKey.threshold.setting,
         SettingKey.allowedCodes.setting, SettingKey.lengthLimit.setting, SettingKey.material.setting,
         SettingKey.materialLimit.setting, SettingKey.guardRules.setting,

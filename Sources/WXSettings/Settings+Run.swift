@@ -20,7 +20,7 @@ extension Settings {
     ) throws(SettingsError) -> (conversation: Conversation, request: RunRequest) {
         let chosen = try selecting(project: project, context: context)
         let conversation = Conversation(
-            guardrail: try chosen.guardrail, bridge: try chosen.bridge(for: tenant), store: try chosen.store,
+            guardrail: try chosen.guardrail, bridge: try chosen.agent(for: tenant), store: try chosen.store,
             prices: try chosen.prices, history: try chosen[.keepsConversations] ? try chosen.history : nil)
         let request = RunRequest(
             tenant: tenant, project: project, policy: try chosen.policy, model: try chosen[.model],

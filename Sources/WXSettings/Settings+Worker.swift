@@ -2,27 +2,13 @@ public import WXBridge
 public import WXCore
 
 extension Settings {
-    /// Returns the worker of a tenant.
+    /// Returns the only worker of a tenant, or the one of several that the option or variable for `container` names.
     ///
     /// `container` is the container of the tenant that the settings name. Every other tenant needs one of its own,
     /// since tenants must not share a worker; only `default` has a built-in one.
     ///
-    /// - Throws: ``SettingsError`` if the tenant has no container.
-    public func worker(for tenant: TenantID) throws(SettingsError) -> Worker {
-        let name = SettingKey.tenantContainer.name.replacing("<name>", with: tenant.name)
-        var container = try value(of: .tenantContainer, named: name).flatMap { $0 }
-        let namedTenant = try self[.tenant]
-        if container == nil, tenant == namedTenant {
-            container = try value(of: .container, named: SettingKey.container.name)
-        }
-        if container == nil, tenant == .default { container = SettingKey.container.defaultValue }
-        guard let container else {
-            throw SettingsError(
-                "The tenant “\(tenant)” has no container of its own.",
-                "Choose a container for it, or set \(name) in “\(directories.userFile)”.")
-        }
-        return Worker(container: container, directory: try self[.directory])
-    }
+    /// - Throws: ``SettingsError`` if the tenant has no container, or several workers.
+    public func worker(for tenant: TenantID) throws(SettingsError) -> Worker { try host(for: tenant).worker }
 
     /// Returns the directory of the host that holds the projects of a tenant's worker; nil if nothing names one.
     ///
@@ -48,20 +34,47 @@ extension Settings {
         return nil
     }
 
-    /// Returns the host of a tenant's worker.
+    /// Returns the host of a tenant's only worker, or of the one of several that is named.
     ///
-    /// - Throws: ``SettingsError`` if a value does not fit, or the tenant has no container.
+    /// - Throws: ``SettingsError`` if a value does not fit, or the tenant has no container, or several workers.
     public func host(for tenant: TenantID) throws(SettingsError) -> DockerHost {
-        DockerHost(worker: try worker(for: tenant), runtime: try self[.runtime])
+        let runtime = try self[.runtime]
+        switch try place(for: tenant) {
+        case .container(let name):
+            return DockerHost(worker: Worker(container: name, directory: try self[.directory]), runtime: runtime)
+        case .pool(let workers, _):
+            let names = workers.map(\.name)
+            guard let worker = workers.first, workers.count == 1 else {
+                throw SettingsError(
+                    "The tenant “\(tenant)” has \(names.count) workers: \(names.joined(separator: ", ")).",
+                    "Choose one: --container \(names.first ?? "NAME")")
+            }
+            guard case .container(let container) = worker.unit else {
+                throw SettingsError(
+                    "“\(worker.name)” is a task of a service, which Docker Swarm makes and removes.",
+                    "Change the service with: docker stack deploy, docker service")
+            }
+            var host = DockerHost(
+                worker: Worker(container: container, directory: try self[.directory]), runtime: worker.runtime)
+            host.worker.place = worker.place
+            return host
+        }
     }
 
-    /// Returns a bridge to the worker of a tenant.
+    /// Returns a bridge to the only worker of a tenant, or to the one of several that is named.
     ///
-    /// - Throws: ``SettingsError`` if a value does not fit, or the tenant has no container.
+    /// - Throws: ``SettingsError`` if a value does not fit, or the tenant has no container, or several workers.
     public func bridge(for tenant: TenantID) throws(SettingsError) -> ClaudeBridge {
+        try bridge(to: host(for: tenant))
+    }
+
+    /// Returns a bridge to a worker.
+    ///
+    /// - Throws: ``SettingsError`` if a value does not fit.
+    public func bridge(to host: DockerHost) throws(SettingsError) -> ClaudeBridge {
         var bridge = ClaudeBridge(
-            worker: try worker(for: tenant), runtime: try self[.runtime], apiBaseURL: try self[.baseURL],
-            apiKey: try apiKey, startLimit: try self[.startLimit], idleLimit: try self[.idleLimit])
+            host: host, apiBaseURL: try self[.baseURL], apiKey: try apiKey, startLimit: try self[.startLimit],
+            idleLimit: try self[.idleLimit])
         bridge.knownContainers = KnownContainers(directory: "\(directories.cache)/wxcode/containers")
         return bridge
     }

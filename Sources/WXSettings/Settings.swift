@@ -1,3 +1,4 @@
+internal import WXBridge
 public import WXCore
 internal import WXSystem
 
@@ -50,6 +51,8 @@ public struct Settings: Sendable {
     let variables: [String: String]
     /// The ledgers of these settings and their copies.
     let ledgers: Ledgers
+    /// What the pools of these settings and their copies know of their workers.
+    let pools: PoolMemory
 
     /// Reads the settings.
     ///
@@ -70,20 +73,23 @@ public struct Settings: Sendable {
             if case .environment(let environment) = source { variables.merge(environment) { known, _ in known } }
             contents += try source.read()
         }
+        let directories = directories ?? UserDirectories(environment: variables)
         try self.init(
-            contents, project: project, directories: directories ?? UserDirectories(environment: variables),
-            variables: variables, ledgers: other?.ledgers ?? Ledgers())
+            contents, project: project, directories: directories, variables: variables,
+            ledgers: other?.ledgers ?? Ledgers(),
+            pools: other?.pools ?? PoolMemory(directory: "\(directories.cache)/wxcode/workers"))
     }
 
     private init(
         _ contents: [SettingsFile.Content], project: ProjectID?, directories: UserDirectories,
-        variables: [String: String], ledgers: Ledgers
+        variables: [String: String], ledgers: Ledgers, pools: PoolMemory
     ) throws(SettingsError) {
         files = contents
         self.project = project
         self.directories = directories
         self.variables = variables
         self.ledgers = ledgers
+        self.pools = pools
         layers = contents.flatMap { content in
             (project.flatMap { content.projects[$0.name] }.map { [$0] } ?? []) + [content.own]
         }
@@ -101,7 +107,7 @@ public struct Settings: Sendable {
         }
         return try Settings(
             (chosen.map { [$0] } ?? []) + files, project: project, directories: directories, variables: variables,
-            ledgers: ledgers)
+            ledgers: ledgers, pools: pools)
     }
 
     // MARK: Reading

@@ -67,7 +67,7 @@ enum ExitStatus {
         case .notLoggedIn, .authenticationFailed: notLoggedIn
         case .engineMissing, .engineUnreachable, .enginePermission, .engineBusy, .containerMissing, .containerStopped,
             .containerPaused, .containerRestarting, .tenantMismatch, .workerMismatch, .workerLost, .workspaceMissing,
-            .workspaceOutside, .agentMissing, .execFailed, .notStarted, .policyMismatch:
+            .workspaceOutside, .agentMissing, .execFailed, .notStarted, .policyMismatch, .sessionElsewhere:
             noWorker
         case .timedOut, .idle: timedOut
         case .budgetReached: budget

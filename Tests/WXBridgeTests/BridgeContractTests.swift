@@ -7,7 +7,7 @@ import WXTesting
 
 extension AgentBridgeContract.Scene {
     /// What Claude Code does in the scene, for a scripted docker.
-    fileprivate var run: String {
+    var run: String {
         switch self {
         case .answers: "prompt; start; say words; result; read -r end"
         // As the wrapper does, it ends without a prompt.

@@ -83,8 +83,8 @@ import WXCore
         let findings = [Finding("login", .ok, "an account's"), Finding("npm", .failed, "“x”", repair: .rebuildWorker)]
         #expect(
             WorkerCheckup.json(findings)
-                == #"{"schema_version":1,"ok":false,"checks":[{"name":"login","status":"ok","detail":"an account's","repair":null},"#
-                + #"{"name":"npm","status":"failed","detail":"“x”","repair":"Rebuild the worker."}]}"#)
+                == #"{"schema_version":1,"ok":false,"checks":[{"name":"login","status":"ok","detail":"an account's","repair":null,"worker":null},"#
+                + #"{"name":"npm","status":"failed","detail":"“x”","repair":"Rebuild the worker.","worker":null}]}"#)
     }
 }
 

@@ -21,7 +21,9 @@ import WXSettings
             case .number, .dollars: "1"
             case .flag: "true"
             case .duration: #""1h""#
+            case .objects where setting.name.hasSuffix("workers"): #"[{"context":"x"}]"#
             case .list, .objects: "[]"
+            case .object: #"{"manager":"x","service":"x","contexts":{"x":"x"}}"#
             }
         return setting.name.split(separator: ".").reversed().reduce(value) { #"{"\#($1)":\#($0)}"# }
     }

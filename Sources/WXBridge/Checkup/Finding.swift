@@ -20,6 +20,8 @@ public struct Finding: Hashable, Sendable {
     public var detail: String
     /// What repairs it, where something does.
     public var repair: Remedy?
+    /// The worker that was checked, if there are several; nil for the only one, or for what is not a worker.
+    public var worker: String?
 
     /// Creates a finding.
     public init(_ name: String, _ outcome: Outcome, _ detail: String, repair: Remedy? = nil) {

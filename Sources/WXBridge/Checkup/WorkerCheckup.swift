@@ -52,7 +52,7 @@ public struct WorkerCheckup: Sendable {
         } catch {
             return findings + rules + [Finding("container", failedWith: error)]
         }
-        findings.append(Finding("container", .ok, "“\(host.worker.container)” is running"))
+        findings.append(Finding("container", .ok, "“\(host.worker.name)” is running"))
         findings += rules + facts.findings(needs)
         let answer = try? await host.output(of: probe.words)
         findings.append(
@@ -65,7 +65,7 @@ public struct WorkerCheckup: Sendable {
     /// - Parameters:
     ///   - findings: The findings.
     ///   - words: Returns the words for a remedy; by default the remedy's own.
-    /// - Returns: One JSON object: `schema_version`, `ok`, and `checks` with `name`, `status`, `detail` and `repair`.
+    /// - Returns: One JSON object: `schema_version`, `ok`, and `checks` with `name`, `status`, `detail`, `repair` and `worker`.
     public static func json(
         _ findings: [Finding], words: (Remedy) -> String = { $0.description }
     ) -> String {
@@ -73,6 +73,7 @@ public struct WorkerCheckup: Sendable {
             [
                 "name": .string(finding.name), "status": .string(finding.outcome.rawValue),
                 "detail": .string(finding.detail), "repair": .optional(finding.repair.map(words)),
+                "worker": .optional(finding.worker),
             ]
         }
         let object: JSONValue = [

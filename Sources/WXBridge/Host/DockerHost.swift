@@ -20,6 +20,8 @@ public struct DockerHost: WorkerHost {
     public var worker: Worker
     /// The client, and the engine that it talks to.
     public var runtime: ContainerRuntime
+    /// How long a short command of a run may take.
+    package var limit = commandLimit
 
     /// Creates a host.
     public init(worker: Worker = Worker(), runtime: ContainerRuntime = .docker) {
@@ -82,8 +84,9 @@ public struct DockerHost: WorkerHost {
     /// - Returns: What it wrote to stdout.
     /// - Throws: ``/WXCore/BridgeError`` if the engine did not answer it.
     func ask(
-        _ arguments: [String], to task: String? = nil, limit: Duration = commandLimit
+        _ arguments: [String], to task: String? = nil, limit: Duration? = nil
     ) async throws -> String {
+        let limit = limit ?? self.limit
         let command = command(arguments)
         let answer: ChildProcess.Output
         do {
@@ -96,12 +99,20 @@ public struct DockerHost: WorkerHost {
         if answer.end == .exited(0) || (mayHaveSucceeded && !answer.isTimedOut) { return answer.text }
         guard !answer.isTimedOut else {
             throw BridgeError(
-                .engineUnreachable, "The container engine did not answer within \(limit.words).",
+                .engineUnreachable, "The container engine\(place) did not answer within \(limit.words).",
                 remedy: .step("Check that it runs: \(runtime.shellWords) version"))
         }
         let end = RunEnd(answer.end, plainText: answer.text, diagnostics: answer.diagnostics)
         if let task { throw failures().error(of: end, to: task) }
         throw failures().error(for: end, .unknown)
+    }
+
+    /// Where the engine is, to be put behind its name; empty for the only one.
+    private var place: String { worker.place.map { " of “\($0)”" } ?? "" }
+
+    /// Asks the engine for its version.
+    public func answers(within limit: Duration) async -> Bool {
+        (try? await ask(["version", "--format", "{{.Server.Version}}"], limit: limit)) != nil
     }
 
     func command(_ arguments: [String], _ secrets: [String: String] = [:]) -> Command {

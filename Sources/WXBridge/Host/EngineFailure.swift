@@ -25,7 +25,8 @@ package struct EngineFailure {
         let text = end.plainText + end.diagnostics
         func failure(_ code: RunFailure.Code, _ message: String, _ remedy: Remedy? = nil) -> BridgeError {
             BridgeError(
-                code, fill(message), remedy: remedy.map(fill), diagnostics: end.diagnostics, hadStarted: end.hadStarted)
+                code, fill(message, worker.name), remedy: remedy.map(fill), diagnostics: end.diagnostics,
+                hadStarted: end.hadStarted)
         }
         let status: Int32?
         switch end.process {
@@ -34,7 +35,8 @@ package struct EngineFailure {
         case .unknown: status = nil
         }
         if !end.hadStarted, let row = Self.rows.first(where: { $0.matches(status, text) }) {
-            return failure(row.code, row.message, row.remedy)
+            let error = failure(row.code, row.message, row.remedy)
+            return row.isBeforeRun ? error.beforeRun : error
         }
         guard let status else { return unknownEnd(fate, failure) }
         switch (status, fate) {
@@ -90,7 +92,7 @@ package struct EngineFailure {
             let row = Self.rows.first(where: { known.contains($0.code) && $0.matches(status, text) })
         {
             return BridgeError(
-                row.code, fill(row.message), remedy: fill(row.remedy), diagnostics: end.diagnostics)
+                row.code, fill(row.message, worker.name), remedy: fill(row.remedy), diagnostics: end.diagnostics)
         }
         let words = text.trimmed.split(whereSeparator: \.isNewline).suffix(8).joined(separator: "\n  ").prefix(2_000)
         return BridgeError(
@@ -136,12 +138,13 @@ package struct EngineFailure {
         if remedy == .nameContainer, worker.container == Worker.defaultContainer {
             return .step("Make it with: \(WorkerCommands(worker, runtime).up)")
         }
-        return if case .step(let words) = remedy { .step(fill(words)) } else { remedy }
+        return if case .step(let words) = remedy { .step(fill(words, worker.container)) } else { remedy }
     }
 
-    private func fill(_ text: String) -> String {
+    /// Puts in what a text leaves open; people know a worker by its name, the engine's commands by its container.
+    private func fill(_ text: String, _ name: String) -> String {
         [
-            ("$C", worker.container), ("$R", runtime.shellWords), ("$N", runtime.name), ("$D", directory),
+            ("$C", name), ("$R", runtime.shellWords), ("$N", runtime.name), ("$D", directory),
             ("$P", String(directory.split(separator: "/").last ?? "")), ("$S", start), ("$A", access),
         ].reduce(text) {
             text, pair in text.split(separator: pair.0, omittingEmptySubsequences: false).joined(separator: pair.1)
@@ -156,6 +159,19 @@ package struct EngineFailure {
         let texts: [String]
         let message: String
         let remedy: Remedy
+
+        /// Whether the command was certainly not started, or got no prompt.
+        ///
+        /// An engine that was too busy or did not answer may have started it all the same.
+        var isBeforeRun: Bool {
+            switch code {
+            case .containerMissing, .containerRestarting, .containerPaused, .containerStopped, .enginePermission,
+                .workerMismatch, .workspaceMissing, .workspaceOutside, .agentMissing:
+                true
+            case .execFailed: statuses.contains(126)
+            default: false
+            }
+        }
 
         /// Returns whether the row explains an end; where the status is not known, the text alone decides.
         func matches(_ status: Int32?, _ text: String) -> Bool {
@@ -236,6 +252,10 @@ package struct EngineFailure {
         Row(
             code: .agentMissing, statuses: [127], texts: [],
             message: "Claude Code is not installed in the worker “$C”.", remedy: .rebuildWorker),
+        Row(
+            code: .containerStopped, statuses: [91], texts: ["wxcode-run:"],
+            message: "The worker “$C” is being stopped and takes no more runs; nothing was sent.",
+            remedy: .tryAgain),
         Row(
             code: .execFailed, statuses: [97, 98], texts: ["wxcode-run:"],
             message: "The worker “$C” refused the run.", remedy: .tryAgain),

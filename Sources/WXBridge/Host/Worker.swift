@@ -9,6 +9,10 @@ public struct Worker: Hashable, Sendable {
 
     /// The name by which the host finds the worker, for example the container's.
     public var container: String
+    /// The service that the container belongs to, which has another container after every update; nil for none.
+    public var service: String?
+    /// Where it is, if there are several: the engine's context or address, or a node's name; nil for the only one.
+    public var place: String?
     /// The directory that holds all projects.
     public var workspaceRoot: String
     /// The directory of a single project; nil to look for each project by its name in ``workspaceRoot``.
@@ -22,6 +26,9 @@ public struct Worker: Hashable, Sendable {
         self.workspaceRoot = workspaceRoot
         self.directory = directory
     }
+
+    /// The name by which people and the ledger know the worker: the container's, and its place if it has one.
+    public var name: String { place.map { "\(service ?? container)@\($0)" } ?? container }
 
     /// Returns the directory of a project in the worker.
     public func directory(of project: ProjectID) -> String { directory ?? "\(workspaceRoot)/\(project.name)" }

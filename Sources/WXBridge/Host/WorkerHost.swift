@@ -36,6 +36,9 @@ public protocol WorkerHost: Sendable {
     /// - Throws: ``/WXCore/BridgeError`` if there is no such worker, or the host does not answer.
     func state() async throws -> WorkerState
 
+    /// Returns whether the host answers within `limit`; that says nothing about the worker.
+    func answers(within limit: Duration) async -> Bool
+
     /// Ends a run from outside, and returns when nothing of it is left; it is not an error if there was nothing.
     func end(_ run: RunID) async
 
@@ -62,6 +65,17 @@ public protocol WorkerHost: Sendable {
 extension WorkerHost {
     /// The words alone.
     public func commandLine(_ words: [String], environment: [EnvironmentVariable]) -> [String] { words }
+
+    /// Asks for the worker's state, for as long as that takes.
+    public func answers(within limit: Duration) async -> Bool { (try? await state()) != nil }
+
+    /// Returns the error for a run whose host stopped answering.
+    func lost(hadStarted: Bool, _ diagnostics: String) -> BridgeError {
+        BridgeError(
+            .engineLost,
+            "The host of the worker “\(worker.name)” stopped answering during the run, which was given up.",
+            remedy: .tryAgain, diagnostics: diagnostics, hadStarted: hadStarted)
+    }
 
     /// Asks the wrapper in the worker to end the run.
     public func end(_ run: RunID) async { _ = try? await output(of: ["wxcode-run", "kill", run.text]) }
@@ -90,7 +104,7 @@ extension WorkerHost {
         guard state.serves(tenant) else {
             throw BridgeError(
                 .tenantMismatch,
-                "The container “\(worker.container)” serves the tenant “\(state.tenant ?? "")”, not “\(tenant)”; "
+                "The container “\(worker.name)” serves the tenant “\(state.tenant ?? "")”, not “\(tenant)”; "
                     + "nothing was sent.", remedy: .nameContainer)
         }
         return state

@@ -79,6 +79,10 @@ final class ReplyLines: AsyncSequence, AsyncIteratorProtocol {
         let diagnostics = run.client.diagnostics
         mayHaveLeftovers = end.mayLeaveProcesses
         guard hasResult else {
+            if run.isAbandoned {
+                mayHaveLeftovers = false
+                throw host.lost(hadStarted: stream.hasStarted, diagnostics)
+            }
             throw await host.explain(
                 RunEnd(
                     end, plainText: stream.plainText, diagnostics: diagnostics, hadStarted: stream.hasStarted,

@@ -12,6 +12,9 @@ final class RunningAgent: Sendable {
         var isBeating = false
         /// When the watch wakes up by itself.
         var wakesAt: ContinuousClock.Instant?
+        /// When bytes arrived last.
+        var heardAt = ContinuousClock.now
+        var isAbandoned = false
     }
 
     /// The process on this side.
@@ -54,7 +57,10 @@ final class RunningAgent: Sendable {
     func willRead() { _ = handle(.waiting) }
 
     /// Takes note that the reader received bytes.
-    func didRead() { _ = handle(.received) }
+    func didRead() {
+        state.withLock { $0.heardAt = .now }
+        _ = handle(.received)
+    }
 
     /// Takes note of decoded events.
     func note(_ events: [ReplyEvent]) {
@@ -106,6 +112,34 @@ final class RunningAgent: Sendable {
                 }
             }
         }
+    }
+
+    // MARK: A host that is gone
+
+    /// Whether the run was given up because its host does not answer.
+    var isAbandoned: Bool { state.withLock { $0.isAbandoned } }
+
+    /// Kills the client, without the polite steps, which nobody would answer.
+    ///
+    /// The lease ends what is left in the worker.
+    func abandon() {
+        state.withLock { $0.isAbandoned = true }
+        client.kill()
+    }
+
+    /// Abandons the run once its host stops answering while nothing arrives; returns then, or when its task is
+    /// cancelled.
+    func watchHost(_ pulse: HostPulse) async {
+        var misses = 0
+        while misses < HostPulse.misses {
+            if misses == 0, (try? await Task.sleep(for: HostPulse.interval)) == nil { return }
+            let asked = ContinuousClock.now
+            let isSilent = { self.state.withLock { $0.heardAt } + HostPulse.interval <= asked }
+            let isAlive = if isSilent() { await pulse.isBeating() } else { true }
+            if Task.isCancelled { return }
+            misses = !isAlive && isSilent() ? misses + 1 : 0
+        }
+        abandon()
     }
 
     private func `do`(_ step: RunState.Step, _ kill: () async -> Void) async {

@@ -5,7 +5,7 @@ package struct WorkerCommands: Hashable, Sendable {
 
     /// Creates the commands for a worker.
     package init(_ worker: Worker = Worker(), _ runtime: ContainerRuntime = .docker) {
-        let container = worker.container == Worker.defaultContainer ? "" : " --container \(worker.container)"
+        let container = worker.name == Worker.defaultContainer ? "" : " --container \(worker.name)"
         options = container + (runtime.name == ContainerRuntime.docker.name ? "" : " --runtime \(runtime.name)")
     }
 

@@ -8,6 +8,21 @@ public protocol AgentBridge: Sendable {
     /// What a conversation must know about the bridge; by default, it has no worker, key or secrets.
     var profile: AgentProfile { get }
 
+    /// Returns the workers that could do a run, the preferred one first; the profile's by default.
+    ///
+    /// The ledger chooses one of them, see ``AgentRequest/worker``.
+    ///
+    /// - Parameters:
+    ///   - tenant: The tenant to bill.
+    ///   - project: The project that the run is about.
+    ///   - home: The worker that has what the agent remembers of the run's session; nil for a new session, or if that
+    ///     is not known.
+    /// - Returns: Their names; none if the bridge has no workers.
+    /// - Throws: ``BridgeError`` if no worker can do the run.
+    nonisolated(nonsending) func workers(
+        for tenant: TenantID, project: ProjectID, home: String?
+    ) async throws -> [String]
+
     /// Prepares for a run of `tenant` while the caller makes its own preparations; does nothing by default.
     ///
     /// Preparing only saves time. A failure is not reported here, because it occurs again in ``execute(_:_:)``. Returns
@@ -31,6 +46,11 @@ public protocol AgentBridge: Sendable {
 extension AgentBridge {
     /// A profile without a worker, key or secrets.
     public var profile: AgentProfile { AgentProfile() }
+
+    /// Returns the profile's worker.
+    public func workers(for tenant: TenantID, project: ProjectID, home: String?) async throws -> [String] {
+        profile.worker.map { [$0] } ?? []
+    }
 
     /// Does nothing.
     public func prepare(for tenant: TenantID) async {}

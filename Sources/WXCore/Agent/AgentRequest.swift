@@ -26,6 +26,13 @@ public struct AgentRequest: Sendable {
     public var answerSchema: JSONSchema?
     /// A way to end the run early.
     public var interruption: Interruption
+    /// The worker that the ledger chose; nil to let the bridge choose.
+    public var worker: String?
+    /// Books another worker for the run, one of those in the array, because its own could not begin it; takes the first
+    /// by default.
+    ///
+    /// It returns nil if the run can have none of them.
+    public var move: @Sendable ([String]) async throws -> String? = { $0.first }
 
     /// Creates a request.
     public init(

@@ -10,17 +10,26 @@ public struct BridgeError: Error, Hashable, Sendable, CustomStringConvertible {
     public let diagnostics: String
     /// Whether the agent had started, so that tokens may have been spent.
     public let hadStarted: Bool
+    /// Whether it is certain that the agent did not get the prompt: the same run can be tried in another worker.
+    public let isBeforeRun: Bool
 
     /// Creates an error.
     public init(
         _ code: RunFailure.Code, _ message: String, remedy: Remedy? = nil, diagnostics: String = "",
-        hadStarted: Bool = false
+        hadStarted: Bool = false, isBeforeRun: Bool = false
     ) {
         self.code = code
         self.message = message
         self.remedy = remedy
         self.diagnostics = diagnostics
         self.hadStarted = hadStarted
+        self.isBeforeRun = isBeforeRun
+    }
+
+    /// The error of something that failed before the agent could get the prompt.
+    package var beforeRun: BridgeError {
+        BridgeError(
+            code, message, remedy: remedy, diagnostics: diagnostics, hadStarted: hadStarted, isBeforeRun: true)
     }
 
     /// The message, followed by the remedy if there is one.

@@ -42,6 +42,8 @@ public enum Remedy: Hashable, Sendable, CustomStringConvertible {
     case seeBudgets
     /// Start a new session, because the old one no longer exists.
     case startSession
+    /// Bring the session's worker back, or start a new session.
+    case returnToSession
     /// List the sessions that exist.
     case listSessions
     /// List the runs in progress.
@@ -79,6 +81,7 @@ public enum Remedy: Hashable, Sendable, CustomStringConvertible {
         case .askAgain: "Check that the files can be written, and ask again in the same session."
         case .seeBudgets: "Check the budgets."
         case .startSession: "Start a new session."
+        case .returnToSession: "Bring that worker back and try again, or start a new session."
         case .listSessions: "List the sessions of the project."
         case .listRuns: "List the runs in progress."
         case .checkWorker: "Check the worker."

@@ -115,6 +115,8 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case sessionBusy = "session_busy"
         /// There is no such session, or it belongs to another tenant or project.
         case sessionUnknown = "session_unknown"
+        /// The worker that has the session's transcript cannot do the run.
+        case sessionElsewhere = "session_elsewhere"
         /// The worker has as many runs as it may.
         case noSlot = "no_slot"
         /// The ledger could not be written; the booking waits in its journal.

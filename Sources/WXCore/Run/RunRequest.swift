@@ -85,11 +85,10 @@ public struct RunRequest: Sendable {
 
     /// Returns the run as the ledger opens it now.
     func opening(
-        _ run: RunID, worker: String?, _ prompt: Prompt, _ attachments: [Attachment.Summary],
-        _ redaction: RedactionRules
+        _ run: RunID, _ prompt: Prompt, _ attachments: [Attachment.Summary], _ redaction: RedactionRules
     ) -> NewRun {
         NewRun(
-            run: run, tenant: tenant, project: project, costLimit: costLimit, worker: worker, attachments: attachments,
+            run: run, tenant: tenant, project: project, costLimit: costLimit, attachments: attachments,
             principal: principal, request: requestKey.map { NewRun.Request(key: $0, digest: prompt.digest) },
             context: policy.context, title: keepsTitle ? prompt.title(redaction) : nil, createdAt: .now)
     }

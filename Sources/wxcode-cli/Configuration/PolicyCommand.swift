@@ -42,7 +42,9 @@ enum PolicyCommand {
     static func show(_ settings: Settings, _ project: ProjectID, _ invocation: Invocation) throws -> Int32 {
         let policy = try settings.policy
         let tenant = try settings[.tenant]
-        let bridge = try settings.bridge(for: tenant)
+        let pool = try settings.pool(for: tenant)
+        let bridge = try pool?.bridge ?? settings.bridge(for: tenant)
+        let workers = pool?.workers.map(\.name) ?? [bridge.worker.container]
         let run = RunID()
         let session = SessionID()
         let placeholder = try Guardrail.standard.validateInput(Prompt("Hello"))
@@ -71,6 +73,7 @@ enum PolicyCommand {
                 "max_turns": request.maxTurns.map { .integer(Int64($0)) } ?? .null,
                 "max_cost_usd": request.costLimit.map { .number($0.description) } ?? .null,
                 "code_execution": .bool(policy.runsPrograms), "container": .string(bridge.worker.container),
+                "workers": .strings(workers),
                 "command_line": .strings(words), "notes": .strings(notes),
             ]
             try invocation.surroundings.output.write(json.text + "\n")
@@ -80,7 +83,10 @@ enum PolicyCommand {
         }
         var text = "Context        \(policy.context)\n"
         text += "Project        \(project)\n"
-        text += "Container      \(bridge.worker.container)\n"
+        text +=
+            pool == nil
+            ? "Container      \(bridge.worker.container)\n"
+            : "Workers        \(workers.joined(separator: ", "))\n"
         text += "Tools          \(policy.tools.joined(separator: ", "))\n"
         text += "Allowed        \(list(policy.allowed))\n"
         text +=
@@ -89,7 +95,8 @@ enum PolicyCommand {
         text += "Max cost       \(request.costLimit.map { "\($0) USD" } ?? "no limit")\n\n"
         text += notes.map { "- \($0)\n" }.joined()
         text +=
-            "\nThe prompt is sent on stdin. The command line is:\n\n" + words.map(shellWord).joined(separator: " ")
+            "\nThe prompt is sent on stdin. The command line\(pool == nil ? "" : " for the first of them") is:\n\n"
+            + words.map(shellWord).joined(separator: " ")
             + "\n"
         let output = invocation.surroundings.output
         try output.write(output.wrapped(text))

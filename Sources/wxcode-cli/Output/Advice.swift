@@ -37,6 +37,8 @@ enum Advice {
         case .allowTools: "See what is allowed with: wxcode policy; or accept denials with --allow-denied."
         case .seeBudgets: "See: wxcode budget show"
         case .startSession: "Start a new session: leave out --resume."
+        case .returnToSession:
+            "See what is wrong with: wxcode doctor; then try again; or start a new session: leave out --resume."
         case .listSessions: "List them with: wxcode sessions"
         case .listRuns: "Try again in a moment, or see the runs in progress with: wxcode runs"
         case .checkWorker: "See what is wrong with: wxcode doctor"

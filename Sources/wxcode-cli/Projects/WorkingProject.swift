@@ -18,7 +18,7 @@ extension Invocation {
             guard command.options.contains(where: { $0.name == "--container" }) else { return nearest.project.name }
             for (project, container) in found {
                 let settings = try settings(for: project.name)
-                if try settings.worker(for: settings[.tenant]).container == container { return project.name }
+                if (try? settings.worker(for: settings[.tenant]))?.name == container { return project.name }
             }
             throw Misuse(
                 "The working directory is the project “\(nearest.project.name)” of the worker “\(nearest.container)”, which "

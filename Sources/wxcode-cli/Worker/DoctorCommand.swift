@@ -22,23 +22,56 @@ enum DoctorCommand {
             let settings = try invocation.settings(for: project)
             let policy = try settings.policy
             let tenant = try settings[.tenant]
-            let bridge = try settings.bridge(for: tenant)
             let guardrail = try settings.guardrail
             let known = await settings.knownProjects()
             let near = project.flatMap { asked in nearest(asked.name, known.filter { $0 != asked.name }) }
-            let found = try? await settings.host(for: tenant).found()
-            let projects = AddedProjects(
-                list: try ProjectList(of: bridge.worker.container, in: settings.directories), asked: project,
-                commands: WorkerCommands(bridge.worker, try settings[.runtime]), workspace: found?.workspace, near: near
-            )
-            let checkup = WorkerCheckup(
-                bridge, tenant: tenant, project: project, mustWrite: policy.runsPrograms,
-                repair: { projects.repair(of: $0) })
-            let findings =
-                await checkup.findings() + projects.findings(in: found) + [try await ledger(settings)]
+            var findings: [Finding] = []
+            if try settings.pool(for: tenant) == nil {
+                let bridge = try settings.bridge(for: tenant)
+                let found = try? await settings.host(for: tenant).found()
+                let projects = AddedProjects(
+                    list: try ProjectList(of: bridge.worker.container, in: settings.directories), asked: project,
+                    commands: WorkerCommands(bridge.worker, try settings[.runtime]), workspace: found?.workspace,
+                    near: near)
+                let checkup = WorkerCheckup(
+                    bridge, tenant: tenant, project: project, mustWrite: policy.runsPrograms,
+                    repair: { projects.repair(of: $0) })
+                findings = await checkup.findings() + projects.findings(in: found)
+            } else {
+                findings = try await workers(settings, tenant, project, mustWrite: policy.runsPrograms)
+            }
+            findings.append(try await ledger(settings))
             try show(findings, guardrail, invocation)
             return findings.contains { $0.outcome == .failed } ? ExitStatus.noWorker : ExitStatus.done
         })
+
+    /// Checks all workers of a pool, one after the other, and the service that they belong to.
+    private static func workers(
+        _ settings: Settings, _ tenant: TenantID, _ project: ProjectID?, mustWrite: Bool
+    ) async throws -> [Finding] {
+        let hosts = try await settings.hosts(for: tenant)
+        var findings: [Finding] = []
+        if let service = try settings.service(for: tenant) {
+            findings.append(
+                await service.finding(nodes: hosts.map { String($0.name.dropFirst(service.name.count + 1)) }))
+        }
+        for (name, host) in hosts {
+            let found: [Finding]
+            switch host {
+            case .success(let host):
+                found = await WorkerCheckup(
+                    try settings.bridge(to: host), tenant: tenant, project: project, mustWrite: mustWrite
+                ).findings()
+            case .failure(let error):
+                found = [Finding("container", .failed, error.message, repair: error.remedy)]
+            }
+            for var finding in found {
+                finding.worker = name
+                findings.append(finding)
+            }
+        }
+        return findings
+    }
 
     private static func ledger(_ settings: Settings) async throws -> Finding {
         let path = try settings.databasePath
@@ -70,7 +103,10 @@ enum DoctorCommand {
         }
         let terminal = invocation.surroundings.terminal
         let width = findings.map(\.name.count).max() ?? 0
+        var worker: String?
         for finding in findings {
+            if let name = finding.worker, name != worker { try output.write("\(name)\n") }
+            worker = finding.worker ?? worker
             let (word, style): (String, Terminal.Style) =
                 switch finding.outcome {
                 case .ok: ("ok     ", .plain)

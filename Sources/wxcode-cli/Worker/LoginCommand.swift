@@ -20,7 +20,7 @@ enum LoginCommand {
         ],
         run: { invocation in
             let settings = try invocation.settings()
-            let host = try settings.host(for: settings[.tenant])
+            let host = try await settings.onlyHost()
             let command = WorkerCommands(host.worker, host.runtime).login
             let login = try await login(on: host)
             if invocation.has("--token") { return try await keepToken(invocation, host, command) }

@@ -10,7 +10,12 @@ struct OngoingRun {
     let entry: OpenRun?
     /// The ledger's entry with what the run has used so far; nil if the ledger does not know the run.
     let record: RunRecord?
-    let isInWorker: Bool
+    /// Whether it is alive in its worker; nil if the worker does not answer.
+    let isInWorker: Bool?
+    /// The worker's name.
+    let worker: String
+    /// The worker; nil if it does not answer.
+    let host: DockerHost?
 
     /// Whether nobody waits for the run any more.
     var isToBeReaped: Bool { entry?.life == .gone }
@@ -34,25 +39,68 @@ struct OngoingRun {
             "total_tokens": record.map { .integer($0.usage.totalTokens) } ?? .null,
             "total_cost_usd": record.map { .number($0.cost.description) } ?? .null,
             "host_process": .string(ownerWords),
-            "in_worker": .bool(isInWorker),
+            "in_worker": isInWorker.map { .bool($0) } ?? .null, "worker": .string(worker),
         ]
     }
 
-    /// Returns the ledger's open runs of this worker, then those that only the worker knows.
-    static func all(_ settings: Settings) async throws -> [OngoingRun] {
-        let worker = try settings.worker(for: settings[.tenant])
-        let alive = try await settings.host(for: settings[.tenant]).runs()
+    /// Finds the runs of the tenant's workers.
+    ///
+    /// - Parameters:
+    ///   - settings: The settings.
+    ///   - silent: Is called for each of several workers that does not answer.
+    /// - Returns: The ledger's open runs, and those that only a worker knows, worker by worker.
+    /// - Throws: `BridgeError` if the only worker does not answer; what the ledger throws.
+    static func all(
+        _ settings: Settings, silent: (String, BridgeError) -> Void
+    ) async throws -> [OngoingRun] {
+        let hosts = try await settings.hosts(for: settings[.tenant])
         let (open, records) = try await settings.store.reading { ledger in
             (try ledger.openRuns(), try ledger.openRuns(tenant: nil))
         }
-        let mine = open.filter { ($0.worker ?? worker.container) == worker.container }
-        return mine.map { run in
-            OngoingRun(
-                id: run.run, entry: run, record: records.first { $0.run == run.run },
-                isInWorker: alive.contains(run.run))
+        var runs: [OngoingRun] = []
+        for (name, reached, alive) in await asked(hosts) {
+            if case .failure(let error) = alive {
+                if hosts.count == 1 { throw error }
+                silent(name, error)
+            }
+            let (host, alive) = (try? reached.get(), try? alive.get())
+            let mine = open.filter { ($0.worker ?? hosts.first?.name) == name }
+            runs += mine.map { run in
+                OngoingRun(
+                    id: run.run, entry: run, record: records.first { $0.run == run.run },
+                    isInWorker: alive.map { $0.contains(run.run) }, worker: name, host: host)
+            }
+            runs += (alive ?? []).filter { id in !open.contains { $0.run == id } }.map {
+                OngoingRun(id: $0, entry: nil, record: nil, isInWorker: true, worker: name, host: host)
+            }
         }
-            + alive.filter { id in !mine.contains { $0.run == id } }
-            .map { OngoingRun(id: $0, entry: nil, record: nil, isInWorker: true) }
+        return runs
+    }
+
+    private typealias Asked = (name: String, host: Result<DockerHost, BridgeError>, runs: Result<[RunID], BridgeError>)
+
+    /// Asks workers concurrently which runs are alive in them.
+    private static func asked(_ hosts: [(name: String, host: Result<DockerHost, BridgeError>)]) async -> [Asked] {
+        await withTaskGroup(of: (Int, Result<[RunID], BridgeError>).self) { group in
+            for (index, (_, host)) in hosts.enumerated() {
+                group.addTask {
+                    do {
+                        return (index, .success(try await host.get().runs()))
+                    } catch {
+                        return (index, .failure(error as? BridgeError ?? BridgeError(.internal, "\(error)")))
+                    }
+                }
+            }
+            var answers: [Int: Result<[RunID], BridgeError>] = [:]
+            for await (index, answer) in group { answers[index] = answer }
+            return hosts.enumerated().compactMap { index, host in answers[index].map { (host.name, host.host, $0) } }
+        }
+    }
+
+    /// Ends the run in its worker, if it may be there.
+    func end() async {
+        guard isInWorker == true, let host else { return }
+        await ClaudeBridge(host: host).endLeftovers([id])
     }
 
     /// Returns the only run whose id begins so.

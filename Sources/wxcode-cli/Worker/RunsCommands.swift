@@ -6,12 +6,11 @@ internal import WXStore
 /// `wxcode runs`: shows the runs in progress, stops one, and ends those without a host process.
 enum RunsCommands {
     static let list = CommandSpec(
-        path: ["runs", "list"], summary: "List this user's runs in the worker.",
+        path: ["runs", "list"], summary: "List this user's runs in the workers.",
         examples: [("wxcode runs list", "")],
         options: [.tenant, .container, .runtime, .database, .json, .help],
         run: { invocation in
-            let runs = try await OngoingRun.all(try invocation.settings())
-            try show(runs, invocation)
+            try show(try await all(try invocation.settings(), invocation), invocation)
             return ExitStatus.done
         })
 
@@ -25,13 +24,11 @@ enum RunsCommands {
         options: [.tenant, .container, .runtime, .database, .json, .help],
         run: { invocation in
             let settings = try invocation.settings()
-            let run = try OngoingRun.run(beginning: invocation.words[0], among: try await OngoingRun.all(settings))
+            let run = try OngoingRun.run(beginning: invocation.words[0], among: try await all(settings, invocation))
             let store = try settings.store
             // First of all, so that the run's own process does not book what looks like a failure.
             try await store.stop(run.id)
-            if run.isInWorker {
-                await ClaudeBridge(host: try settings.host(for: settings[.tenant])).endLeftovers([run.id])
-            }
+            await run.end()
             var record: RunRecord?
             if run.entry != nil {
                 try await waitForBooking(of: run, in: store)
@@ -73,9 +70,8 @@ enum RunsCommands {
         options: [.tenant, .container, .runtime, .database, .json, .help],
         run: { invocation in
             let settings = try invocation.settings()
-            let runs = try await OngoingRun.all(settings).filter(\.isToBeReaped)
-            await ClaudeBridge(host: try settings.host(for: settings[.tenant])).endLeftovers(
-                runs.filter(\.isInWorker).map(\.id))
+            let runs = try await all(settings, invocation).filter(\.isToBeReaped)
+            for run in runs { await run.end() }
             try await settings.store.closeLost(runs.map(\.id))
             if invocation.isJSON {
                 try show(runs, invocation)
@@ -86,6 +82,15 @@ enum RunsCommands {
             return ExitStatus.done
         })
 
+    /// Returns the runs in progress, and says which of several workers does not answer.
+    private static func all(_ settings: Settings, _ invocation: Invocation) async throws -> [OngoingRun] {
+        let guardrail = try settings.guardrail
+        return try await OngoingRun.all(settings) { worker, error in
+            let words = guardrail.sanitizeOutput(error.message)
+            invocation.surroundings.errors.line("wxcode: the worker “\(worker)” does not answer: \(words)")
+        }
+    }
+
     private static func show(_ runs: [OngoingRun], _ invocation: Invocation) throws {
         let output = invocation.surroundings.output
         if invocation.isJSON {
@@ -93,17 +98,19 @@ enum RunsCommands {
             return try output.write(json.text + "\n")
         }
         if runs.isEmpty { return try output.write("No runs in progress.\n") }
+        let hasPlaces = runs.contains { $0.host?.worker.place != nil || $0.worker.contains("@") }
         var table = Table(
-            header: ["run", "project", "context", "elapsed", "cost", "host process", "in the worker", "question"],
-            wordColumns: 3, lastWordColumns: 3, optional: [6, 2, 5, 7])
+            header: ["run", "project", "context", "elapsed", "cost", "host process", "in the worker", "question"]
+                + (hasPlaces ? ["worker"] : []), wordColumns: 3, lastWordColumns: hasPlaces ? 4 : 3,
+            optional: [6, 2, 5, 7])
         let terminal = invocation.surroundings.terminal
         table.rows = runs.map { run in
             [
                 terminal.isOutput ? OngoingRun.shortest(run.id, among: runs) : run.id.text,
                 run.entry?.project.name ?? "not in this ledger", run.record?.context?.name ?? "",
                 run.record?.elapsed.clock ?? "", run.record?.cost.cents ?? "", run.ownerWords,
-                run.isInWorker ? "yes" : "no", run.record?.title ?? "",
-            ]
+                run.isInWorker.map { $0 ? "yes" : "no" } ?? "unknown", run.record?.title ?? "",
+            ] + (hasPlaces ? [run.worker] : [])
         }
         try output.write(table.text(width: terminal.tableWidth))
     }

@@ -63,16 +63,43 @@ enum WorkerLifeCommands {
         for label in invocation.values(of: "--label") where !label.contains("=") || label.hasPrefix("=") {
             throw Misuse("--label must be NAME=VALUE, not “\(label.prefix(60))”.")
         }
-        let plan = try WorkerPlan(invocation, isChanging: true)
-        let maker = plan.maker
-        try await plan.up(isFresh: isFresh)
-        let facts = WorkerFacts(try await maker.host.output(of: ["wxcode-run", "facts"]))
-        if facts["login"] == "none" { try maker.say("Log Claude Code in with: \(maker.commands.login)") }
+        let settings = try invocation.settings()
+        let tenant = try settings[.tenant]
+        if let service = try settings.service(for: tenant) {
+            throw Misuse(
+                "The workers of “\(tenant)” are tasks of the service “\(service.name)”, which Docker Swarm makes.",
+                "Deploy it: \(service.manager.runtime.shellWords) stack deploy -c worker/stack.yml <stack>")
+        }
+        for (_, host) in try await settings.hosts(for: tenant) {
+            let plan = try WorkerPlan(invocation, of: try host.get(), isChanging: true)
+            let maker = plan.maker
+            if let place = maker.host.worker.place { try maker.say("At \(place):") }
+            try await plan.up(isFresh: isFresh)
+            let facts = WorkerFacts(try await maker.host.output(of: ["wxcode-run", "facts"]))
+            if facts["login"] == "none" { try maker.say("Log Claude Code in with: \(maker.commands.login)") }
+        }
         return ExitStatus.done
     }
 
     private static func showLogs(_ invocation: Invocation) async throws -> Int32 {
-        let maker = try WorkerPlan(invocation).maker
+        let hosts = try await invocation.settings().hosts(for: invocation.settings()[.tenant])
+        if hosts.count > 1, invocation.has("--follow") {
+            throw Misuse("Only one worker can be followed.", "Choose one: --container \(hosts[0].name)")
+        }
+        for (name, host) in hosts {
+            if hosts.count > 1 { try invocation.surroundings.output.write("\(name):\n") }
+            do {
+                let status = try await showLogs(of: try host.get(), invocation)
+                guard status == ExitStatus.done else { return status }
+            } catch let error as BridgeError where hosts.count > 1 {
+                invocation.surroundings.errors.line("wxcode: \(RunFailure(error).advised(by: Advice.words))")
+            }
+        }
+        return ExitStatus.done
+    }
+
+    private static func showLogs(of host: DockerHost, _ invocation: Invocation) async throws -> Int32 {
+        let maker = try WorkerPlan(invocation, of: host).maker
         let container = maker.host.worker.container
         // Says so if there is none.
         _ = try await maker.host.state()

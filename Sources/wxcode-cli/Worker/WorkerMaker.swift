@@ -125,6 +125,8 @@ struct WorkerMaker {
 
     /// Makes the workspace, and the directories in it that projects are mounted on, before the engine does it as root.
     private func makeDirectories(_ setup: WorkerSetup) throws {
+        // Those of another machine are its own.
+        guard host.worker.place == nil else { return }
         for project in setup.projects where !FileSystem.isDirectory(project.source) {
             throw Misuse(
                 "The project \(project.target.split(separator: "/").last ?? "") is not there any more: “\(project.source)”.",

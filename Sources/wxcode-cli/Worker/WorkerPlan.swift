@@ -17,25 +17,27 @@ struct WorkerPlan {
     var host: DockerHost { maker.host }
     var container: String { maker.host.worker.container }
 
-    /// Reads what is asked for; the settings for `project` apply.
+    /// Reads what is asked for; the settings for `project` apply, and the worker of `host` is the one if it is given.
     ///
     /// If the worker or its projects are to be changed, waits until no other program of the user does so.
     ///
     /// - Throws: `SettingsError` if a value does not fit, or the list of projects is invalid.
-    init(_ invocation: Invocation, for project: ProjectID? = nil, isChanging: Bool = false) throws {
+    init(
+        _ invocation: Invocation, for project: ProjectID? = nil, of host: DockerHost? = nil, isChanging: Bool = false
+    ) throws {
         self.invocation = invocation
         settings = try invocation.settings(for: project)
         tenant = try settings[.tenant]
         maker = WorkerMaker(
-            host: try settings.host(for: tenant), surroundings: invocation.surroundings,
+            host: try host ?? settings.host(for: tenant), surroundings: invocation.surroundings,
             guardrail: try settings.guardrail, signals: Signals())
-        let container = maker.host.worker.container
+        let name = maker.host.worker.name
         let (directories, errors) = (invocation.surroundings.directories, invocation.surroundings.errors)
-        let file = "\(directories.state)/wxcode/workers/\(container.replacing("/", with: ",")).lock"
+        let file = "\(directories.state)/wxcode/workers/\(name.replacing("/", with: ",")).lock"
         lock =
             isChanging
-            ? FileLock(file) { errors.line("Waiting for another wxcode that changes the worker “\(container)”.") } : nil
-        projects = try ProjectList(of: container, in: directories)
+            ? FileLock(file) { errors.line("Waiting for another wxcode that changes the worker “\(name)”.") } : nil
+        projects = try ProjectList(of: name, in: directories)
     }
 
     /// Returns the setup with some projects, in place of a container if there is one.

@@ -56,10 +56,14 @@ public struct SettingsSource: ConversationSource {
     /// A project with settings of its own may have its directory anywhere.
     public func projects(of tenant: TenantID) async -> Set<ProjectID>? {
         let settings = await current.settings()
-        guard let host = try? settings.host(for: tenant), host.worker.directory == nil,
-            (try? await host.state(serving: tenant)) != nil, let found = try? await host.projects()
-        else { return nil }
-        return Set(found + settings.configuredProjects)
+        var found: Set<ProjectID>?
+        for case .success(let host) in ((try? await settings.hosts(for: tenant)) ?? []).map(\.host) {
+            guard host.worker.directory == nil, (try? await host.state(serving: tenant)) != nil,
+                let projects = try? await host.projects()
+            else { continue }
+            found = (found ?? []).union(projects)
+        }
+        return found?.union(settings.configuredProjects)
     }
 
     /// See ``ConversationSource/choices()``; the models are those with a price, and the one of the settings.
@@ -70,17 +74,31 @@ public struct SettingsSource: ConversationSource {
         return (settings.contexts, models.sorted())
     }
 
-    /// See ``ConversationSource/failedChecks()``; it checks the worker of the tenant that the settings name.
+    /// See ``ConversationSource/failedChecks()``; it checks the workers of the tenant that the settings name, of which
+    /// one must be fit.
     public func failedChecks() async -> [String] {
         do {
             let settings = await current.settings()
             let tenant = try settings[.tenant]
-            let findings = await WorkerCheckup(try settings.bridge(for: tenant), tenant: tenant).findings()
-            let failed = findings.filter { $0.outcome == .failed }
-            for finding in failed {
-                log.warning("check_failed", metadata: ["check": "\(finding.name)", "detail": "\(finding.detail)"])
+            var failures: [String] = []
+            for (name, host) in try await settings.hosts(for: tenant) {
+                let failed: [Finding]
+                switch host {
+                case .success(let host):
+                    failed = await WorkerCheckup(try settings.bridge(to: host), tenant: tenant).findings().filter {
+                        $0.outcome == .failed
+                    }
+                case .failure(let error): failed = [Finding("container", .failed, error.message)]
+                }
+                guard !failed.isEmpty else { return [] }
+                for finding in failed {
+                    log.warning(
+                        "check_failed",
+                        metadata: ["worker": "\(name)", "check": "\(finding.name)", "detail": "\(finding.detail)"])
+                }
+                failures += failed.map(\.name).filter { !failures.contains($0) }
             }
-            return failed.map(\.name)
+            return failures
         } catch {
             log.error("settings_invalid", metadata: ["error": "\(error)"])
             return ["settings"]

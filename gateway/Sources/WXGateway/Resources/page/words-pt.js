@@ -99,6 +99,7 @@ export default {
 
 	"error.session_busy": "Esta sessão já tem uma execução em andamento. Espere que ela termine.",
 	"error.session_unknown": "O agente não conhece esta sessão. Comece uma nova conversa.",
+	"error.session_elsewhere": "O worker que guarda esta sessão não está disponível. Comece uma nova conversa.",
 	"error.session_invalid": "Esta sessão não existe. Comece uma nova conversa.",
 	"error.ledger_journalled": "O custo foi anotado, mas ainda não está no registro.",
 	"error.ledger_unavailable": "O registro de custos não pode ser lido. Avise quem administra o gateway.",
