@@ -73,14 +73,20 @@ public struct PoolWorker: Hashable, Sendable {
     /// Returns the newest container of a service on this engine: an older one may still end its runs.
     private func container(of service: String) async throws -> String {
         let engine = host(in: "")
-        let found = try await engine.ask([
+        let question = [
             "ps", "--no-trunc", "--filter", "label=com.docker.swarm.service.name=\(service)", "--filter",
             "status=running", "--format", "{{.Names}}",
-        ])
+        ]
+        let found: String
+        do {
+            found = try await engine.ask(question)
+        } catch let error as BridgeError {
+            throw error.beforeRun
+        }
         guard let newest = found.split(whereSeparator: \.isNewline).first else {
             throw BridgeError(
                 .containerMissing, "The engine of “\(place)” runs no task of the service “\(service)”.",
-                remedy: .step("Ask a manager: docker service ps \(service)"))
+                remedy: .step("Ask a manager: docker service ps \(service)"), isBeforeRun: true)
         }
         return String(newest)
     }

@@ -110,6 +110,8 @@ public struct WorkerPool: AgentBridge {
 
     /// Looks workers up concurrently, until all have answered, or one is fit and the others are slow.
     private func lookUp(_ workers: [PoolWorker], for tenant: TenantID, _ project: ProjectID) async {
+        // A stream without answers would never end.
+        guard !workers.isEmpty else { return }
         let directory = place(of: project)
         let (answers, answer) = AsyncStream.makeStream(of: Bool.self)
         for worker in workers {
@@ -143,6 +145,9 @@ public struct WorkerPool: AgentBridge {
                 throw BridgeError(.containerStopped, "The container “\(worker.name)” is not running.")
             }
             let facts = WorkerFacts(try await host.output(of: ["wxcode-run", "facts", directory]))
+            guard facts["closing"] != "yes" else {
+                throw BridgeError(.containerStopped, "The worker “\(worker.name)” is being stopped.")
+            }
             memory.change(worker) { note in
                 note.container = host.worker.container
                 note.tenant = state.tenant
