@@ -220,14 +220,14 @@ public actor ChatWebSocket {
 
     /// Asks for a sign of life after a heartbeat without a message, and cuts the connection after another one.
     private func watch(_ link: Link) async {
-        var hasAsked = false
+        // The time of the message after whose silence the gateway was asked.
+        var asked: Duration?
         while !Task.isCancelled {
             let silence = link.isHeldBack ? .zero : link.age() - link.heard
             let beat = progress.heartbeat
             if silence >= beat * 2 { return await link.connection.close(nil) }
-            if silence < beat { hasAsked = false }
-            if silence >= beat, !hasAsked {
-                hasAsked = true
+            if silence >= beat, asked != link.heard {
+                asked = link.heard
                 write(.ping(mark: nil), on: link)
             }
             try? await clock.sleep(for: (silence < beat ? beat : beat * 2) - silence)
