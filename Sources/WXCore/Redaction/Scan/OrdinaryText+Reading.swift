@@ -58,7 +58,8 @@ extension OrdinaryText {
                 guard known == all[index] else { return false }
                 position += 1
             }
-            return !beginning.isWord || position == bytes.count || !isPartOfWord(position)
+            // A mark behind it may join it to another word, or not: the detector decides.
+            return !beginning.isWord || position == bytes.count || !bytes[position].isWordByte
                 || !bytes[position - 1].isWordByte
         }
 
@@ -154,7 +155,9 @@ extension OrdinaryText {
             guard end > start, bytes[end] == .space || bytes[end] == .doubleQuote, isPartOfWord(end - 1) else {
                 return nil
             }
-            return words[Int(codes[Int(bytes[end - 1])])].first { has($0, endingAt: end) }.map { end - $0.count }
+            // The word may begin before, with a mark.
+            return words[Int(codes[Int(bytes[end - 1])])].contains { has($0, endingAt: end) }
+                ? beginning(of: end - 1) : nil
         }
 
         /// Returns whether `word` stands before `end`, on its own and in any case.
