@@ -35,7 +35,9 @@ package final class RedactionTables: Sendable {
     package static let carriers: Set<String> = Set(
         (Carrier.builtIn.map(\.name) + CommandCarrier.builtIn.map(\.name)).map(\.description) + [
             "pair of members", "argument", "table", "password file", "address without a scheme", "cookie file",
-            "kind: Secret", "recovery codes", "words of a wallet",
+            "kind: Secret", "recovery codes", "words of a wallet", "changed value", "answer", "here document",
+            "key in hexadecimal", "encoded text", "echo", "operand of a command",
+            "value before its name", "tunnel",
         ])
 
     /// The tables of the built-in kinds, made when the first redactor needs them.

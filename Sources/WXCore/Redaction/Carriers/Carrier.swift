@@ -19,6 +19,14 @@ final class Carrier: Sendable {
         case behind(Set<[UInt8]>)
         /// Behind a word for a user and the user: `user ana pass …`.
         case afterUser
+        /// It is an option: `--password`.
+        case option
+        /// A prompt stands before on its line.
+        case prompt
+        /// It is the name of a macro: `\dbpassword`.
+        case macro
+        /// It says that a user and a password follow: `basic_auth`, `credentials`.
+        case login
     }
 
     /// The name, for reports.
@@ -27,16 +35,24 @@ final class Carrier: Sendable {
     let joint: CarrierPattern
     /// Whether only a value that can be nothing but a secret counts.
     let isWeak: Bool
-    /// The bytes with which the joint can begin.
+    /// What the place promises, whatever the name does.
+    private let promise: SecretValue.Promise?
+    /// The bytes with which the joint can begin, and those that can stand behind what closes the name and blanks.
     private let beginnings: [Bool]
+    private let signs: [Bool]
 
     /// Creates a row.
-    init(_ name: StaticString, _ place: Place, _ joint: String, isWeak: Bool = false) {
+    init(
+        _ name: StaticString, _ place: Place, _ joint: String, isWeak: Bool = false,
+        promising promise: SecretValue.Promise? = nil
+    ) {
         self.name = name
         self.place = place
+        self.promise = promise
         self.joint = CarrierPattern(joint)
         self.isWeak = isWeak
         beginnings = self.joint.beginnings
+        signs = self.joint.signs
     }
 
     /// Creates a row for names anywhere.
@@ -48,15 +64,16 @@ final class Carrier: Sendable {
             name, .behind(Set(words.split(separator: " ").map { Array($0.utf8) })), joint, isWeak: isWeak)
     }
 
-    /// The rows whose joint can begin with a byte.
-    private static let byFirst: [[Carrier]] = (0..<256).map { byte in builtIn.filter { $0.beginnings[byte] } }
+    /// The rows whose joint can have a byte as its sign.
+    private static let bySign: [[Carrier]] = (0..<256).map { byte in builtIn.filter { $0.signs[byte] } }
 
-    /// Detects the value of the window's name, which makes a promise.
+    /// Detects the value of the window's name, which makes a promise and has a sign behind it.
     @inline(never)
-    static func detect(at window: ScanWindow, _ promise: SecretValue.Promise) -> Decision {
-        guard window.end < window.bytes.count else { return window.isFinal ? .no : .more }
+    static func detect(at window: ScanWindow, _ promise: SecretValue.Promise, _ behind: BehindName) -> Decision {
         var standing = Standing(window)
-        for carrier in byFirst[Int(window.bytes[window.end])] {
+        let first = Int(window.bytes[window.end])
+        for carrier in behind.sign.map({ bySign[Int($0)] }) ?? builtIn
+        where carrier.beginnings[first] && (behind.hasQuote || !carrier.joint.needsQuote) {
             let decision = carrier.detect(window, promise, &standing)
             if !decision.isNo { return decision }
         }
@@ -68,11 +85,10 @@ final class Carrier: Sendable {
     private func detect(
         _ window: ScanWindow, _ promise: SecretValue.Promise, _ standing: inout Standing
     ) -> Decision {
-        guard stands(window, &standing) else { return .no }
         var text = CarrierText(window.bytes, from: window.end, isFinal: window.isFinal, longest: Self.longestJoint)
         let opening = joint.match(&text)
-        if text.mustWait { return .more }
-        guard let opening else { return .no }
+        if text.mustWait { return stands(window, &standing) ? .more : .no }
+        guard var opening else { return .no }
         let end: Int
         if let known = opening.end {
             end = known
@@ -82,20 +98,44 @@ final class Carrier: Sendable {
                 window.bytes, opening.start, quote: quote?.byte, isEscaped: quote.map { $0.depth > 0 } ?? false,
                 most: NamedValue.longestValue)
             if end == window.bytes.count, end - opening.start < NamedValue.longestValue, !window.isFinal {
-                return .more
+                return stands(window, &standing) ? .more : .no
             }
         }
-        let value = window.bytes[opening.start..<end]
+        if let quote = opening.quote {
+            guard let closes = Self.closes(quote, window, end, after: opening.start) else { return .more }
+            guard closes else { return .no }
+        }
+        let promise = self.promise ?? promise
+        var value = window.bytes[opening.start..<end]
+        // A key that is typed behind it: `.type('…{enter}')`.
+        if opening.quote != nil, let key = Self.keys.first(where: { value.suffix($0.count).elementsEqual($0) }) {
+            value = value.dropLast(key.count)
+            opening.end = value.endIndex
+        }
         guard !value.isEmpty, SecretValue.isSecret(value, promise, isQuoted: opening.quote != nil),
-            !isWeak || SecretValue.isUnmistakable(value)
+            !isWeak || SecretValue.isUnmistakable(value, promise), stands(window, &standing)
         else { return .no }
         return .enter(.expecting(NamedValue(promise, opening, carrier: name)), at: opening.start)
     }
+
+    /// Whether a text in quotes ends at `end` with its quote, as far as it was read; nil if more bytes are needed.
+    private static func closes(
+        _ quote: CarrierText.Quote, _ window: ScanWindow, _ end: Int, after start: Int
+    ) -> Bool? {
+        guard end < window.bytes.count, end - start < NamedValue.longestValue else { return true }
+        var index = end
+        while index < window.bytes.count, window.bytes[index] == .backslash { index += 1 }
+        guard index < window.bytes.count else { return window.isFinal ? true : nil }
+        return window.bytes[index] == quote.byte
+    }
+
+    private static let keys = ["{enter}", "{tab}", "{return}", "{Enter}"].map { Array($0.utf8) }
 
     /// Where a name stands, each found when it is asked for.
     private struct Standing {
         private let context: CarrierContext
         private(set) lazy var beginsLine = context.isAtLineStart
+        private(set) lazy var isBehindPrompt = context.isBehindPrompt
         private(set) lazy var beginsString = context.isAtStringStart
         private(set) lazy var isBehindWords = beginsLine || beginsString || standsBehindWords(context)
 
@@ -135,9 +175,21 @@ final class Carrier: Sendable {
     private static func standsAfterUser(_ window: ScanWindow) -> Bool {
         var context = window.context
         context.back(most: 8) { $0 == .space || $0 == .comma || $0 == .slash || $0 == .semicolon }
-        context.back(most: 64) { $0.isWordByte || "_-.@\"'`".utf8.contains($0) }
-        context.back(most: 8) { $0 == .space || $0 == .colon || $0 == .equals }
-        return wordsForUsers.contains(context.word())
+        // username bob privilege 15 secret …
+        for _ in 0..<3 {
+            context.back(most: 64) { $0.isWordByte || "_-.@\"'`".utf8.contains($0) }
+            context.back(most: 8) { $0 == .space || $0 == .colon || $0 == .equals }
+            var word = context
+            if wordsForUsers.contains(word.foldedWord()) { return true }
+        }
+        return false
+    }
+
+    private static let wordsForLogins = ["auth", "credential", "credentials", "creds"].map { Array($0.utf8) }
+
+    private static func isLogin(_ window: ScanWindow) -> Bool {
+        let name = window.bytes[window.position..<window.end]
+        return wordsForLogins.contains { name.suffix($0.count).map(\.asciiLowercased).elementsEqual($0) }
     }
 
     /// Whether the window's name stands where this carrier has its names.
@@ -152,6 +204,16 @@ final class Carrier: Sendable {
             context.back(most: 32) { $0.isWordByte || $0 == .colon || $0 == .dot }
             return context.character == .less
         case .afterUser: return Self.standsAfterUser(window)
+        case .option:
+            var context = window.context
+            guard context.character == .hyphen else { return false }
+            context.back(most: 2) { $0 == .hyphen }
+            return context.character <= .space || "\"'`[(,=".utf8.contains(context.character)
+        case .prompt: return standing.isBehindPrompt
+        case .macro:
+            // Not the letter of an escape.
+            return window.before == .backslash
+        case .login: return Self.isLogin(window)
         case .behind(let words):
             var context = window.context
             while context.character == .hyphen || context.character == .doubleQuote { context.back() }

@@ -12,7 +12,8 @@ struct CarrierContext {
     let earlier: Bytes
     /// The place before which to read.
     var index: Int
-    private let end: Int
+    /// The place before which reading began.
+    let end: Int
 
     /// Creates a reader of what stands before `place` in `bytes`.
     init(_ bytes: Bytes, before place: Int, earlier: Bytes) {
@@ -101,8 +102,43 @@ struct CarrierContext {
         return word.reversed()
     }
 
+    /// The word that ends here, of letters, in lower case and without accents; it is passed.
+    mutating func foldedWord(most: Int = 24) -> [UInt8] {
+        var word: [UInt8] = []
+        while word.count < most, let byte = self[index - 1] {
+            if byte.isASCIILetter {
+                word.append(byte.asciiLowercased)
+                index -= 1
+            } else if byte >= 0x80, self[index - 2] == 0xC3 {
+                word.append(Self.folded[Int(byte & 0x1F)])
+                index -= 2
+            } else {
+                break
+            }
+        }
+        return word.reversed()
+    }
+
+    /// The letters from `à` to `ÿ` without their accents.
+    private static let folded = Array("aaaaaaaceeeeiiiidnooooo-ouuuuypy".utf8)
+
     private static let isBeforeLine: [Bool] = (0..<256).map { " \t>-+".utf8.contains(UInt8($0)) }
     private static let isInPath: [Bool] = (0..<256).map { UInt8($0).isWordByte || "._-/".utf8.contains(UInt8($0)) }
+
+    /// Whether the line begins with a prompt: `$ `, `user@host:~$ `, `> `.
+    var isBehindPrompt: Bool {
+        var context = self
+        var last: UInt8 = 0
+        for _ in 0..<160 {
+            let previous = context.previous()
+            if previous.character == .newline { return "$>#%".utf8.contains(last) }
+            guard previous.length > 0 else { return false }
+            if previous.character == .dollar, last == .space { return true }
+            last = previous.character
+            context.back()
+        }
+        return false
+    }
 
     /// Whether a string of JSON begins here, but for marks of a heading or a list.
     var isAtStringStart: Bool {

@@ -15,16 +15,26 @@
 /// | `{t}` | a type |
 /// | `{k}` | what makes a value of a literal: `String::from(`, `new X(`, `b` |
 /// | `{w}` | a word without blanks |
+/// | `{o}` | options of a command, or none, and the blanks before each |
+/// | `{u}` | a text in quotes that is not the value |
+/// | `{m}` | the call of a method, up to its parenthesis: `.type(` |
+/// | `{d}` | what a program prints before a literal: `string(18) `, `(char *) 0x7f3c ` |
+/// | `{r}` | the rest of the line |
+/// | `{i}` | the number of an item, `2) ` |
+/// | `{e}` | an expression, up to what gives a default |
 /// | `{q}` | the value begins here, in quotes |
 /// | `{v}` | the value begins here, up to a blank |
 /// | `{x}` | the value begins here, in quotes or not |
 /// | `{l}` | the value begins here, and is the last word of its line |
+/// | `{z}` | the value begins here, in quotes, and is the last of its line |
 /// | `{a|b|}` | one of these texts, or nothing; `¦` is a bar |
 struct CarrierPattern: Sendable {
     private enum Part: Sendable {
         case byte(UInt8)
         case blanks(atLeastOne: Bool)
-        case space, lineEnd, gap, wideBlank, attributes, closers, type, constructor, word
+        case space, lineEnd, gap, wideBlank, attributes, closers, type, constructor, word, options, text, method, dump,
+            rest, item
+        case expression
         case oneOf([[UInt8]])
         case value(Ending)
     }
@@ -39,6 +49,8 @@ struct CarrierPattern: Sendable {
         case either
         /// At the end of its line.
         case lastWord
+        /// At the quote that opened it, behind which the line ends.
+        case lastQuoted
     }
 
     /// Where a value begins.
@@ -50,6 +62,8 @@ struct CarrierPattern: Sendable {
     }
 
     private let parts: [Part]
+    /// Whether the value is in quotes on the line of the name.
+    let needsQuote: Bool
 
     /// Creates a pattern from its description.
     init(_ description: String) {
@@ -71,6 +85,12 @@ struct CarrierPattern: Sendable {
             }
         }
         self.parts = parts
+        needsQuote = parts.allSatisfy {
+            switch $0 {
+            case .space, .lineEnd, .gap, .value(.bare), .value(.either), .value(.lastWord): false
+            default: true
+            }
+        }
     }
 
     private static func part(_ name: ArraySlice<UInt8>) -> Part {
@@ -86,16 +106,37 @@ struct CarrierPattern: Sendable {
         case UInt8(ascii: "t"): return .type
         case UInt8(ascii: "k"): return .constructor
         case UInt8(ascii: "w"): return .word
+        case UInt8(ascii: "o"): return .options
+        case UInt8(ascii: "u"): return .text
+        case UInt8(ascii: "m"): return .method
+        case UInt8(ascii: "d"): return .dump
+        case UInt8(ascii: "r"): return .rest
+        case UInt8(ascii: "i"): return .item
+        case UInt8(ascii: "e"): return .expression
         case UInt8(ascii: "q"): return .value(.quoted)
         case UInt8(ascii: "v"): return .value(.bare)
         case UInt8(ascii: "x"): return .value(.either)
         case UInt8(ascii: "l"): return .value(.lastWord)
+        case UInt8(ascii: "z"): return .value(.lastQuoted)
         default: return .byte(letter)
         }
     }
 
     /// The bytes with which it can begin: one of these, or an escape.
-    var beginnings: [Bool] {
+    var beginnings: [Bool] { Self.beginnings(of: parts[...]) }
+
+    /// The bytes that can stand behind what closes a name and blanks.
+    var signs: [Bool] {
+        Self.beginnings(
+            of: parts.filter {
+                switch $0 {
+                case .closers, .blanks, .wideBlank: false
+                default: true
+                }
+            }[...])
+    }
+
+    private static func beginnings(of parts: ArraySlice<Part>) -> [Bool] {
         var begins = [Bool](repeating: false, count: 256)
         func add(_ bytes: some Sequence<UInt8>) { for byte in bytes { begins[Int(byte)] = true } }
         // An escape can stand for anything.
@@ -103,26 +144,35 @@ struct CarrierPattern: Sendable {
         for part in parts {
             switch part {
             case .byte(let byte):
-                add([byte])
+                add([byte, byte.isASCIILetter ? byte & 0xDF : byte])
                 return begins
             case .blanks(let atLeastOne):
                 add([.space, .tab])
                 if atLeastOne { return begins }
             case .space: add([.space, .tab, .newline, .carriageReturn])
             case .lineEnd, .gap:
-                add([.newline, .carriageReturn])
+                // Blanks may stand at the end of the line.
+                add([.newline, .carriageReturn, .space, .tab])
                 return begins
             case .wideBlank:
                 add([.space, .tab])
                 return begins
-            case .attributes:
-                add([.space, .greater])
-                return begins
             case .closers: add("\"'`])}$?!*".utf8)
+            case .options: add([.space, .tab, .hyphen])
+            case .method:
+                add([.dot])
+                return begins
+            case .text:
+                add("\"'`".utf8)
+                return begins
             case .oneOf(let texts):
-                add(texts.compactMap(\.first))
+                for text in texts {
+                    guard let first = text.first else { continue }
+                    add([first, first.isASCIILetter ? first & 0xDF : first])
+                }
                 if !texts.contains(where: \.isEmpty) { return begins }
-            case .type, .constructor, .word, .value: return [Bool](repeating: true, count: 256)
+            case .attributes, .type, .constructor, .word, .dump, .rest, .item, .expression, .value:
+                return [Bool](repeating: true, count: 256)
             }
         }
         return begins
@@ -152,6 +202,17 @@ struct CarrierPattern: Sendable {
                 let start = text.index
                 while text.peek > .space, text.index - start < 64 { text.skip() }
                 if text.index == start { return nil }
+            case .options: Self.passOptions(&text)
+            case .text:
+                guard let quote = text.takesQuote(), text.takesQuoted(quote) != nil else { return nil }
+            case .method: if !Self.passMethod(&text) { return nil }
+            case .dump: if !Self.passDump(&text) { return nil }
+            case .rest: if !Self.passRest(&text) { return nil }
+            case .item:
+                if text.takes(.digits, most: 4).isEmpty || !text.takes(.closeParenthesis) || !text.takesBlanks() {
+                    return nil
+                }
+            case .expression: if !Self.passExpression(&text) { return nil }
             case .oneOf(let texts): if !texts.contains(where: { text.takes($0) }) { return nil }
             case .value(let ending): return Self.opening(&text, ending)
             }
@@ -163,7 +224,7 @@ struct CarrierPattern: Sendable {
         for _ in 0..<4 where isCloser[Int(text.peek)] { text.skip() }
     }
 
-    private static let isCloser = table("\"'`])}$?!*")
+    static let isCloser = table("\"'`])}$?!*")
 
     private static func table(_ characters: String) -> [Bool] {
         var table = [Bool](repeating: false, count: 256)
@@ -179,7 +240,7 @@ struct CarrierPattern: Sendable {
                 guard count > 0 else { return false }
                 // The rule below a head.
                 if text.peek == .hyphen || text.peek == .plus || text.peek == .equals, passRule(&text) { continue }
-                if text.takes(Array("```".utf8)) || text.takes(Array("~~~".utf8)) {
+                if text.takes(fence) || text.takes(otherFence) {
                     _ = text.takes(.alphanumeric, most: 16)
                     continue
                 }
@@ -214,7 +275,7 @@ struct CarrierPattern: Sendable {
         return hasLetter
     }
 
-    private static let isOfType = (0..<256).map { UInt8($0).isWordByte || table("_&'<>[]?.:*!,| ")[$0] }
+    static let isOfType = (0..<256).map { UInt8($0).isWordByte || table("_&'<>[]?.:*!,| ")[$0] }
 
     /// Functions and types that keep the text that they are given.
     private static let keepers: Set<[UInt8]> = Set(
@@ -223,11 +284,12 @@ struct CarrierPattern: Sendable {
         just literal const text char chars buffer value wrap ptr fromstring plaintext utf8 encode pack quote \
         securestring nsstring data box cow arc rc lit static_cast string_view wstring qstring u8 lpcstr to_string \
         tostring url uuid guid any anycodable env some_ raw rawstring decode bytearray bstr heapless credential \
-        q qq tosecurestring convertto unwrap required default getbytes from_str fromstr freeze decrypt key token password
+        q qq uint8array tosecurestring convertto unwrap required default getbytes decodestring b64decode frombase64string frombase64 base64_decode \
+        base64decode decode64 urlsafe_b64decode atob unhexlify fromhex from_hex from_str fromstr freeze decrypt key token password
         """.split(separator: " ").map { Array($0.utf8) })
 
     /// Passes names that are called, and letters before a literal.
-    private static func passConstructor(_ text: inout CarrierText) {
+    static func passConstructor(_ text: inout CarrierText) {
         for _ in 0..<4 {
             let start = text.index
             if text.takes(new) { continue }
@@ -273,11 +335,16 @@ struct CarrierPattern: Sendable {
 
     private static let endsWord: [Bool] = (UInt8.min...UInt8.max).map { $0 <= .space || "\"`<\\".utf8.contains($0) }
 
+    private static let tripleQuote = Array("\"\"\"".utf8)
+    private static let tripleApostrophe = Array("'''".utf8)
+    private static let fence = Array("```".utf8)
+    private static let otherFence = Array("~~~".utf8)
+
     private static func opening(_ text: inout CarrierText, _ ending: Ending) -> Opening? {
         if ending != .bare {
             let start = text.index
             // Three quotes open one text.
-            let isTriple = text.takes(Array("\"\"\"".utf8)) || text.takes(Array("'''".utf8))
+            let isTriple = text.takes(tripleQuote) || text.takes(tripleApostrophe)
             if isTriple {
                 text.takesSpace()
                 return Opening(start: text.index, quote: nil, end: nil)
@@ -287,9 +354,10 @@ struct CarrierPattern: Sendable {
                 // A text in quotes within another: "\"X\""
                 let inner = text.next()
                 if inner.length - 1 > quote.depth, let deeper = text.takesQuote() { quote = deeper }
-                return Opening(start: text.index, quote: quote, end: nil)
+                let opening = Opening(start: text.index, quote: quote, end: nil)
+                return ending != .lastQuoted || endsLine(behind: quote, &text) ? opening : nil
             }
-            if ending == .quoted { return nil }
+            if ending == .quoted || ending == .lastQuoted { return nil }
         }
         let start = text.index
         let first = text.peek
@@ -299,6 +367,14 @@ struct CarrierPattern: Sendable {
         return Opening(start: start, quote: nil, end: end)
     }
 
+    /// Passes the rest of a text in quotes, and returns whether nothing but a sign stands behind it on its line.
+    private static func endsLine(behind quote: CarrierText.Quote, _ text: inout CarrierText) -> Bool {
+        guard text.takesQuoted(quote) != nil else { return false }
+        if text.peek == .semicolon || text.peek == .comma { text.skip() }
+        text.takesBlanks()
+        return text.peek == .newline || text.peek == .carriageReturn || text.isAtEnd
+    }
+
     /// Passes a word that is the last of its line, but for a comment, and returns where it ends.
     private static func lastWord(_ text: inout CarrierText) -> Int? {
         while text.index < text.limit, !text.isAtEnd {
@@ -306,7 +382,8 @@ struct CarrierPattern: Sendable {
             if next.length > 1 || endsWord[Int(next.character)] { break }
             text.skip()
         }
-        let end = text.index
+        // In code a comma ends it.
+        let end = text.index > 0 && text.bytes[text.index - 1] == .comma ? text.index - 1 : text.index
         text.takesBlanks()
         let next = text.peek
         guard

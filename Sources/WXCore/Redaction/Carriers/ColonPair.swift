@@ -37,6 +37,7 @@ enum ColonPair {
                 return SecretPattern.Characters.dotted.contains(byte) || byte == .colon || byte == .asterisk
             }
         }
+        if isBehindOption(context) { return operand(window, start) }
         let beginsLine = context.isAtLineStart || context.isAtStringStart
         guard beginsLine || context.character <= .space || "\"'`=>+".utf8.contains(context.character) else {
             return .no
@@ -64,6 +65,28 @@ enum ColonPair {
             SecretValue.isSecret(value, .password, isQuoted: true)
         else { return .no }
         return hide(window, start..<end, "password file")
+    }
+
+    private static let options: [StaticString] = ["-u", "--user", "--proxy-user", "--auth", "--creds", "--credentials"]
+
+    /// Whether an option that takes a user and a password stands before: `-u ana:…`, `"--user", "ana:…"`.
+    private static func isBehindOption(_ context: CarrierContext) -> Bool {
+        var context = context
+        context.back(most: 6) { $0 <= .space || "\"'=,".utf8.contains($0) }
+        guard context.index < context.end else { return false }
+        for option in options {
+            var place = context
+            if place.takes(option) { return !place.character.isWordByte && place.character != .hyphen }
+        }
+        return false
+    }
+
+    /// A password behind a user in one operand of a command.
+    private static func operand(_ window: ScanWindow, _ start: Int) -> Decision {
+        let end = NamedValue.endOfValue(window.bytes, start, quote: nil, isEscaped: false, most: longest)
+        if end == window.bytes.count, end - start < longest, !window.isFinal { return .more }
+        guard SecretValue.isSecret(window.bytes[start..<end], .password, isQuoted: true) else { return .no }
+        return hide(window, start..<end, "operand of a command")
     }
 
     private static func hide(_ window: ScanWindow, _ value: Range<Int>, _ carrier: StaticString) -> Decision {

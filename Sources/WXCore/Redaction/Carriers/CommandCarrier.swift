@@ -19,6 +19,10 @@ final class CommandCarrier: Sendable {
         /// The word stands behind `?` or `&` of an address, or behind a semicolon.
         case query
         case semicolon
+        /// It is in base64, and a secret when it is read.
+        case encoded
+        /// The line goes on with a bar and a program that reads or writes base64.
+        case intoBase64
     }
 
     /// The carrier's name, for reports.
@@ -49,14 +53,25 @@ final class CommandCarrier: Sendable {
         CommandCarrier("piped password", "echo", "{ -n| -e| -ne| -en| -E|}_{x}", .password, .piped),
         CommandCarrier(
             "piped password", "printf", "{ --|}{ '%s'| \"%s\"| '%s\\n'| \"%s\\n\"| %s|}_{x}", .password, .piped),
+        CommandCarrier("encoded text", "echo", "{ -n| -e| -ne| -en| -E|}_{x}", .password, .intoBase64),
+        CommandCarrier("encoded text", "printf", "{ --|}{ '%s'| \"%s\"| %s|}_{x}", .password, .intoBase64),
+        CommandCarrier("encoded text", "atob", "({q}", .password, .encoded),
+        CommandCarrier("encoded text", "b64decode", "({b|}{q}", .password, .encoded),
+        CommandCarrier("encoded text", "urlsafe_b64decode", "({b|}{q}", .password, .encoded),
+        CommandCarrier("encoded text", "base64_decode", "({q}", .password, .encoded),
+        CommandCarrier("encoded text", "base64decode", "({q}", .password, .encoded),
+        CommandCarrier("encoded text", "decodestring", "({q}", .password, .encoded),
+        CommandCarrier("encoded text", "decode64", "({q}", .password, .encoded),
+        CommandCarrier("encoded text", "frombase64string", "({q}", .password, .encoded),
         CommandCarrier("here string", "password-stdin", "_<<<_{x}"),
         CommandCarrier("here string", "password-stdin", "{w}_<<<_{x}", .password, .unmistakable),
         CommandCarrier("here string", "with-token", "_<<<_{x}", .token, .unmistakable),
         CommandCarrier("here string", "vncpasswd", "_<<<_{x}"), CommandCarrier("here string", "kinit", "_{w}_<<<_{x}"),
         CommandCarrier("mail session", "AUTH", "_{plain|xoauth2|oauthbearer}_{v}", .credential),
-        CommandCarrier("mail session", "334 ugfzc3dvcmq6", "{g}{c: |> |}{l}", .token),
+        CommandCarrier("mail session", "ugfzc3dvcmq6", "{g}{c: |> |}{l}", .token),
         CommandCarrier("registry login", "dockerconfigjson", "{\"|} {:|=} {x}", .token),
         CommandCarrier("redis session", "AUTH", "_{default |}{l}", .password, .unmistakable),
+        CommandCarrier("redis session", "AUTH", "\"_{q}"),
         CommandCarrier("redis session", "AUTH", "_{l}", .password, .line),
         CommandCarrier("redis session", "user", "_{w}_on_>{v}"), CommandCarrier("directive", "requirepass", "_{x}"),
         CommandCarrier("directive", "masterauth", "_{x}"), CommandCarrier("directive", "rootpw --iscrypted", "_{x}"),
@@ -71,11 +86,30 @@ final class CommandCarrier: Sendable {
         CommandCarrier("digest", "response=", "{q}", .token),
         CommandCarrier("code of a network", "p:", "{v}", .password, .semicolon),
         CommandCarrier("user and password", "login", "{:|} {w}_/_{v}", .password, .unmistakable),
-        CommandCarrier("user and password", "use", "_{w}_/_{v}", .password, .unmistakable),
         CommandCarrier("user and password", "credentials", "{:|} {w}_/_{v}", .password, .unmistakable),
         CommandCarrier("mail session", "LOGIN", "_{w}_{x}", .password, .unmistakable),
         CommandCarrier("user and password", "rabbitmqctl", "_{add_user|change_password}_{w}_{x}"),
-        CommandCarrier("user and password", "htpasswd", "_{-b|-cb|-bb|-bc|-bbc|-nb|-bn|-nbb}_{w}_{w}_{x}"),
+        CommandCarrier("user and password", "htpasswd", "_-{w}_{w}_{x}"),
+        CommandCarrier("user and password", "htpasswd", "_-{w}_{w}_{w}_{x}"),
+        CommandCarrier("one-time password", "oathtool", "{o}_{x}", .token),
+        CommandCarrier("key of a database", "pragma", "_{key|rekey|hexkey|textkey} {=|(} {k}{q}"),
+        CommandCarrier("hash of a password", "2a$", "{$|}{v}", .token),
+        CommandCarrier("hash of a password", "2b$", "{$|}{v}", .token),
+        CommandCarrier("hash of a password", "2y$", "{$|}{v}", .token),
+        CommandCarrier("hash of a password", "apr1$", "{$|}{v}", .token),
+        CommandCarrier("shown value", "wg genkey", "{g}{l}", .token),
+        CommandCarrier("shown value", "wg genpsk", "{g}{l}", .token),
+        CommandCarrier("shown value", "openssl rand", "{r}{g}{l}", .token),
+        CommandCarrier("shown value", "pwgen", "{r}{g}{l}", .password, .unmistakable),
+        CommandCarrier("shown value", "pass show", "{r}{g}{l}", .password, .unmistakable),
+        CommandCarrier("device", "tacacs-server key", "_{0 |7 |}{x}"),
+        CommandCarrier("device", "radius-server key", "_{0 |7 |}{x}"),
+        CommandCarrier("device", "message-digest-key", "_{w}_md5_{0 |7 |}{x}"),
+        CommandCarrier("device", "createuser", "_{w}_{sha|md5|sha-256|sha-512}_{x}"),
+        CommandCarrier("device", "AES", "_{q}", .password, .unmistakable),
+        CommandCarrier("hash of a password", "sha}", "{v}", .token),
+        CommandCarrier("hash of a password", "ssha}", "{v}", .token),
+        CommandCarrier("expect script", "sending", "_{q}", .password, .typed),
         CommandCarrier("user and password", "vault login", "_{x}", .token),
         CommandCarrier("device", "snmp-server community", "_{x}"),
         CommandCarrier("device", "key-string", "_{x}"),
@@ -104,8 +138,21 @@ final class CommandCarrier: Sendable {
 
     private static let longest = 256
 
+    /// Whether the words may stand at the window's position, as far as their first letters show.
+    @inline(__always)
+    private func mayStand(_ window: ScanWindow) -> Bool {
+        let bytes = window.bytes
+        for offset in 1..<min(3, words.count, bytes.count - window.position)
+        where bytes[window.position + offset].asciiLowercased != words[offset]
+            && bytes[window.position + offset] != .backslash
+        {
+            return false
+        }
+        return !isCapital || bytes[window.position].isASCIIUppercase
+    }
+
     private func detect(_ window: ScanWindow) -> Decision {
-        if isCapital, !window.bytes[window.position].isASCIIUppercase { return .no }
+        guard mayStand(window) else { return .no }
         var text = CarrierText(window.bytes, from: window.position, isFinal: window.isFinal, longest: Self.longest)
         guard text.takes(words) else { return text.mustWait ? .more : .no }
         let opening = joint.match(&text)
@@ -126,13 +173,21 @@ final class CommandCarrier: Sendable {
         let bytes = window.bytes
         switch proof {
         case .none, .line, .query, .semicolon: break
-        case .unmistakable: guard SecretValue.isUnmistakable(bytes[value]) else { return .no }
+        case .encoded:
+            guard Self.isEncodedSecret(bytes[value]) else { return .no }
+            return .foresee([HiddenValue(value, promise, name)], after: window.end)
+        case .intoBase64:
+            guard let values = Self.encoded(value, &text) else { return .more }
+            return values.isEmpty ? .no : .foresee(values.map { HiddenValue($0, promise, name) }, after: window.end)
+        case .unmistakable: guard SecretValue.isUnmistakable(bytes[value], promise) else { return .no }
         case .typed:
             let typed = bytes[value]
             guard typed.count > 2,
                 typed.suffix(2).elementsEqual("\\r".utf8) || typed.suffix(2).elementsEqual("\\n".utf8)
             else { return .no }
             value = value.lowerBound..<value.upperBound - 2
+            // A message of a protocol has blanks, and lines.
+            guard !bytes[value].contains(where: { $0 == .space || $0 == .backslash }) else { return .no }
         case .piped:
             guard let isPiped = Self.isPiped(&text) else { return .more }
             guard isPiped else { return .no }
@@ -163,8 +218,9 @@ final class CommandCarrier: Sendable {
         case .semicolon: return window.before == .semicolon
         case .line:
             if window.context.isAtLineStart { return true }
-            // Behind a prompt.
+            // Behind a prompt, or a text that is sent: sendto(5, "AUTH …\r\n", …).
             var context = window.context
+            if context.character == .doubleQuote { return true }
             context.backBlanks()
             return context.index < window.position && context.character == .greater
         default: return true
@@ -176,7 +232,7 @@ final class CommandCarrier: Sendable {
         "sudo -s", "--password-stdin", "--stdin", "chpasswd", "cryptsetup", "--with-token", "passwd", "smbpasswd",
         "passphrase-fd 0", "pass stdin", "passin stdin", "kinit", "docker login", "podman login", "gpg", "su ", "su -",
         "pass insert", "secret create", "secret put", "secrets set", "keyctl", "vault", "openssl passwd",
-        "htpasswd", "ldappasswd", "kubeseal", "--password-file", "wpa_passphrase", "sshpass", "base64 | ", "pbcopy",
+        "htpasswd", "ldappasswd", "kubeseal", "--password-file", "wpa_passphrase", "sshpass", "pbcopy",
         "rclone obscure", "security ", "doppler", "op item", "token set", "--body -",
     ].map { Array($0.utf8) }
 

@@ -12,17 +12,42 @@ enum ListReader {
             return text.mustWait ? .more : .no
         }
         text.takesBlanks()
+        if text.peek.isASCIILetter { CarrierPattern.passConstructor(&text) }
         let isPlural =
             window.bytes[window.end - 1] | 0x20 == UInt8(ascii: "s")
             && window.bytes[window.end - 2] | 0x20 != UInt8(ascii: "s")
         let opening = text.peek
         guard opening == .openBracket || opening == .openBrace && isPlural else { return text.mustWait ? .more : .no }
         text.skip()
+        var ahead = text
+        let numbers = numbers(&ahead)
+        if ahead.mustWait { return .more }
+        if let numbers {
+            return .foresee([HiddenValue(numbers, .password, "list")], after: window.end)
+        }
         let values = values(&text, areMembers: opening == .openBrace)
         if text.mustWait { return .more }
         let hidden = values.filter { SecretValue.isSecret(window.bytes[$0], promise, isQuoted: true) }
         guard !hidden.isEmpty else { return .no }
         return .foresee(hidden.map { HiddenValue($0, promise, "list") }, after: window.end)
+    }
+
+    /// A key as a list of bytes: `[69, 224, …]`, `{0x45, 0xe0, …}`; nil for any other list.
+    private static func numbers(_ text: inout CarrierText) -> Range<Int>? {
+        text.takesSpace()
+        let start = text.index
+        var end = start
+        var count = 0
+        while text.index < text.limit {
+            let number = text.takes(.word, most: 5)
+            guard (1...4).contains(number.count), text.bytes[number.lowerBound].isASCIIDigit else { break }
+            count += 1
+            end = number.upperBound
+            text.takesSpace()
+            guard text.takes(.comma) else { break }
+            text.takesSpace()
+        }
+        return count >= 16 ? start..<end : nil
     }
 
     /// Passes texts in quotes with commas between, and returns where they stand.

@@ -28,7 +28,10 @@ struct MemberReader {
     // MARK: The name first
 
     /// Finds the value behind a name that is the value of a member such as `"name"`, or the name of an object.
-    static func value(behind window: ScanWindow, _ promise: SecretValue.Promise) -> Result {
+    static func value(
+        behind window: ScanWindow, _ promise: SecretValue.Promise, _ behind: BehindName
+    ) -> Result {
+        guard behind.assigns || behind.sign == .openBrace || isValueOfName(window) else { return .no }
         var reader = MemberReader(window, from: window.end)
         let quote = reader.closeName()
         if isNameOfObject(window, &reader, isQuoted: quote) || isValueOfName(window) {
@@ -80,6 +83,7 @@ struct MemberReader {
         context.back()
         context.backBlanks()
         while context.character == .doubleQuote || context.character == .singleQuote { context.back() }
+        // json.env[0].name = "TOKEN"
         return isNameOfName(context.word())
     }
 
@@ -224,10 +228,13 @@ struct MemberReader {
         let range = text.takes(Self.nameCharacters, most: 48)
         guard !range.isEmpty else { return nil }
         while text.peek == .doubleQuote || text.peek == .singleQuote { text.skip() }
-        return text.bytes[range].map(\.asciiLowercased)
+        let name = text.bytes[range]
+        let last = name.lastIndex(of: .dot).map { name[($0 + 1)...] } ?? name
+        return last.map(\.asciiLowercased)
     }
 
-    private static let nameCharacters = SecretPattern.Characters("A-Za-z0-9_.-")
+    /// Also those of a path to a member: `json.env[0].value`.
+    private static let nameCharacters = SecretPattern.Characters("A-Za-z0-9_.[]-")
 
     /// Passes a value in quotes or a bare one.
     private mutating func takesValue() -> (Range<Int>, isQuoted: Bool)? {

@@ -13,6 +13,8 @@ struct TableHeader: Sendable {
         case tuples
         /// In tags of HTML.
         case tags
+        /// In brackets that open with this byte, one behind the other, in code.
+        case rows(UInt8)
     }
 
     let form: Form
@@ -32,6 +34,8 @@ struct TableHeader: Sendable {
 
     /// Reads the header in which the window's word is a cell.
     static func read(_ window: ScanWindow, _ promise: SecretValue.Promise) -> Result {
+        let columns = NamedColumns.read(window, promise)
+        guard case .no = columns else { return columns }
         guard mayBeCell(window) else { return .no }
         // People write passwords into a column that is called a secret.
         let promise = window.isWord("secret") ? .password : promise
@@ -39,7 +43,7 @@ struct TableHeader: Sendable {
             let markup = MarkupTable.header(window, promise)
             guard case .no = markup else { return markup }
         }
-        guard let before = cellsBefore(window) else { return .no }
+        guard standsInHeader(window), let before = cellsBefore(window) else { return .no }
         if before.isList { return columnList(window, before.cells, promise) }
         return line(window, before.cells, promise)
     }
@@ -116,7 +120,7 @@ struct TableHeader: Sendable {
 
     private static let isInHeader: [Bool] = (0..<256).map {
         let byte = UInt8($0)
-        return byte.isWordByte || byte >= 0x80 || "_-. ,;|\t\"'`*+/#".utf8.contains(byte)
+        return byte.isWordByte || byte >= 0x80 || "_-. ,;|\t\"'`*+/#^".utf8.contains(byte)
     }
 
     private static func isName(_ cell: ArraySlice<UInt8>, isOuter: Bool, _ separator: UInt8) -> Bool {
@@ -166,6 +170,20 @@ struct TableHeader: Sendable {
             if let known { secrets[other] = known }
         }
         return .header(TableHeader(form: form, width: cells.count, secrets: secrets), end: text.index)
+    }
+
+    /// Whether nothing but what a header has, or an opening parenthesis, stands before the window's word on its line,
+    /// as far as the bytes reach: most words stand in code, which shows soon.
+    private static func standsInHeader(_ window: ScanWindow) -> Bool {
+        var index = window.position
+        let first = max(0, index - 128)
+        while index > first {
+            let byte = window.bytes[index - 1]
+            if byte == .newline || byte == .openParenthesis || byte == .backslash { return true }
+            guard isInHeader[Int(byte)] || "[]>:\r".utf8.contains(byte) else { return false }
+            index -= 1
+        }
+        return true
     }
 
     /// The cells before the window's word, up to the beginning of the line or of a list in parentheses.

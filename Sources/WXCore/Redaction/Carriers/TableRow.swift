@@ -24,6 +24,9 @@ enum TableRow {
                 if bytes[index] == .openParenthesis || bytes[index] == .semicolon { return index }
                 index += 1
             }
+        case .rows:
+            while index < bytes.count, bytes[index] <= .space || bytes[index] == .comma { index += 1 }
+            return index < bytes.count ? index : nil
         case .lines:
             var previous = before
             while index < bytes.count {
@@ -42,7 +45,8 @@ enum TableRow {
     static func read(_ bytes: Bytes, _ position: Int, isFinal: Bool, _ header: TableHeader) -> Result {
         switch header.form {
         case .tags: MarkupTable.row(bytes, position, isFinal: isFinal, header)
-        case .tuples: tuple(bytes, position, isFinal: isFinal, header)
+        case .tuples: tuple(bytes, position, isFinal: isFinal, header, opening: .openParenthesis)
+        case .rows(let opening): tuple(bytes, position, isFinal: isFinal, header, opening: opening)
         case .lines(let separator): line(bytes, position, isFinal: isFinal, header, separator)
         }
     }
@@ -66,13 +70,21 @@ enum TableRow {
         if row.contains(where: { $0 == .hyphen || $0 == .equals }), row.allSatisfy({ "-+|=: \t><".utf8.contains($0) }) {
             return .row([], end: end)
         }
+        // Below a head with bars an empty line may stand.
+        if row.isEmpty, separator == .pipe, end < bytes.count { return .row([], end: end) }
         let cells = split(row[...], separator)
         guard cells.count == header.width else { return .end }
         var hidden: [HiddenValue] = []
         for (index, promise) in header.secrets.sorted(by: { $0.key < $1.key }) {
             var cell = trimmed(cells[index])
             if index == 0 { cell = withoutPrefix(cell) }
+            // A literal in a template: ${'X'}
+            if cell.count > 5, cell.starts(with: "${".utf8), cell.last == .closeBrace {
+                cell = trimmed(cell.dropFirst(2).dropLast())
+            }
             guard !cell.isEmpty else { continue }
+            // A sentence has commas too.
+            if separator == .comma, cell.contains(.space) { continue }
             let range = places[cell.startIndex]..<places[cell.endIndex]
             if SecretValue.isSecret(bytes[range], promise, isQuoted: true) {
                 hidden.append(HiddenValue(range, promise, "table"))
@@ -91,9 +103,14 @@ enum TableRow {
         return cell[(colon + 1)...]
     }
 
-    private static func tuple(_ bytes: Bytes, _ position: Int, isFinal: Bool, _ header: TableHeader) -> Result {
+    private static func tuple(
+        _ bytes: Bytes, _ position: Int, isFinal: Bool, _ header: TableHeader, opening: UInt8
+    ) -> Result {
         var text = CarrierText(bytes, from: position, isFinal: isFinal, longest: longest)
-        guard text.takes(.openParenthesis) else { return .end }
+        // Behind the last row of a list stands what closes it.
+        guard text.takes(opening) else { return text.mustWait ? .more : .end }
+        let closing: UInt8 =
+            opening == .openBracket ? .closeBracket : opening == .openBrace ? .closeBrace : .closeParenthesis
         var cells: [Range<Int>?] = []
         while text.index < text.limit {
             text.takesSpace()
@@ -111,18 +128,19 @@ enum TableRow {
                 while text.index < text.limit, !text.isAtEnd {
                     let next = text.peek
                     if next == .openParenthesis { depth += 1 }
-                    if depth == 0, next == .comma || next == .closeParenthesis { break }
+                    if depth == 0, next == .comma || next == .closeParenthesis || next == closing { break }
                     if next == .closeParenthesis { depth -= 1 }
                     text.skip()
                 }
             }
             text.takesSpace()
             if text.takes(.comma) { continue }
-            if text.takes(.closeParenthesis) { break }
+            if text.takes(closing) { break }
             return text.mustWait ? .more : .end
         }
         if text.mustWait { return .more }
-        guard cells.count == header.width else { return .end }
+        let isList = opening != .openParenthesis || header.form != .tuples
+        guard isList ? cells.count >= header.width : cells.count == header.width else { return .end }
         let hidden = header.secrets.sorted { $0.key < $1.key }.compactMap { index, promise -> HiddenValue? in
             guard let range = cells[index], SecretValue.isSecret(bytes[range], promise, isQuoted: true) else {
                 return nil

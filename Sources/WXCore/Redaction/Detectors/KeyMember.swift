@@ -1,7 +1,11 @@
 /// Private members of a JSON web key, such as `"d":"…"`.
 enum KeyMember {
     static let beginnings: [Beginning] =
-        (["?\"d\"", "?\"p\"", "?\"q\"", "?\"k\"", "\"dp\"", "\"dq\"", "\"qi\""] as [StaticString]).map(Beginning.member)
+        ([
+            "?\"d\"", "?\"p\"", "?\"q\"", "?\"k\"", "\"dp\"", "\"dq\"", "\"qi\"",
+            // In a string of JSON.
+            "?\"d\\", "?\"p\\", "?\"q\\", "?\"k\\", "\"dp\\", "\"dq\\", "\"qi\\",
+        ] as [StaticString]).map(Beginning.member)
 
     private static let names: [StaticString] = ["d", "p", "q", "k", "dp", "dq", "qi"]
 

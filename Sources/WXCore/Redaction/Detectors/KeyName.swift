@@ -235,7 +235,7 @@ enum KeyName {
 
     private static let passwords = """
         password. passwords. passwd. passphrase. pwd. pass. pw. senha. passcode. pswd. psw. passwort. senhas. passe. mdp. clave. \
-        contrasena. contrasenha. kennwort. segredo. secreto. secreta. psk.
+        contrasena. contrasenha. kennwort. segredo. secreto. secreta. psk. masterauth.
         """
     private static let passwordEndings = """
         password. passwd. passphrase. senha. pwd. motdepasse. palavrapasse. contrasena. kennwort. passwort. segredo.

@@ -10,13 +10,18 @@ enum SecretArgument {
         /// A password is one of these; the first text that can be one is it.
         let arguments: ClosedRange<Int>
         let isMethod: Bool
+        /// Whether each of the arguments is one.
+        let takesAll: Bool
     }
 
     private static func each(
-        _ names: String, takesItAs argument: Int, orAs last: Int? = nil, isMethod: Bool = false
+        _ names: String, takesItAs argument: Int, orAs last: Int? = nil, isMethod: Bool = false,
+        takesAll: Bool = false
     ) -> [Function] {
         names.split(separator: " ").map {
-            Function(name: Array($0.utf8), arguments: argument...(last ?? argument), isMethod: isMethod)
+            Function(
+                name: Array($0.utf8), arguments: argument...(last ?? argument), isMethod: isMethod,
+                takesAll: takesAll)
         }
     }
 
@@ -44,16 +49,18 @@ enum SecretArgument {
             """
             httpbasicauth httpdigestauth basicauth basic_auth networkcredential passwordauthentication \
             usernamepasswordcredentials usernamepasswordauthenticationtoken oci_connect setbasicauth \
-            http_basic_authenticate withbasicauth usernamepasswordcredential basiccredentials
+            http_basic_authenticate withbasicauth usernamepasswordcredential basiccredentials username_pw_set \
+            pgp_sym_encrypt pgp_sym_decrypt aes_encrypt aes_decrypt
             """, takesItAs: 1),
         each(
             "ldapconnect ldapconnecte ldapconecta hcreateuser hcréeutilisateur hcreeutilisateur hcrearusuario hcriausuario hcriautilizador",
             takesItAs: 2),
-        each("cryptstandard cryptestandard encriptastandard hchangepassword hmodifiepasse", takesItAs: 1),
+        each("cryptstandard cryptestandard encriptastandard", takesItAs: 1),
+        each("hchangepassword hmodifiepasse", takesItAs: 1, orAs: 2, takesAll: true),
         each("connect", takesItAs: 2, isMethod: true),
         each("netconnect netconnecte netconecta proxy", takesItAs: 3),
         each("httprequest httprequête httprequete httpsolicitud httprequisição", takesItAs: 6),
-        each("login auth authenticate setcredentials set_credentials", takesItAs: 1, isMethod: true),
+        each("login auth authenticate setcredentials set_credentials basic", takesItAs: 1, isMethod: true),
     ].flatMap { $0 }
 
     static let beginnings: [Beginning] = functions.map { .word($0.name) }
@@ -68,8 +75,8 @@ enum SecretArgument {
 
     private enum Result {
         case no, more
-        /// The password, without its quotes.
-        case password(Range<Int>)
+        /// The passwords, without their quotes.
+        case passwords([Range<Int>])
     }
 
     /// Detects a password in the call of a function whose name is the word.
@@ -83,7 +90,8 @@ enum SecretArgument {
         switch find(window.bytes, window.position, before: window.before, isFinal: window.isFinal) {
         case .no: return .no
         case .more: return .more
-        case .password(let range): return .foresee([HiddenValue(range, .password, "argument")], after: window.end)
+        case .passwords(let values):
+            return .foresee(values.map { HiddenValue($0, .password, "argument") }, after: window.end)
         }
     }
 
@@ -102,15 +110,16 @@ enum SecretArgument {
             while end < bytes.count, bytes[end] == .space, end - position < longest { end += 1 }
             if end == bytes.count { return isFinal ? .no : .more }
             guard bytes[end] == .openParenthesis else { continue }
-            return password(bytes, end + 1, function.arguments, isFinal: isFinal)
+            return passwords(bytes, end + 1, function, isFinal: isFinal)
         }
         return .no
     }
 
-    /// Returns the literal that is one of the given arguments of the call whose parenthesis opened before `start`.
-    private static func password(
-        _ bytes: Bytes, _ start: Int, _ arguments: ClosedRange<Int>, isFinal: Bool
-    ) -> Result {
+    /// Returns the literals that are passwords in the call of a function whose parenthesis opened before `start`.
+    private static func passwords(_ bytes: Bytes, _ start: Int, _ function: Function, isFinal: Bool) -> Result {
+        let arguments = function.arguments
+        var found: [Range<Int>] = []
+        func end() -> Result { found.isEmpty ? .no : .passwords(found) }
         var text = CarrierText(bytes, from: start, isFinal: isFinal, longest: longest)
         var number = 0
         var depth = 0
@@ -119,24 +128,27 @@ enum SecretArgument {
                 guard let value = literal(&text, quote) else { return text.mustWait ? .more : .no }
                 guard !text.mustWait else { return .more }
                 guard arguments.contains(number), depth == 0 else { continue }
-                if SecretValue.isSecret(bytes[value], .password, isQuoted: true) { return .password(value) }
-                if number == arguments.upperBound { return .no }
+                if SecretValue.isSecret(bytes[value], .password, isQuoted: true) {
+                    found.append(value)
+                    if !function.takesAll { return end() }
+                }
+                if number == arguments.upperBound { return end() }
                 continue
             }
             switch text.peek {
             case .openParenthesis, .openBracket, .openBrace: depth += 1
             case .closeParenthesis, .closeBracket, .closeBrace:
                 depth -= 1
-                if depth < 0 { return .no }
+                if depth < 0 { return end() }
             case .comma where depth == 0:
                 number += 1
-                if number > arguments.upperBound { return .no }
-            case .semicolon: return .no
+                if number > arguments.upperBound { return end() }
+            case .semicolon: return end()
             default: break
             }
             text.skip()
         }
-        return text.mustWait ? .more : .no
+        return text.mustWait ? .more : end()
     }
 
     /// Passes a literal, in which a quote that stands twice stands for one.

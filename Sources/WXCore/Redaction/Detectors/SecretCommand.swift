@@ -45,6 +45,7 @@ struct SecretCommand: Hashable, Sendable {
             evil-winrm useradd usermod vncviewer beeline twine
             """,
             Option("-p", .next)),
+        Group("ssh-keygen", Option("-N", .next), Option("-P", .next)), Group("p4", Option("-P", .next)),
         Group("ab", Option("-A", .behindUser(.colon))), Group("plink pscp psftp putty", Option("-pw", .next)),
         Group("lftp", Option("-u", .behindUser(.comma))),
         Group("smbclient rpcclient winexe smbmap", Option("-U", .behindUser(.percent))),
@@ -100,11 +101,16 @@ struct SecretCommand: Hashable, Sendable {
         for index in position..<limit {
             switch bytes[index] {
             case .newline, .semicolon, .pipe: return index
-            case .hyphen where previous <= .space, .slash where previous <= .space: return index
+            case .hyphen where isBeforeOption(previous), .slash where isBeforeOption(previous): return index
             default: previous = bytes[index]
             }
         }
         return limit
+    }
+
+    /// Whether an option may begin behind a byte: a blank, or the quote of an argument in a list.
+    static func isBeforeOption(_ byte: UInt8) -> Bool {
+        byte <= .space || byte == .doubleQuote || byte == .singleQuote
     }
 
     /// What stands behind a dash.
@@ -117,7 +123,7 @@ struct SecretCommand: Hashable, Sendable {
     }
 
     /// Reads the option that begins with the dash at `position`.
-    func option(_ bytes: Bytes, _ position: Int, isFinal: Bool) -> Result {
+    func option(_ bytes: Bytes, _ position: Int, isFinal: Bool, inList isList: Bool) -> Result {
         for option in Self.groups[group].options {
             switch ScanWindow.matches(option.name, bytes, position, isFinal) {
             case .no: continue
@@ -126,6 +132,9 @@ struct SecretCommand: Hashable, Sendable {
             }
             let end = position + option.name.utf8CodeUnitCount
             guard end < bytes.count else { return isFinal ? .no : .more }
+            if isList, bytes[end] == .doubleQuote || bytes[end] == .singleQuote {
+                return nextInList(bytes, end, option.place, isFinal: isFinal)
+            }
             let isApart = bytes[end] == .space || bytes[end] == .equals
             switch option.place {
             case .attached: return isApart ? .no : .password(at: end, quote: nil)
@@ -137,6 +146,23 @@ struct SecretCommand: Hashable, Sendable {
             }
         }
         return .no
+    }
+
+    /// The next text of a list of arguments, behind the quote at `start`.
+    private func nextInList(_ bytes: Bytes, _ start: Int, _ place: Place, isFinal: Bool) -> Result {
+        var text = CarrierText(bytes, from: start + 1, isFinal: isFinal, longest: 128)
+        text.takesSpace()
+        guard text.takes(.comma) else { return text.mustWait ? .more : .no }
+        text.takesSpace()
+        guard let quote = text.takesQuote() else { return text.mustWait ? .more : .no }
+        switch place {
+        case .next, .either: return .password(at: text.index, quote: quote.byte)
+        case .behindUser(let separator):
+            while text.peek > .space, text.peek != separator, text.peek != quote.byte { text.skip() }
+            guard text.takes(separator) else { return text.mustWait ? .more : .no }
+            return .password(at: text.index, quote: quote.byte)
+        case .attached, .cookies: return .no
+        }
     }
 
     private func behindUser(_ bytes: Bytes, _ start: Int, _ separator: UInt8, isFinal: Bool) -> Result {

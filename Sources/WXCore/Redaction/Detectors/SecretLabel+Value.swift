@@ -86,7 +86,9 @@ extension SecretLabel {
                 // A command whose output is meant.
                 if quote == .backtick, bytes[start..<index].contains(.space) { return nil }
                 guard index - start <= Self.longestValue else { return nil }
-                return Value(range: start..<index, isQuoted: true, isBare: isBare)
+                // A text in quotes, as code: `"X"`.
+                let isText = index - start > 2 && "\"'".utf8.contains(bytes[start]) && bytes[start] == bytes[index - 1]
+                return Value(range: isText ? start + 1..<index - 1 : start..<index, isQuoted: true, isBare: isBare)
             }
             index += 1
         }

@@ -10,13 +10,16 @@ extension SecretLabel {
         static let preposition = Kinds(rawValue: 1 << 4)
         static let noun = Kinds(rawValue: 1 << 5)
         static let nameOfValue = Kinds(rawValue: 1 << 6)
+        /// What a value in quotes follows: `to`, `para`.
+        static let target = Kinds(rawValue: 1 << 7)
     }
 
     static let vocabulary = WordTree(
         [
             (
                 """
-                is. são. sao. are. was. é. es. est. ist. era. foi. fue. fora. será. lautet. será. sera. continua. remains. equals.
+                is. são. sao. are. was. é. es. est. ist. era. foi. fue. fora. será. lautet. será. sera. continua. remains. equals. \
+                passou. ficou. fica. virou. became. becomes. devient. wird. queda. quedó. está. esta. reads. works. hat.
                 """,
                 Kinds.verb
             ),
@@ -35,7 +38,8 @@ extension SecretLabel {
             (
                 """
                 now. agora. ahora. maintenant. jetzt. set. changed. to. reset. currently. atualmente. actualmente. \
-                generated. updated. rotated. configured. alterado. cambiada. cambiado. gerada. generada. mudou. trocada. following. seguinte. siguiente. suivant. still. just. simply. como. para. alterada. definida. the.
+                generated. updated. rotated. configured. alterado. cambiada. cambiado. gerada. generada. mudou. trocada. following. seguinte. siguiente. suivant. still. just. simply. como. para. a. à. alterada. definida. the. \
+                ser. will. be. being. have. has. been. heißt.
                 """,
                 Kinds.filler
             ),
@@ -60,6 +64,12 @@ extension SecretLabel {
                 value. val. parametervalue. content. text. default. defaultvalue. string. secret. data.
                 """,
                 Kinds.nameOfValue
+            ),
+            (
+                """
+                to. para. por. pour. zu. auf. with. com. con. avec. mit. as. como. comme. als. by. at.
+                """,
+                Kinds.target
             ),
         ].map { ($0, $1.rawValue) })
 

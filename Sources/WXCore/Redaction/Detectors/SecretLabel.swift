@@ -123,8 +123,34 @@ struct SecretLabel {
             if isAtLineEnd() {
                 return newLine() && isInCode ? value(isBare: true) : nil
             }
-            return hadBlank ? value(isBare: true) : nil
+            guard hadBlank else { return nil }
+            let start = index
+            if let value = value(isBare: true), Self.isLikely(value, bytes) { return value }
+            index = start
+            return clause()
         }
+    }
+
+    /// Whether what follows a name directly is more than a word.
+    private static func isLikely(_ value: Value, _ bytes: Bytes) -> Bool {
+        value.isQuoted || bytes[value.range].contains { $0.isASCIIDigit }
+    }
+
+    /// What is said of a secret before its value: `the token you asked for: X`, `the secret we agreed on is "X"`.
+    private mutating func clause() -> Value? {
+        for _ in 0..<6 {
+            guard word().length > 0 else { return nil }
+            let hadBlank = blanks()
+            let start = index
+            if peek() == .colon, peek(1) == .space {
+                index += 1
+                return value(isBare: true)
+            }
+            if hadBlank, word().kinds.contains(.verb), blanks() { return value(isBare: true) }
+            index = start
+            if !hadBlank { return nil }
+        }
+        return nil
     }
 
     /// A name and a value as two members or elements: `"name":"DB_PASSWORD","value":"X"`, `<key>Password</key>
@@ -183,6 +209,8 @@ struct SecretLabel {
     private mutating func separator() -> Separator {
         if sign() { return .sign }
         let start = index
+        if peek().isASCIILetter, word().kinds.contains(.target), isBeforeQuote() { return .sign }
+        index = start
         guard peek().isWordByte || peek() >= 0x80, word().kinds.contains(.verb) else {
             index = start
             return .none
@@ -215,6 +243,11 @@ struct SecretLabel {
         index = afterFillers
         _ = sign()
         return .sign
+    }
+
+    /// Whether a blank and a text in quotes follow.
+    private mutating func isBeforeQuote() -> Bool {
+        peek() == .space && (peek(1) == .backtick || peek(1) == .doubleQuote || peek(1) == .singleQuote)
     }
 
     private mutating func sign() -> Bool {
@@ -271,6 +304,10 @@ struct SecretLabel {
             let kinds = word().kinds
             // unseal key 1
             if index - start == 1, bytes[start].isASCIIDigit { return true }
+            if kinds.contains(.target), isBeforeQuote() {
+                index = start
+                return false
+            }
             if kinds.contains(.noun) || kinds.contains(.preposition) && object() { return true }
         }
         index = start
@@ -298,7 +335,9 @@ struct SecretLabel {
                 marks()
                 self.word()
             }
-            if word.length == 0 || count > 0 && word.kinds.contains(.verb) {
+            if word.length == 0
+                || count > 0 && (word.kinds.contains(.verb) || word.kinds.contains(.target) && isBeforeQuote())
+            {
                 index = start
                 return count > 0
             }

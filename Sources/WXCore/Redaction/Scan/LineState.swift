@@ -2,12 +2,20 @@
 /// options are secrets.
 struct LineState: Sendable {
     static let beginnings: [Beginning] =
-        (["cookie", "set-cookie", "login ", "login\n", "login\t", "setx"] + SecretCommand.names.map { "\($0) " })
+        (["cookie", "set-cookie", "login ", "login\n", "login\t", "setx"]
+        + SecretCommand.names.flatMap { ["\($0) ", "\($0)\"", "\($0)'"] })
         .map(Beginning.word)
 
     private(set) var isCookieLine = false
     private(set) var command: SecretCommand?
     private var sawLogin = false
+    /// How many bytes of a list of arguments may still follow the command that is its first.
+    private var listBudget = 0
+    /// The quote that is open on a line with a command.
+    private var quote: UInt8 = 0
+
+    /// Whether the command's arguments are texts in quotes, in a list.
+    var isList: Bool { listBudget > 0 }
 
     /// Whether part of the state ends with the line or the command; a login lasts longer.
     var endsWithLine: Bool { isCookieLine || command != nil }
@@ -22,6 +30,15 @@ struct LineState: Sendable {
             sawLogin = true
         } else if next == .space, let known = SecretCommand(window.bytes[window.position..<window.end]) {
             command = known
+            listBudget = 0
+            quote = 0
+        } else if next == window.before, next == .doubleQuote || next == .singleQuote,
+            window.end + 1 < window.bytes.count,
+            window.bytes[window.end + 1] == .comma,
+            let known = SecretCommand(window.bytes[window.position..<window.end])
+        {
+            command = known
+            listBudget = 1_024
         }
     }
 
@@ -57,13 +74,27 @@ struct LineState: Sendable {
     /// Resets the state at the end of a line, and the command at the end of a command.
     mutating func forget(_ bytes: Slice<ScanWindow.Bytes>) {
         for byte in bytes {
+            if isList {
+                listBudget -= 1
+                if !isList || byte == .closeBracket || byte == .closeParenthesis { endCommand() }
+                if byte == .newline { isCookieLine = false }
+                continue
+            }
             switch byte {
             case .newline:
                 isCookieLine = false
-                command = nil
-            case .semicolon, .pipe: command = nil
+                endCommand()
+            case .semicolon where quote == 0, .pipe where quote == 0: endCommand()
+            case .doubleQuote, .singleQuote:
+                if quote == 0 { quote = byte } else if quote == byte { quote = 0 }
             default: break
             }
         }
+    }
+
+    private mutating func endCommand() {
+        command = nil
+        listBudget = 0
+        quote = 0
     }
 }

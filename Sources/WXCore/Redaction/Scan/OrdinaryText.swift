@@ -172,6 +172,10 @@ final class OrdinaryText: Sendable {
     private static func seen(ofWord beginning: [UInt8]) -> ArraySlice<UInt8> {
         let word = word(beginning)
         if let count = countOverGap(beginning) { return beginning.prefix(count) }
+        // A sign behind it is rarer than its letters.
+        if word.count >= 3, word.count < beginning.count, Code.of(beginning[word.count]) > Code.slash {
+            return beginning.prefix(word.count + 1)
+        }
         // Behind a short one, also what ends it.
         guard word.count >= 4 else { return beginning.prefix(word.count + 1) }
         let ends = (4...word.count).map { end in
@@ -187,7 +191,9 @@ final class OrdinaryText: Sendable {
     private static func countOverGap(_ beginning: [UInt8]) -> Int? {
         let word = word(beginning)
         let rest = beginning[word.count...]
-        return rest.starts(with: " ke".utf8) ? word.count + 3 : rest.starts(with: "\":".utf8) ? word.count + 2 : nil
+        if rest.starts(with: " ke".utf8) { return word.count + 3 }
+        let hasCommonWord = rest.count > 1 && rest.first == .space && commonWords.contains(Array(word))
+        return hasCommonWord || rest.starts(with: "\":".utf8) ? word.count + 2 : nil
     }
 
     /// The letters, from the most common to the rarest, and groups of four that are common nevertheless.
@@ -195,9 +201,12 @@ final class OrdinaryText: Sendable {
     private static let common = Set(
         [
             "uild", "nnec", "onne", "cord", "buil", "mpor", "xpor", "dump", "dock", "ocke", "lice", "sign", "serv",
-            "emai", "mail", "conn", "open",
+            "emai", "mail", "conn", "open", "ring", "ding", "tool", "vate", "riva", "ivat", "ject", "bjec", "qual",
         ]
         .map { Array($0.utf8) })
+    /// Words that are common on their own, but not before another one.
+    private static let commonWords = Set(
+        ["create", "insert", "pass", "recovery", "codes", "connect", "phrase", "credentials"].map { Array($0.utf8) })
 
     /// Returns the codes of the last four characters, one bit for each; a shorter text begins behind a byte that is not
     /// part of a word.

@@ -2,11 +2,21 @@
 extension RedactionScanner {
     /// Detects the value, or the values, that the window's name promises, by the carrier in which it stands.
     mutating func detectCarrier(_ window: ScanWindow, _ promise: SecretValue.Promise) -> Decision {
-        let carried = Carrier.detect(at: window, promise)
+        guard window.end < window.bytes.count else { return window.isFinal ? .no : .more }
+        let behind = BehindName(window)
+        if behind.assigns || behind.sign?.isASCIILetter == true {
+            let changed = ChangedValue.detect(at: window, promise)
+            if !changed.isNo { return changed }
+        }
+        let carried = Carrier.detect(at: window, promise, behind)
         if !carried.isNo { return carried }
-        let list = ListReader.detect(at: window, promise)
-        if !list.isNo { return list }
-        switch MemberReader.value(behind: window, promise) {
+        let answer = Answer.detect(at: window, promise)
+        if !answer.isNo { return answer }
+        if behind.assigns {
+            let list = ListReader.detect(at: window, promise)
+            if !list.isNo { return list }
+        }
+        switch MemberReader.value(behind: window, promise, behind) {
         case .no: break
         case .more: return .more
         case .value(let range, let promise):
@@ -16,8 +26,7 @@ extension RedactionScanner {
         case .no: return .no
         case .more: return .more
         case .header(let header, let end):
-            table = header
-            rowsReadTo = done + end
+            enterTable(header, at: end)
             return .pass(end)
         }
     }
@@ -50,6 +59,26 @@ extension RedactionScanner {
         }
     }
 
+    /// Records the columns of a table, or that rows of one follow.
+    mutating func detectSchema(_ window: ScanWindow) -> Decision {
+        switch TableSchema.read(window, schemas) {
+        case .no: return .no
+        case .more: return .more
+        case .schema(let schema):
+            TableSchema.keep(schema, in: &schemas)
+            return .no
+        case .rows(let header, let start):
+            enterTable(header, at: start)
+            return .pass(start)
+        }
+    }
+
+    private mutating func enterTable(_ header: TableHeader, at start: Int) {
+        table = header
+        rowsReadTo = done + start
+        nextRow = 0
+    }
+
     /// What to do at a place in a table.
     enum TableStep {
         case more
@@ -62,13 +91,18 @@ extension RedactionScanner {
     /// Reads the row that begins at `position`, or finds the next one.
     mutating func stepTable(_ bytes: Bytes, _ position: Int, isFinal: Bool, after before: UInt8) -> TableStep {
         guard let table else { return .scan(to: bytes.count) }
+        if nextRow > done + position { return .scan(to: min(bytes.count, nextRow - done)) }
         let start = max(position, rowsReadTo - done)
         guard start <= bytes.count else { return .scan(to: bytes.count) }
         let previous = start > position ? bytes[start - 1] : before
         guard let next = TableRow.next(bytes, from: start, after: previous, table) else {
+            rowsReadTo = done + bytes.count
             return .scan(to: bytes.count)
         }
-        if next > position { return .scan(to: next) }
+        if next > position {
+            nextRow = done + next
+            return .scan(to: next)
+        }
         switch TableRow.read(bytes, position, isFinal: isFinal, table) {
         case .more: return .more
         case .end:

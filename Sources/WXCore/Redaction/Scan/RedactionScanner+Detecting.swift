@@ -38,6 +38,22 @@ extension RedactionScanner {
             let decision = tables.tokens.detect(bytes, at: position, isFinal: isFinal)
             if !decision.isNo { return decision }
         }
+        // The letter of an escape, such as \n, belongs to it.
+        let start = before == .backslash && Self.isEscapeLetter(bytes[position]) ? position + 1 : position
+        switch TunnelDump.read(bytes, start, isFinal: isFinal) {
+        case .no: break
+        case .more: return .more
+        case .key(let key):
+            return .foresee([HiddenValue(key, .token, "tunnel")], after: start)
+        }
+        if done + start >= noTextBefore {
+            switch TextInBase64.read(bytes, start, isFinal: isFinal, tables) {
+            case .no(let place): noTextBefore = done + place
+            case .more: return .more
+            case .secret(let end):
+                return .foresee([HiddenValue(start..<end, .password, "encoded text")], after: start)
+            }
+        }
         var tail = self.tail ?? PrivateKeyTail()
         self.tail = nil
         switch tail.search(bytes, from: position, isFinal: isFinal) {
@@ -48,7 +64,6 @@ extension RedactionScanner {
             self.tail = tail
             return .more
         case .key(let end):
-            // The letter of an escape, such as \n, belongs to it.
             let start = before == .backslash ? position + 1 : position
             return .hide(from: start, to: end, with: "[secret]", kind: "private-key", then: .normal)
         }
@@ -67,8 +82,11 @@ extension RedactionScanner {
 
     /// Detects an option of a command that takes a secret.
     private mutating func detectOption(_ window: ScanWindow) -> Decision {
-        guard let command = line.command, window.before == .space || window.before == .tab else { return .no }
-        switch command.option(window.bytes, window.position, isFinal: window.isFinal) {
+        guard let command = line.command,
+            window.before == .space || window.before == .tab
+                || line.isList && SecretCommand.isBeforeOption(window.before)
+        else { return .no }
+        switch command.option(window.bytes, window.position, isFinal: window.isFinal, inList: line.isList) {
         case .no: return .no
         case .more: return .more
         case .cookies(let start):
@@ -171,7 +189,16 @@ extension RedactionScanner {
             let decision = detectManifest(window)
             if !decision.isNo { return decision }
         }
-        if knowing.contains(.line) { line.note(window) }
+        if knowing.contains(.schema) {
+            let decision = detectSchema(window)
+            if !decision.isNo { return decision }
+        }
+        if knowing.contains(.line) {
+            if window.bytes.count == window.end + 1, window.bytes[window.end] == window.before, !window.isFinal {
+                return .more
+            }
+            line.note(window)
+        }
         return .no
     }
 }

@@ -23,11 +23,19 @@ struct RedactionScanner: Sendable {
     /// The table whose rows come, and the place before which none begins.
     var table: TableHeader?
     var rowsReadTo = 0
+    /// Where the next row begins, if that is known.
+    var nextRow = 0
+    /// The tables with secrets whose columns were described.
+    var schemas: [TableSchema] = []
     /// Where `kind: Secret` stood last.
     var manifest = -SecretManifest.longest
+    /// What was hidden a short while ago.
+    private var echoes = Echoes()
     /// The last of the decided bytes.
     private var context: [UInt8] = []
     var noTailBefore = 0
+    /// The place before which no text in base64 begins.
+    var noTextBefore = 0
 
     /// Creates a scanner of one text; it can examine each word of ordinary text too, for the same output.
     init(_ tables: RedactionTables, examinesEachWord: Bool) {
@@ -87,6 +95,22 @@ struct RedactionScanner: Sendable {
                         position = hide(value, bytes, from: position, earlier, &output, into: &out)
                     }
                     continue
+                }
+            }
+            if echoes.isActive(at: done + position) {
+                switch echoes.next(bytes, position, after: before, done: done, isFinal: isFinal) {
+                case .none: break
+                case .more(let place):
+                    if place == position { return position }
+                    limit = min(limit, place)
+                case .echo(let range, let marker, let kind):
+                    if range.lowerBound == position {
+                        hide(bytes, position, range.upperBound, marker, kind, "echo", &output, into: &out)
+                        pass(bytes, position, range.upperBound)
+                        position = range.upperBound
+                        continue
+                    }
+                    limit = min(limit, range.lowerBound)
                 }
             }
             if let (end, isPartOfWord) = endOfOrdinaryText(bytes, position, limit) {
@@ -208,6 +232,7 @@ struct RedactionScanner: Sendable {
         _ bytes: Bytes, _ start: Int, _ end: Int, _ marker: StaticString, _ kind: String,
         _ carrier: StaticString, _ output: inout RedactionOutput, into out: inout [UInt8]
     ) {
+        echoes.remember(bytes[start..<end], marker, kind, endingAt: done + end)
         output.show(bytes, to: start, into: &out)
         output.replace(to: end, with: marker, into: &out)
         found.append(RedactionFinding(kind: kind, carrier: carrier.description, line: 0, offset: done + start))

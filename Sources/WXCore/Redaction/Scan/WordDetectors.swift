@@ -1,6 +1,6 @@
 /// Detectors that recognize words from a list; the first two letters of a word select the detectors to run.
 struct WordDetectors: OptionSet, Sendable {
-    let rawValue: UInt16
+    let rawValue: UInt32
 
     static let agent = WordDetectors(rawValue: 1 << 0)
     static let header = WordDetectors(rawValue: 1 << 1)
@@ -18,6 +18,11 @@ struct WordDetectors: OptionSet, Sendable {
     static let codes = WordDetectors(rawValue: 1 << 12)
     /// Words that ``SecretManifest`` reads.
     static let manifest = WordDetectors(rawValue: 1 << 13)
+    static let document = WordDetectors(rawValue: 1 << 14)
+    static let hexadecimal = WordDetectors(rawValue: 1 << 15)
+    static let valueFirst = WordDetectors(rawValue: 1 << 17)
+    /// Words that ``TableSchema`` reads.
+    static let schema = WordDetectors(rawValue: 1 << 16)
 
     /// Runs these detectors one after the other, until one of them recognizes the word.
     func detect(at window: ScanWindow) -> Decision {
@@ -65,6 +70,18 @@ struct WordDetectors: OptionSet, Sendable {
             let decision = SpokenCodes.detect(at: window)
             if !decision.isNo { return decision }
         }
+        if contains(.document) {
+            let decision = HereDocument.detect(at: window)
+            if !decision.isNo { return decision }
+        }
+        if contains(.hexadecimal) {
+            let decision = KeyInHexadecimal.detect(at: window)
+            if !decision.isNo { return decision }
+        }
+        if contains(.valueFirst) {
+            let decision = ValueBeforeName.detect(at: window)
+            if !decision.isNo { return decision }
+        }
         if contains(.webhook) {
             let decision = WebhookURL.detect(at: window)
             if !decision.isNo { return decision }
@@ -79,6 +96,8 @@ struct WordDetectors: OptionSet, Sendable {
         (.pair, MemberReader.beginnings), (.line, LineState.beginnings), (.operand, CommandOperand.beginnings),
         (.webhook, WebhookURL.beginnings), (.command, CommandCarrier.beginnings), (.cookieFile, CookieFile.beginnings),
         (.path, WorkspacePath.encodedBeginnings), (.codes, SpokenCodes.beginnings),
-        (.manifest, SecretManifest.beginnings),
+        (.manifest, SecretManifest.beginnings), (.document, HereDocument.beginnings),
+        (.hexadecimal, KeyInHexadecimal.beginnings), (.schema, TableSchema.beginnings),
+        (.valueFirst, ValueBeforeName.beginnings),
     ]
 }

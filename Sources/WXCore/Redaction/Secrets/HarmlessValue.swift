@@ -73,9 +73,7 @@ extension SecretValue {
     private static let encryptedBeginnings = [
         "ENC[", "ENC(", "enc:", "{cipher}", "vault:v", "!vault", "$ANSIBLE_VAULT", "gAAAAA", "AQICAH", "kms:",
         "vault:secret/", "vault:kv",
-        "secretmanager:", "{bcrypt}", "{SSHA}", "{SHA}", "{CRYPT}", "$2a$", "$2b$", "$2y$", "$argon2",
-        "$pbkdf2", "$scrypt$", "pbkdf2_sha256$", "pbkdf2:sha256:", "scrypt:", "bcrypt$", "argon2$",
-        "SCRAM-SHA-256$", "age1", "op://", "arn:aws:", "ssm:", "projects/", "keyvault:",
+        "secretmanager:", "age1", "op://", "arn:aws:", "ssm:", "projects/", "keyvault:",
     ].map { Array($0.utf8) }
 
     /// Returns whether it is a public address, such as a contract's: `0x` and 40 hexadecimal digits.
@@ -93,9 +91,14 @@ extension SecretValue {
         guard parts.count >= 3 else { return false }
         var words = 0
         for part in parts {
-            let letters = part.prefix { $0.isASCIILetter }
-            let digits = part.dropFirst(letters.count)
-            guard digits.allSatisfy({ $0.isASCIIDigit }), digits.count <= (letters.count > 2 ? 3 : 4) else {
+            // 16k
+            let size = part.prefix { $0.isASCIIDigit }
+            let letters = part.dropFirst(size.count).prefix { $0.isASCIILetter }
+            let digits = part.dropFirst(size.count + letters.count)
+            guard size.isEmpty || size.count <= 4 && letters.count <= 2 && digits.isEmpty,
+                digits.allSatisfy({ $0.isASCIIDigit }),
+                digits.count <= (letters.count > 2 ? 3 : 4)
+            else {
                 return false
             }
             let isOneCase =
@@ -111,7 +114,7 @@ extension SecretValue {
             if letters.count >= 4, vowels * 6 < letters.count { return false }
             if letters.count >= 3 { words += 1 }
         }
-        return words >= 2 && words * 2 >= parts.count
+        return words >= 2 && words * 2 + 1 >= parts.count
     }
 
     /// Returns whether it begins with a word behind which a credential is detected anyway: `Bearer …`.
@@ -145,14 +148,22 @@ extension SecretValue {
         if value.starts(with: "--".utf8), value.dropFirst(2).first?.isASCIILowercase == true { return true }
         let name = value.prefix { $0.isASCIILetter || $0 == .underscore }
         let rest = value.dropFirst(name.count)
-        return name.count >= 3 && name.contains(.underscore) && rest.first == .equals && rest.contains { $0 != .equals }
+        guard name.count >= 3, rest.first == .equals, rest.contains(where: { $0 != .equals }) else { return false }
+        // multi=True
+        return name.contains(.underscore) || rest.dropFirst().allSatisfy(\.isASCIILetter)
     }
 
     /// Returns whether it is a regular expression, or a reference into a document: `[a-z0-9]{8,}`, `#/definitions/x`.
     static func isPattern(_ value: Slice<Bytes>) -> Bool {
         if value.starts(with: "#/".utf8) { return true }
-        for index in value.indices where isSignOfPattern[Int(value[index])] {
-            for sign in patterns where value[index] == sign[0] && value[index...].starts(with: sign) { return true }
+        var index = value.startIndex
+        while index < value.endIndex {
+            if isSignOfPattern[Int(value[index])],
+                patterns.contains(where: { $0[0] == value[index] && value[index...].starts(with: $0) })
+            {
+                return true
+            }
+            index += 1
         }
         return false
     }
@@ -187,6 +198,24 @@ extension SecretValue {
         }
     }
 
+    /// Returns whether it can be nothing but a password, whatever stands before it: by its characters, or two words or
+    /// more with a number behind, `rocket-monkey-25`.
+    static func isUnmistakable(_ value: Slice<Bytes>, _ promise: Promise) -> Bool {
+        isUnmistakable(value) || promise == .password && isNumberedPhrase(value)
+    }
+
+    private static func isNumberedPhrase(_ value: Slice<Bytes>) -> Bool {
+        var parts = value.split(omittingEmptySubsequences: false) { $0 == .hyphen || $0 == .dot || $0 == .underscore }
+        guard let number = parts.popLast(), (2...4).contains(number.count), number.allSatisfy({ $0.isASCIIDigit }),
+            (2...5).contains(parts.count)
+        else { return false }
+        return parts.allSatisfy { part in
+            let word = Array(part)
+            return (4...10).contains(word.count) && word.allSatisfy(\.isASCIILowercase) && !wordsOfFields.contains(word)
+                && !KeyName.mayBeOne(word)
+        }
+    }
+
     private static let wordsOfFields = Set(
         """
         user users username reset forgot change confirm login logout signin signup email mail name field input label \
@@ -197,13 +226,19 @@ extension SecretValue {
 
     /// Returns whether it is a choice of types: `string|null`.
     static func isChoice(_ value: Slice<Bytes>) -> Bool {
-        value.contains(.pipe) && value.allSatisfy { $0.isASCIILowercase || $0 == .pipe }
+        value.contains(.pipe) && value.allSatisfy { $0.isWordByte || $0 == .pipe || $0 == .underscore || $0 == .hyphen }
     }
 
     /// Returns whether it is the hash of a password that a system lets in: `$6$…`, `$y$…`.
     static func isCryptHash(_ value: Slice<Bytes>) -> Bool {
-        value.count >= 30 && ["$6$", "$5$", "$1$", "$y$", "$apr1$"].contains { value.starts(with: $0.utf8) }
+        value.count >= 30 && schemesOfHashes.contains { value.starts(with: $0) }
     }
+
+    private static let schemesOfHashes = [
+        "$6$", "$5$", "$1$", "$y$", "$apr1$", "$2a$", "$2b$", "$2y$", "$argon2", "$pbkdf2", "$scrypt$",
+        "pbkdf2_sha256$", "pbkdf2:sha256:", "scrypt:", "bcrypt$", "argon2$", "SCRAM-SHA-256$", "{bcrypt}", "{SSHA}",
+        "{SHA}", "{CRYPT}",
+    ].map { Array($0.utf8) }
 
     /// Returns whether it is a host's name: `mail2.acme.example`.
     static func isHostName(_ value: Slice<Bytes>) -> Bool {
@@ -237,6 +272,13 @@ extension SecretValue {
             && KeyName.promise(value.dropFirst(kind.count + 1)) != nil
     }
 
+    /// `AZURE_GPT41_API_KEY`: the name of a secret in capitals.
+    static func isNameOfSecret(_ value: Slice<Bytes>) -> Bool {
+        value.contains(.underscore)
+            && value.allSatisfy { SecretPattern.Characters.upper.contains($0) || $0 == .underscore }
+            && KeyName.promise(value) != nil
+    }
+
     /// Returns whether a shell or a template puts something in its place.
     static func isSubstitution(_ value: Slice<Bytes>) -> Bool {
         if value.first == .percent, value.last == .percent, value.count > 2 { return true }
@@ -247,7 +289,7 @@ extension SecretValue {
         if zip(value, value.dropFirst()).contains(where: { $0 == .backslash && $1 == .openParenthesis }) { return true }
         // A part of it is filled in.
         if let open = value.firstIndex(of: .openBrace), let close = value[open...].firstIndex(of: .closeBrace),
-            close > open + 1, value.count < 32,
+            close > open + 1, value.count < 32 || value[open..<close].contains(.pipe),
             value[(open + 1)..<close].allSatisfy({ $0.isWordByte || "_-.|:".utf8.contains($0) })
         {
             return true

@@ -28,6 +28,12 @@ enum SecretValue {
         guard value.count >= 8 else { return false }
         let classes = Classes(value)
         if promise == .password, isCryptHash(value) { return true }
+        // Most values are words.
+        switch promise {
+        case .password: guard classes.count >= 2, classes.hasDigit || classes.hasSymbol else { return false }
+        case .token, .key: guard classes.hasDigit || value.count >= 20 else { return false }
+        case .credential: guard value.count >= 16 else { return false }
+        }
         guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value), !isEncrypted(value), !isDigest(value),
             !isSubstitution(value), !isAlgorithm(value), !isChoice(value),
             !isOtherAssignment(value), isQuoted || !isNameOfControl(value)
@@ -36,6 +42,7 @@ enum SecretValue {
         case .password:
             guard value.count >= 8, classes.count >= 2, classes.hasDigit || classes.hasSymbol else { return false }
             if isPassphrase(value) { return true }
+            if isNameOfSecret(value) { return false }
             // Words joined by marks are names of things: user_password_reset, forgot-password.
             if !classes.hasDigit, !classes.hasUpper || !classes.hasHardSymbol, !classes.hasHardSymbol { return false }
             return entropy(value) >= 2.2 && !isText(value) && !isServer(value) && !isHostName(value)
@@ -92,6 +99,7 @@ enum SecretValue {
         let classes = Classes(value)
         if value.count >= 20, classes.hasUpper, classes.hasLower, !classes.hasSymbol, looksRandom(value) { return true }
         guard value.count >= 8, classes.hasDigit, classes.hasLower || classes.hasUpper, !isURL(value), !isServer(value),
+            !value.contains(.space),
             !isNameOfMethod(value), !isEncrypted(value)
         else { return false }
         if classes.hasHardSymbol, !value.contains(.at) || classes.count == 4 { return entropy(value) >= 2.8 }
@@ -114,6 +122,12 @@ enum SecretValue {
         return (8...32).contains(value.count) && classes.hasDigit
             && (classes.hasHardSymbol || classes.hasUpper && classes.hasLower)
             && !value.contains(.comma) && !value.contains(.slash) && !value.contains(.colon) && isUnmistakable(value)
+    }
+
+    /// Returns whether a hidden value is so unusual that it is the same secret wherever it stands.
+    static func isDistinct(_ value: Slice<Bytes>) -> Bool {
+        let classes = Classes(value)
+        return classes.hasDigit && classes.count >= 3 && !value.contains(.space) || isUnmistakable(value)
     }
 
     /// Returns whether the body of a token with a known beginning is random enough to be one.
@@ -160,6 +174,7 @@ enum SecretValue {
             {
                 return true
             }
+            if !isQuoted, previous == .closeParenthesis, byte == .dot || byte == .closeParenthesis { return true }
             if byte == .colon, previous == .colon { return true }
             if byte == .greater, previous == .hyphen { return true }
             if !isQuoted, byte == .dot, previous == .ampersand || previous == .questionMark { return true }
@@ -177,9 +192,19 @@ enum SecretValue {
         if !isQuoted, value.allSatisfy({ $0.isWordByte || $0 == .underscore }), KeyName.promise(value) != nil {
             return true
         }
+        if !isQuoted, isNumberedName(value) { return true }
         // A bare name without digits is a variable; with blanks it is a sentence.
-        if !isQuoted, !classes.hasDigit, !classes.hasHardSymbol { return value.count < 20 || !looksRandom(value) }
+        if !isQuoted, !classes.hasDigit, !classes.hasHardSymbol {
+            return (value.count < 20 || !looksRandom(value)) && !isPassphrase(value)
+        }
         return false
+    }
+
+    /// Returns whether it is a variable's name of three words or more, with a digit behind: `defaultToConfig2`.
+    private static func isNumberedName(_ value: Slice<Bytes>) -> Bool {
+        guard let last = value.last, last.isASCIIDigit, value.dropLast().allSatisfy(isLetter) else { return false }
+        let humps = zip(value, value.dropFirst()).count { $0.isASCIILowercase && $1.isASCIIUppercase }
+        return humps >= 2 && !looksRandom(value)
     }
 
     /// Returns whether it has signs that stand in no call: `xe(3[8=A#K]kp(S&GZ#v0`.
@@ -234,7 +259,11 @@ enum SecretValue {
         var parts = 0
         var length = 0
         var digits = 0
+        var isMixed = false
+        var wasDigit = false
         for byte in value {
+            if wasDigit, byte.isASCIIUppercase { isMixed = true }
+            wasDigit = byte.isASCIIDigit
             if byte == .dot {
                 guard length > 0 else { return false }
                 parts += 1
@@ -247,6 +276,7 @@ enum SecretValue {
             }
         }
         return parts > 0 && length > 0 && digits <= 2 && length <= 32 && !looksRandom(value)
+            && !(isMixed && digits == 2)
     }
 
     private static func isSentence(_ value: Slice<Bytes>) -> Bool { value.count { $0 == .space } > 1 }
@@ -265,9 +295,14 @@ enum SecretValue {
         var vowels = 0
         var letters = 0
         var wasUpper = false
+        // Small letters that stand alone between capitals: there are none in names such as `ExtKeyUsageTimeStamping`.
+        var alone = 0
+        var run = 0
         for byte in value where isLetter(byte) {
             let isUpper = byte < UInt8(ascii: "a")
             if letters > 0, isUpper != wasUpper { changes += 1 }
+            if isUpper, run == 1 { alone += 1 }
+            run = isUpper ? 0 : run + 1
             wasUpper = isUpper
             letters += 1
             if [UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u")].contains(
@@ -276,7 +311,7 @@ enum SecretValue {
                 vowels += 1
             }
         }
-        return letters > 0 && changes * 10 >= letters * 3 && vowels * 10 < letters * 4
+        return letters > 0 && changes * 10 >= letters * 3 && vowels * 10 < letters * 4 && (alone > 1 || letters < 16)
     }
 
     // MARK: Chance
