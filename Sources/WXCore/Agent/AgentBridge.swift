@@ -47,7 +47,7 @@ extension AgentBridge {
     /// A profile without a worker, key or secrets.
     public var profile: AgentProfile { AgentProfile() }
 
-    /// Returns the profile's worker.
+    /// Returns the profile's worker; throws nothing.
     public func workers(for tenant: TenantID, project: ProjectID, home: String?) async throws -> [String] {
         profile.worker.map { [$0] } ?? []
     }

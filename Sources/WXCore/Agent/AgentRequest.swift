@@ -32,6 +32,8 @@ public struct AgentRequest: Sendable {
     /// by default.
     ///
     /// It returns nil if the run can have none of them.
+    ///
+    /// - Throws: An error if another worker cannot be booked.
     public var move: @Sendable ([String]) async throws -> String? = { $0.first }
 
     /// Creates a request.
