@@ -18,7 +18,8 @@ let package = Package(
         .library(name: "WXTesting", targets: ["WXTesting"]),
         .library(name: "WXSettings", targets: ["WXSettings"]),
         .library(name: "WXChat", targets: ["WXChat"]),
-        .executable(name: "wxcode", targets: ["wxcode-cli"]),
+        .library(name: "WXCommands", targets: ["wxcode-cli"]),
+        .executable(name: "wxcode", targets: ["wxcode"]),
     ],
     targets: [
         // The operating system; not a product.
@@ -39,8 +40,9 @@ let package = Package(
         // Files, environment, trust and defaults: what a conversation is made of.
         .target(
             name: "WXSettings", dependencies: ["WXBridge", "WXCore", "WXStore", "WXSystem"], swiftSettings: strict),
-        // The command line.
-        .executableTarget(
+        // The command line: a library, because wxcode-ledger in postgres/ has some of the same commands.
+        .executableTarget(name: "wxcode", dependencies: ["wxcode-cli"], swiftSettings: strict),
+        .target(
             name: "wxcode-cli",
             dependencies: ["CWXSystem", "WXBridge", "WXChat", "WXCore", "WXSettings", "WXStore", "WXSystem"],
             swiftSettings: strict),
@@ -73,7 +75,7 @@ let package = Package(
             name: "WXCodeCLITests",
             dependencies: [
                 "WXBridge", "WXChat", "WXCore", "WXSettings", "WXStore", "WXSystem", "WXTestSupport", "WXTesting",
-                "wxcode-cli",
+                "wxcode", "wxcode-cli",
             ],
             swiftSettings: strict),
     ],

@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -11,7 +11,10 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "wxcode-postgres",
     platforms: [.macOS(.v15)],
-    products: [.library(name: "WXPostgres", targets: ["WXPostgres"])],
+    products: [
+        .library(name: "WXPostgres", targets: ["WXPostgres"]),
+        .executable(name: "wxcode-ledger", targets: ["wxcode-ledger"]),
+    ],
     dependencies: [.package(name: "wxcode", path: "..")],
     targets: [
         .systemLibrary(name: "CWXPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
@@ -20,8 +23,12 @@ let package = Package(
             name: "WXPostgres",
             dependencies: [
                 "CWXPostgres", .product(name: "WXCore", package: "wxcode"),
-                .product(name: "WXStore", package: "wxcode"),
+                .product(name: "WXSettings", package: "wxcode"), .product(name: "WXStore", package: "wxcode"),
             ],
+            swiftSettings: strict),
+        // The command.
+        .executableTarget(
+            name: "wxcode-ledger", dependencies: ["WXPostgres", .product(name: "WXCommands", package: "wxcode")],
             swiftSettings: strict),
         .executableTarget(
             name: "ledger-bench",

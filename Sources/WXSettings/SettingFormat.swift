@@ -36,6 +36,11 @@ struct SettingFormat<Value: Sendable>: Sendable {
 extension SettingFormat<String> {
     static var text: Self { Self(.text) { $0.string } }
 
+    /// A file's path or a server's address.
+    static var ledger: Self {
+        text.expecting("a file’s path, or a server’s address without a password") { !LedgerPlaceText.hasPassword($0) }
+    }
+
     static var path: Self { text.expecting("a directory's path") { !$0.isEmpty } }
 
     /// Returns the format of printable ASCII without blanks that does not begin like an option.

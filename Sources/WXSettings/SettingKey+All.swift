@@ -110,8 +110,17 @@ extension SettingKey<String?> {
             help: "The model, a full name or an alias such as opus.")
     }
 
-    /// The ledger's file; read ``Settings/databasePath``, which also knows the default.
-    public static var database: Self { Self("db", .text, variable: "WXCODE_DB", help: "The ledger's file.") }
+    /// The ledger's file, or its address on a server; ``Settings/store`` also knows the default.
+    public static var database: Self {
+        Self("db", .ledger, variable: "WXCODE_DB", help: "The ledger's file, or its address on a server.")
+    }
+
+    /// A copy of a ledger on a server, which reports are read from.
+    static var replica: Self {
+        Self(
+            "reports.db", .ledger, variable: "WXCODE_REPORTS_DB",
+            help: "The address of a copy of the ledger, which reports are read from.")
+    }
 
     /// The project's directory in the worker; nil for the one of its name in the workspace.
     static var directory: Self { Self("directory", .text, help: "The project's directory in the worker.") }
@@ -317,6 +326,7 @@ extension Setting {
         SettingKey.maxTurns.setting, SettingKey.costLimit.setting, SettingKey.tenant.setting,
         SettingKey.container.setting, SettingKey.workers.setting, SettingKey.swarm.setting,
         SettingKey.sharesSessions.setting, SettingKey.runtime.setting, SettingKey.database.setting,
+        SettingKey.replica.setting,
         SettingKey.workspace.setting, SettingKey.directory.setting, SettingKey.baseURL.setting,
         SettingKey.passesKey.setting,
         SettingKey.egress.setting, SettingKey.egressHosts.setting, SettingKey.keepsQuestions.setting,

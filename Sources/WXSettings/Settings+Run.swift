@@ -29,13 +29,14 @@ extension Settings {
         return (conversation, request)
     }
 
-    /// The path of the ledger's file.
+    /// The path of the ledger's file; of a ledger on a server, the path that its files on this machine begin with.
     ///
     /// - Throws: ``SettingsError`` if the value does not fit.
     public var databasePath: String {
         get throws(SettingsError) {
             guard let path = try self[.database] else { return "\(directories.data)/wxcode/usage.sqlite3" }
-            return directories.absolute(path)
+            guard LedgerPlaceText.isAddress(path) else { return directories.absolute(path) }
+            return "\(directories.data)/wxcode/\(LedgerPlaceText.fileName(path))"
         }
     }
 
@@ -53,9 +54,11 @@ extension Settings {
     /// - Throws: ``SettingsError`` if a value does not fit.
     public var store: any LedgerStore {
         get throws(SettingsError) {
-            ledgers.ledger(
+            let path = try databasePath
+            return try ledgers.ledger(
                 Ledgers.Description(
-                    path: try databasePath, journalDirectory: "\(directories.state)/wxcode",
+                    place: try self[.database] ?? path, replica: try self[.replica], path: path,
+                    journalDirectory: "\(directories.state)/wxcode",
                     parallelRuns: try self[.parallelRuns], reservation: try self[.reservation]))
         }
     }

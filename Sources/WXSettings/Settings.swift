@@ -61,11 +61,13 @@ public struct Settings: Sendable {
     ///   - project: The project they are for; `projects.<id>` of the user's file applies to it.
     ///   - directories: The user's directories; nil for those that the environment of `sources` names.
     ///   - other: Earlier settings whose ledgers these share, for a program that reads its settings again.
+    ///   - server: What opens ledgers on servers; nil if the program can only use files. Those that share the ledgers of
+    ///     other settings also share this.
     /// - Throws: ``SettingsError`` if a file is invalid, a name is unknown, or a project file asks for more than it
     ///   may.
     public init(
         _ sources: [Source], project: ProjectID? = nil, directories: UserDirectories? = nil,
-        sharing other: Settings? = nil
+        sharing other: Settings? = nil, server: (any LedgerServer)? = nil
     ) throws(SettingsError) {
         var variables: [String: String] = [:]
         var contents: [SettingsFile.Content] = []
@@ -76,7 +78,7 @@ public struct Settings: Sendable {
         let directories = directories ?? UserDirectories(environment: variables)
         try self.init(
             contents, project: project, directories: directories, variables: variables,
-            ledgers: other?.ledgers ?? Ledgers(),
+            ledgers: other?.ledgers ?? Ledgers(server: server),
             pools: other?.pools ?? PoolMemory(directory: "\(directories.cache)/wxcode/workers"))
     }
 

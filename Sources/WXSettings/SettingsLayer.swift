@@ -31,7 +31,8 @@ struct SettingsLayer: Sendable {
     /// Returns the error for a value that a setting cannot have.
     func misfit(_ setting: Setting, named name: String, _ value: JSONValue) -> SettingsError {
         let place = kind == .values ? origin : "“\(origin)”\(lines[name].map { ", line \($0)" } ?? ""): “\(name)”"
-        let shown = (value.string ?? value.text).prefix(60)
+        let text = value.string ?? value.text
+        let shown = LedgerPlaceText.hasPassword(text) ? "an address with one" : text.prefix(60)
         return SettingsError(
             "\(place) must be \(setting.expectation), not “\(shown)”.",
             code: kind == .values ? .usage : .configInvalid)

@@ -35,17 +35,19 @@ public actor LedgerConnection {
     ///   - isReadOnly: Whether the server is a copy that is only read.
     ///   - journal: The files that may keep what cannot be written, in order of preference.
     ///   - owner: The process that opens runs.
+    ///   - place: What the process is called, among those of several machines; nil for no name.
     ///   - parallelRuns: How many runs of one user may be open in a worker at once.
     ///   - reservation: What a run reserves if a budget applies and the run has no limit.
     ///   - connect: Connects; called again after the connection was lost.
     public init(
         toServer name: String, isReadOnly: Bool = false, journal: [String], owner: ProcessIdentity,
-        parallelRuns: Int, reservation: NanoDollars,
+        place: String? = nil, parallelRuns: Int, reservation: NanoDollars,
         connect: @escaping @Sendable () throws(SQLError) -> sending any LedgerDatabase
     ) {
         self.init(
             .server(name, isReadOnly: isReadOnly, connect: connect),
-            Ledger.Rules(owner: owner, parallelRuns: parallelRuns, reservation: reservation), Journal(paths: journal))
+            Ledger.Rules(owner: owner, place: place, parallelRuns: parallelRuns, reservation: reservation),
+            Journal(paths: journal))
     }
 
     deinit { keeper?.cancel() }

@@ -111,6 +111,14 @@ extension LedgerStore {
         try await connection(for: run).using { try $0.status(of: run) }
     }
 
+    /// Returns what the process is called that has a run open, among those that share a ledger on a server; nil if it has
+    /// no name, the run is not open, or the ledger is a file.
+    ///
+    /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be read.
+    public func place(of run: RunID) async throws -> String? {
+        try await connection(for: run).using { try $0.place(of: run) }
+    }
+
     /// See ``/WXCore/UsageStore/latestSession(tenant:project:)``.
     public func latestSession(tenant: TenantID, project: ProjectID) async throws -> SessionID? {
         try await general.using { try $0.latestSession(tenant: tenant, project: project) }

@@ -1,6 +1,8 @@
 internal import WXCore
 
-/// The steps from an empty file to the current schema; steps are only ever appended.
+/// The steps from an empty database to the current schema; steps are only ever appended.
+///
+/// They are written in what all databases understand: `INTEGER`, `TEXT`, and a line for each column that is added.
 package enum Migrations {
     private static let steps: [String] = [
         // 1: runs, what they used, and limits.

@@ -1,4 +1,4 @@
-/// When to try again to reach a server: at once, then after 0.1 s, 0.2 s, … at most 5 s.
+/// When to try again to reach a server: at once, then after 0.1 s, 0.2 s, … at most 1.6 s.
 struct Patience {
     private var failures = 0
     private var last: (error: SQLError, next: ContinuousClock.Instant)?
@@ -14,7 +14,7 @@ struct Patience {
     mutating func note(_ error: SQLError) {
         // An error that was remembered is no attempt.
         if let last, .now < last.next { return }
-        last = (error, .now + min(.milliseconds(100 << min(failures, 6)), .seconds(5)))
+        last = (error, .now + .milliseconds(100 << min(failures, 4)))
         failures += 1
     }
 }

@@ -105,28 +105,34 @@ enum CommandTable {
     ///
     /// - Returns: The command, and the words that are not its name.
     /// - Throws: ``Misuse`` if a group is followed by a word that is not one of its commands.
-    static func command(in words: ArraySlice<String>) throws(Misuse) -> (CommandSpec, ArraySlice<String>) {
+    static func command(
+        in words: ArraySlice<String>, among all: [CommandSpec] = all
+    ) throws(Misuse) -> (CommandSpec, ArraySlice<String>) {
         var words = words
-        var command = root
+        var command = all.first { $0.path.isEmpty } ?? root
         while let word = words.first, let next = all.first(where: { $0.path == command.path + [word] }) {
             command = next
             words = words.dropFirst()
         }
-        let below = subcommands(of: command)
-        if let place = place(ofNameIn: words, after: command),
+        let below = subcommands(of: command, among: all)
+        if let place = place(ofNameIn: words, after: command, below),
             let next = below.first(where: { $0.path.last == words[place] })
         {
             return (next, words[..<place] + words[(place + 1)...])
         }
         if command.positionals.isEmpty, !below.isEmpty, let word = words.first, !word.hasPrefix("-") {
-            throw Misuse("“\(word.prefix(60))” is not a command of \(command.name).", hint(for: word, below: command))
+            throw Misuse(
+                "“\(word.prefix(60))” is not a command of \(command.name).", hint(for: word, below: command, among: all)
+            )
         }
         return (command, words)
     }
 
     /// Returns where the first word stands that is neither an option nor its value; nil if there is none.
-    private static func place(ofNameIn words: ArraySlice<String>, after command: CommandSpec) -> Int? {
-        let options = subcommands(of: command).flatMap(\.options) + command.options
+    private static func place(
+        ofNameIn words: ArraySlice<String>, after command: CommandSpec, _ below: [CommandSpec]
+    ) -> Int? {
+        let options = below.flatMap(\.options) + command.options
         var waiting: CommandSpec.Option?
         for (place, word) in zip(words.indices, words) {
             if let option = waiting, option.takes?(word) ?? true {
@@ -143,8 +149,10 @@ enum CommandTable {
     }
 
     /// Returns what whoever typed an unknown word may have wanted.
-    private static func hint(for word: String, below command: CommandSpec) -> String {
-        let names = subcommands(of: command).compactMap(\.path.last)
+    private static func hint(
+        for word: String, below command: CommandSpec, among all: [CommandSpec]
+    ) -> String {
+        let names = subcommands(of: command, among: all).compactMap(\.path.last)
         if let near = nearest(word, names) { return "Did you mean \(command.name) \(near)?" }
         let meant = synonyms.first { $0.words.contains(word) }?.names.first(where: names.contains)
         if let meant, !command.path.isEmpty { return "Use: \(command.name) \(meant)" }
@@ -154,7 +162,7 @@ enum CommandTable {
     }
 
     /// Returns the commands one word below a command.
-    static func subcommands(of command: CommandSpec) -> [CommandSpec] {
+    static func subcommands(of command: CommandSpec, among all: [CommandSpec] = all) -> [CommandSpec] {
         all.filter { $0.path.count == command.path.count + 1 && $0.path.starts(with: command.path) }
     }
 }

@@ -4,12 +4,11 @@ internal import WXSettings
 internal import WXSystem
 
 /// The program: finds the command, runs it, and exits with its status.
-@main
 enum Wxcode {
     /// The version of the program and its libraries.
     static let version = Release.version
 
-    static func main() async {
+    static func main(_ program: Program) async {
         // First of all: a write to a closed pipe must be an error, not the end.
         CurrentProcess.ignoreBrokenPipes()
         ClaudeBridge.prepareSignals()
@@ -19,12 +18,13 @@ enum Wxcode {
         let surroundings = Surroundings(
             variables: variables, directory: Environment.workingDirectory,
             output: OutputWriter(1) { terminal.isOutput ? terminal.width : nil },
-            errors: OutputWriter(2) { terminal.isErrors ? terminal.width : nil }, terminal: terminal)
+            errors: OutputWriter(2) { terminal.isErrors ? terminal.width : nil }, terminal: terminal,
+            program: program)
         CurrentProcess.exit(with: await status(of: Array(CommandLine.arguments.dropFirst()), surroundings))
     }
 
     static func printVersion(_ surroundings: Surroundings) throws {
-        try surroundings.output.write("wxcode \(version)\n")
+        try surroundings.output.write("\(surroundings.program.name) \(version)\n")
     }
 
     /// Runs a command line and returns its exit status.
@@ -68,8 +68,9 @@ enum Wxcode {
             default: nil
             }
         if let error { surroundings.output.written(for: .programs).line(error.text) }
-        surroundings.errors.line("wxcode: \(failure.error)")
-        if let suggestion = failure.suggestion { surroundings.errors.line("  \(suggestion)") }
+        let program = surroundings.program
+        surroundings.errors.line("\(program.name): \(program.named("\(failure.error)"))")
+        if let suggestion = failure.suggestion { surroundings.errors.line("  \(program.named(suggestion))") }
     }
 
     /// Returns the output format that a command line asks for, which may be wrong otherwise; nil if it asks for none.
@@ -100,11 +101,13 @@ enum Wxcode {
             try printVersion(surroundings)
             return ExitStatus.done
         }
-        let (command, rest) = try CommandTable.command(in: words)
+        let (command, rest) = try CommandTable.command(in: words, among: surroundings.program.commands)
         let isForHelp = rest.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
         if isForHelp || (command.path.isEmpty && rest.isEmpty) {
             try surroundings.output.write(
-                helpText(for: command, among: CommandTable.all, width: surroundings.terminal.width))
+                surroundings.program.named(
+                    helpText(
+                        for: command, among: surroundings.program.commands, width: surroundings.terminal.width)))
             return ExitStatus.done
         }
         let invocation = try Invocation(command, rest, surroundings)

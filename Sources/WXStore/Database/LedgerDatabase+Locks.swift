@@ -21,6 +21,7 @@ extension LedgerDatabase {
                 owner_namespace TEXT COLLATE "C" NOT NULL,
                 owner_pid BIGINT NOT NULL,
                 owner_start BIGINT NOT NULL,
+                place TEXT,
                 lease_until BIGINT NOT NULL,
                 PRIMARY KEY (owner_boot, owner_namespace, owner_pid, owner_start)
             );

@@ -10,6 +10,8 @@ package struct Ledger {
     package struct Rules: Sendable {
         /// The process that opens runs.
         package var owner: ProcessIdentity
+        /// What the process is called, among those of several machines; nil for no name.
+        package var place: String?
         /// How many runs of one user may be open in a worker at once.
         package var parallelRuns: Int
         /// What a run reserves if a budget applies and the run has no limit.
@@ -18,11 +20,13 @@ package struct Ledger {
         package var now: @Sendable () -> Timestamp
 
         package init(
-            owner: ProcessIdentity = .current, parallelRuns: Int = SQLiteUsageStore.defaultParallelRuns,
+            owner: ProcessIdentity = .current, place: String? = nil,
+            parallelRuns: Int = SQLiteUsageStore.defaultParallelRuns,
             reservation: NanoDollars = SQLiteUsageStore.defaultReservation,
             now: @escaping @Sendable () -> Timestamp = { .now }
         ) {
             self.owner = owner
+            self.place = place
             self.parallelRuns = parallelRuns
             self.reservation = reservation
             self.now = now
@@ -55,7 +59,7 @@ package struct Ledger {
         } else {
             try Migrations.apply(to: server, path: name)
         }
-        self.init(server, LeaseTable(server, of: rules.owner), rules)
+        self.init(server, LeaseTable(server, of: rules.owner, at: rules.place), rules)
     }
 
     private init(_ database: any LedgerDatabase, _ owners: any OwnerLives, _ rules: Rules) {
@@ -278,6 +282,9 @@ package struct Ledger {
     func lives(of owners: Set<ProcessIdentity>) throws(SQLError) -> [ProcessIdentity: ProcessIdentity.Life] {
         try self.owners.lives(of: owners)
     }
+
+    /// Returns what the process is called that has a run open; nil if no such process has a name.
+    func place(of run: RunID) throws(SQLError) -> String? { try owners.place(of: run) }
 
     /// Shows to the other processes that this one is still running.
     func showOwner() throws { try database.write { try owners.show() } }

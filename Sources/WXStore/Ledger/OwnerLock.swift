@@ -1,4 +1,5 @@
 internal import CWXSystem
+internal import WXCore
 internal import WXSystem
 
 #if canImport(Glibc)
@@ -28,6 +29,9 @@ final class OwnerLock: OwnerLives {
 
     /// Does nothing: the lock is held.
     func show() {}
+
+    /// Returns nil: all processes are at the same place.
+    func place(of run: RunID) -> String? { nil }
 
     /// Returns what the kernel and the locks tell of processes.
     func lives(of owners: Set<ProcessIdentity>) -> [ProcessIdentity: ProcessIdentity.Life] {

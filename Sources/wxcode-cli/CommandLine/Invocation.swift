@@ -184,6 +184,7 @@ struct Invocation: Sendable {
         sources.append(.environment(surroundings.variables))
         if let file = surroundings.projectFile { sources.append(.projectFile(file)) }
         sources.append(.userFile(surroundings.directories.userFile))
-        return try Settings(sources, project: project, directories: surroundings.directories)
+        return try Settings(
+            sources, project: project, directories: surroundings.directories, server: surroundings.program.server)
     }
 }

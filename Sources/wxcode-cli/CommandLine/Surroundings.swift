@@ -14,6 +14,8 @@ struct Surroundings: Sendable {
     var errors: OutputWriter
     /// The terminal behind them.
     var terminal: Terminal
+    /// The program that is running.
+    var program = Program.wxcode
     /// The program's own file, beside which the worker's files are; nil if it is not known.
     var executable = Environment.executable
     /// When the program started; time limits count from then.

@@ -74,7 +74,8 @@ enum DoctorCommand {
     }
 
     private static func ledger(_ settings: Settings) async throws -> Finding {
-        let path = try settings.databasePath
+        let address = try settings[.database].flatMap { $0.contains("://") ? $0 : nil }
+        let path = try address ?? settings.databasePath
         do {
             // A transaction that changes nothing needs the same permissions as one that does.
             let store = try settings.store

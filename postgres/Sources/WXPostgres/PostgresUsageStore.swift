@@ -20,13 +20,15 @@ public final class PostgresUsageStore: LedgerStore {
     ///   - replica: A copy of it that reports are read from, which may lag behind; nil for the server itself.
     ///   - journal: The files that may keep what cannot be written, in order of preference. Each ledger needs its own.
     ///   - owner: The process that opens runs.
+    ///   - place: What the process is called, among those of several machines; nil for no name.
     ///   - parallelRuns: How many runs of one user may be open in a worker at once.
     ///   - reservation: What a run reserves if a budget applies and the run has no limit.
     ///   - connections: How many connections runs share, at least one.
     ///   - limit: How long the server may take for a statement; for a report, six times as long.
     public init(
         _ address: PostgresAddress, replica: PostgresAddress? = nil, journal: [String],
-        owner: ProcessIdentity = .current, parallelRuns: Int = PostgresUsageStore.defaultParallelRuns,
+        owner: ProcessIdentity = .current, place: String? = nil,
+        parallelRuns: Int = PostgresUsageStore.defaultParallelRuns,
         reservation: NanoDollars = PostgresUsageStore.defaultReservation, connections: Int = 4,
         limit: Duration = .seconds(10)
     ) {
@@ -35,7 +37,7 @@ public final class PostgresUsageStore: LedgerStore {
         func connection(_ address: PostgresAddress, _ limit: Duration, isReadOnly: Bool) -> LedgerConnection {
             LedgerConnection(
                 toServer: address.name, isReadOnly: isReadOnly, journal: isReadOnly ? [] : journal, owner: owner,
-                parallelRuns: parallelRuns, reservation: reservation
+                place: place, parallelRuns: parallelRuns, reservation: reservation
             ) { () throws(SQLError) in
                 try PostgresConnection(address, limit: limit, isReadOnly: isReadOnly)
             }
