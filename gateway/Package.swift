@@ -19,9 +19,11 @@ let package = Package(
         .default(enabledTraits: ["Proxy"]),
         .trait(
             name: "Proxy", description: "The way to the upstream of /api/*, and TLS: async-http-client and BoringSSL."),
+        .trait(name: "PostgreSQL", description: "A ledger on a PostgreSQL server; needs libpq."),
     ],
     dependencies: [
         .package(name: "wxcode", path: ".."),
+        .package(name: "wxcode-postgres", path: "../postgres"),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
@@ -77,7 +79,7 @@ let package = Package(
             dependencies: [
                 "WXAccess", "WXProxy", "WXRuns", "WXWire", .product(name: "WXBridge", package: "wxcode"),
                 .product(name: "WXChat", package: "wxcode"), .product(name: "WXCore", package: "wxcode"),
-                .product(name: "WXSettings", package: "wxcode"),
+                .product(name: "WXSettings", package: "wxcode"), .product(name: "WXStore", package: "wxcode"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
@@ -94,6 +96,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "WXCore", package: "wxcode"), .product(name: "WXSettings", package: "wxcode"),
+                .product(name: "WXPostgres", package: "wxcode-postgres", condition: .when(traits: ["PostgreSQL"])),
             ],
             swiftSettings: strict),
         // Tests.
@@ -115,6 +118,7 @@ let package = Package(
                 .product(name: "WXBridge", package: "wxcode"), .product(name: "WXChat", package: "wxcode"),
                 .product(name: "WXCore", package: "wxcode"), .product(name: "WXStore", package: "wxcode"),
                 .product(name: "WXTesting", package: "wxcode"),
+                .product(name: "WXPostgres", package: "wxcode-postgres", condition: .when(traits: ["PostgreSQL"])),
             ],
             path: "Tests/gateway-bench", swiftSettings: strict),
         .testTarget(

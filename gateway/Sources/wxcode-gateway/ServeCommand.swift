@@ -18,7 +18,7 @@ enum ServeCommand {
         let directories = UserDirectories(environment: variables)
         // Never a project file: this process serves many projects, and its working directory is none of them.
         let sources: [Settings.Source] = [.environment(variables), .userFile(directories.userFile)]
-        let settings = try Settings(sources)
+        let settings = try Settings(sources, server: LedgerServers.built(configuration.name))
         let tenant = try settings[.tenant]
         if words.has("--check") {
             try await Transport(configuration).close()

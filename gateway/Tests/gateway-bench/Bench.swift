@@ -10,6 +10,10 @@ import WXStore
 import WXTesting
 import WXWire
 
+#if PostgreSQL
+    import WXPostgres
+#endif
+
 /// A gateway with an agent that does what its prompts say, for checks from outside: `gateway-bench [CONFIGURATION
 /// [LEDGER]]`.
 ///
@@ -27,9 +31,8 @@ import WXWire
         // Checks ask as fast as they can; what is limited is tested elsewhere.
         configuration.limits.requestBurst = 100_000
         let store: any UsageStore =
-            arguments.count > 1
-            ? SQLiteUsageStore(path: arguments[1])
-            : InMemoryUsageStore(reservation: NanoDollars(10_000_000))
+            try arguments.dropFirst().first.map { try Self.ledger($0, configuration) }
+            ?? InMemoryUsageStore(reservation: NanoDollars(10_000_000))
         // For the page to show; so large that no check reaches it with what its runs reserve.
         let budget = Budget(
             tenant: try TenantID("acme"), project: try ProjectID("demo"), period: .month,
@@ -65,6 +68,21 @@ import WXWire
             fflush(nil)
         }
         try await GatewayService.runUntilSignal([metrics, service], log: log)
+    }
+}
+
+extension Bench {
+    /// Returns the ledger in a file, or with the trait `PostgreSQL` at an address.
+    private static func ledger(_ place: String, _ configuration: GatewayConfiguration) throws -> any UsageStore {
+        #if PostgreSQL
+            if PostgresAddress.isAddress(place) {
+                return PostgresUsageStore(
+                    try PostgresAddress(place),
+                    journal: ["\(NSTemporaryDirectory())\(configuration.name ?? "bench").pending"],
+                    place: configuration.name, parallelRuns: 1_000)
+            }
+        #endif
+        return SQLiteUsageStore(path: place)
     }
 }
 

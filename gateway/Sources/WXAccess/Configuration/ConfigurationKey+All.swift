@@ -9,6 +9,10 @@ extension ConfigurationKey {
                 help: "Where clients connect. Any address but loopback needs a token file.", read: { ListenAddress($0) }
             ),
             .optional(
+                "name", \.name, "1 to 64 ASCII letters, digits, dots or dashes",
+                help: "What it is called, among gateways that share a ledger on a server; clients are told.",
+                read: { gatewayName($0) }),
+            .optional(
                 "tokenFile", \.tokenFile, "a path", help: "The token file, relative to the configuration's directory.",
                 read: { path($0) }),
             .list(
@@ -126,6 +130,14 @@ extension ConfigurationKey {
             "limits.graceTime", \.limits.graceTime, .seconds(1) ... .seconds(86_400),
             help: "How long a run goes on without any reader."),
     ]
+
+    /// Returns a gateway's name; nil for a text that cannot be one.
+    private static func gatewayName(_ text: String) -> String? {
+        let isFit = text.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == 0x2D || byte == 0x2E
+        }
+        return isFit && (1...64).contains(text.utf8.count) ? text : nil
+    }
 
     /// Returns a path; nil for a text that cannot be one.
     private static func path(_ text: String) -> String? { text.isEmpty || text.utf8.contains(0) ? nil : text }

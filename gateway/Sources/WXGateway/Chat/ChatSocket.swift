@@ -200,7 +200,7 @@ actor ChatSocket {
     private func tell(_ known: RunRecord, id: String?) async throws(ChatFailure) {
         await say(.ack(ChatAcknowledgement(id: id, run: known.run, isDuplicate: true)))
         // Another gateway has it.
-        guard known.status != .open else { throw unknown(known.run) }
+        guard known.status != .open else { throw await unknown(known.run) }
         await say(.run(StreamMessage(run: known.run, sequence: 1, content: .sessionEnd(RunSummary(known))), from: nil))
     }
 
@@ -220,15 +220,20 @@ actor ChatSocket {
     /// Returns the client's run in this project; any other one looks as if it did not exist.
     private func find(_ id: RunID) async throws(ChatFailure) -> Run {
         guard let run = await desk.runs.run(id, of: principal.owner), run.project == project else {
-            throw unknown(id)
+            throw await unknown(id)
         }
         return run
     }
 
-    private func unknown(_ run: RunID) -> ChatFailure {
-        ChatFailure(
-            .resumeUnknown, "The run is not known here.",
-            suggestion: "See how it ended with: GET /api/runs/\(run)", run: run)
+    private func unknown(_ run: RunID) async -> ChatFailure {
+        guard let place = await desk.place(of: run, for: principal, in: project) else {
+            return ChatFailure(
+                .resumeUnknown, "The run is not known here.",
+                suggestion: "See how it ended with: GET /api/runs/\(run)", run: run)
+        }
+        return ChatFailure(
+            .resumeUnknown, "The run is under way at the gateway “\(place)”.",
+            suggestion: "Resume it there, or see how it ended with: GET /api/runs/\(run)", run: run)
     }
 
     private func failure(_ gap: ResumeGap, _ run: RunID) -> ChatFailure {

@@ -2,6 +2,7 @@ internal import WXAccess
 internal import WXChat
 internal import WXCore
 internal import WXRuns
+internal import WXStore
 
 extension GatewayDesk {
     /// Returns the run that an earlier message with the same id and content started, if only the ledger still knows it.
@@ -29,6 +30,17 @@ extension GatewayDesk {
             // A run that cannot be opened says why.
             return nil
         }
+    }
+}
+
+extension GatewayDesk {
+    /// Returns what the gateway is called that a principal's run is under way at; nil if that is not known, or not the
+    /// principal's business.
+    func place(of run: RunID, for principal: Principal, in project: ProjectID) async -> String? {
+        guard let ledger = try? await source.ledger() as? any LedgerStore, let record = try? await ledger.run(run),
+            record.status == .open, record.project == project, principal.sees(record.project, of: record.tenant)
+        else { return nil }
+        return try? await ledger.place(of: run)
     }
 }
 
