@@ -10,6 +10,8 @@ enum KeyName {
             return before == .ampersand || before == .questionMark ? .token : nil
         }
         guard mayBeOne(name), !isChance(name) else { return nil }
+        // The kind of a resource: arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db
+        if before == .colon, name.count == 6, name.elementsEqual("secret".utf8) { return nil }
         // The shell's working directory.
         if name.count == 6, name.elementsEqual("OLDPWD".utf8) { return nil }
         // Who signed an address, not with what.

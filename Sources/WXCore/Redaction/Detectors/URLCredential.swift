@@ -64,6 +64,6 @@ enum URLCredential {
         let isFormat = value.dropFirst().first == UInt8(ascii: "s") || value.count > 2 && value.last == .percent
         if signs.contains(first), first != .percent || isFormat { return true }
         if value.allSatisfy({ $0 == .asterisk || $0 | 0x20 == UInt8(ascii: "x") || $0 == .dot }) { return true }
-        return noPasswords.contains(String(decoding: value, as: UTF8.self).lowercased())
+        return noPasswords.contains(String(decoding: value, as: UTF8.self).lowercased()) || SecretValue.isMasked(value)
     }
 }

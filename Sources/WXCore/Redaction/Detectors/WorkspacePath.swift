@@ -37,6 +37,10 @@ enum WorkspacePath {
         var context = context
         let host = context.word()
         if host.elementsEqual("file".utf8) { return context.takes("://") }
+        // An option and its value in one word: -I/workspace/demo/include
+        if host.first == .hyphen, host.count <= 9, host.dropFirst().allSatisfy(\.isASCIILetter) {
+            return context.previous().character <= .space || "\"'`([=,".utf8.contains(context.previous().character)
+        }
         context.back(most: 4) { $0 == .backslash || $0 == .slash }
         return context.takes("wsl$") || context.takes("wsl.localhost")
     }

@@ -36,7 +36,8 @@ enum SecretValue {
         }
         guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value), !isEncrypted(value), !isDigest(value),
             !isSubstitution(value), !isAlgorithm(value), !isChoice(value),
-            !isOtherAssignment(value), isQuoted || !isNameOfControl(value)
+            !isOtherAssignment(value), !isMasked(value), !isReference(value),
+            isQuoted || !isNextAssignment(value) && !isLastWord(value), isQuoted || !isNameOfControl(value)
         else { return false }
         switch promise {
         case .password:
