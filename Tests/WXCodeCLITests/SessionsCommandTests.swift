@@ -21,12 +21,13 @@ import WXStore
         let store = SQLiteUsageStore(path: path)
         func book(
             _ session: String, _ project: String, _ title: String?, at hours: Int64, _ cost: Int64,
-            as status: RunStatus = .success, tenant: String = "default"
+            as status: RunStatus = .success, tenant: String = "default", worker: String? = nil
         ) async throws {
             let digits = "\(hours)\(hours)\(hours)\(hours)"
             let run = NewRun(
                 run: try RunID("\(digits)\(digits)-0000-4000-8000-000000000000"), tenant: try TenantID(tenant),
-                project: try ProjectID(project), session: try SessionID(session), context: .review, title: title,
+                project: try ProjectID(project), session: try SessionID(session), worker: worker, context: .review,
+                title: title,
                 createdAt: Timestamp(milliseconds: 1_764_000_000_000 + hours * Self.hour))
             let used = ModelUsage(
                 model: "claude-opus-5-5", usage: TokenUsage(inputTokens: 1_200), cost: NanoDollars(cost))
@@ -36,7 +37,9 @@ import WXStore
         try await book(Self.ids[0], "demo", "Why does the login fail on the second attempt?", at: 1, 350_000_000)
         try await book(Self.ids[0], "demo", "And the third?", at: 2, 1_000_000, as: .cancelled)
         try await book(Self.ids[1], "demo", nil, at: 3, 0)
-        try await book("bbbbbbbb-3333-4333-8333-333333333333", "shop", "日本語 \u{1B}[31m", at: 4, 1_234_500_000_000)
+        try await book(
+            "bbbbbbbb-3333-4333-8333-333333333333", "shop", "日本語 \u{1B}[31m", at: 4, 1_234_500_000_000,
+            worker: "w@node2")
         try await book("cccccccc-4444-4444-8444-444444444444", "demo", "Foreign", at: 5, 1, tenant: "other")
         if isKept {
             let history = SessionHistory(ledger: path)
@@ -211,6 +214,8 @@ import WXStore
         #expect(sessions.last?["total_cost_usd"] == .number("0.351"))
         #expect(sessions.last?["last_run_at"] == "2025-11-24T18:00:00Z")
         #expect(lines[1]["session"]?["project_id"] == "shop")
+        #expect(lines[1]["session"]?["worker"] == "w@node2")
+        #expect(try await run(["sessions", "show", "bbbb"]).contains("of shop, $1,234.50, at the worker w@node2.\n"))
         #expect(lines[1]["runs"]?.elements?.first?["status"] == "success")
     }
 }

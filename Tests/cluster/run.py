@@ -112,8 +112,14 @@ def runs_in(number):
     return docker(number, "exec", name, "wxcode-run", "list").stdout.split() if name else []
 
 
+def ready(number):
+    """Whether the node has a worker that takes runs."""
+    name = container(number)
+    return bool(name) and "closing=no" in docker(number, "exec", name, "wxcode-run", "facts").stdout
+
+
 def all_ready():
-    return all(container(number) for number in (1, 2, 3))
+    return all(ready(number) for number in (1, 2, 3))
 
 
 def place(number):
@@ -204,7 +210,7 @@ def broken(what, number, do, repair, sessions):
     gone = Chat("text", "--resume", sessions[number].answer["session_id"]).wait()
     check(f"{what}: a session of the node says where it is", gone.code == "session_elsewhere" and place(number) in str(gone), str(gone))
     repair()
-    until(f"{what}: the node has a worker again", 180, lambda: container(number))
+    until(f"{what}: the node has a worker again", 180, lambda: ready(number))
     time.sleep(max(0, begin + LEASE - time.monotonic()))
     left = [run for run in runs_in(number) if run == chat.answer.get("run_id")]
     check(f"{what}: nothing of the run is left after the lease", not left, str(left))
@@ -224,7 +230,7 @@ def drained():
     for other in others:
         other.wait()
     docker(1, "node", "update", "--availability", "active", "node2", check=True)
-    until("drain: the node has a worker again", 120, lambda: container(2))
+    until("drain: the node has a worker again", 120, lambda: ready(2))
 
 
 def upgraded():

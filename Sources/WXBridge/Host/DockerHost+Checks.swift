@@ -26,7 +26,9 @@ extension DockerHost {
                     ? Finding("egress", .ok, "closed: its networks lead nowhere but to a proxy")
                     : Finding(
                         "egress", .ok, "open: code in the worker reaches all that its network does",
-                        repair: .step("Close it with: \(WorkerCommands(worker, runtime).close)"))
+                        // A service has the networks of its stack.
+                        repair: worker.service == nil
+                            ? .step("Close it with: \(WorkerCommands(worker, runtime).close)") : nil)
             ]
         } catch {
             return [

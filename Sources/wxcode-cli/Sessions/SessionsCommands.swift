@@ -172,7 +172,9 @@ enum SessionsCommands {
             ]
         }
         let title = session.title.map { Terminal.harmless(cell: $0) } ?? "A session without a title"
-        return "\(title)\n\nSession \(session.session) of \(session.project), \(session.cost.cents).\n\n"
+        // Where there is only one worker, it has no place.
+        let place = session.worker.flatMap { $0.contains("@") ? ", at the worker \($0)" : nil } ?? ""
+        return "\(title)\n\nSession \(session.session) of \(session.project), \(session.cost.cents)\(place).\n\n"
             + table.text(width: invocation.surroundings.terminal.tableWidth)
             + runs.compactMap { kept[$0.run] }.map(conversation).joined()
             + "\nContinue it with: wxcode chat \(session.project) --resume \(shortest(session, among: all)) \"…\"\n"
@@ -194,7 +196,7 @@ enum SessionsCommands {
             "title": .optional(session.title), "runs": .integer(Int64(session.runs)),
             "total_cost_usd": .number(session.cost.description), "status": .string(session.status.name),
             "in_use": .bool(session.isInUse), "created_at": .string(session.createdAt.rfc3339),
-            "last_run_at": .string(session.lastRunAt.rfc3339),
+            "last_run_at": .string(session.lastRunAt.rfc3339), "worker": .optional(session.worker),
         ]
     }
 

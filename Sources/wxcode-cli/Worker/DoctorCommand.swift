@@ -51,7 +51,8 @@ enum DoctorCommand {
     ) async throws -> [Finding] {
         let hosts = try await settings.hosts(for: tenant)
         var findings: [Finding] = []
-        if let service = try settings.service(for: tenant) {
+        // It says nothing about one worker that was chosen.
+        if hosts.count > 1, let service = try settings.service(for: tenant) {
             findings.append(
                 await service.finding(nodes: hosts.map { String($0.name.dropFirst(service.name.count + 1)) }))
         }
