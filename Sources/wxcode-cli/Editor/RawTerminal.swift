@@ -10,24 +10,30 @@ internal import WXSystem
 
 /// The terminal that stdin is connected to.
 ///
-/// Its settings are the user's again after ``restore()``, which may be called from any thread.
+/// Its settings are the user's again after ``restore()``, which may be called from any thread: at the end, or because a
+/// signal ends the program, and stay so.
 final class RawTerminal: EditorTerminal {
+    private enum State { case given, editing, restored }
+
+    private let input: Int32
     private let output: OutputWriter
     private let terminal: Terminal
     private let variables: [String: String]
     private let original: termios
     private let externalEditor: @Sendable (() -> Int32?) -> Int32?
-    private let isEditing = Lock(false)
+    private let state = Lock(State.given)
 
     /// Takes the terminal as it is now; nil if there is none.
     ///
     /// `running` is called around another program that has the terminal.
     init?(
-        _ surroundings: Surroundings, running: @escaping @Sendable (() -> Int32?) -> Int32? = { $0() }
+        _ surroundings: Surroundings, input: Int32 = 0,
+        running: @escaping @Sendable (() -> Int32?) -> Int32? = { $0() }
     ) {
         var settings = termios()
-        guard tcgetattr(0, &settings) == 0 else { return nil }
+        guard tcgetattr(input, &settings) == 0 else { return nil }
         original = settings
+        self.input = input
         output = surroundings.errors
         terminal = surroundings.terminal
         variables = surroundings.variables
@@ -37,57 +43,67 @@ final class RawTerminal: EditorTerminal {
     var size: EditorScreen.Size { EditorScreen.Size(columns: terminal.width, rows: Descriptor.terminalHeight(2) ?? 24) }
 
     func beginEditing() {
-        var settings = original
-        cfmakeraw(&settings)
-        set(settings)
-        isEditing.withLock { $0 = true }
-        // From here on, pasted text comes between marks.
-        write("\u{1B}[?2004h")
+        change(to: .editing) { _ in
+            var settings = original
+            cfmakeraw(&settings)
+            set(settings)
+            // From here on, pasted text comes between marks.
+            show("\u{1B}[?2004h")
+        }
     }
 
     func endEditing() {
-        isEditing.withLock { isEditing in
-            if isEditing { write("\u{1B}[?2004l") }
-            isEditing = false
+        change(to: .given) { before in
+            if before == .editing { show("\u{1B}[?2004l") }
+            var settings = original
+            settings.c_lflag &= ~tcflag_t(ECHO | ICANON)
+            set(settings)
         }
-        var settings = original
-        settings.c_lflag &= ~tcflag_t(ECHO | ICANON)
-        set(settings)
     }
 
-    /// Gives the terminal back to the user.
+    /// Gives the terminal back to the user, for good.
     func restore() {
-        isEditing.withLock { isEditing in
-            if isEditing { write("\u{1B}[?2004l\r\n") }
-            isEditing = false
+        change(to: .restored) { before in
+            if before == .editing { show("\u{1B}[?2004l\r\n") }
+            set(original)
         }
-        set(original)
+    }
+
+    /// Changes the terminal unless it was given back; the signal that ends the program may come at any moment.
+    private func change(to next: State, _ body: (_ before: State) -> Void) {
+        state.withLock { state in
+            guard state != .restored else { return }
+            body(state)
+            state = next
+        }
     }
 
     private func set(_ settings: termios) {
         var settings = settings
-        tcsetattr(0, TCSADRAIN, &settings)
+        tcsetattr(input, TCSADRAIN, &settings)
     }
 
-    func write(_ text: String) { try? output.write(exactly: text) }
+    private func show(_ text: String) { try? output.write(exactly: text) }
+
+    func write(_ text: String) { state.withLock { if $0 != .restored { show(text) } } }
 
     func read(milliseconds: Int32) -> [UInt8]? {
-        var wait = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+        var wait = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
         let ready = poll(&wait, 1, milliseconds)
         if ready == 0 || (ready < 0 && errno == EINTR) { return [] }
         var bytes = [UInt8](repeating: 0, count: 4_096)
-        let count = bytes.withUnsafeMutableBytes { Descriptor.read(0, $0.baseAddress, $0.count) }
+        let count = bytes.withUnsafeMutableBytes { Descriptor.read(input, $0.baseAddress, $0.count) }
         if count < 0, errno == EINTR || errno == EAGAIN { return [] }
         return count > 0 ? Array(bytes[..<count]) : nil
     }
 
     func suspend() {
-        set(original)
+        change(to: .given) { _ in set(original) }
         raise(SIGTSTP)
     }
 
     func edit(_ text: String) -> String? {
-        set(original)
+        change(to: .given) { _ in set(original) }
         return ExternalEditor(variables).edit(text, externalEditor)
     }
 }
