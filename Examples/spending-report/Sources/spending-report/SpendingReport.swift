@@ -21,8 +21,12 @@ import WXStore
             exit(64)
         }
         let store: any UsageStore =
-            if words.first == "--demo" { try await demo(in: since) } else {
-                try path.map { SQLiteUsageStore(path: $0) } ?? own()
+            if words.first == "--demo" {
+                try await demo(in: since)
+            } else if let path {
+                SQLiteUsageStore(path: path)
+            } else {
+                try own()
             }
         let query = UsageQuery(since: since, until: until)
         var byProject = query
@@ -35,7 +39,7 @@ import WXStore
     }
 
     /// The ledger that the user's configuration names.
-    static func own() throws -> SQLiteUsageStore {
+    static func own() throws -> any UsageStore {
         let variables = ProcessInfo.processInfo.environment
         let userFile = UserDirectories(environment: variables).userFile
         return try Settings([.environment(variables), .userFile(userFile)]).store
