@@ -152,6 +152,13 @@ public struct Conversation: Sendable {
         } catch {
             summary.bookingFailure = RunFailure(error)
         }
+        // What looks like a lost worker may have been asked for, and is booked so.
+        if ![.success, .cancelled].contains(summary.status), let booked = try? await store.run(run),
+            booked.status == .cancelled
+        {
+            summary.status = .cancelled
+            summary.failure = RunFailure(.cancelled, "The run was stopped by another program.")
+        }
 
         // History: what was shown, if it is to be kept.
         if let history, let kept, let session = summary.session {

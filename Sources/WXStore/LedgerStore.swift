@@ -139,6 +139,17 @@ extension LedgerStore {
         try await general.reading { try $0.sessions(tenant: tenant, project: project, limit: limit) }
     }
 
+    /// Returns the sessions whose ids begin so, of a tenant's project or of all its projects, however many there are.
+    ///
+    /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be read.
+    package func sessions(
+        tenant: TenantID, project: ProjectID?, beginning: String
+    ) async throws -> [SessionRecord] {
+        try await general.reading {
+            try $0.sessions(tenant: tenant, project: project, beginning: beginning, limit: .max)
+        }
+    }
+
     /// See ``/WXCore/UsageStore/rename(_:to:)``.
     @discardableResult
     public func rename(_ session: SessionID, to title: String?) async throws -> Bool {

@@ -37,7 +37,10 @@ enum ExitStatus {
         ("64", "wrong usage: command line, configuration, or a file that cannot be attached"),
         ("74", "the ledger failed"),
         ("75", "busy: the session is in use, or the worker has no free slot or runs that are under way"),
-        ("129, 130, 141, 143", "SIGHUP, SIGINT, stdout closed, SIGTERM: the agent was ended first and its cost booked"),
+        (
+            "129, 130, 141, 143",
+            "SIGHUP, SIGINT or wxcode runs stop, stdout closed, SIGTERM: the agent was ended first and its cost booked"
+        ),
     ]
 
     /// Returns the status of a run.

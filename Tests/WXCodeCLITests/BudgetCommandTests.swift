@@ -20,17 +20,25 @@ import WXStore
             NewRun(project: project), as: .success,
             RunFigures(models: [used], source: .sinceLastResult, isPartial: false))
         let time = LocalTime()
-        let end = time.minute(time.monthBounds(Timestamp.now.milliseconds).upperBound)
+        let end = time.monthBounds(Timestamp.now.milliseconds).upperBound
         var console = Console()
         console.isTerminal = isTerminal
         let text = try await console.run(["budget", "--db", path]).output
         #expect(
-            text == """
-                tenant   project  period  limit  spent  reserved    left  used  resets
-                default  all      month      25  6.249         0  18.751   24%  \(end)
-                default  demo     total       0  6.249         0       0  100%  never
+            text
+                == (isTerminal
+                    ? """
+                    tenant   project  period   limit  spent  reserved    left  used  resets
+                    default  all      month   $25.00  $6.25     $0.00  $18.75   24%  \(time.day(end))
+                    default  demo     total    $0.00  $6.25     $0.00   $0.00  100%  never
 
-                """)
+                    """
+                    : """
+                    tenant   project  period  limit  spent  reserved    left  used  resets
+                    default  all      month      25  6.249         0  18.751   24%  \(time.minute(end))
+                    default  demo     total       0  6.249         0       0  100%  never
+
+                    """))
         let json = try await console.run(["budget", "--db", path, "--format", "json"]).output
         #expect(json.contains("\"resets_at\":null") && json.contains("\"resets_at\":\"2"))
     }

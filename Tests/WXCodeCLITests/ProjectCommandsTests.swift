@@ -126,6 +126,16 @@ import WXTestSupport
             writable.output.hasPrefix("Made the container claude-worker anew: /workspace/docs is to be writable.\n"))
     }
 
+    @Test("loses no project of two that are added at once")
+    func concurrently() async throws {
+        let home = try await Home()
+        defer { home.remove() }
+        async let one = home.run("add", "shop", "--yes")
+        async let other = home.run("add", "other", "--yes")
+        #expect(try await [one.status, other.status] == [0, 0])
+        #expect(home.list?.contains("/workspace/shop") == true && home.list?.contains("/workspace/other") == true)
+    }
+
     @Test("asks once at a terminal, and changes nothing unless the answer is yes")
     func confirmation() async throws {
         let home = try await Home()

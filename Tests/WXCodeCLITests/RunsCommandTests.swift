@@ -110,7 +110,7 @@ import WXTestSupport
                   Give more of the id.
                 exit 64
                 wxcode: No run in progress begins with “cccc”.
-                  See: wxcode runs list
+                  See: wxcode runs
                 exit 1
                 wxcode: The argument <run> is missing.
                   See: wxcode runs stop --help

@@ -92,7 +92,7 @@ import WXStore
             aaaaaaaa-1  \(Self.time(2))  demo        2  $0.35  Why does the login fail on…
             session   latest run        project  runs       cost  status   title
             bbbbbbbb  \(Self.time(4))  shop        1  $1,234.50  success  日本語 ␛[31m
-            2 more: --last 3
+            There are more: --last 2
 
             """
             : """
@@ -101,7 +101,7 @@ import WXStore
             aaaaaaaa-1  demo     Why does the login…
             session   project  title
             bbbbbbbb  shop     日本語 ␛[31m
-            2 more: --last 3
+            There are more: --last 2
 
             """
         #expect(text == expected)

@@ -19,6 +19,10 @@ package struct WorkerCommands: Hashable, Sendable {
     package var down: String { "wxcode worker down\(options)" }
     /// Makes the container anew, whatever was changed about it.
     package var renew: String { "\(down) && \(up)" }
+    /// Shows what is wrong with the worker.
+    package var doctor: String { "wxcode doctor\(options)" }
+    /// Lists the runs in the worker.
+    package var runs: String { "wxcode runs\(options)" }
     /// Logs Claude Code in.
     package var login: String { "wxcode login\(options)" }
     /// Makes the volume of logins and sessions anew.

@@ -17,9 +17,9 @@ extension Ledger {
 
     /// Returns the sessions of a tenant's project or of all its projects, the one with the latest run first.
     package func sessions(
-        tenant: TenantID, project: ProjectID?, limit: Int
+        tenant: TenantID, project: ProjectID?, beginning: String = "", limit: Int
     ) throws(SQLError) -> [SessionRecord] {
-        try sessions.sessions(tenant: tenant, project: project, limit: limit)
+        try sessions.sessions(tenant: tenant, project: project, beginning: beginning, limit: limit)
     }
 
     /// Gives a session a title, or takes the given one away.

@@ -7,10 +7,22 @@ struct SessionTable {
     init(_ database: any LedgerDatabase) { self.database = database }
 
     /// Returns the sessions of a tenant's project or of all its projects, the one with the latest run first, at most
-    /// `limit`; not those that never began.
-    func sessions(tenant: TenantID, project: ProjectID?, limit: Int) throws(SQLError) -> [SessionRecord] {
+    /// `limit`; not those that never began, nor those whose id does not begin with `beginning`.
+    func sessions(
+        tenant: TenantID, project: ProjectID?, beginning: String = "", limit: Int
+    ) throws(SQLError) -> [SessionRecord] {
         var sessions: [SessionRecord] = []
-        let scope = "tenant_id = ?1" + (project == nil ? "" : " AND project_id = ?3")
+        var scope = "tenant_id = ?1"
+        var values: [SQLValue] = [.text(tenant.name), .integer(Int64(max(0, limit)))]
+        if let project {
+            values.append(.text(project.name))
+            scope += " AND project_id = ?\(values.count)"
+        }
+        if !beginning.isEmpty {
+            // No character of an id comes after the tilde.
+            values += [.text(beginning), .text(beginning + "~")]
+            scope += " AND session_id >= ?\(values.count - 1) AND session_id < ?\(values.count)"
+        }
         let runs = """
             FROM runs AS run WHERE run.session_id = sessions.session_id AND run.tenant_id = ?1
                 AND run.project_id = sessions.project_id
@@ -42,8 +54,7 @@ struct SessionTable {
                         AND logs.tenant_id = ?1 AND logs.project_id = numbered.project_id)
                 ORDER BY latest DESC LIMIT ?2) AS sessions
             ORDER BY latest DESC
-            """,
-            [.text(tenant.name), .integer(Int64(max(0, limit)))] + (project.map { [.text($0.name)] } ?? [])
+            """, values
         ) { row in
             guard let session = row.session(0), let project = row.project(1) else { return }
             sessions.append(

@@ -1,5 +1,6 @@
 internal import WXCore
 internal import WXSettings
+internal import WXStore
 
 /// The command that continues a session: short, and complete where it is pasted.
 struct ContinueLine {
@@ -43,17 +44,24 @@ struct ContinueLine {
     }
 
     /// Returns the command that continues a session, after a look into the ledger.
-    func text(for session: SessionID, of tenant: TenantID, in project: ProjectID, _ ledger: any UsageStore) async
-        -> String
-    {
+    func text(
+        for session: SessionID, of tenant: TenantID, in project: ProjectID, _ ledger: any LedgerStore
+    ) async -> String {
         let latest = try? await ledger.latestSession(tenant: tenant, project: project)
-        if latest == session { return text(for: session, among: [session]) }
-        let sessions = try? await ledger.sessions(tenant: tenant, project: project, limit: .max)
-        return text(for: session, among: sessions?.map(\.session) ?? [])
+        guard let latest, latest != session else { return text(for: session, among: latest.map { [$0] } ?? []) }
+        let similar = try? await ledger.similar(to: session, tenant: tenant, project: project)
+        return text(for: session, among: similar.map { [latest] + $0 } ?? [])
     }
 
     /// Returns the beginning of a session's id that no other one has, at least eight characters.
     static func shortest(_ session: SessionID, among sessions: [SessionID]) -> String {
         shortID(session.text, among: sessions.map(\.text))
+    }
+}
+
+extension LedgerStore {
+    /// Returns the sessions whose ids begin as that of one does, which is among them.
+    func similar(to session: SessionID, tenant: TenantID, project: ProjectID?) async throws -> [SessionID] {
+        try await sessions(tenant: tenant, project: project, beginning: String(session.text.prefix(8))).map(\.session)
     }
 }

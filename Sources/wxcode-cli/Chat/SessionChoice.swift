@@ -1,4 +1,5 @@
 internal import WXCore
+internal import WXStore
 
 /// The session that `--resume` or `--continue` names.
 enum SessionChoice {
@@ -6,14 +7,14 @@ enum SessionChoice {
     ///
     /// - Throws: ``Misuse`` if `--resume` names no session, or several; `UsageStoreError` if the ledger cannot be read.
     static func session(
-        _ invocation: Invocation, tenant: TenantID, project: ProjectID, _ ledger: any UsageStore
+        _ invocation: Invocation, tenant: TenantID, project: ProjectID, _ ledger: any LedgerStore
     ) async throws -> RunRequest.Session {
         guard let id = invocation.value("--resume") else { return invocation.has("--continue") ? .latest : .new }
         guard isBeginning(id) else {
             // The error of an id describes what one looks like.
             do { return .resume(try SessionID(id)) } catch { throw Misuse("\(error)", code: .sessionInvalid) }
         }
-        let sessions = try await ledger.sessions(tenant: tenant, project: project, limit: .max)
+        let sessions = try await ledger.sessions(tenant: tenant, project: project, beginning: id)
         return .resume(try session(beginning: id, among: sessions.map(\.session), project))
     }
 

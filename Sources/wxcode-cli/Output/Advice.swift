@@ -40,8 +40,8 @@ enum Advice {
         case .returnToSession:
             "See what is wrong with: wxcode doctor; then try again; or start a new session: leave out --resume."
         case .listSessions: "List them with: wxcode sessions"
-        case .listRuns: "Try again in a moment, or see the runs in progress with: wxcode runs"
-        case .checkWorker: "See what is wrong with: wxcode doctor"
+        case .listRuns: "Try again in a moment, or see the runs in progress with: \(source.commands().runs)"
+        case .checkWorker: "See what is wrong with: \(source.commands().doctor)"
         case .rebuildWorker: "Rebuild the worker: \(source.commands().upgrade)"
         case .addProject:
             "Remove the link, then add the directory that it points to: wxcode project add <name> <directory>"

@@ -20,13 +20,15 @@ enum SessionsCommands {
         run: { invocation in
             let project = try invocation.project
             let settings = try invocation.settings(for: project)
-            let count = try invocation.integer("--last", atLeast: 1) ?? standardCount
-            let sessions = try await settings.store.sessions(
-                tenant: try settings[.tenant], project: project, limit: .max)
+            let count = min(try invocation.integer("--last", atLeast: 1) ?? standardCount, 1_000_000_000)
+            let tenant = try settings[.tenant]
+            // One more, to know whether there are more.
+            let found = try await settings.store.sessions(tenant: tenant, project: project, limit: count + 1)
+            let sessions = Array(found.prefix(count))
             let output = invocation.surroundings.output
             if invocation.isJSON {
                 let json: JSONValue = [
-                    "schema_version": 1, "sessions": .array(sessions.prefix(count).map(json)),
+                    "schema_version": 1, "sessions": .array(sessions.map(json)),
                 ]
                 try output.write(json.text + "\n")
             } else if sessions.isEmpty {
@@ -34,9 +36,11 @@ enum SessionsCommands {
                 if let project, !known.contains(project.name) { throw Misuse.unknown(project, among: known) }
                 try output.say("No sessions. Start one with: wxcode chat <project> \"…\"")
             } else {
-                try output.write(table(Array(sessions.prefix(count)), among: sessions, invocation))
-                if sessions.count > count, invocation.surroundings.terminal.isOutput {
-                    invocation.surroundings.errors.line("\(sessions.count - count) more: --last \(sessions.count)")
+                var ids: [String] = []
+                for session in sessions { ids.append(try await shortest(session, settings)) }
+                try output.write(table(sessions, ids, invocation))
+                if found.count > count, invocation.surroundings.terminal.isOutput {
+                    invocation.surroundings.errors.line("There are more: --last \(2 * count)")
                 }
             }
             return ExitStatus.done
@@ -49,7 +53,8 @@ enum SessionsCommands {
         positionals: [session], options: [.tenant, .database, .json, .help],
         run: { invocation in
             let settings = try invocation.settings()
-            let (found, sessions) = try await session(invocation, settings)
+            let found = try await session(invocation, settings)
+            let id = try await shortest(found, settings)
             let runs = try await settings.store.runs(session: found.session).filter {
                 $0.tenant == found.tenant && $0.project == found.project
             }
@@ -63,7 +68,7 @@ enum SessionsCommands {
                 ]
                 try output.write(json.text + "\n")
             } else {
-                try output.write(text(found, runs, kept, among: sessions, invocation))
+                try output.write(text(found, id, runs, kept, invocation))
             }
             return ExitStatus.done
         })
@@ -74,7 +79,7 @@ enum SessionsCommands {
         positionals: [session], options: [.tenant, .database, .help],
         run: { invocation in
             let settings = try invocation.settings()
-            let found = try await session(invocation, settings).found
+            let found = try await session(invocation, settings)
             let wasKept = try settings.history.forget(found.session)
             try await settings.store.forget(found.session)
             let words = wasKept ? "the titles, questions and answers" : "the titles"
@@ -102,7 +107,7 @@ enum SessionsCommands {
             if title.count > Prompt.titleLimit {
                 throw Misuse("A title has at most \(Prompt.titleLimit) characters, not \(title.count).")
             }
-            let found = try await session(invocation, settings).found
+            let found = try await session(invocation, settings)
             let redacted = try settings.guardrail.redaction.sanitize(title)
             try await settings.store.rename(found.session, to: title.isEmpty ? nil : redacted)
             let words = title.isEmpty ? "has its first title again" : "is now called “\(redacted)”"
@@ -116,40 +121,39 @@ enum SessionsCommands {
 
     // MARK: Finding
 
-    /// Returns the session that the first word names, and all sessions of the tenant.
-    private static func session(
-        _ invocation: Invocation, _ settings: Settings
-    ) async throws -> (found: SessionRecord, all: [SessionRecord]) {
+    /// Returns the session that the first word names.
+    private static func session(_ invocation: Invocation, _ settings: Settings) async throws -> SessionRecord {
         let word = invocation.words[0].lowercased()
-        let all = try await settings.store.sessions(tenant: try settings[.tenant], project: nil, limit: .max)
-        let found = all.filter { $0.session.text.hasPrefix(word) }
-        if let first = found.first, found.count == 1 { return (first, all) }
-        if found.isEmpty || word.isEmpty {
+        let tenant = try settings[.tenant]
+        let found =
+            word.isEmpty ? [] : try await settings.store.sessions(tenant: tenant, project: nil, beginning: word)
+        if let first = found.first, found.count == 1 { return first }
+        if found.isEmpty {
             throw UsageStoreError(
                 .sessionUnknown, "No session begins with “\(word.prefix(60))”.", remedy: .listSessions)
         }
-        let ids = found.prefix(3).map { shortest($0, among: all) }.joined(separator: ", ")
+        let ids = found.prefix(3).map { ContinueLine.shortest($0.session, among: found.map(\.session)) }
+            .joined(separator: ", ")
         throw Misuse(
             "\(found.count) sessions begin with “\(word)”: \(ids)\(found.count > 3 ? ", …" : "").",
             "Give more of the id.", code: .sessionInvalid)
     }
 
-    private static func shortest(_ session: SessionRecord, among all: [SessionRecord]) -> String {
-        ContinueLine.shortest(session.session, among: all.map(\.session))
+    /// Returns the beginning of a session's id that no other one of the tenant has.
+    private static func shortest(_ session: SessionRecord, _ settings: Settings) async throws -> String {
+        let similar = try await settings.store.similar(to: session.session, tenant: session.tenant, project: nil)
+        return ContinueLine.shortest(session.session, among: similar)
     }
 
     // MARK: Showing
 
-    private static func table(
-        _ sessions: [SessionRecord], among all: [SessionRecord], _ invocation: Invocation
-    ) -> String {
-        let time = LocalTime()
+    private static func table(_ sessions: [SessionRecord], _ ids: [String], _ invocation: Invocation) -> String {
         var table = Table(
             header: ["session", "latest run", "project", "context", "runs", "cost", "status", "title"], wordColumns: 4,
             lastWordColumns: 2, optional: [3, 6, 4, 5, 1])
-        table.rows = sessions.map { session in
+        table.rows = zip(sessions, ids).map { session, id in
             [
-                shortest(session, among: all), time.minute(session.lastRunAt.milliseconds), session.project.name,
+                id, time(session.lastRunAt, invocation), session.project.name,
                 session.context?.name ?? "", "\(session.runs)", session.cost.cents, session.status.name,
                 session.title ?? "",
             ]
@@ -158,26 +162,35 @@ enum SessionsCommands {
     }
 
     private static func text(
-        _ session: SessionRecord, _ runs: [RunRecord], _ kept: [RunID: KeptTurn], among all: [SessionRecord],
+        _ session: SessionRecord, _ id: String, _ runs: [RunRecord], _ kept: [RunID: KeptTurn],
         _ invocation: Invocation
     ) -> String {
-        let time = LocalTime()
+        let (output, terminal) = (invocation.surroundings.output, invocation.surroundings.terminal)
         var table = Table(
             header: ["run", "time", "context", "tokens", "cost", "status", "title"], wordColumns: 3, lastWordColumns: 2,
-            optional: [2, 3])
+            optional: [2, 3, 5, 4, 1])
+        if terminal.width < 60 { table.comfort = 12 }
         table.rows = runs.map { run in
             [
-                String(run.run.text.prefix(8)), time.minute(run.createdAt.milliseconds), run.context?.name ?? "",
+                String(run.run.text.prefix(8)), time(run.createdAt, invocation), run.context?.name ?? "",
                 run.usage.totalTokens.grouped, run.cost.cents, run.status.name, run.title ?? "",
             ]
         }
         let title = session.title.map { Terminal.harmless(cell: $0) } ?? "A session without a title"
         // Where there is only one worker, it has no place.
         let place = session.worker.flatMap { $0.contains("@") ? ", at the worker \($0)" : nil } ?? ""
-        return "\(title)\n\nSession \(session.session) of \(session.project), \(session.cost.cents)\(place).\n\n"
-            + table.text(width: invocation.surroundings.terminal.tableWidth)
-            + runs.compactMap { kept[$0.run] }.map(conversation).joined()
-            + "\nContinue it with: wxcode chat \(session.project) --resume \(shortest(session, among: all)) \"…\"\n"
+        return output.wrapped(
+            "\(title)\n\nSession \(session.session) of \(session.project), \(session.cost.cents)\(place).\n\n")
+            + table.text(width: terminal.tableWidth) + runs.compactMap { kept[$0.run] }.map(conversation).joined()
+            + output.wrapped(
+                "\nContinue it with: wxcode chat \(session.project) --resume \(id) \"…\"\n")
+    }
+
+    /// Returns a moment: short on a terminal, whole in a pipe.
+    private static func time(_ moment: Timestamp, _ invocation: Invocation) -> String {
+        let time = LocalTime()
+        return invocation.surroundings.terminal.isOutput
+            ? time.shortMinute(moment, at: invocation.surroundings.now()) : time.minute(moment.milliseconds)
     }
 
     /// Returns one question and its answer.

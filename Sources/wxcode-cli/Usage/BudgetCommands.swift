@@ -103,15 +103,18 @@ enum BudgetCommands {
         } else {
             var table = Table(
                 header: ["tenant", "project", "period", "limit", "spent", "reserved", "left", "used", "resets"],
-                wordColumns: 3, lastWordColumns: 1, optional: [5, 0])
+                wordColumns: 3, lastWordColumns: 1, optional: [5, 0, 8, 6])
+            let terminal = invocation.surroundings.terminal
+            func dollars(_ amount: NanoDollars) -> String { terminal.isOutput ? amount.cents : amount.description }
             table.rows = states.map { state in
                 [
                     state.budget.tenant.name, state.budget.project?.name ?? "all", state.budget.period.rawValue,
-                    state.budget.limit.description, state.spent.description, state.reserved.description,
-                    state.remaining.description, state.percentage, end(state).map(time.minute) ?? "never",
+                    dollars(state.budget.limit), dollars(state.spent), dollars(state.reserved),
+                    dollars(state.remaining), state.percentage,
+                    end(state).map(terminal.isOutput ? time.day : time.minute) ?? "never",
                 ]
             }
-            try output.write(table.text(width: invocation.surroundings.terminal.tableWidth))
+            try output.write(table.text(width: terminal.tableWidth))
         }
         return ExitStatus.done
     }

@@ -7,6 +7,13 @@ extension LocalTime {
     /// The words for days.
     static let dayWords = ["today", "yesterday"] + weekdays
 
+    /// Returns a minute for a terminal: the year only if it is not the current one.
+    func shortMinute(_ moment: Timestamp, at now: Timestamp) -> String {
+        let minute = minute(moment.milliseconds)
+        let year = day(now.milliseconds).prefix(5)
+        return minute.hasPrefix(year) ? String(minute.dropFirst(5)) : minute
+    }
+
     /// Returns the moment at which a day begins that is named from the present; nil if `text` names none.
     ///
     /// - Parameters:

@@ -139,11 +139,9 @@ struct UsageScreen {
         [sum.runs.grouped, sum.usage.totalTokens.grouped, cost(sum)]
     }
 
-    /// Returns when a run was opened; the year only if it is not the current one.
+    /// Returns when a run was opened.
     private func time(_ detail: UsageDetail) -> String {
-        let minute = request.time.minute(detail.time.milliseconds)
-        let year = request.time.day(request.now.milliseconds).prefix(5)
-        return minute.hasPrefix(year) ? String(minute.dropFirst(5)) : minute
+        request.time.shortMinute(detail.time, at: request.now)
     }
 }
 

@@ -112,7 +112,7 @@ struct OngoingRun {
         if found.isEmpty || beginning.isEmpty {
             throw UsageStoreError(
                 .runUnknown, "No run in progress begins with “\(beginning.prefix(60))”.",
-                remedy: .step("See: wxcode runs list"))
+                remedy: .step("See: \(Advice.source.commands().runs)"))
         }
         let ids = found.prefix(3).map { shortest($0.id, among: runs) }.joined(separator: ", ")
         throw Misuse(

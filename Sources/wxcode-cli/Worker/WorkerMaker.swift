@@ -199,7 +199,7 @@ struct WorkerMaker {
             .workerBusy,
             "\(reason)\(words) under way in “\(container)”; nothing was changed in it.",
             remedy: .step(
-                "Wait until they have ended (see them with: wxcode runs), and type it again"
+                "Wait until they have ended (see them with: \(commands.runs)), and type it again"
                     + (forced.map { "; or end them with: \($0)" } ?? ".")))
     }
 
