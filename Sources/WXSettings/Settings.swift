@@ -61,8 +61,8 @@ public struct Settings: Sendable {
     ///   - project: The project they are for; `projects.<id>` of the user's file applies to it.
     ///   - directories: The user's directories; nil for those that the environment of `sources` names.
     ///   - other: Earlier settings whose ledgers these share, for a program that reads its settings again.
-    ///   - server: What opens ledgers on servers; nil if the program can only use files. Those that share the ledgers of
-    ///     other settings also share this.
+    ///   - server: What opens ledgers on servers; nil if the program can only use files. Those that share the ledgers
+    ///     of other settings also share this.
     /// - Throws: ``SettingsError`` if a file is invalid, a name is unknown, or a project file asks for more than it
     ///   may.
     public init(

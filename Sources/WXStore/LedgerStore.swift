@@ -111,8 +111,8 @@ extension LedgerStore {
         try await connection(for: run).using { try $0.status(of: run) }
     }
 
-    /// Returns what the process is called that has a run open, among those that share a ledger on a server; nil if it has
-    /// no name, the run is not open, or the ledger is a file.
+    /// Returns what the process is called that has a run open, among those that share a ledger on a server; nil if it
+    /// has no name, the run is not open, or the ledger is a file.
     ///
     /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be read.
     public func place(of run: RunID) async throws -> String? {

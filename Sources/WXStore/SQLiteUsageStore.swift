@@ -2,9 +2,9 @@ public import WXCore
 
 /// The ledger in one SQLite file, shared by all processes of a user.
 ///
-/// Each run is booked once, in an immediate transaction that is on the disk when ``LedgerStore/close(_:as:_:)`` returns.
-/// If the file cannot be written, the booking goes to a journal next to it and is booked when a later process opens the
-/// ledger; but a run never starts if its budget, its session or its request cannot be checked.
+/// Each run is booked once, in an immediate transaction that is on the disk when ``LedgerStore/close(_:as:_:)``
+/// returns. If the file cannot be written, the booking goes to a journal next to it and is booked when a later process
+/// opens the ledger; but a run never starts if its budget, its session or its request cannot be checked.
 public final class SQLiteUsageStore: LedgerStore {
     /// The ledger's file.
     public let path: String

@@ -12,7 +12,8 @@ package final class FileLock: Sendable {
 
     /// Takes the lock of a file, which is created with its directory if it is missing, and stays.
     ///
-    /// Calls `waiting` once if another process holds it, and then waits. If the file cannot be opened, there is no lock.
+    /// Calls `waiting` once if another process holds it, and then waits. If the file cannot be opened, there is no
+    /// lock.
     package init?(_ path: String, waiting: () -> Void) {
         makeDirectory(of: path)
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

@@ -8,7 +8,8 @@ import Testing
 #endif
 
 @Suite("The real terminal") struct RawTerminalTests {
-    /// Takes a new terminal, and returns whether it echoes and waits for whole lines after some work, and what was written.
+    /// Takes a new terminal, and returns whether it echoes and waits for whole lines after some work, and what was
+    /// written.
     private func settings(after work: (RawTerminal) -> Void) throws -> (isCooked: Bool, written: String) {
         var (master, slave): (Int32, Int32) = (-1, -1)
         try #require(openpty(&master, &slave, nil, nil, nil) == 0)

@@ -65,7 +65,8 @@ public struct WorkerCheckup: Sendable {
     /// - Parameters:
     ///   - findings: The findings.
     ///   - words: Returns the words for a remedy; by default the remedy's own.
-    /// - Returns: One JSON object: `schema_version`, `ok`, and `checks` with `name`, `status`, `detail`, `repair` and `worker`.
+    /// - Returns: One JSON object: `schema_version`, `ok`, and `checks` with `name`, `status`, `detail`, `repair` and
+    ///   `worker`.
     public static func json(
         _ findings: [Finding], words: (Remedy) -> String = { $0.description }
     ) -> String {

@@ -3,8 +3,8 @@ internal import WXCore
 /// Shows to processes of other machines that this one is still running: a row that says until when, by the clock of the
 /// database.
 ///
-/// A lease outlives a database that stands still for twenty seconds. Where the database was down, nobody could renew, so
-/// for the length of a lease after its start nobody is taken to be gone.
+/// A lease outlives a database that stands still for twenty seconds. Where the database was down, nobody could renew,
+/// so for the length of a lease after its start nobody is taken to be gone.
 struct LeaseTable: OwnerLives {
     private let database: any LedgerDatabase
     private let owner: ProcessIdentity

@@ -14,8 +14,8 @@ public struct ProcessIdentity: Hashable, Sendable {
     public var namespace: String
     /// The process number.
     public var pid: Int64
-    /// When it started: in the kernel's ticks since boot on Linux, in microseconds since 1970 on macOS; 0 if that is not
-    /// known.
+    /// When it started: in the kernel's ticks since boot on Linux, in microseconds since 1970 on macOS; 0 if that is
+    /// not known.
     public var start: Int64
     /// Its user's number.
     public var uid: Int64

@@ -3,7 +3,8 @@ package import WXCore
 /// Adds up the ledger by the groups of a query.
 ///
 /// SQLite sorts the rows into the groups' order and calls back to find when a day or month began. Adding up neighbours
-/// here takes half the time of its `GROUP BY` if there are many groups. A server adds up itself, so that few rows travel.
+/// here takes half the time of its `GROUP BY` if there are many groups. A server adds up itself, so that few rows
+/// travel.
 package struct UsageTotals {
     private let query: UsageQuery
     private let database: any LedgerDatabase

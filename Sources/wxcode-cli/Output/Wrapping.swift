@@ -1,7 +1,7 @@
 /// Sentences on a terminal: their lines end between words.
 ///
-/// A command in a sentence is never cut in two, since it is there to be copied: if it does not fit, it has a line of its
-/// own, which the terminal continues where it has to.
+/// A command in a sentence is never cut in two, since it is there to be copied: if it does not fit, it has a line of
+/// its own, which the terminal continues where it has to.
 enum Wrapping {
     /// The programs that a command in a sentence may begin with.
     private static let programs: Set<String> = [

@@ -10,8 +10,8 @@ internal import CWXPostgres
 
 /// Where a server is, and as whom to log in: a URL that libpq understands, without a password.
 ///
-/// A password comes from where others cannot read it: the file that `PGPASSFILE` names (`~/.pgpass`), a service file, or
-/// `PGPASSWORD`.
+/// A password comes from where others cannot read it: the file that `PGPASSFILE` names (`~/.pgpass`), a service file,
+/// or `PGPASSWORD`.
 public struct PostgresAddress: Hashable, Sendable {
     /// What the ledger is called in messages: the server and the database, without user and options.
     public let name: String

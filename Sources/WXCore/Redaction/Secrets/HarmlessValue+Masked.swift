@@ -1,6 +1,7 @@
 /// What stands for a value that somebody hid or that is put in later, and what is no value but the next assignment.
 extension SecretValue {
-    /// Returns whether it says that a value was hidden or is to be filled in: `[FILTERED]`, `REDACTED`, `<your-password>`.
+    /// Returns whether it says that a value was hidden or is to be filled in: `[FILTERED]`, `REDACTED`,
+    /// `<your-password>`.
     static func isMasked(_ value: Slice<Bytes>) -> Bool {
         guard let first = value.first, let last = value.last, value.count <= 40 else { return false }
         func isWord(_ text: Slice<Bytes>) -> Bool {
