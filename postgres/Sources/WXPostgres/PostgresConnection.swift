@@ -159,8 +159,10 @@ final class PostgresConnection: LedgerDatabase {
     /// Returns a message of libpq as one line.
     private static func words(_ message: UnsafePointer<CChar>?) -> String {
         let text = message.map { String(cString: $0) } ?? ""
-        let line = text.split(whereSeparator: \.isNewline).map { $0.split(separator: " ").joined(separator: " ") }
-            .joined(separator: "; ")
+        let line = text.split(whereSeparator: \.isNewline).map {
+            $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+        .joined(separator: "; ")
         return line.isEmpty ? "the connection was lost" : line
     }
 
