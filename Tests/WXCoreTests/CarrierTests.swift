@@ -54,6 +54,23 @@ import WXCore
         }
     }
 
+    @Test("finds a path behind an escaped end of a line as it reads each word")
+    func escapedLine() {
+        for text in ["a\\n.credentials.json", "x\\t.credentials.json\\n"] {
+            let whole = redact(text, by: text.utf8.count).0
+            #expect(whole.contains("[config]"))
+            #expect(redact(text, by: text.utf8.count, examinesEachWord: true).0 == whole)
+            #expect(redact(text, by: 1).0 == whole)
+        }
+    }
+
+    @Test("holds back the whole first word of a phrase", arguments: ["preshared key", "_licence key", "x-shared key"])
+    func phrases(phrase: String) {
+        let text = filled("\(phrase) ▓ \(phrase): ▓\n")
+        let whole = redact(text, by: text.utf8.count)
+        for length in 1...9 { #expect(redact(text, by: length).0 == whole.0) }
+    }
+
     @Test(
         "reads a label with a mark behind it as it reads each word",
         arguments: ["códigos de recuperação", "recovery codes", "schlüssel", "api key", "frase semente"])

@@ -7,10 +7,11 @@ extension OrdinaryText {
         let before: UInt8
 
         /// Returns whether something can begin at `index`: a word or path only behind a byte that is not part of a
-        /// word, the rest anywhere.
+        /// word, such as the letter of an escape, the rest anywhere.
         func mayBegin(at index: Int) -> Bool {
             !(index > start ? bytes[index - 1] : before).isWordByte
                 || [.tilde, .dollar, .hyphen, .slash, .backslash].contains(bytes[index])
+                || index > start && isEscape(index - 1)
         }
 
         func isQuote(_ index: Int) -> Bool {
@@ -90,7 +91,7 @@ extension OrdinaryText {
         func long(in range: Range<Int>, _ length: Int, _ run: inout Int) -> Int? {
             let last = range.upperBound - 1
             if let stop = longWord(at: last) { return wholeBase64(stop) }
-            run = bytes[range].allSatisfy(PrivateKeyTail.isPart) ? (length < 24 ? 15 : run) + 8 : 7
+            run = bytes[range].allSatisfy(PrivateKeyTail.isPart) ? (length <= 24 ? length - 8 : run) + 8 : 7
             // Once in a run, after four times eight bytes.
             return run >= 32 && run <= 40 ? longBase64(at: last) : nil
         }
