@@ -27,6 +27,12 @@ struct CarrierExample: Sendable, CustomStringConvertible {
         .init("default", "let key = env[\"API_KEY\"] ?? \"▓\"", "let key = env[\"API_KEY\"] ?? \"none\""),
         .init("default", "var password = Env(\"X\") ?? \"▒\"", "var password = Env(\"X\") ?? \"\""),
         .init("computed property", "val apiKey by lazy { \"▓\" }", "val apiKey by lazy { \"$prefix-key\" }"),
+        .init(
+            "computed property", "public string Password { get; set; } = \"▒\";",
+            "public string Password { get; set; } = \"\";"),
+        .init(
+            "argument", "snprintf(password, 32, \"%s\", x); set(password, \"%s\", \"▒\")",
+            "printf(password, \"%s\", name)"),
         .init("checked value", "cy.get('#password').type('▒{enter}')", "cy.get('#password').type('{enter}')"),
         .init("checked value", "expect(user.password).to eq('▒')", "expect(user.password).to eq('changeme')"),
         .init("argument", "page.type(\"[name=password]\", \"▒\")", "page.type(\"[name=password]\", \"the new one\")"),
@@ -61,6 +67,7 @@ struct CarrierExample: Sendable, CustomStringConvertible {
         .init("user and password", "user ana password ▒", "user ana password required"),
         .init("device", "username ana password 7 ▒", "password 8 characters or more"),
         // Sessions
+        .init("user and password", "copy Z: /user:ana ▒", "copy Z: /user:ana /persistent:yes"),
         .init("mail session", "AUTH PLAIN AGFuYQBWZXJhb0AyMDI0IVF6OWs=", "AUTH PLAIN LOGIN"),
         .init("redis session", "AUTH ▒", "AUTH required"),
         .init("database session", "db2 connect to x user ana using ▒", "db2 connect to x user ana using $PW"),
@@ -86,6 +93,7 @@ struct CarrierExample: Sendable, CustomStringConvertible {
         .init("changed value", "~ password = \"▒\" -> \"▒\"", "~ password = (sensitive value)"),
         .init("changed value", "the password was changed from ▒ to ▒", "the password was changed from one to another"),
         .init("registry", "DefaultPassword    REG_SZ    ▒\n", "DefaultPassword    REG_SZ    (value not set)\n"),
+        .init("registry", "/v DefaultPassword /t REG_SZ /d ▒ /f", "/v DefaultPassword /t REG_SZ /d %PASS% /f"),
         .init("numbered pair", "1) \"api_token\"\n2) \"▓\"\n", "1) \"api_token\"\n2) \"mail\"\n"),
         .init("header", "http-request set-header X-Auth-Key ▓", "http-request set-header X-Auth-Key %[req.hdr(x)]"),
         .init("earlier value", "the password (was ▒)", "the password (was changed)"),
@@ -144,6 +152,10 @@ struct CarrierExample: Sendable, CustomStringConvertible {
             "hash of a password", "basicauth ana $2y$10$tAr0h5a8GJmJ4mbPW13qMcLpW5rvYij7.pbgYQaxsVWJ69KfgJh9l",
             "basicauth ana $2y$10$..."),
         .init("key of a database", "PRAGMA key = '▒';", "PRAGMA key = 'x';"),
+        .init(
+            "tunnel",
+            "wg0\tqNmw8fNjfML3QDQbKeTSt/JVM9SDkObBJkL+N0pQrSt=\tpNmw8fNjfML3QDQbKeTStJVM9SDkObBJkLmN0pQrStU=\t51820\toff",
+            "pNmw8fNjfML3QDQbKeTSt/JVM9SDkObBJkL+N0pQrSt=\t51820\toff"),
         .init(
             "tunnel",
             "wg0\tqNmw8fNjfML3QDQbKeTStJVM9SDkObBJkLmN0pQrStU=\tpNmw8fNjfML3QDQbKeTStJVM9SDkObBJkLmN0pQrStU=\t51820\toff",

@@ -67,12 +67,16 @@ final class Carrier: Sendable {
     /// The rows whose joint can have a byte as its sign.
     private static let bySign: [[Carrier]] = (0..<256).map { byte in builtIn.filter { $0.signs[byte] } }
 
+    /// The rows for a name with an ordinary word behind it.
+    private static let passingLine: [Carrier] = builtIn.filter(\.joint.passesLine)
+
     /// Detects the value of the window's name, which makes a promise and has a sign behind it.
     @inline(never)
     static func detect(at window: ScanWindow, _ promise: SecretValue.Promise, _ behind: BehindName) -> Decision {
         var standing = Standing(window)
         let first = Int(window.bytes[window.end])
-        for carrier in behind.sign.map({ bySign[Int($0)] }) ?? builtIn
+        let rows = behind.isPlain ? passingLine : behind.sign.map { bySign[Int($0)] } ?? builtIn
+        for carrier in rows
         where carrier.beginnings[first] && (behind.hasQuote || !carrier.joint.needsQuote) {
             let decision = carrier.detect(window, promise, &standing)
             if !decision.isNo { return decision }

@@ -29,7 +29,7 @@
 /// | `{z}` | the value begins here, in quotes, and is the last of its line |
 /// | `{a|b|}` | one of these texts, or nothing; `¦` is a bar |
 struct CarrierPattern: Sendable {
-    private enum Part: Sendable {
+    enum Part: Sendable {
         case byte(UInt8)
         case blanks(atLeastOne: Bool)
         case space, lineEnd, gap, wideBlank, attributes, closers, type, constructor, word, options, text, method, dump,
@@ -61,9 +61,11 @@ struct CarrierPattern: Sendable {
         var end: Int?
     }
 
-    private let parts: [Part]
+    let parts: [Part]
     /// Whether the value is in quotes on the line of the name.
     let needsQuote: Bool
+    /// Whether words may stand between the name and the value.
+    let passesLine: Bool
 
     /// Creates a pattern from its description.
     init(_ description: String) {
@@ -85,6 +87,12 @@ struct CarrierPattern: Sendable {
             }
         }
         self.parts = parts
+        passesLine = parts.contains {
+            switch $0 {
+            case .rest, .attributes: true
+            default: false
+            }
+        }
         needsQuote = parts.allSatisfy {
             switch $0 {
             case .space, .lineEnd, .gap, .value(.bare), .value(.either), .value(.lastWord): false
@@ -120,62 +128,6 @@ struct CarrierPattern: Sendable {
         case UInt8(ascii: "z"): return .value(.lastQuoted)
         default: return .byte(letter)
         }
-    }
-
-    /// The bytes with which it can begin: one of these, or an escape.
-    var beginnings: [Bool] { Self.beginnings(of: parts[...]) }
-
-    /// The bytes that can stand behind what closes a name and blanks.
-    var signs: [Bool] {
-        Self.beginnings(
-            of: parts.filter {
-                switch $0 {
-                case .closers, .blanks, .wideBlank: false
-                default: true
-                }
-            }[...])
-    }
-
-    private static func beginnings(of parts: ArraySlice<Part>) -> [Bool] {
-        var begins = [Bool](repeating: false, count: 256)
-        func add(_ bytes: some Sequence<UInt8>) { for byte in bytes { begins[Int(byte)] = true } }
-        // An escape can stand for anything.
-        add([.backslash])
-        for part in parts {
-            switch part {
-            case .byte(let byte):
-                add([byte, byte.isASCIILetter ? byte & 0xDF : byte])
-                return begins
-            case .blanks(let atLeastOne):
-                add([.space, .tab])
-                if atLeastOne { return begins }
-            case .space: add([.space, .tab, .newline, .carriageReturn])
-            case .lineEnd, .gap:
-                // Blanks may stand at the end of the line.
-                add([.newline, .carriageReturn, .space, .tab])
-                return begins
-            case .wideBlank:
-                add([.space, .tab])
-                return begins
-            case .closers: add("\"'`])}$?!*".utf8)
-            case .options: add([.space, .tab, .hyphen])
-            case .method:
-                add([.dot])
-                return begins
-            case .text:
-                add("\"'`".utf8)
-                return begins
-            case .oneOf(let texts):
-                for text in texts {
-                    guard let first = text.first else { continue }
-                    add([first, first.isASCIILetter ? first & 0xDF : first])
-                }
-                if !texts.contains(where: \.isEmpty) { return begins }
-            case .attributes, .type, .constructor, .word, .dump, .rest, .item, .expression, .value:
-                return [Bool](repeating: true, count: 256)
-            }
-        }
-        return begins
     }
 
     /// Passes what the pattern describes, and returns where the value begins.
@@ -284,7 +236,7 @@ struct CarrierPattern: Sendable {
         just literal const text char chars buffer value wrap ptr fromstring plaintext utf8 encode pack quote \
         securestring nsstring data box cow arc rc lit static_cast string_view wstring qstring u8 lpcstr to_string \
         tostring url uuid guid any anycodable env some_ raw rawstring decode bytearray bstr heapless credential \
-        q qq uint8array tosecurestring convertto unwrap required default getbytes decodestring b64decode frombase64string frombase64 base64_decode \
+        q qq uint8array qstringliteral qbytearray _t tosecurestring convertto unwrap required default getbytes decodestring b64decode frombase64string frombase64 base64_decode \
         base64decode decode64 urlsafe_b64decode atob unhexlify fromhex from_hex from_str fromstr freeze decrypt key token password
         """.split(separator: " ").map { Array($0.utf8) })
 

@@ -62,6 +62,8 @@ final class CommandCarrier: Sendable {
         CommandCarrier("encoded text", "base64decode", "({q}", .password, .encoded),
         CommandCarrier("encoded text", "decodestring", "({q}", .password, .encoded),
         CommandCarrier("encoded text", "decode64", "({q}", .password, .encoded),
+        CommandCarrier("encoded text", "buffer.from", "({q}", .password, .encoded),
+        CommandCarrier("user and password", "user:", "{w}_{v}", .password, .unmistakable),
         CommandCarrier("encoded text", "frombase64string", "({q}", .password, .encoded),
         CommandCarrier("here string", "password-stdin", "_<<<_{x}"),
         CommandCarrier("here string", "password-stdin", "{w}_<<<_{x}", .password, .unmistakable),

@@ -31,7 +31,9 @@ struct MemberReader {
     static func value(
         behind window: ScanWindow, _ promise: SecretValue.Promise, _ behind: BehindName
     ) -> Result {
-        guard behind.assigns || behind.sign == .openBrace || isValueOfName(window) else { return .no }
+        guard (behind.assigns || behind.sign == .openBrace) && !behind.isPlain || isValueOfName(window) else {
+            return .no
+        }
         var reader = MemberReader(window, from: window.end)
         let quote = reader.closeName()
         if isNameOfObject(window, &reader, isQuoted: quote) || isValueOfName(window) {
@@ -156,6 +158,8 @@ struct MemberReader {
             if isNameOfName(name), let promise = lastName(bytes[other]) {
                 return SecretValue.isSecret(bytes[value], promise, isQuoted: isQuoted) ? promise : nil
             }
+            // A cookie in a browser's store.
+            if promises.contains(.token), name.elementsEqual("httponly".utf8) { return .token }
             return isMark(name, bytes[other]) ? first : nil
         }
         if reader.text.mustWait { return .more }

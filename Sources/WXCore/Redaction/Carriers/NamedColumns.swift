@@ -13,7 +13,7 @@ enum NamedColumns {
     /// Reads the list in which the window's word is a name.
     static func read(_ window: ScanWindow, _ promise: SecretValue.Promise) -> TableHeader.Result {
         guard window.end < window.bytes.count, isBehindName[Int(window.bytes[window.end])],
-            "\"'`, [".utf8.contains(window.before), let (column, closing) = column(window)
+            "\"'`, [".utf8.contains(window.before), mayEndList(window), let (column, closing) = column(window)
         else { return .no }
         var text = CarrierText(window.bytes, from: window.end, isFinal: window.isFinal, longest: longestList)
         while !closing.contains(text.peek) {
@@ -44,6 +44,15 @@ enum NamedColumns {
             text.skip()
         }
         return text.mustWait ? .more : .no
+    }
+
+    /// Whether a name with a blank behind it may be the last of a list: a type and what closes the list follow.
+    private static func mayEndList(_ window: ScanWindow) -> Bool {
+        let bytes = window.bytes
+        guard bytes[window.end] == .space else { return true }
+        var index = window.end
+        while index < bytes.count, bytes[index] == .space || bytes[index].isWordByte { index += 1 }
+        return index == bytes.count || "}];)".utf8.contains(bytes[index])
     }
 
     /// How many names stand before the window's word in its list, and what closes the list; nil outside a list.

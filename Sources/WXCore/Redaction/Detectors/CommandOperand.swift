@@ -21,7 +21,8 @@ enum CommandOperand {
         Command("imp", behindUser: true),
         Command("connect", behindUser: true), Command("expdp", behindUser: true),
         Command("impdp", behindUser: true), Command("rman target", behindUser: true), Command("net user", skipping: 1),
-        Command("net use", skipping: 2), Command("wpa_passphrase", skipping: 1), Command("sp_password", skipping: 1),
+        Command("net use", skipping: 2), Command("wpa_passphrase", skipping: 1), Command("rasdial", skipping: 2),
+        Command("sp_password", skipping: 1),
         Command("sp_addlogin", skipping: 1),
     ]
 

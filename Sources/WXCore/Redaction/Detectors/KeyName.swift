@@ -107,7 +107,7 @@ enum KeyName {
         Stem("secreta", 4, "secr", endsPart: true),
         Stem("senh", 4, "senh"), Stem("chav", 4, "chav"), Stem("crede", 4, "cred"), Stem("webh", 4, "webh"),
         Stem("auth", 4, "auth", endsPart: true), Stem("psk", 3, "?psk"), Stem("salt", 4, "salt", endsPart: true),
-        Stem("cle", 3, "?cle", endsPart: true),
+        Stem("cle", 3, "?cle", endsPart: true), Stem("authtok", 7, "htok", endsPart: true),
     ]
 
     static let beginnings: [Beginning] = stems.map { .name($0.four) } + [.word("sig")]
@@ -237,7 +237,7 @@ enum KeyName {
 
     private static let passwords = """
         password. passwords. passwd. passphrase. pwd. pass. pw. senha. passcode. pswd. psw. passwort. senhas. passe. mdp. clave. \
-        contrasena. contrasenha. kennwort. segredo. secreto. secreta. psk. masterauth.
+        contrasena. contrasenha. kennwort. segredo. secreto. secreta. psk. masterauth. authtok.
         """
     private static let passwordEndings = """
         password. passwd. passphrase. senha. pwd. motdepasse. palavrapasse. contrasena. kennwort. passwort. segredo.

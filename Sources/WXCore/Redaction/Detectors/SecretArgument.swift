@@ -49,7 +49,7 @@ enum SecretArgument {
             """
             httpbasicauth httpdigestauth basicauth basic_auth networkcredential passwordauthentication \
             usernamepasswordcredentials usernamepasswordauthenticationtoken oci_connect setbasicauth \
-            http_basic_authenticate withbasicauth usernamepasswordcredential basiccredentials username_pw_set \
+            http_basic_authenticate withbasicauth usernamepasswordcredential basiccredentials authenticationheadervalue login log_in sign_in username_pw_set \
             pgp_sym_encrypt pgp_sym_decrypt aes_encrypt aes_decrypt
             """, takesItAs: 1),
         each(
@@ -58,7 +58,7 @@ enum SecretArgument {
         each("cryptstandard cryptestandard encriptastandard", takesItAs: 1),
         each("hchangepassword hmodifiepasse", takesItAs: 1, orAs: 2, takesAll: true),
         each("connect", takesItAs: 2, isMethod: true),
-        each("netconnect netconnecte netconecta proxy", takesItAs: 3),
+        each("netconnect netconnecte netconecta proxy mysql_real_connect", takesItAs: 3),
         each("httprequest httprequête httprequete httpsolicitud httprequisição", takesItAs: 6),
         each("login auth authenticate setcredentials set_credentials basic", takesItAs: 1, isMethod: true),
     ].flatMap { $0 }

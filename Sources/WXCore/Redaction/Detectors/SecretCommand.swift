@@ -46,6 +46,7 @@ struct SecretCommand: Hashable, Sendable {
             """,
             Option("-p", .next)),
         Group("ssh-keygen", Option("-N", .next), Option("-P", .next)), Group("p4", Option("-P", .next)),
+        Group("schtasks", Option("/rp", .next), Option("/RP", .next)), Group("winrs", Option("-p:", .attached)),
         Group("ab", Option("-A", .behindUser(.colon))), Group("plink pscp psftp putty", Option("-pw", .next)),
         Group("lftp", Option("-u", .behindUser(.comma))),
         Group("smbclient rpcclient winexe smbmap", Option("-U", .behindUser(.percent))),

@@ -51,7 +51,7 @@ extension SecretLabel {
             ),
             (
                 """
-                key. keys. access. antiga. antigo. anterior. old. previous. vieja. viejo. ancienne. ancien. wifi. server. servidor. secret. token. id. api. atual. nova. novo. actual. nueva. new. current. root. admin. \
+                key. keys. access. antiga. antigo. anterior. actuel. actuelle. provisoire. provisória. provisoria. provisional. old. previous. vieja. viejo. ancienne. ancien. wifi. server. servidor. secret. token. id. api. atual. nova. novo. actual. nueva. new. current. root. admin. \
                 user. secreta. secreto. secrète. secrete. privada. privado. temporária. temporaria. temporary. padrão. \
                 default. inicial. initial. mestra. master. administrateur. administrador. administrator. utilisateur. \
                 utilizador. usuario. usuário. banco. base. sftp. ftp. smtp. db. ssh. sudo. vpn. wifi. wi-fi. postgres. \

@@ -138,6 +138,11 @@ struct SecretLabel {
 
     /// What is said of a secret before its value: `the token you asked for: X`, `the secret we agreed on is "X"`.
     private mutating func clause() -> Value? {
+        let start = index
+        if word().kinds.contains(.target), blanks(), let value = value(isBare: true), Self.isLikely(value, bytes) {
+            return value
+        }
+        index = start
         for _ in 0..<6 {
             guard word().length > 0 else { return nil }
             let hadBlank = blanks()
@@ -146,7 +151,7 @@ struct SecretLabel {
                 index += 1
                 return value(isBare: true)
             }
-            if hadBlank, word().kinds.contains(.verb), blanks() { return value(isBare: true) }
+            if hadBlank, !word().kinds.isDisjoint(with: [.verb, .target]), blanks() { return value(isBare: true) }
             index = start
             if !hadBlank { return nil }
         }
@@ -207,7 +212,7 @@ struct SecretLabel {
 
     /// What says that the value comes: a sign, or a verb with or without one.
     private mutating func separator() -> Separator {
-        if sign() { return .sign }
+        if sign() || takes("c'est ") { return .sign }
         let start = index
         if peek().isASCIILetter, word().kinds.contains(.target), isBeforeQuote() { return .sign }
         index = start
@@ -321,6 +326,12 @@ struct SecretLabel {
             guard peek() != .tab, blanks() else { return count > 0 }
             marks()
             if takes("l'") || takes("l’") {}
+            // for key '/home/ana/.ssh/id_rsa'
+            if peek() == .slash, count > 0 {
+                for _ in 0..<64 where peek() > .space && !"'\"".utf8.contains(peek()) { index += 1 }
+                marks()
+                return true
+            }
             let wordStart = index
             let word = word()
             // An address or a name with dots: for ana@acme.example, for 'ana'@'localhost'.

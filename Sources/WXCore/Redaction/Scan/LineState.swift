@@ -56,7 +56,10 @@ struct LineState: Sendable {
 
     /// Returns what the name of a cookie promises.
     static func cookie(_ window: ScanWindow) -> SecretValue.Promise? {
-        guard window.end - window.position <= 64 else { return nil }
+        // A list of names may have the word for a cookie among them.
+        guard window.end - window.position <= 64, window.end < window.bytes.count,
+            window.bytes[window.end] == .equals
+        else { return nil }
         var context = window.context
         let isPart = context.character == .dot
         context.back { $0.isWordByte || $0 == .dot || $0 == .underscore }

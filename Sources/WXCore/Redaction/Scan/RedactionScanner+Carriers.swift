@@ -4,7 +4,7 @@ extension RedactionScanner {
     mutating func detectCarrier(_ window: ScanWindow, _ promise: SecretValue.Promise) -> Decision {
         guard window.end < window.bytes.count else { return window.isFinal ? .no : .more }
         let behind = BehindName(window)
-        if behind.assigns || behind.sign?.isASCIILetter == true {
+        if behind.mayChange {
             let changed = ChangedValue.detect(at: window, promise)
             if !changed.isNo { return changed }
         }
@@ -12,7 +12,7 @@ extension RedactionScanner {
         if !carried.isNo { return carried }
         let answer = Answer.detect(at: window, promise)
         if !answer.isNo { return answer }
-        if behind.assigns {
+        if behind.assigns, !behind.isPlain {
             let list = ListReader.detect(at: window, promise)
             if !list.isNo { return list }
         }

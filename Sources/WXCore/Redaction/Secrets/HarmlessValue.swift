@@ -198,6 +198,33 @@ extension SecretValue {
         }
     }
 
+    /// Returns whether it says what is to be filled in: `use-a-16-char-password`, `your_secret_2`, `generate-32-random-bytes`.
+    static func isInstruction(_ value: Slice<Bytes>) -> Bool {
+        let parts = value.split { $0 == .hyphen || $0 == .underscore || $0 == .dot || $0 == .space }
+        guard (2...10).contains(parts.count) else { return false }
+        var count = 0
+        for (index, part) in parts.enumerated() {
+            if part.count <= 4, part.allSatisfy({ $0.isASCIIDigit }) { continue }
+            guard part.count <= 12, part.allSatisfy(\.isASCIILetter) else { return false }
+            let word = part.map(\.asciiLowercased)
+            if wordsOfInstructions.contains(word) { count += index == 0 && verbsOfInstructions.contains(word) ? 2 : 1 }
+        }
+        return count >= 2
+    }
+
+    private static let verbsOfInstructions = Set(
+        """
+        your my use set put enter insert generate replace change add provide fill run ask see sua seu coloque troque \
+        votre mettre tu su
+        """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
+    private static let wordsOfInstructions = verbsOfInstructions.union(
+        """
+        a an the this that some any here random secure strong long char chars character characters string value bytes \
+        bits min at least from in with vault env file openssl rand hex base once never commit needed required optional \
+        default tbd todo none null unset me it password secret token key pass pw pwd senha aqui trocar alterar mudar \
+        ici changer
+        """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
+
     /// Returns whether it can be nothing but a password, whatever stands before it: by its characters, or two words or
     /// more with a number behind, `rocket-monkey-25`.
     static func isUnmistakable(_ value: Slice<Bytes>, _ promise: Promise) -> Bool {
@@ -212,7 +239,7 @@ extension SecretValue {
         return parts.allSatisfy { part in
             let word = Array(part)
             return (4...10).contains(word.count) && word.allSatisfy(\.isASCIILowercase) && !wordsOfFields.contains(word)
-                && !KeyName.mayBeOne(word)
+                && KeyName.promise(part) == nil
         }
     }
 

@@ -1,7 +1,5 @@
 #if canImport(Glibc)
     private import Glibc
-#elseif canImport(Musl)
-    private import Musl
 #else
     private import Darwin
 #endif
@@ -35,7 +33,7 @@ enum SecretValue {
         case .credential: guard value.count >= 16 else { return false }
         }
         guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value), !isEncrypted(value), !isDigest(value),
-            !isSubstitution(value), !isAlgorithm(value), !isChoice(value),
+            !isSubstitution(value), !isInstruction(value), !isAlgorithm(value), !isChoice(value),
             !isOtherAssignment(value), !isMasked(value), !isReference(value),
             isQuoted || !isNextAssignment(value) && !isLastWord(value), isQuoted || !isNameOfControl(value)
         else { return false }
@@ -339,6 +337,7 @@ enum SecretValue {
         "redacted", "hidden", "dummy", "sample", "sua_", "seu_", "coloque", "abcdefg", "1234567", "xxxx", "***", "...",
         "todo",
         "anonymous", "not-a-real", "notarealkey", "fake", "foobar", "mock", "lorem", "<",
+        "jbswy3dpehpk3pxp", "correct-horse",
     ].map { Array($0.utf8) }
 
     /// Returns whether it stands for something to be filled in.
