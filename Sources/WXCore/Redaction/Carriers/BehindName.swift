@@ -39,8 +39,8 @@ struct BehindName {
             }
     }
 
-    /// Returns the place behind an ordinary word that follows a name directly or behind a sign, and behind blanks; nil if
-    /// something else follows.
+    /// Returns the place behind an ordinary word that follows a name directly or behind a sign, and behind blanks; nil
+    /// if something else follows.
     private static func endOfWord(_ bytes: Bytes, _ place: Int) -> Int? {
         var start = place
         if start < bytes.count, bytes[start] == .colon || bytes[start] == .equals {

@@ -198,7 +198,8 @@ extension SecretValue {
         }
     }
 
-    /// Returns whether it says what is to be filled in: `use-a-16-char-password`, `your_secret_2`, `generate-32-random-bytes`.
+    /// Returns whether it says what is to be filled in: `use-a-16-char-password`, `your_secret_2`,
+    /// `generate-32-random-bytes`.
     static func isInstruction(_ value: Slice<Bytes>) -> Bool {
         let parts = value.split { $0 == .hyphen || $0 == .underscore || $0 == .dot || $0 == .space }
         guard (2...10).contains(parts.count) else { return false }
