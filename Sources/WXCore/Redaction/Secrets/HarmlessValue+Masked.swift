@@ -61,4 +61,8 @@ extension SecretValue {
         return value.dropLast().dropFirst().allSatisfy { $0.isASCIILowercase || $0 >= 0x80 }
             && (value.first?.isASCIILetter ?? false)
     }
+
+    static func hasDots(_ value: Slice<Bytes>) -> Bool {
+        zip(value, zip(value.dropFirst(), value.dropFirst(2))).contains { $0 == .dot && $1.0 == .dot && $1.1 == .dot }
+    }
 }

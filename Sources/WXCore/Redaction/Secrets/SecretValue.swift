@@ -1,5 +1,7 @@
 #if canImport(Glibc)
     private import Glibc
+#elseif canImport(Musl)
+    private import Musl
 #else
     private import Darwin
 #endif
@@ -372,10 +374,6 @@ enum SecretValue {
     }
 
     /// Returns whether three dots stand in it, for what was left out.
-    private static func hasDots(_ value: Slice<Bytes>) -> Bool {
-        zip(value, zip(value.dropFirst(), value.dropFirst(2))).contains { $0 == .dot && $1.0 == .dot && $1.1 == .dot }
-    }
-
     private static func contains(_ value: Slice<Bytes>, _ word: [UInt8]) -> Bool {
         guard value.count >= word.count else { return false }
         let isShort = word.count < 6
