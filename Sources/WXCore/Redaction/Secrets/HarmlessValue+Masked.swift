@@ -62,6 +62,7 @@ extension SecretValue {
             && (value.first?.isASCIILetter ?? false)
     }
 
+    /// Returns whether three dots stand in it, for what was left out.
     static func hasDots(_ value: Slice<Bytes>) -> Bool {
         zip(value, zip(value.dropFirst(), value.dropFirst(2))).contains { $0 == .dot && $1.0 == .dot && $1.1 == .dot }
     }

@@ -373,7 +373,6 @@ enum SecretValue {
         return false
     }
 
-    /// Returns whether three dots stand in it, for what was left out.
     private static func contains(_ value: Slice<Bytes>, _ word: [UInt8]) -> Bool {
         guard value.count >= word.count else { return false }
         let isShort = word.count < 6
