@@ -30,7 +30,7 @@ import WXSettings
         #expect(throws: SettingsError.self) { try settings.bridge(for: .default) }
     }
 
-    @Test("are a tenant's own, beside others with one container")
+    @Test("may differ by tenant: several for one, one container for another")
     func tenants() throws {
         let settings = try settings(user: #"{"tenants":{"acme":\#(Self.two)},"container":"mine"}"#)
         #expect(try settings.pool(for: TenantID("acme"))?.workers.count == 2)

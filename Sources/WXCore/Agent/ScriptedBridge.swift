@@ -46,7 +46,7 @@ public struct ScriptedBridge: AgentBridge {
         }
     }
 
-    /// Creates an agent that follows the same steps for every request.
+    /// Creates an agent that plays the same steps for every request.
     public init(steps: [Step]) { self.init { _ in steps } }
 
     /// Creates an agent whose steps depend on the request; `script` is called once for each, before the first event.
