@@ -4,19 +4,23 @@ package final class RedactionTables: Sendable {
     let ordinary: OrdinaryText
     /// Names that a program adds, in lower case.
     private let keys: Set<String>
-    /// The detectors of words that begin with these two bytes, in lower case.
+    /// The detectors of words by their first three characters.
     private let detectors: [WordDetectors]
 
     /// Creates the tables of all detectors for tokens that look like `patterns`, and names that promise a secret.
     init(_ patterns: [SecretPattern], keys: Set<String>) {
         tokens = PrefixToken(patterns)
         self.keys = keys
-        var detectors = [WordDetectors](repeating: [], count: 65_536)
+        var detectors = [WordDetectors](repeating: [], count: 1 << 15)
         for (detector, beginnings) in WordDetectors.beginnings {
             for beginning in beginnings {
                 switch beginning {
                 case .word(let text), .text(let text):
-                    detectors[Int(text[0].asciiLowercased) << 8 | Int(text[1].asciiLowercased)].insert(detector)
+                    // An escape can stand for a blank.
+                    let third = text.count > 2 && text[2] != .space ? text[2] : nil
+                    for code in third.map({ OrdinaryText.Code.of($0)...OrdinaryText.Code.of($0) }) ?? 0...31 {
+                        detectors[Self.number(text[0], text[1]) << 5 | Int(code)].insert(detector)
+                    }
                 default: break
                 }
             }
@@ -47,14 +51,21 @@ package final class RedactionTables: Sendable {
     func detectors(of window: ScanWindow) -> WordDetectors {
         let bytes = window.bytes
         guard window.position + 1 < bytes.count else { return [] }
+        let number = Self.number(bytes[window.position], bytes[window.position + 1]) << 5
         // contraseña, with anything before it.
         if window.end < bytes.count, bytes[window.end] == 0xC3,
             bytes[window.end - 1].asciiLowercased == UInt8(ascii: "e")
         {
             return [.phrase, .argument]
         }
-        let first = Int(bytes[window.position].asciiLowercased)
-        return detectors[first << 8 | Int(bytes[window.position + 1].asciiLowercased)]
+        guard window.position + 2 < bytes.count else {
+            return detectors[number..<number + 32].reduce([]) { $0.union($1) }
+        }
+        return detectors[number | Int(OrdinaryText.Code.of(bytes[window.position + 2]))]
+    }
+
+    private static func number(_ first: UInt8, _ second: UInt8) -> Int {
+        Int(OrdinaryText.Code.of(first)) << 5 | Int(OrdinaryText.Code.of(second))
     }
 
     /// Returns what the window's word promises as a name.

@@ -77,7 +77,9 @@ final class Carrier: Sendable {
         let first = Int(window.bytes[window.end])
         let rows = behind.isPlain ? passingLine : behind.sign.map { bySign[Int($0)] } ?? builtIn
         for carrier in rows
-        where carrier.beginnings[first] && (behind.hasQuote || !carrier.joint.needsQuote) {
+        where carrier.beginnings[first] && (behind.hasQuote || !carrier.joint.needsQuote)
+            && carrier.mayStand(&standing)
+        {
             let decision = carrier.detect(window, promise, &standing)
             if !decision.isNo { return decision }
         }
@@ -142,8 +144,12 @@ final class Carrier: Sendable {
         private(set) lazy var isBehindPrompt = context.isBehindPrompt
         private(set) lazy var beginsString = context.isAtStringStart
         private(set) lazy var isBehindWords = beginsLine || beginsString || standsBehindWords(context)
+        private(set) lazy var isInTag = Carrier.isInTag(window)
+        private(set) lazy var isOption = Carrier.isOption(window)
+        private let window: ScanWindow
 
         init(_ window: ScanWindow) {
+            self.window = window
             var context = window.context
             // A name with dots begins before the word.
             if context.character == .dot {
@@ -168,6 +174,19 @@ final class Carrier: Sendable {
     private static let isBetweenWords: [Bool] = (0..<256).map { " *'/".utf8.contains(UInt8($0)) }
     private static let isInWord: [Bool] = (0..<256).map {
         UInt8($0).isASCIILetter || $0 >= 0x80 || "-'".utf8.contains(UInt8($0))
+    }
+
+    private static func isInTag(_ window: ScanWindow) -> Bool {
+        var context = window.context
+        context.back(most: 32) { $0.isWordByte || $0 == .colon || $0 == .dot }
+        return context.character == .less
+    }
+
+    private static func isOption(_ window: ScanWindow) -> Bool {
+        var context = window.context
+        guard context.character == .hyphen else { return false }
+        context.back(most: 2) { $0 == .hyphen }
+        return context.character <= .space || "\"'`[(,=".utf8.contains(context.character)
     }
 
     private static let wordsForUsers: Set<[UInt8]> = Set(
@@ -196,6 +215,15 @@ final class Carrier: Sendable {
         return wordsForLogins.contains { name.suffix($0.count).map(\.asciiLowercased).elementsEqual($0) }
     }
 
+    /// Whether a glance at what stands before the name allows it.
+    private func mayStand(_ standing: inout Standing) -> Bool {
+        switch place {
+        case .tag: standing.isInTag
+        case .option: standing.isOption
+        default: true
+        }
+    }
+
     /// Whether the window's name stands where this carrier has its names.
     private func stands(_ window: ScanWindow, _ standing: inout Standing) -> Bool {
         switch place {
@@ -203,16 +231,9 @@ final class Carrier: Sendable {
         case .line: return standing.beginsLine || standing.beginsString
         case .wholeLine: return standing.beginsLine && !standing.beginsString
         case .words: return standing.isBehindWords
-        case .tag:
-            var context = window.context
-            context.back(most: 32) { $0.isWordByte || $0 == .colon || $0 == .dot }
-            return context.character == .less
+        case .tag: return standing.isInTag
         case .afterUser: return Self.standsAfterUser(window)
-        case .option:
-            var context = window.context
-            guard context.character == .hyphen else { return false }
-            context.back(most: 2) { $0 == .hyphen }
-            return context.character <= .space || "\"'`[(,=".utf8.contains(context.character)
+        case .option: return standing.isOption
         case .prompt: return standing.isBehindPrompt
         case .macro:
             // Not the letter of an escape.

@@ -135,7 +135,7 @@ struct CarrierContext {
             guard previous.length > 0 else { return false }
             if previous.character == .dollar, last == .space { return true }
             last = previous.character
-            context.back()
+            context.index -= previous.length
         }
         return false
     }

@@ -13,7 +13,8 @@ enum NamedColumns {
     /// Reads the list in which the window's word is a name.
     static func read(_ window: ScanWindow, _ promise: SecretValue.Promise) -> TableHeader.Result {
         guard window.end < window.bytes.count, isBehindName[Int(window.bytes[window.end])],
-            "\"'`, [".utf8.contains(window.before), mayEndList(window), let (column, closing) = column(window)
+            isBeforeName(window.before), mayEndList(window), standsInList(window),
+            let (column, closing) = column(window)
         else { return .no }
         var text = CarrierText(window.bytes, from: window.end, isFinal: window.isFinal, longest: longestList)
         while !closing.contains(text.peek) {
@@ -46,6 +47,29 @@ enum NamedColumns {
         return text.mustWait ? .more : .no
     }
 
+    private static func isBeforeName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case .doubleQuote, .singleQuote, .backtick, .comma, .space, .openBracket: true
+        default: false
+        }
+    }
+
+    /// Whether nothing but names stands between what may open a list and the window's word, as far as the bytes reach:
+    /// most words stand in code, which shows soon.
+    private static func standsInList(_ window: ScanWindow) -> Bool {
+        var index = window.position
+        let first = max(0, index - CarrierContext.longest)
+        while index > first {
+            let byte = window.bytes[index - 1]
+            switch byte {
+            case .openBracket, .openParenthesis, .openBrace, .doubleQuote, .singleQuote, .backslash: return true
+            default: guard isOfList[Int(byte)] else { return false }
+            }
+            index -= 1
+        }
+        return true
+    }
+
     /// Whether a name with a blank behind it may be the last of a list: a type and what closes the list follow.
     private static func mayEndList(_ window: ScanWindow) -> Bool {
         let bytes = window.bytes
@@ -60,8 +84,9 @@ enum NamedColumns {
         var context = window.context
         var count = 0
         var quotes = 0
-        while context.previous().length > 0 {
-            let previous = context.character
+        while true {
+            let (previous, length) = context.previous()
+            guard length > 0 else { return nil }
             switch previous {
             case .comma: count += 1
             case .doubleQuote, .singleQuote:
@@ -76,8 +101,7 @@ enum NamedColumns {
             case .openBrace: return count > 0 || quotes > 0 ? (count, [.closeBrace, .semicolon]) : nil
             default: guard isOfList[Int(previous)] else { return nil }
             }
-            context.back()
+            context.index -= length
         }
-        return nil
     }
 }

@@ -191,7 +191,7 @@ struct TableHeader: Sendable {
         var context = window.context
         var cells: [UInt8] = []
         while true {
-            let previous = context.character
+            let (previous, length) = context.previous()
             if previous == .openParenthesis {
                 context.back()
                 context.backBlanks()
@@ -212,7 +212,7 @@ struct TableHeader: Sendable {
                     || previous == .greater || previous == .colon
             else { return nil }
             cells.append(previous)
-            context.back()
+            context.index -= max(1, length)
         }
     }
 
