@@ -10,9 +10,10 @@ enum HiddenCharacters {
     private static let leastReversed = 10
 
     /// Returns whether a character may be a disguise, by its first two bytes: look-alikes, full-width and mathematical
-    /// letters, tag characters, marks of direction.
+    /// letters, tag characters, marks of direction, soft hyphens.
     static func mayBeDisguise(_ byte: UInt8, _ next: UInt8) -> Bool {
         switch byte {
+        case 0xC2: next == 0xAD
         case 0xE2: next == 0x81
         case 0xCE, 0xCF, 0xD0, 0xD1: true
         case 0xEF: next == 0xBB || next == 0xBC || next == 0xBD
