@@ -80,7 +80,8 @@ struct MarkedText: Sendable, CustomTestStringConvertible, ExpressibleByStringLit
         Self.check(other, other, location)
     }
 
-    private static func check(_ text: String, _ shown: String, _ location: SourceLocation) {
+    /// Expects what is shown of a text, however it is cut.
+    static func check(_ text: String, _ shown: String, _ location: SourceLocation = #_sourceLocation) {
         let bytes = Array(text.utf8)
         for length in [max(1, bytes.count), 1, 5] {
             #expect(redacted(bytes, by: length) == shown, "in pieces of \(length)", sourceLocation: location)
