@@ -156,11 +156,15 @@ extension SettingKey<String?> {
 
 extension SettingKey<[WorkerAddress]?> {
     /// Several workers; read ``Settings/agent(for:)``.
-    static var workers: Self { Self("workers", .workers, help: "Several workers: containers and their engines.") }
+    static var workers: Self {
+        Self("workers", .workers, help: "Several workers: containers and their engines, or pods.")
+    }
 
     /// A tenant's own workers.
     static var tenantWorkers: Self {
-        Self("tenants.<name>.workers", .workers, help: "Several workers of this tenant: containers and their engines.")
+        Self(
+            "tenants.<name>.workers", .workers,
+            help: "Several workers of this tenant: containers and their engines, or pods.")
     }
 }
 

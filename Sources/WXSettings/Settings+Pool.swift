@@ -112,12 +112,12 @@ extension Settings {
     /// - Throws: ``SettingsError`` if a value does not fit, or nothing names a worker.
     public func hosts(
         for tenant: TenantID
-    ) async throws(SettingsError) -> [(name: String, host: Result<DockerHost, BridgeError>)] {
+    ) async throws(SettingsError) -> [(name: String, host: Result<any WorkerHost, BridgeError>)] {
         switch try place(for: tenant) {
         case .container(let name): return [(name, .success(try host(for: tenant)))]
         case .pool(let workers, _):
             let directory = try self[.directory]
-            var hosts: [String: Result<DockerHost, BridgeError>] = [:]
+            var hosts: [String: Result<any WorkerHost, BridgeError>] = [:]
             await withTaskGroup { group in
                 for worker in workers {
                     group.addTask { (worker.name, await worker.reach(directory: directory)) }

@@ -37,7 +37,7 @@ extension Settings {
     /// Returns the host of a tenant's only worker, or of the one of several that is named.
     ///
     /// - Throws: ``SettingsError`` if a value does not fit, or the tenant has no container, or several workers.
-    public func host(for tenant: TenantID) throws(SettingsError) -> DockerHost {
+    public func host(for tenant: TenantID) throws(SettingsError) -> any WorkerHost {
         let runtime = try self[.runtime]
         switch try place(for: tenant) {
         case .container(let name):
@@ -49,14 +49,11 @@ extension Settings {
                     "The tenant “\(tenant)” has \(names.count) workers: \(names.joined(separator: ", ")).",
                     "Choose one: --container \(names.first ?? "NAME")")
             }
-            guard case .container(let container) = worker.unit else {
+            guard let host = worker.known(directory: try self[.directory]) else {
                 throw SettingsError(
                     "“\(worker.name)” is a task of a service, which Docker Swarm makes and removes.",
                     "Change the service with: docker stack deploy, docker service")
             }
-            var host = DockerHost(
-                worker: Worker(container: container, directory: try self[.directory]), runtime: worker.runtime)
-            host.worker.place = worker.place
             return host
         }
     }
@@ -71,7 +68,7 @@ extension Settings {
     /// Returns a bridge to a worker.
     ///
     /// - Throws: ``SettingsError`` if a value does not fit.
-    public func bridge(to host: DockerHost) throws(SettingsError) -> ClaudeBridge {
+    public func bridge(to host: any WorkerHost) throws(SettingsError) -> ClaudeBridge {
         var bridge = ClaudeBridge(
             host: host, apiBaseURL: try self[.baseURL], apiKey: try apiKey, startLimit: try self[.startLimit],
             idleLimit: try self[.idleLimit])

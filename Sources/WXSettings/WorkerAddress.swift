@@ -41,28 +41,45 @@ struct EngineAddress: Hashable, Sendable {
     }
 }
 
-/// A container and its engine.
-struct WorkerAddress: Hashable, Sendable {
-    let engine: EngineAddress
-    let container: String
+/// A worker of a pool: a container and its engine, or a pod and its cluster.
+enum WorkerAddress: Hashable, Sendable {
+    case container(String, EngineAddress)
+    case pod(String, namespace: String, container: String, context: String?, configuration: String?)
 
-    /// Reads `{"context" or "host", "container"}`; nil if it has other members or misses one.
+    /// Reads `{"context" or "host", "container"}`, or `{"pod", "namespace", "container", "context", "kubeconfig"}`; nil
+    /// if it has other members or misses one.
     init?(_ json: JSONValue) {
-        let names = json.members?.map(\.name) ?? []
-        guard names.allSatisfy({ ["context", "host", "container"].contains($0) }),
-            let engine = EngineAddress(json)
-        else { return nil }
-        self.engine = engine
-        guard let written = json["container"] else {
-            container = Worker.defaultContainer
-            return
+        let names = Set(json.members?.map(\.name) ?? [])
+        // Nil for none, an empty text for one that is no word.
+        let word = { (name: String) in json[name].map { $0.string.flatMap { isWord($0) ? $0 : nil } ?? "" } }
+        let container = word("container")
+        guard container != "" else { return nil }
+        if let pod = word("pod") {
+            let known: Set = ["pod", "namespace", "container", "context", "kubeconfig"]
+            guard names.isSubset(of: known), isLabel(pod, dots: true), let namespace = word("namespace"),
+                isLabel(namespace), container.map({ isLabel($0) }) ?? true, word("context") != "",
+                (word("kubeconfig") ?? "/").hasPrefix("/")
+            else { return nil }
+            self = .pod(
+                pod, namespace: namespace, container: container ?? KubernetesHost.defaultContainer,
+                context: word("context"), configuration: word("kubeconfig"))
+        } else {
+            guard names.isSubset(of: ["context", "host", "container"]), let engine = EngineAddress(json) else {
+                return nil
+            }
+            self = .container(container ?? Worker.defaultContainer, engine)
         }
-        guard let name = written.string, isWord(name) else { return nil }
-        container = name
     }
 
     func worker(_ base: ContainerRuntime) -> PoolWorker {
-        PoolWorker(.container(container), at: engine.text, runtime: engine.runtime(base))
+        switch self {
+        case .container(let name, let engine):
+            PoolWorker(.container(name), at: engine.text, runtime: engine.runtime(base))
+        case .pod(let name, let namespace, let container, let context, let configuration):
+            PoolWorker(
+                pod: name, namespace: namespace, container: container, context: context,
+                environment: configuration.map { ["KUBECONFIG": $0] } ?? [:])
+        }
     }
 }
 
@@ -105,11 +122,20 @@ private func isWord(_ text: String) -> Bool {
     !text.isEmpty && !text.hasPrefix("-") && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
 }
 
+/// Whether a text is a name as Kubernetes permits it (RFC 1123), which is part of an address.
+private func isLabel(_ text: String, dots: Bool = false) -> Bool {
+    !text.isEmpty && text.utf8.count <= 253 && text.first != "-" && text.first != "."
+        && text.utf8.allSatisfy {
+            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || (dots && $0 == 0x2E)
+        }
+}
+
 extension SettingFormat<[WorkerAddress]> {
     /// Workers, each only once.
     static var workers: Self {
         Self(
-            .objects, "a list of workers, {\"context\" or \"host\", \"container\"}, each only once",
+            .objects,
+            "a list of workers, {\"context\" or \"host\", \"container\"} or {\"pod\", \"namespace\"}, each only once",
             write: { _ in nil }
         ) { json in
             guard let elements = json.elements, !elements.isEmpty else { return nil }

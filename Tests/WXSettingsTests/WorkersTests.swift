@@ -20,6 +20,21 @@ import WXSettings
         #expect(podman?.workers[1].runtime.environment == ["CONTAINER_HOST": "ssh://worker@n2"])
     }
 
+    @Test("are pods, each by a name with its namespace, after a context if one is named")
+    func pods() throws {
+        let pods =
+            #"{"workers":[{"pod":"w-0","namespace":"agents"},"#
+            + #"{"pod":"w-1","namespace":"b","context":"far","container":"c","kubeconfig":"/etc/k"},{"context":"n1"}]}"#
+        let pool = try #require(try settings(values: ["runtime": "podman"], user: pods).pool(for: .default))
+        #expect(pool.workers.map(\.name) == ["w-0@agents", "w-1@far/b", "claude-worker@n1"])
+        #expect(pool.workers[0].unit == .pod("w-0", namespace: "agents", container: "worker"))
+        let chosen = try settings(values: ["container": "w-1@far/b"], user: pods)
+        let host = try #require(try chosen.host(for: .default) as? KubernetesHost)
+        #expect(host.worker.name == "w-1@far/b" && host.worker.container == "w-1" && host.container == "c")
+        #expect(host.context == "far" && host.environment == ["KUBECONFIG": "/etc/k"])
+        #expect(try chosen.agent(for: .default) is WorkerPool)
+    }
+
     @Test("are the tasks of a service, one for each node that is named, in that order")
     func service() throws {
         let settings = try settings(user: Self.swarm)
@@ -44,7 +59,7 @@ import WXSettings
         let other = try settings(values: ["container": "x"], user: Self.two)
         #expect(try other.pool(for: .default) == nil && other.worker(for: .default).name == "x")
         let chosen = try settings(values: ["container": "w@n1"], user: Self.two)
-        let host = try chosen.host(for: .default)
+        let host = try #require(try chosen.host(for: .default) as? DockerHost)
         #expect(host.worker.name == "w@n1" && host.worker.container == "w")
         #expect(host.runtime.arguments == ["--context", "n1"])
         let mine = try settings(values: ["container": "x"], user: #"{"container":"mine"}"#)
@@ -73,6 +88,13 @@ import WXSettings
             (#"[{"host":"n1"}]"#, "workers", "a list of workers"),
             (#"[{"context":"-H"}]"#, "workers", "a list of workers"),
             (#"[{"context":"a","container":""}]"#, "workers", "a list of workers"),
+            (#"[{"pod":"w-0"}]"#, "workers", "{\"pod\", \"namespace\"}"),
+            (#"[{"namespace":"a"}]"#, "workers", "a list of workers"),
+            (#"[{"pod":"../w","namespace":"a"}]"#, "workers", "a list of workers"),
+            (#"[{"pod":"w","namespace":"A/b"}]"#, "workers", "a list of workers"),
+            (#"[{"pod":"w","namespace":"a","host":"ssh://b"}]"#, "workers", "a list of workers"),
+            (#"[{"pod":"w","namespace":"a","context":"-n"}]"#, "workers", "a list of workers"),
+            (#"[{"pod":"w","namespace":"a","kubeconfig":"k"}]"#, "workers", "a list of workers"),
             (#"{"service":"s"}"#, "swarm", "a service, {\"manager\", \"service\", \"contexts\""),
             (#"{"manager":"m","service":"s","contexts":{}}"#, "swarm", "a service"),
             (#"{"manager":"m","service":"s","contexts":{"a":1}}"#, "swarm", "a service"),

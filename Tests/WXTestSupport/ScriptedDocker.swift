@@ -65,7 +65,7 @@ public struct ScriptedDocker: Sendable {
     /// Removes it.
     public func remove() { try? FileManager.default.removeItem(atPath: directory) }
 
-    private static let words = #"""
+    static let words = #"""
         session=$(echo "$*" | sed -n 's/.*--\(session-id\|resume\)=\([0-9a-f-]*\).*/\2/p')
         tools='"Read","Grep","Glob"'
         setup() {

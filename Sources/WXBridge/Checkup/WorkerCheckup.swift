@@ -56,7 +56,7 @@ public struct WorkerCheckup: Sendable {
         findings += rules + facts.findings(needs)
         let answer = try? await host.output(of: probe.words)
         findings.append(
-            probe.finding(for: answer, repair: host.repair(of: .networkUnreachable), WorkerCommands(host.worker)))
+            probe.finding(for: answer, repair: host.repair(of: .networkUnreachable), WorkerCommands(host)))
         return findings + (await host.checkNetwork())
     }
 

@@ -3,7 +3,7 @@ public import WXCore
 /// A place where workers run: a Docker engine on this machine or another one, a cluster.
 ///
 /// ``ClaudeBridge`` needs four things of a host: to start a command in a worker, to end a run from outside, to know the
-/// worker's state, and to explain why a command failed. ``DockerHost`` is the first conformer.
+/// worker's state, and to explain why a command failed. ``DockerHost`` and ``KubernetesHost`` come along.
 public protocol WorkerHost: Sendable {
     /// The worker that this host runs.
     var worker: Worker { get }

@@ -16,7 +16,7 @@ public struct WorkerPool: AgentBridge {
     /// The directory of a single project; nil to look for each project by its name.
     public let directory: String?
     /// Creates the bridge to one of them.
-    private let makeBridge: @Sendable (DockerHost) -> ClaudeBridge
+    private let makeBridge: @Sendable (any WorkerHost) -> ClaudeBridge
     private let memory: PoolMemory
 
     /// Creates a pool.
@@ -29,7 +29,7 @@ public struct WorkerPool: AgentBridge {
     ///   - bridge: Creates the bridge to one of them.
     public init(
         _ workers: [PoolWorker], sharesSessions: Bool = false, directory: String? = nil,
-        memory: PoolMemory = PoolMemory(), bridge: @escaping @Sendable (DockerHost) -> ClaudeBridge
+        memory: PoolMemory = PoolMemory(), bridge: @escaping @Sendable (any WorkerHost) -> ClaudeBridge
     ) {
         self.workers = workers
         self.sharesSessions = sharesSessions
@@ -48,10 +48,10 @@ public struct WorkerPool: AgentBridge {
     /// The bridge to the first worker, for people to see what a run is; the container of a service is a placeholder.
     package var bridge: ClaudeBridge {
         guard let worker = workers.first else { return makeBridge(DockerHost()) }
-        guard case .container(let name) = worker.unit else {
-            return makeBridge(worker.host(in: "CONTAINER", directory: directory))
+        switch worker.unit {
+        case .container(let name), .pod(let name, _, _): return makeBridge(worker.host(in: name, directory: directory))
+        case .service: return makeBridge(worker.host(in: "CONTAINER", directory: directory))
         }
-        return makeBridge(worker.host(in: name, directory: directory))
     }
 
     // MARK: Choosing
@@ -142,7 +142,7 @@ public struct WorkerPool: AgentBridge {
             let host = try await worker.host(directory: self.directory)
             let state = try await host.state()
             guard state.isRunning else {
-                throw BridgeError(.containerStopped, "The container “\(worker.name)” is not running.")
+                throw BridgeError(.containerStopped, "The worker “\(worker.name)” is not running.")
             }
             let facts = WorkerFacts(try await host.output(of: ["wxcode-run", "facts", directory]))
             guard facts["closing"] != "yes" else {
@@ -180,7 +180,7 @@ public struct WorkerPool: AgentBridge {
 
     private func elsewhere(_ home: String, _ reason: String) -> BridgeError {
         var reason = reason
-        if reason.hasSuffix(".") { reason.removeLast() }
+        for ending in [".", "; nothing was sent"] where reason.hasSuffix(ending) { reason.removeLast(ending.count) }
         return BridgeError(
             .sessionElsewhere, "The session is at the worker “\(home)”, \(reason); nothing was sent.",
             remedy: .returnToSession)

@@ -83,10 +83,13 @@ final class ReplyLines: AsyncSequence, AsyncIteratorProtocol {
                 mayHaveLeftovers = false
                 throw host.lost(hadStarted: stream.hasStarted, diagnostics)
             }
-            throw await host.explain(
+            let error = await host.explain(
                 RunEnd(
                     end, plainText: stream.plainText, diagnostics: diagnostics, hadStarted: stream.hasStarted,
                     directory: directory, worker: worker))
+            // Some clients exit normally when their connection breaks.
+            if error.code == .engineLost { mayHaveLeftovers = true }
+            throw error
         }
         // Where the status is not known, the result counts.
         let status = run.wasClosedAfterTurn ? 0 : end.shellStatus ?? 0

@@ -1,24 +1,47 @@
-/// The commands of `wxcode` that make and repair a worker, as a person types them in any directory.
+/// The commands that make and repair a worker, as a person types them in any directory: those of `wxcode`, and for a
+/// pod, which Kubernetes makes, those of kubectl.
 package struct WorkerCommands: Hashable, Sendable {
     /// The options that lead to the same worker; empty for the default one.
     private let options: String
+    /// The words that remove the pod, so that Kubernetes makes it anew; nil for a container.
+    private let removal: String?
 
     /// Creates the commands for a worker.
     package init(_ worker: Worker = Worker(), _ runtime: ContainerRuntime = .docker) {
         let container = worker.name == Worker.defaultContainer ? "" : " --container \(worker.name)"
         options = container + (runtime.name == ContainerRuntime.docker.name ? "" : " --runtime \(runtime.name)")
+        removal = nil
+    }
+
+    private init(options: String, removal: String) {
+        self.options = options
+        self.removal = removal
+    }
+
+    /// Creates the commands for a worker on a host.
+    package init(_ host: any WorkerHost) {
+        guard let pod = host as? KubernetesHost else {
+            self.init(host.worker, (host as? DockerHost)?.runtime ?? .docker)
+            return
+        }
+        self.init(
+            options: " --container \(pod.worker.name)",
+            removal: "\(pod.shellWords) -n \(pod.namespace) delete pod \(pod.worker.container)")
     }
 
     /// Makes the worker, or starts it.
-    package var up: String { "wxcode worker up\(options)" }
+    package var up: String { removal == nil ? "wxcode worker up\(options)" : Self.apply }
     /// Builds a new image, and makes the container anew.
-    package var upgrade: String { "wxcode worker upgrade\(options)" }
+    package var upgrade: String {
+        removal.map { "build its image and push it to your registry, then: \($0)" } ?? "wxcode worker upgrade\(options)"
+    }
     /// Makes the worker anew in a network that leads to the API alone.
-    package var close: String { "\(up) --egress closed" }
+    package var close: String { removal == nil ? "\(up) --egress closed" : Self.apply }
     /// Removes the container.
-    package var down: String { "wxcode worker down\(options)" }
+    package var down: String { removal ?? "wxcode worker down\(options)" }
     /// Makes the container anew, whatever was changed about it.
     package var renew: String { "\(down) && \(up)" }
+    private static let apply = "kubectl apply -f worker/kubernetes.yml"
     /// Shows what is wrong with the worker.
     package var doctor: String { "wxcode doctor\(options)" }
     /// Lists the runs in the worker.

@@ -170,7 +170,7 @@ struct Invocation: Sendable {
         guard let settings = try? settings(), let tenant = try? settings[.tenant],
             let host = try? settings.host(for: tenant)
         else { return WorkerCommands() }
-        return WorkerCommands(host.worker, host.runtime)
+        return WorkerCommands(host)
     }
 
     /// Reads the settings: options, variables, the project file, the user's file.

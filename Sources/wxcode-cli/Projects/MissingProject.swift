@@ -6,7 +6,7 @@ internal import WXSettings
 struct MissingProject {
     let project: ProjectID
     let settings: Settings
-    let host: DockerHost
+    let host: any WorkerHost
 
     /// Prepares to explain a project's absence from the worker of a tenant.
     ///
@@ -26,14 +26,20 @@ struct MissingProject {
                 .workspaceMissing,
                 "The project “\(project)” was added (\(added.path)), but the worker “\(host.worker.container)” was made "
                     + "without it; nothing was sent.",
-                remedy: .step("Make it anew with: \(WorkerCommands(host.worker, host.runtime).up)"))
+                remedy: .step("Make it anew with: \(WorkerCommands(host).up)"))
         }
         let known = await settings.knownProjects() + ((try? await host.projects().map(\.name)) ?? [])
-        let near =
-            nearest(project.name, known.filter { $0 != project.name }).map { "Did you mean \($0)? Or add" } ?? "Add"
+        let near = nearest(project.name, known.filter { $0 != project.name }).map { "Did you mean \($0)? Or" }
+        if !(host is DockerHost) {
+            let copying = host.repair(of: .directoryMissing(host.worker.directory(of: project)))
+            return RunFailure(
+                .workspaceMissing, failure.error,
+                remedy: .step("\(near.map { "\($0) make" } ?? "Make") one with: \(copying?.description ?? "")"))
+        }
         return RunFailure(
             .workspaceMissing, failure.error,
-            remedy: .step("\(near) a directory of yours: wxcode project add \(project) <directory>"))
+            remedy: .step(
+                "\(near.map { "\($0) add" } ?? "Add") a directory of yours: wxcode project add \(project) <directory>"))
     }
 
     /// Checks that the worker answers and has the project, before somebody types a question about it.

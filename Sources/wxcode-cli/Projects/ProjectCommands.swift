@@ -86,6 +86,17 @@ enum ProjectCommands {
     }
 
     private static func show(_ invocation: Invocation) async throws -> Int32 {
+        let settings = try invocation.settings()
+        let host = try settings.host(for: settings[.tenant])
+        guard host is DockerHost else {
+            // A pod has its own volume, and the directories in it.
+            let rows = try await host.projects().map { project in
+                Row(
+                    name: project.name, path: host.worker.directory(of: project), isReadOnly: false, isAdded: false,
+                    isInWorker: true)
+            }
+            return try show(rows, invocation)
+        }
         let plan = try WorkerPlan(invocation)
         let found: FoundWorker?
         var problem: RunFailure?
@@ -123,6 +134,10 @@ enum ProjectCommands {
                 errors.line("Make the worker anew with: \(plan.maker.commands.up)")
             }
         }
+        return try show(rows, invocation)
+    }
+
+    private static func show(_ rows: [Row], _ invocation: Invocation) throws -> Int32 {
         let output = invocation.surroundings.output
         if invocation.isJSON {
             let json: JSONValue = ["schema_version": 1, "projects": .array(rows.map(\.json))]

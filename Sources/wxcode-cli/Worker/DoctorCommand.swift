@@ -28,7 +28,7 @@ enum DoctorCommand {
             var findings: [Finding] = []
             if try settings.pool(for: tenant) == nil {
                 let bridge = try settings.bridge(for: tenant)
-                let found = try? await settings.host(for: tenant).found()
+                let found = try? await (settings.host(for: tenant) as? DockerHost)?.found()
                 let projects = AddedProjects(
                     list: try ProjectList(of: bridge.worker.container, in: settings.directories), asked: project,
                     commands: WorkerCommands(bridge.worker, try settings[.runtime]), workspace: found?.workspace,

@@ -21,7 +21,7 @@ enum LoginCommand {
         run: { invocation in
             let settings = try invocation.settings()
             let host = try await settings.onlyHost()
-            let command = WorkerCommands(host.worker, host.runtime).login
+            let command = WorkerCommands(host).login
             let login = try await login(on: host)
             if invocation.has("--token") { return try await keepToken(invocation, host, command) }
             guard login == "none" || invocation.has("--force") else {
@@ -33,15 +33,21 @@ enum LoginCommand {
             guard invocation.surroundings.terminal.isInput, invocation.surroundings.terminal.isOutput else {
                 throw Misuse("The login needs a terminal.", "Without one, use a token: \(command) --token < FILE")
             }
+            guard let host = host as? any ClientHost else {
+                throw Misuse(
+                    "The worker “\(host.worker.name)” has no terminal.", "Use a token: \(command) --token < FILE")
+            }
             return try await logIn(invocation, host, command)
         })
 
     /// Returns which login the worker has: `oauth`, `token` or `none`.
-    private static func login(on host: DockerHost) async throws -> String {
+    private static func login(on host: any WorkerHost) async throws -> String {
         WorkerFacts(try await host.output(of: ["wxcode-run", "facts"]))["login"]
     }
 
-    private static func logIn(_ invocation: Invocation, _ host: DockerHost, _ command: String) async throws -> Int32 {
+    private static func logIn(
+        _ invocation: Invocation, _ host: any ClientHost, _ command: String
+    ) async throws -> Int32 {
         // As a run, so that the worker is not made anew meanwhile, and nothing of it is left behind.
         let run = RunID()
         let words = host.terminalCommandLine(
@@ -75,8 +81,9 @@ enum LoginCommand {
 
     // MARK: Token
 
-    private static func keepToken(_ invocation: Invocation, _ host: DockerHost, _ command: String) async throws -> Int32
-    {
+    private static func keepToken(
+        _ invocation: Invocation, _ host: any WorkerHost, _ command: String
+    ) async throws -> Int32 {
         guard !invocation.surroundings.terminal.isInput else {
             throw Misuse("The token is read from stdin, which is a terminal.", "Type: \(command) --token < FILE")
         }

@@ -15,7 +15,7 @@ struct OngoingRun {
     /// The worker's name.
     let worker: String
     /// The worker; nil if it does not answer.
-    let host: DockerHost?
+    let host: (any WorkerHost)?
 
     /// Whether nobody waits for the run any more.
     var isToBeReaped: Bool { entry?.life == .gone }
@@ -77,10 +77,12 @@ struct OngoingRun {
         return runs
     }
 
-    private typealias Asked = (name: String, host: Result<DockerHost, BridgeError>, runs: Result<[RunID], BridgeError>)
+    private typealias Asked = (
+        name: String, host: Result<any WorkerHost, BridgeError>, runs: Result<[RunID], BridgeError>
+    )
 
     /// Asks workers concurrently which runs are alive in them.
-    private static func asked(_ hosts: [(name: String, host: Result<DockerHost, BridgeError>)]) async -> [Asked] {
+    private static func asked(_ hosts: [(name: String, host: Result<any WorkerHost, BridgeError>)]) async -> [Asked] {
         await withTaskGroup(of: (Int, Result<[RunID], BridgeError>).self) { group in
             for (index, (_, host)) in hosts.enumerated() {
                 group.addTask {

@@ -71,7 +71,7 @@ enum WorkerLifeCommands {
                 "Deploy it: \(service.manager.runtime.shellWords) stack deploy -c worker/stack.yml <stack>")
         }
         for (_, host) in try await settings.hosts(for: tenant) {
-            let plan = try WorkerPlan(invocation, of: try host.get(), isChanging: true)
+            let plan = try WorkerPlan(invocation, of: try host.get().container(in: invocation), isChanging: true)
             let maker = plan.maker
             if let place = maker.host.worker.place { try maker.say("At \(place):") }
             try await plan.up(isFresh: isFresh)
@@ -98,24 +98,31 @@ enum WorkerLifeCommands {
         return ExitStatus.done
     }
 
-    private static func showLogs(of host: DockerHost, _ invocation: Invocation) async throws -> Int32 {
-        let maker = try WorkerPlan(invocation, of: host).maker
-        let container = maker.host.worker.container
+    private static func showLogs(of host: any WorkerHost, _ invocation: Invocation) async throws -> Int32 {
+        guard let host = host as? any ClientHost else { return ExitStatus.done }
+        let container = host.worker.container
+        let guardrail = try invocation.settings().guardrail
+        let signals = Signals()
         // Says so if there is none.
-        _ = try await maker.host.state()
+        _ = try await host.state()
         let tail = try invocation.integer("--tail", atLeast: 0).map { ["--tail", "\($0)"] } ?? []
-        let proxy = WorkerSetup.proxy(of: container)
-        let hasProxy = try await maker.host.foundProxy(proxy) != nil
-        var isEmpty = true
-        for name in hasProxy ? [container, proxy] : [container] {
+        let follow = invocation.has("--follow") ? ["--follow"] : []
+        var commands = [host.logCommand(follow + tail)]
+        var proxy = Worker(container: WorkerSetup.proxy(of: container))
+        proxy.place = host.worker.place
+        if let engine = host as? DockerHost, try await engine.foundProxy(proxy.container) != nil {
             // The worker itself writes next to nothing; a proxy writes a line for each connection.
-            let follow = invocation.has("--follow") && (name == proxy) == hasProxy ? ["--follow"] : []
-            let command = maker.host.clientCommand(["logs"] + follow + tail + [name])
+            commands = [
+                host.logCommand(tail), DockerHost(worker: proxy, runtime: engine.runtime).logCommand(follow + tail),
+            ]
+        }
+        var isEmpty = true
+        for command in commands {
             let end = try await DockerHost.lines(of: command) { kill in
-                maker.signals.beforeLeaving { kill() }
+                signals.beforeLeaving { kill() }
             } _: { line in
                 isEmpty = false
-                try maker.say(maker.guardrail.sanitizeOutput(line))
+                try invocation.surroundings.output.say(guardrail.sanitizeOutput(line))
             }
             guard end == .exited(0) || end == .unknown else { return ExitStatus.noWorker }
         }

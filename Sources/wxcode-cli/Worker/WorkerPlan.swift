@@ -29,7 +29,7 @@ struct WorkerPlan {
         settings = try invocation.settings(for: project)
         tenant = try settings[.tenant]
         maker = WorkerMaker(
-            host: try host ?? settings.host(for: tenant), surroundings: invocation.surroundings,
+            host: try host ?? settings.container(for: tenant, in: invocation), surroundings: invocation.surroundings,
             guardrail: try settings.guardrail, signals: Signals())
         let name = maker.host.worker.name
         let (directories, errors) = (invocation.surroundings.directories, invocation.surroundings.errors)
