@@ -6,7 +6,10 @@ import WXTestSupport
 
 /// The command line in this process, with streams that go to files.
 struct Console {
-    private let directory = NSTemporaryDirectory() + "wxcode-console-\(UUID().uuidString)"
+    private let temporary = NSTemporaryDirectory() + "wxcode-console-\(UUID().uuidString)"
+    /// A home that stays as it is after a command line; nil for an empty one each time.
+    var home: ScreenHome?
+    private var directory: String { home?.path ?? temporary }
     /// The environment's variables, besides the home directory.
     var variables: [String: String] = [:]
     /// Whether the output is a terminal.
@@ -20,12 +23,12 @@ struct Console {
     /// The columns of the terminal.
     var width = 80
 
-    /// Runs a command line in an empty home directory, and returns what it printed.
+    /// Runs a command line in a home directory, and returns what it printed.
     func run(_ words: [String], user: String? = nil, project: String? = nil) async throws -> (
         status: Int32, output: String, errors: String
     ) {
         try FileManager.default.createDirectory(atPath: "\(directory)/wxcode", withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: directory) }
+        defer { if home == nil { try? FileManager.default.removeItem(atPath: directory) } }
         try user?.write(toFile: "\(directory)/wxcode/config.json", atomically: true, encoding: .utf8)
         try project?.write(toFile: "\(directory)/wxcode.json", atomically: true, encoding: .utf8)
         let files = ["\(directory)/out", "\(directory)/err"]
@@ -49,7 +52,8 @@ struct Console {
         let status = await Wxcode.status(of: words, surroundings)
         for handle in handles { try handle.close() }
         let texts = try files.map { try String(contentsOfFile: $0, encoding: .utf8) }
-        return (status, texts[0].replacing(directory, with: "~"), texts[1].replacing(directory, with: "~"))
+        let shown = texts.map { home?.shown($0) ?? $0.replacing(directory, with: "~") }
+        return (status, shown[0], shown[1])
     }
 }
 

@@ -72,20 +72,40 @@ struct InstalledProgram {
     // MARK: The engine
 
     private static let inspect = #"""
+        [ ! -e "$here/refuses" ] || { cat "$here/refuses" >&2; exit 1; }
         name=${*: -1}
         [ -e "$here/container-$name" ] || { echo "Error: No such container: $name" >&2; exit 1; }
         case "$*" in
         *'json .Mounts'*) cat "$here/mounts" ;;
         *State.Status*wxcode.egress*) cat "$here/container-$name" ;;
         *State.Status*) cat "$here/container-$name" ;;
+        *HostConfig.Privileged*) echo 'false|1000:1000|||default' ;;
+        *NetworkSettings.Networks*) cut -d'|' -f5 "$here/container-$name" ;;
         *) echo '0123|true|2026-01-01T00:00:00Z|default' ;;
         esac
         """#
 
-    /// A command in the worker that gets something on stdin.
-    private static let exec = #"cat >"$here/token"; echo token >"$here/login""#
+    /// A run, or a command in the worker that gets something on stdin.
+    private static let exec = #"""
+        [ ! -e "$here/refuses" ] || { cat "$here/refuses" >&2; exit 1; }
+        case "$*" in
+        *"wxcode-run run"*)
+            folder=$(echo "$*" | sed 's/.* \/workspace\/\([^ ]*\) .*/\1/')
+            grep -qx -- "$folder" "$here/folders" || exit 94
+            prompt
+            start
+            [ ! -e "$here/login" ] || { say 'A small shop.'; result; exit 0; }
+            echo '{"type":"assistant","message":{"id":"m","model":"<synthetic>","content":[{"type":"text","text":"Not logged in"}]},"error":"authentication_failed"}'
+            printf '{"type":"result","subtype":"success","is_error":true,"result":"Not logged in · Please run /login",'
+            printf '"session_id":"%s","total_cost_usd":0,"num_turns":1,"permission_denials":[],' "$session"
+            echo '"model_usage_since_last_result":{}}'
+            exit 1 ;;
+        *) cat >"$here/token"; echo token >"$here/login" ;;
+        esac
+        """#
 
     private static let other = #"""
+        [ ! -e "$here/refuses" ] || { cat "$here/refuses" >&2; exit 1; }
         name=${*: -1}
         case "$1 $2" in
         "network inspect")
@@ -105,7 +125,7 @@ struct InstalledProgram {
             label=$(echo "$*" | sed 's/.*--label wxcode.sources=\([^ ]*\) .*/\1/')
             image=$(echo "$*" | sed 's/.* -t \([^ ]*\) .*/\1/')
             echo "$label" >"$here/image-${image//[\/:]/-}" ;;
-        "version --format") echo amd64 ;;
+        "version --format") case $name in *Arch*) echo amd64 ;; *) echo 27.5.1 ;; esac ;;
         "run -d")
             [ ! -e "$here/run-fails" ] || { cat "$here/run-fails" >&2; exit 125; }
             container=$(echo "$*" | sed 's/.*--name \([^ ]*\) .*/\1/')
@@ -123,12 +143,18 @@ struct InstalledProgram {
         "start "*|"unpause "*) sed -i 's/^[a-z]*|/running|/' "$here/container-$name" ;;
         "logs "*) cat "$here/logs" 2>/dev/null; exit 0 ;;
         "exec "*)
+            case "$*" in *"bash -c"*/dev/tcp/*) echo open; exit 0 ;; esac
             container=$(echo "$*" | sed 's/.* \([^ ]*\) \(wxcode-run\|claude\|cat\|find\) .*/\1/')
             [ -e "$here/container-$container" ] || { echo "Error: No such container: $container" >&2; exit 1; }
             case "$*" in
             *"claude auth login") . "$here/claude" ;;
             *"wxcode-run list") cat "$here/runs" 2>/dev/null; exit 0 ;;
-            *"wxcode-run facts") printf 'protocol=1\nlogin=%s\n' "$(cat "$here/login" 2>/dev/null || echo none)" ;;
+            *"wxcode-run facts"*)
+                printf '%s\n' protocol=1 claude=2.1.330 node=v22.11.0 npm=/usr/bin/npm tini=/usr/bin/tini uid=1000 \
+                    config_dir_writable=yes "login=$(cat "$here/login" 2>/dev/null || echo none)"
+                case $name in */*) grep -qx -- "${name##*/}" "$here/folders" && printf 'dir=ok\ndir_writable=yes\n' ;; esac
+                exit 0 ;;
+            *"wxcode-run kill "*) [ ! -e "$here/runs" ] || sed -i "/$name/d" "$here/runs" ;;
             *" find "*-printf*) tr '\n' '\0' <"$here/folders" 2>/dev/null; exit 0 ;;
             *" find "*) grep -x -- "$name" "$here/folders" 2>/dev/null; exit 0 ;;
             esac ;;

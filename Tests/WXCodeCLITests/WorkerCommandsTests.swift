@@ -112,7 +112,7 @@ import WXTestSupport
         #expect(
             busy.errors == """
                 wxcode: 2 runs are under way in “claude-worker”; nothing was changed in it.
-                  Wait until they have ended (see them with: wxcode runs), and type it again; or end them with: wxcode worker down --force
+                  Wait until they have ended (see them with: wxcode runs), then try again; or end them with: wxcode worker down --force
 
                 """)
         let forced = try await installed.program.run(["worker", "down", "--force"])

@@ -113,7 +113,7 @@ package struct EngineFailure {
 
     private var installation: String {
         switch system {
-        case .linux: isPodman ? "apt-get install podman" : "apt-get install docker.io"
+        case .linux: "sudo apt-get install \(isPodman ? "podman" : "docker.io")"
         case .macOS: isPodman ? "brew install podman" : "brew install --cask docker"
         }
     }

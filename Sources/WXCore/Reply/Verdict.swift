@@ -104,9 +104,11 @@ package struct Verdict: Hashable {
         }
         let text = words(of: result, evidence)
         if kind == .authentication || result.apiStatus == 401 || result.apiStatus == 403 {
+            // Its own words name a command that there is not in a run.
+            let isLoggedOut = result.apiStatus == nil && !evidence.usesKey
             return Verdict(
-                .failed, result.apiStatus == nil ? .notLoggedIn : .authenticationFailed, text,
-                remedy: evidence.usesKey ? .replaceKey : .logIn)
+                .failed, result.apiStatus == nil ? .notLoggedIn : .authenticationFailed,
+                isLoggedOut ? "Claude Code is not logged in." : text, remedy: evidence.usesKey ? .replaceKey : .logIn)
         }
         if result.outcome == .refused { return Verdict(.failed, .modelRefused, "The model refused to answer.") }
         let code: RunFailure.Code =

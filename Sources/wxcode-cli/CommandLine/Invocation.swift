@@ -50,9 +50,14 @@ struct Invocation: Sendable {
         if words.count > expected.count {
             let surplus = words[expected.count]
             let isPrompt = command.positionals.last?.name == "prompt"
+            let isProject = expected.isEmpty && command.options.contains { $0.name == "--project" } && !has("--project")
             throw Misuse(
                 "Unexpected argument “\(surplus.prefix(60))”.",
-                isPrompt ? "Put the prompt in quotes." : "See: \(command.name) --help")
+                isPrompt
+                    ? "Put the prompt in quotes."
+                    : isProject
+                        ? "If it is the project, write: --project \(shellWord(String(surplus.prefix(60))))"
+                        : "See: \(command.name) --help")
         }
         let isShort = words.count < expected.count { !$0.isOptional }
         if isShort, let missing = expected.dropFirst(words.count).first(where: { !$0.isOptional }) {

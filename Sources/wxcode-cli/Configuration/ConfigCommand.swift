@@ -13,6 +13,7 @@ enum ConfigCommand {
         ],
         options: [.project, .json, .help],
         run: { invocation in
+            try refuseChange(invocation)
             let settings = try invocation.settings(for: invocation.project)
             _ = try settings.policy
             let rows = try rows(settings)
@@ -61,6 +62,16 @@ enum ConfigCommand {
             try output.write(table.text(width: invocation.surroundings.terminal.tableWidth))
             return ExitStatus.done
         })
+
+    /// Refuses the words with which other programs change their settings; a project of that name needs `--project`.
+    private static func refuseChange(_ invocation: Invocation) throws(Misuse) {
+        guard let word = invocation.words.first, ["set", "unset", "get", "edit"].contains(word) else { return }
+        let file = invocation.surroundings.directories.userFile
+        throw Misuse(
+            "“\(word)” is not a command of wxcode config.",
+            word == "get"
+                ? "Use: wxcode config show" : "Edit the file “\(file)”; see all settings with: wxcode config keys")
+    }
 
     private struct Row {
         var name: String

@@ -15,7 +15,7 @@ struct Confirmation {
         }
         if invocation.has("--yes") { return }
         guard isPerson else { throw Misuse(truth, "Confirm it with --yes.") }
-        try errors.write("\(question) [y/N] ")
+        try errors.write(errors.wrapped("\(question) [y/N]") + " ")
         let answer = readLine()
         if answer == nil { errors.line("") }
         guard ["y", "yes"].contains(answer?.lowercased()) else { throw Misuse("Nothing was changed.") }

@@ -46,9 +46,10 @@ struct ProjectAddition {
         try await plan.apply(list, found)
         let output = invocation.surroundings.output
         try output.say("\(isKnown ? "Already added" : "Added") \(project.name): \(project.path)")
-        if found != nil {
-            invocation.surroundings.errors.line("Ask about it: wxcode chat \(project.name) \"…\"")
-        }
+        invocation.surroundings.errors.line(
+            found == nil
+                ? "There is no worker yet. Make it with: \(plan.maker.commands.up)"
+                : "Ask about it: wxcode chat \(project.name) \"…\"")
     }
 
     /// Checks that neither the name nor the directory is another project's; a name in other letters, `Shop` for `shop`,

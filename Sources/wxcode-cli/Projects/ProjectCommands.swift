@@ -148,15 +148,16 @@ enum ProjectCommands {
             try output.say("No projects. Add a directory with: wxcode project add <path>")
             return ExitStatus.done
         }
-        var table = Table(header: ["project", "access", "in the worker", "directory"], wordColumns: 4)
+        var table = Table(header: ["project", "access", "in the worker", "directory"], wordColumns: 4, optional: [1])
+        let (terminal, home) = (invocation.surroundings.terminal, invocation.surroundings.directories.home)
         table.rows = rows.map { row in
             [
                 row.name, row.isReadOnly ? "read" : "read, write",
                 row.isInWorker.map { $0 ? "yes" : "no" } ?? "unknown",
-                row.path,
+                terminal.isOutput ? row.path.replacing("\(home)/", with: "~/") : row.path,
             ]
         }
-        try output.write(table.text(width: invocation.surroundings.terminal.tableWidth))
+        try output.write(table.text(width: terminal.tableWidth))
         return ExitStatus.done
     }
 }

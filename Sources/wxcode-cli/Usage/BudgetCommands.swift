@@ -75,10 +75,10 @@ enum BudgetCommands {
     private static func showAll(_ settings: Settings, _ invocation: Invocation) async throws -> Int32 {
         let states = try await settings.store.budgets()
         let output = invocation.surroundings.output
-        let time = LocalTime()
+        let (time, now) = (LocalTime(), invocation.surroundings.now())
         /// Returns when a budget's period ends; nil for a lifetime.
         func end(_ state: BudgetState) -> Int64? {
-            state.budget.period == .total ? nil : state.budget.period.span(at: .now, time).upperBound
+            state.budget.period == .total ? nil : state.budget.period.span(at: now, time).upperBound
         }
         if invocation.isJSON {
             let json: JSONValue = [

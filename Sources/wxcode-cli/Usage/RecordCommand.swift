@@ -157,9 +157,9 @@ enum RecordCommand {
                 default: "was already booked"
                 }
             let cut = record["is_partial"] == true ? ", cut short: some usage may be missing" : ""
-            try output.write(
+            try output.say(
                 "Run \(record["run_id"]?.string ?? "") \(words): \((record["total_tokens"]?.integer ?? 0).grouped) tokens, "
-                    + "\(record["total_cost_usd"]?.text ?? "0") USD\(cut).\n")
+                    + "\(record["total_cost_usd"]?.text ?? "0") USD\(cut).")
         }
         if transcript.unreadableLines > 0 {
             invocation.surroundings.errors.line("Skipped \(transcript.unreadableLines) lines that are not JSON.")

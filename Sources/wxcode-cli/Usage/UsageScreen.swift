@@ -32,9 +32,11 @@ struct UsageScreen {
         if isList { addList(to: &text) } else { addTable(to: &text) }
         if figures.hiddenRows > 0 {
             let which = request.leavesOutEarlier ? "earlier" : "more"
-            let names = groups.count == 1 ? "\(groups[0].rawValue)s" : "rows"
+            let name = groups.count == 1 ? groups[0].rawValue : "row"
             let all = figures.report.rows.count + figures.hiddenRows
-            text.add("\(figures.hiddenRows.grouped) \(which) \(names): --last \(all)", .dim)
+            text.add(
+                "\(figures.hiddenRows.grouped) \(which) \(name)\(figures.hiddenRows == 1 ? "" : "s"): --last \(all)",
+                .dim)
         }
         if figures.report.totals.isEstimated { text.add("~ includes estimates", .dim) }
         return text

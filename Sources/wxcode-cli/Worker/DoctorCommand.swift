@@ -104,7 +104,8 @@ enum DoctorCommand {
             return try output.write(WorkerCheckup.json(findings, words: Advice.text(for:)) + "\n")
         }
         let terminal = invocation.surroundings.terminal
-        let width = findings.map(\.name.count).max() ?? 0
+        // Where there is no room for another column, words follow one another.
+        let width = terminal.isOutput && terminal.width < 60 ? 0 : findings.map(\.name.count).max() ?? 0
         var worker: String?
         for finding in findings {
             if let name = finding.worker, name != worker { try output.write("\(name)\n") }
@@ -115,7 +116,7 @@ enum DoctorCommand {
                 case .warning: ("warning", .plain)
                 case .failed: ("FAILED ", terminal.isOutput ? terminal.allowed(.red) : .plain)
                 }
-            let name = finding.name + String(repeating: " ", count: width - finding.name.count)
+            let name = finding.name + String(repeating: " ", count: max(0, width - finding.name.count))
             let line = output.wrapped("\(word)  \(name)  \(finding.detail)", indent: Self.indent)
             try output.write(word, style)
             try output.write("\(line.dropFirst(word.count))\n")

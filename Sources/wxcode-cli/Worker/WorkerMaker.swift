@@ -194,13 +194,16 @@ struct WorkerMaker {
     /// Refuses to touch a container in which runs are under way.
     func refuseIfBusy(_ found: FoundWorker, _ reason: String, forced: String? = nil) async throws {
         guard let runs = try await runs(in: found), runs > 0 else { return }
-        let words = runs == 1 ? "1 run is" : "\(runs) runs are"
+        let (words, wait) =
+            runs == 1
+            ? ("1 run is", "Wait until it has ended (see it with: \(commands.runs))")
+            : ("\(runs) runs are", "Wait until they have ended (see them with: \(commands.runs))")
         throw BridgeError(
             .workerBusy,
             "\(reason)\(words) under way in “\(container)”; nothing was changed in it.",
             remedy: .step(
-                "Wait until they have ended (see them with: \(commands.runs)), and type it again"
-                    + (forced.map { "; or end them with: \($0)" } ?? ".")))
+                "\(wait), then try again"
+                    + (forced.map { "; or end \(runs == 1 ? "it" : "them") with: \($0)" } ?? ".")))
     }
 
     /// Returns how many runs are under way; nil if the container cannot have any that wxcode knows.

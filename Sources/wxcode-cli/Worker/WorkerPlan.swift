@@ -95,9 +95,7 @@ struct WorkerPlan {
     ///   as it was before then.
     func apply(_ changed: ProjectList, _ found: FoundWorker?) async throws {
         try changed.write()
-        guard let found else {
-            return try maker.say("There is no worker yet. Make it with: \(maker.commands.up)")
-        }
+        guard let found else { return }
         do {
             try await maker.up(setup(found, with: changed))
         } catch {
