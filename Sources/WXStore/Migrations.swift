@@ -90,6 +90,10 @@ package enum Migrations {
         """
         ALTER TABLE runs ADD COLUMN stopped_at INTEGER;
         """,
+        // 7: the latest runs of a tenant, so that its latest sessions are found without reading all runs.
+        """
+        CREATE INDEX runs_tenant ON runs (tenant_id, created_at);
+        """,
     ]
 
     /// The version of the schema that this code writes.

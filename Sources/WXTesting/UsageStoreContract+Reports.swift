@@ -114,6 +114,40 @@ extension UsageStoreContract {
             let report = try await ledger.store.report(UsageQuery(groups: [.project], order: .newest, limit: 2))
             #expect(report.rows.map(\.keys) == [["a"], ["b"]])
         },
+        Promise("returns with a limit the first rows of the report without one, and the same totals") { ledger in
+            let sessions = [SessionID(), SessionID(), SessionID(), nil]
+            // Three are opened at a time, and some have two models.
+            for number in 0..<24 {
+                var figures = ledger.figures(cost: .cents(Int64(number)))
+                if number % 5 == 0 { figures.models += ledger.figures(model: LedgerUnderTest.haiku).models }
+                let run = try ledger.newRun(
+                    sessions[number % 7 % 4], tenant: number < 20 ? "a" : "b", project: number % 2 == 0 ? "one" : "two",
+                    principal: number % 4 == 0 ? "ana" : nil,
+                    at: Timestamp(milliseconds: Int64(number / 3) * 40_000_000))
+                try await ledger.store.book(run, as: .success, figures)
+            }
+            let groupings: [[UsageQuery.Grouping]] = [
+                [.run], [.session], [.project, .run], [.session, .project], [.day, .session], [.principal, .session],
+                [.session, .run], [.session, .model], [.day],
+            ]
+            for groups in groupings {
+                for tenant in [nil, try TenantID("a")] {
+                    for principal in [nil, try PrincipalID("ana")] {
+                        var query = UsageQuery(
+                            tenant: tenant, project: tenant == nil ? nil : try ProjectID("one"), principal: principal,
+                            since: Timestamp(milliseconds: 1), groups: groups, order: .newest)
+                        let all = try await ledger.store.report(query)
+                        #expect(!all.rows.isEmpty)
+                        for limit in [0, 1, 2, 3, 4, 7, 100] {
+                            query.limit = limit
+                            let some = try await ledger.store.report(query)
+                            #expect(some.rows == Array(all.rows.prefix(limit)), "\(query)")
+                            #expect(some.totals == all.totals, "\(query)")
+                        }
+                    }
+                }
+            }
+        },
         Promise("marks sums that contain an estimate") { ledger in
             try await ledger.store.book(try ledger.newRun(project: "one"), as: .success, ledger.figures())
             try await ledger.store.book(

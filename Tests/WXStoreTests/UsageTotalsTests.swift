@@ -45,6 +45,18 @@ import WXTestSupport
     }
 
     @Test(
+        "adds up more than a number of the database can hold",
+        arguments: [[], [.day], [.project], [.run]] as [[UsageQuery.Grouping]])
+    func overflow(groups: [UsageQuery.Grouping]) throws {
+        let directory = try TemporaryDirectory()
+        let ledger = try Ledger(path: directory.ledger)
+        for _ in 0..<2 { #expect(try ledger.book(try .sample(at: 0), as: .success, .sample())) }
+        try Connection(path: directory.ledger).run("UPDATE token_usage_logs SET input_tokens = \(Int64.max)")
+        let totals = try ledger.report(UsageQuery(groups: groups)).totals
+        #expect(totals.runs == 2 && totals.usage.inputTokens == .max)
+    }
+
+    @Test(
         "names the day and month that a moment belongs to in the query's zone",
         arguments: [
             (1_792_884_600_000, "Europe/Lisbon", "2026-10-25"), (1_792_884_600_000, "UTC", "2026-10-24"),

@@ -8,6 +8,10 @@ public enum SQLDialect: Sendable {
     /// What keeps a selected row from other transactions; nothing in SQLite, which has one writer at a time.
     var rowLock: String { self == .sqlite ? "" : " FOR UPDATE" }
 
+    /// Returns a column that a condition must not look up in an index, in SQL: SQLite, which knows nothing of how the
+    /// values are spread, would take it for one that leaves few rows.
+    func unindexed(_ column: String) -> String { self == .sqlite ? "+\(column)" : column }
+
     /// Returns a step of the migrations in this dialect.
     ///
     /// Of a table that says so, SQLite checks the types, and a server numbers the rows as SQLite does. Texts are

@@ -22,6 +22,11 @@ extension Ledger {
         try sessions.sessions(tenant: tenant, project: project, beginning: beginning, limit: limit)
     }
 
+    /// Returns the sessions right before and right after one in the order of their ids, of all tenants.
+    package func neighbours(of session: SessionID) throws(SQLError) -> [SessionID] {
+        try sessions.neighbours(of: session)
+    }
+
     /// Gives a session a title, or takes the given one away.
     ///
     /// - Returns: Whether there is such a session.
@@ -106,6 +111,11 @@ extension Ledger {
     /// Adds up what was spent.
     package func report(_ query: UsageQuery) throws -> UsageReport {
         try withLargeCache { try UsageTotals(query, database).report() }
+    }
+
+    /// Returns how many rows a report has without its limit; models under several spellings count several times.
+    package func rowCount(of query: UsageQuery) throws -> Int {
+        try withLargeCache { try UsageTotals(query, database).count() }
     }
 
     /// Returns a sentence for each row that breaks an invariant, at most a hundred of each kind.

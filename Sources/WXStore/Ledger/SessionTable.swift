@@ -12,48 +12,39 @@ struct SessionTable {
         tenant: TenantID, project: ProjectID?, beginning: String = "", limit: Int
     ) throws(SQLError) -> [SessionRecord] {
         var sessions: [SessionRecord] = []
-        var scope = "tenant_id = ?1"
+        let plain = database.dialect.unindexed
+        var scope = beginning.isEmpty ? "run.tenant_id = ?1" : "\(plain("run.tenant_id")) = ?1"
         var values: [SQLValue] = [.text(tenant.name), .integer(Int64(max(0, limit)))]
         if let project {
             values.append(.text(project.name))
-            scope += " AND project_id = ?\(values.count)"
+            scope += " AND \(beginning.isEmpty ? "run.project_id" : plain("run.project_id")) = ?\(values.count)"
         }
         if !beginning.isEmpty {
             // No character of an id comes after the tilde.
             values += [.text(beginning), .text(beginning + "~")]
-            scope += " AND session_id >= ?\(values.count - 1) AND session_id < ?\(values.count)"
+            scope += " AND run.session_id >= ?\(values.count - 1) AND run.session_id < ?\(values.count)"
         }
-        let runs = """
-            FROM runs AS run WHERE run.session_id = sessions.session_id AND run.tenant_id = ?1
-                AND run.project_id = sessions.project_id
-            """
-        // What is not needed for the order is read outside of the grouping, for the sessions that are returned.
+        func same(_ table: String) -> String {
+            "WHERE \(table).session_id = run.session_id AND \(plain("\(table).tenant_id")) = ?1"
+                + " AND \(plain("\(table).project_id")) = run.project_id"
+        }
+        let (others, newest) = (
+            "FROM runs AS other \(same("other"))", "ORDER BY other.created_at DESC, other.rowid DESC LIMIT 1"
+        )
+        // From the latest run backwards, those that are the last of their session: the others' rows are not read.
         try database.rows(
             """
-            SELECT session_id, project_id, runs, first, last, in_use, (
-                SELECT coalesce(sum(total_cost_nano), 0) FROM token_usage_logs AS logs
-                WHERE logs.session_id = sessions.session_id AND logs.tenant_id = ?1
-                    AND logs.project_id = sessions.project_id),
-                (SELECT status \(runs) ORDER BY created_at DESC, rowid DESC LIMIT 1),
-                (SELECT context \(runs) ORDER BY created_at DESC, rowid DESC LIMIT 1),
-                coalesce((SELECT title FROM session_titles AS given WHERE given.session_id = sessions.session_id),
-                    (SELECT title \(runs) AND title IS NOT NULL
-                    ORDER BY created_at, rowid LIMIT 1)),
-                (SELECT worker \(runs) AND worker IS NOT NULL ORDER BY created_at DESC, rowid DESC LIMIT 1)
-            FROM (
-                SELECT session_id, project_id, count(*) AS runs, min(created_at) AS first, max(created_at) AS last,
-                    max(CASE status WHEN 'open' THEN 1 ELSE 0 END) AS in_use,
-                    max(number) AS latest
-                FROM (
-                    SELECT session_id, project_id, created_at, status,
-                        row_number() OVER (ORDER BY created_at, rowid) AS number
-                    FROM runs WHERE \(scope) AND session_id IS NOT NULL) AS numbered
-                GROUP BY session_id, project_id
-                HAVING max(CASE WHEN status IN ('open', 'success', 'incomplete') THEN 1 ELSE 0 END) = 1 OR EXISTS (
-                    SELECT 1 FROM token_usage_logs AS logs WHERE logs.session_id = numbered.session_id
-                        AND logs.tenant_id = ?1 AND logs.project_id = numbered.project_id)
-                ORDER BY latest DESC LIMIT ?2) AS sessions
-            ORDER BY latest DESC
+            SELECT session_id, project_id, (SELECT count(*) \(others)), (SELECT min(created_at) \(others)), created_at,
+                (SELECT count(*) \(others) AND other.status = 'open'), (
+                SELECT coalesce(sum(total_cost_nano), 0) FROM token_usage_logs AS logs \(same("logs"))),
+                status, context,
+                coalesce((SELECT title FROM session_titles AS given WHERE given.session_id = run.session_id),
+                    (SELECT title \(others) AND other.title IS NOT NULL ORDER BY other.created_at, other.rowid LIMIT 1)),
+                (SELECT worker \(others) AND other.worker IS NOT NULL \(newest))
+            FROM runs AS run WHERE \(scope) AND run.session_id IS NOT NULL AND run.rowid = (SELECT other.rowid \(others) \(newest))
+                AND (EXISTS (SELECT 1 \(others) AND other.status IN ('open', 'success', 'incomplete'))
+                    OR EXISTS (SELECT 1 FROM token_usage_logs AS logs \(same("logs"))))
+            ORDER BY run.created_at DESC, run.rowid DESC LIMIT ?2
             """, values
         ) { row in
             guard let session = row.session(0), let project = row.project(1) else { return }
@@ -66,6 +57,17 @@ struct SessionTable {
                     worker: row.optionalText(10)))
         }
         return sessions
+    }
+
+    /// Returns the sessions right before and right after one in the order of their ids: if any id begins as its own
+    /// does, one of these has as many characters in common.
+    func neighbours(of session: SessionID) throws(SQLError) -> [SessionID] {
+        var found: [SessionID] = []
+        for side in ["max(session_id) FROM runs WHERE session_id <", "min(session_id) FROM runs WHERE session_id >"] {
+            let id = try database.first("SELECT \(side) ?", .text(session.text)) { $0.session(0) }
+            if let id = id ?? nil { found.append(id) }
+        }
+        return found
     }
 
     /// Returns the title that a session was given; nil for none.

@@ -49,19 +49,12 @@ struct ContinueLine {
     ) async -> String {
         let latest = try? await ledger.latestSession(tenant: tenant, project: project)
         guard let latest, latest != session else { return text(for: session, among: latest.map { [$0] } ?? []) }
-        let similar = try? await ledger.similar(to: session, tenant: tenant, project: project)
-        return text(for: session, among: similar.map { [latest] + $0 } ?? [])
+        let others = try? await ledger.reading { try $0.neighbours(of: session) }
+        return text(for: session, among: others.map { [latest] + $0 } ?? [])
     }
 
     /// Returns the beginning of a session's id that no other one has, at least eight characters.
     static func shortest(_ session: SessionID, among sessions: [SessionID]) -> String {
         shortID(session.text, among: sessions.map(\.text))
-    }
-}
-
-extension LedgerStore {
-    /// Returns the sessions whose ids begin as that of one does, which is among them.
-    func similar(to session: SessionID, tenant: TenantID, project: ProjectID?) async throws -> [SessionID] {
-        try await sessions(tenant: tenant, project: project, beginning: String(session.text.prefix(8))).map(\.session)
     }
 }

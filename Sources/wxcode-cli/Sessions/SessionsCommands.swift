@@ -139,10 +139,10 @@ enum SessionsCommands {
             "Give more of the id.", code: .sessionInvalid)
     }
 
-    /// Returns the beginning of a session's id that no other one of the tenant has.
+    /// Returns the beginning of a session's id that no other one has.
     private static func shortest(_ session: SessionRecord, _ settings: Settings) async throws -> String {
-        let similar = try await settings.store.similar(to: session.session, tenant: session.tenant, project: nil)
-        return ContinueLine.shortest(session.session, among: similar)
+        let others = try await settings.store.reading { try $0.neighbours(of: session.session) }
+        return ContinueLine.shortest(session.session, among: others)
     }
 
     // MARK: Showing

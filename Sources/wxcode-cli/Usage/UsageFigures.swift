@@ -26,9 +26,11 @@ struct UsageFigures: Sendable {
 
     /// Reads the ledger.
     init(_ ledger: Ledger, _ request: UsageRequest) throws {
-        try self.init(ledger, request.query)
+        var query = request.query
+        query.limit = request.rowLimit
+        try self.init(ledger, query)
         let rows = request.chosen(of: report.rows)
-        hiddenRows = report.rows.count - rows.count
+        hiddenRows = try count(query, ledger) - rows.count
         if request.showsMonth {
             days = report.rows
             budgets = try ledger.budgets()
@@ -39,6 +41,14 @@ struct UsageFigures: Sendable {
         } else if request.isScreen, let column = request.query.groups.firstIndex(of: .session) {
             details = try ledger.details(ofSessions: rows.map { $0.keys[column] })
         }
+    }
+}
+
+extension UsageFigures {
+    /// Returns how many rows the report has without a limit.
+    private func count(_ query: UsageQuery, _ ledger: Ledger) throws -> Int {
+        guard query.limit != nil else { return report.rows.count }
+        return query.groups == [.run] ? Int(report.totals.runs) : try ledger.rowCount(of: query)
     }
 }
 

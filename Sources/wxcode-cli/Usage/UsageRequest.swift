@@ -58,6 +58,14 @@ struct UsageRequest: Sendable {
             order: last != nil || order == .newest ? .newest : .keys)
     }
 
+    /// The most rows that the ledger need return; nil for all.
+    ///
+    /// Where there are few rows in any case, all are read.
+    var rowLimit: Int? {
+        let isList = query.groups.contains(.run) || query.groups.contains(.session)
+        return isList && !query.groups.contains(.model) && query.order == .newest && leavesOutEarlier ? last : nil
+    }
+
     /// Returns the rows that are shown, in their order.
     func chosen(of rows: [UsageReport.Row]) -> [UsageReport.Row] {
         let count = last ?? rows.count
