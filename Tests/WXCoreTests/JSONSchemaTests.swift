@@ -65,6 +65,22 @@ import WXTestSupport
         }
     }
 
+    @Test(
+        "nests as deep as its limit, by whatever keyword",
+        arguments: [
+            (#"{"items":"#, "}"), (#"{"additionalProperties":"#, "}"), (#"{"properties":{"a":"#, "}}"),
+            (#"{"$defs":{"a":"#, "}}"),
+        ])
+    func nesting(begin: String, end: String) {
+        func isValid(_ depth: Int) -> Bool {
+            let inner = String(repeating: begin, count: depth) + "true" + String(repeating: end, count: depth)
+            let text = #"{"type":"object","properties":{"a":\#(inner)}}"#
+            return (try? JSONSchema(parsing: Array(text.utf8))) != nil
+        }
+        #expect(isValid(JSONSchema.depthLimit - 1))
+        #expect(!isValid(JSONSchema.depthLimit))
+    }
+
     @Test("has limits of size and depth, for itself and for a value")
     func limits() throws {
         func nested(_ count: Int, _ begin: String, _ end: String) -> String {
