@@ -38,6 +38,10 @@ struct CarrierExample: Sendable, CustomStringConvertible {
         .init("argument", "page.type(\"[name=password]\", \"▒\")", "page.type(\"[name=password]\", \"the new one\")"),
         .init("dump", "[\"password\"]=>\n  string(15) \"▒\"", "[\"password\"]=>\n  string(8) \"changeme\""),
         .init("dump", "password = (char *) 0x7ffd12 \"▒\"", "password = (char *) 0x0 <error>"),
+        .init(
+            "struct tag", "Pass string `yaml:\"pass\" envDefault:\"▒\"`",
+            "Pass string `yaml:\"pass\" envDefault:\"changeme\"`"),
+        .init("signed answer", "RelayState=%2F&SAMLResponse=▓", "RelayState=%2F&SAMLResponse=%s"),
         .init("login", "get(url, basic_auth=(\"ana\", \"▒\"))", "get(url, basic_auth=(\"ana\", password))"),
         .init("data division", "05 WS-PASSWORD PIC X(15) VALUE '▒'.", "05 WS-PASSWORD PIC X(15) VALUE SPACES."),
         .init("macro", "\\newcommand{\\dbpassword}{▒}", "\\newcommand{\\dbpassword}{see the vault}"),

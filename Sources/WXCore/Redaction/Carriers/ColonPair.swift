@@ -149,6 +149,9 @@ enum ColonPair {
             guard port.elementsEqual("*".utf8) || (2...5).contains(port.count) && port.allSatisfy({ $0.isASCIIDigit })
             else { return nil }
         }
+        // A port and a path: jdbc:oracle:thin:@db1:1521/SHOP
+        let digits = password.prefix(while: \.isASCIIDigit)
+        if digits.count >= 2, password.dropFirst(digits.count).first == .slash { return nil }
         guard fields.allSatisfy({ $0.allSatisfy { $0.isWordByte || "_-*.".utf8.contains($0) } }),
             SecretValue.isSecret(password, .password, isQuoted: true)
         else { return nil }

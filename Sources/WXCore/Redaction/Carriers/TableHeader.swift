@@ -129,7 +129,8 @@ struct TableHeader: Sendable {
         guard name.count <= 40, let first = name.first, !first.isASCIIDigit || isOuter else { return false }
         let words = name.split(separator: .space)
         // A sentence has commas too.
-        return words.count <= (separator == .comma || separator == .semicolon ? 2 : 4)
+        let isTitle = first.isASCIIUppercase
+        return words.count <= (separator == .comma || separator == .semicolon ? isTitle ? 3 : 2 : 4)
     }
 
     // MARK: A list of columns

@@ -101,7 +101,8 @@ enum KeyName {
         Stem("passc", 4, "pass"), Stem("passp", 4, "pass"),
         Stem("passe", 4, "pass", endsPart: true), Stem("pat", 3, "patN", endsPart: true),
         Stem("key", 3, "Wkey", endsPart: true, isLast: true), Stem("keys", 3, "Wkey", endsPart: true, isLast: true),
-        Stem("token", 5, "oken", endsPart: true), Stem("tokens", 5, "oken", endsPart: true),
+        Stem("totp", 4, "totp", endsPart: true), Stem("token", 5, "oken", endsPart: true),
+        Stem("tokens", 5, "oken", endsPart: true),
         Stem("secret", 4, "secr", endsPart: true),
         Stem("secrets", 4, "secr", endsPart: true), Stem("secreto", 4, "secr", endsPart: true),
         Stem("secreta", 4, "secr", endsPart: true),
@@ -152,7 +153,7 @@ enum KeyName {
     }
 
     private static func mayBeOne(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        (name.startIndex + 1..<name.endIndex).contains { suggestsSecret(name.base, $0, from: name.startIndex) }
+        name.indices.dropFirst().contains { suggestsSecret(name.base, $0, from: name.startIndex) }
     }
 
     /// Returns the letters in lower case, and where the parts of the name lie in them: `dbPassword`, `DB_PASSWORD`,
@@ -252,7 +253,7 @@ enum KeyName {
         """.split(separator: " ").map { Array($0.utf8) })
     private static let tokens = """
         secret. token. tokens. credential. credentials. apikey. authkey. authtoken. accesskey. secretkey. privatekey. \
-        webhook. pat. chave. presharedkey. accesstoken. secrets. auth. apitoken. jeton. credenciais. credenciales.
+        webhook. pat. chave. presharedkey. accesstoken. secrets. auth. apitoken. jeton. totp. credenciais. credenciales.
         """
     private static let tokenEndings = """
         secret. token. apikey. accesskey. secretkey. authkey. licensekey. licencekey. accountkey. privatekey. \

@@ -19,7 +19,8 @@ struct SecretPhrase: Sendable {
     static let all: [SecretPhrase] =
         [
             "mot de passe", "mots de passe", "palavra passe", "palavra de passe", "pass phrase", "contraseña",
-            "contraseñas", "codigo de acesso", "codigo de acceso", "key content",
+            "contraseñas", "codigo de acesso", "codigo de acceso", "key content", "schlüsselinhalt", "wlan-schlüssel",
+            "netzwerkschlüssel", "wpa-schlüssel", "keymaterial", "clé wifi", "clé wi-fi", "clé wpa", "chave wpa",
         ].map { SecretPhrase($0, .password) }
         + [
             "api key", "api keys", "access key", "license key", "licence key", "encryption key", "signing key",
@@ -72,7 +73,7 @@ struct SecretPhrase: Sendable {
 
     /// Returns whether the word may be a phrase with nothing behind it.
     private static func isAlone(_ window: ScanWindow) -> Bool {
-        window.isWord("clef") || window.isWord("convertto-securestring")
+        window.isWord("clef") || window.isWord("keymaterial") || window.isWord("convertto-securestring")
     }
 
     private static func at(_ bytes: Bytes, _ position: Int, isFinal: Bool) -> Match {

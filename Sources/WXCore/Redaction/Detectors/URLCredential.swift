@@ -65,5 +65,6 @@ enum URLCredential {
         if signs.contains(first), first != .percent || isFormat { return true }
         if value.allSatisfy({ $0 == .asterisk || $0 | 0x20 == UInt8(ascii: "x") || $0 == .dot }) { return true }
         return noPasswords.contains(String(decoding: value, as: UTF8.self).lowercased()) || SecretValue.isMasked(value)
+            || !value.contains(where: \.isASCIIDigit) && SecretValue.isPlaceholder(value)
     }
 }

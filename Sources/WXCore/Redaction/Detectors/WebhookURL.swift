@@ -19,7 +19,7 @@ enum WebhookURL {
         Service("slack-gov.com", "/services/", "/workflows/", "/triggers/"),
         Service("discord.com", "/api/"), Service("discordapp.com", "/api/"), Service("zapier.com", "/hooks/catch/"),
         Service("feishu.cn", "/open-apis/bot/v2/hook/"), Service("larksuite.com", "/open-apis/bot/v2/hook/"),
-        Service("make.com", "/"),
+        Service("make.com", "/"), Service("g.alchemy.com", "/v2/"), Service("infura.io", "/v3/", "/ws/v3/"),
     ]
 
     static let beginnings: [Beginning] = services.filter { $0.host.count > 8 }.flatMap { service in

@@ -11,6 +11,8 @@ struct LineState: Sendable {
     private var sawLogin = false
     /// How many bytes of a list of arguments may still follow the command that is its first.
     private var listBudget = 0
+    /// Whether the last byte was a backslash, behind which a command goes on in the next line.
+    private var goesOn = false
     /// The quote that is open on a line with a command.
     private var quote: UInt8 = 0
 
@@ -86,12 +88,13 @@ struct LineState: Sendable {
             switch byte {
             case .newline:
                 isCookieLine = false
-                endCommand()
+                if !goesOn { endCommand() }
             case .semicolon where quote == 0, .pipe where quote == 0: endCommand()
             case .doubleQuote, .singleQuote:
                 if quote == 0 { quote = byte } else if quote == byte { quote = 0 }
             default: break
             }
+            goesOn = byte == .backslash
         }
     }
 

@@ -162,7 +162,7 @@ extension RedactionScanner {
         guard var promise = tables.promise(window) ?? (line.isCookieLine ? LineState.cookie(window) : nil) else {
             return .pass(end)
         }
-        if line.isCookieLine { promise = .token }
+        if line.isCookieLine, promise != .password { promise = .token }
         let carried = detectCarrier(window, promise)
         if !carried.isNo { return carried }
         if end + 1 == window.bytes.count, window.bytes[end] == .dot, !window.isFinal { return .more }

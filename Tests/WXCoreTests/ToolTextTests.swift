@@ -1,0 +1,103 @@
+import Testing
+import WXCore
+
+/// Kinds of secrets and paths in texts of tools and devices.
+@Suite("The redactor, in texts of tools")
+struct ToolTextTests {
+    private func redacted(_ text: String) -> String {
+        var redactor = OutputRedactor()
+        let whole = redactor.redact(text) + redactor.finish()
+        // The same, character by character.
+        var other = OutputRedactor()
+        let pieces = text.map { other.redact(String($0)) }.joined() + other.finish()
+        #expect(pieces == whole)
+        return whole
+    }
+
+    @Test(
+        "hides the value, and no word around it",
+        arguments: [
+            (
+                "snmp community Kestrel#4280Lpb authorization read-only",
+                "snmp community [secret] authorization read-only"
+            ),
+            ("authentication-key \"Kestrel#4280Lpb\";", "authentication-key \"[secret]\";"),
+            ("login = cleartext \"Kestrel#4280Lpb\"", "login = cleartext \"[secret]\""),
+            (" neighbor 10.0.0.1 password Kestrel#4280Lpb\n", " neighbor 10.0.0.1 password [secret]\n"),
+            ("rootpw --plaintext Kestrel#4280Lpb", "rootpw --plaintext [secret]"),
+            (
+                "Pass string `yaml:\"pass\" envDefault:\"Kestrel#4280Lpb\"`",
+                "Pass string `yaml:\"pass\" envDefault:\"[secret]\"`"
+            ),
+            (
+                "[\"password\":protected]=>\n  string(15) \"Kestrel#4280Lpb\"",
+                "[\"password\":protected]=>\n  string(15) \"[secret]\""
+            ),
+            (
+                "[\"password\":\"Mailer\":private]=>\n  string(15) \"Kestrel#4280Lpb\"",
+                "[\"password\":\"Mailer\":private]=>\n  string(15) \"[secret]\""
+            ),
+            (
+                "PDO->__construct('mysql:host=db', 'ana', 'Kestrel#4280Lpb', Array)",
+                "PDO->__construct('mysql:host=db', 'ana', '[secret]', Array)"
+            ),
+            ("Schlüsselinhalt        : Kestrel#4280Lpb", "Schlüsselinhalt        : [secret]"),
+            ("<keyMaterial>Kestrel#4280Lpb</keyMaterial>", "<keyMaterial>[secret]</keyMaterial>"),
+            ("\"totp\": \"B4WU2CCC3OIMFZLNUXOKT4LZ6LLTG65X\"", "\"totp\": \"[token]\""),
+            (
+                "curl https://a.example \\\n  -H 'accept: */*' \\\n  -b 'JSESSIONID=9F816017631903D639AAA9F130100CBD'",
+                "curl https://a.example \\\n  -H 'accept: */*' \\\n  -b 'JSESSIONID=[token]'"
+            ),
+            (
+                "cookie: \"lang=pt\"},\"body\":{\"password\":\"napkin49#\"}",
+                "cookie: \"lang=pt\"},\"body\":{\"password\":\"[secret]\"}"
+            ),
+            (
+                "DJANGO_SECRET_KEY=django-insecure-m_v+oq1dx(l72ho3iz1)t503g@9r9j$iym6jlv5g2d%_sods(c",
+                "DJANGO_SECRET_KEY=[token]"
+            ),
+        ])
+    func values(text: String, shown: String) { #expect(redacted(text) == shown) }
+
+    @Test(
+        "leaves what is to be filled in, a port and a plain word",
+        arguments: [
+            "git clone https://ana:your-secret-here@git.example/a.git", "redis://:TODO@10.1.0.5:6379/0",
+            "https_proxy=http://ana:REPLACE_ME@proxy.example:3128", "postgresql://postgres:YOUR_API_KEY@127.0.0.1/db",
+            "getConnection(\"jdbc:oracle:thin:@ora1:1521/SHOP\", user, secret)",
+            "snmp community public authorization read-only", "the snmp community is large",
+            " neighbor 10.0.0.1 password encrypted\n", "login = cleartext \"password\"",
+            "cookie: \"lang=pt\"},\"body\":{\"password\":\"changeme\"}",
+        ])
+    func clean(text: String) { #expect(redacted(text) == text) }
+
+    @Test("hides a password in an address that has a digit beside an ordinary word")
+    func address() {
+        #expect(redacted("https://ana:example2024@git.example/a.git") == "https://ana:[secret]@git.example/a.git")
+    }
+
+    @Test(
+        "hides a workspace however its slashes are written",
+        arguments: [
+            (#"C:\workspace\t-1a\src\a.cs(12,4)"#, #"C:src\a.cs(12,4)"#), (#""C:\\workspace\\t-1a\\src""#, #""C:src""#),
+            (#"\\wsl$\Ubuntu\workspace\t-1a\src"#, #"\\wsl$\Ubuntusrc"#),
+            ("%252Fworkspace%252Fdemo%252Fsrc", "%252E%252Fsrc"), ("%252fworkspace%252fdemo", "%252E"),
+            (#"\u002Fworkspace\u002Fdemo\u002Fsrc"#, #"\u002E\u002Fsrc"#), (#"\x2fworkspace\x2fdemo"#, #"\x2E"#),
+            ("&#x2F;workspace&#x2F;demo&#x2F;src", "&#x2E;&#x2F;src"), ("&#47;workspace&#47;demo", "&#46;"),
+            (#"\u001b[32m/workspace/demo/src\u001b[0m"#, #"\u001b[32msrc\u001b[0m"#),
+            (#"\033[1;34m/workspace/demo/src"#, #"\033[1;34msrc"#),
+            ("--- a/workspace/demo/x", "--- a/x"),
+            ("diff --git a/workspace/demo b/workspace/demo", "diff --git a/. b/."),
+            ("file://localhost/workspace/demo/x", "file://localhost/x"),
+            (#""\\\/workspace\\\/demo\\\/x""#, #""x""#),
+        ])
+    func paths(text: String, shown: String) { #expect(redacted(text) == shown) }
+
+    @Test(
+        "leaves a directory that only has the name",
+        arguments: [
+            "data/workspace/demo/x", "item/workspace/demo", #"form\u002Fworkspace"#, "my-a/workspace/demo",
+            "http://localhost:8080/workspace/demo", "a%2F%2Fworkspaces%2Fx",
+        ])
+    func others(text: String) { #expect(redacted(text) == text) }
+}
