@@ -2,8 +2,9 @@ package import WXCore
 
 /// Adds up the ledger by the groups of a query.
 ///
-/// A server adds up itself, so that few rows travel. SQLite does so where there are few numbers to group by: days, weeks
-/// or months, whose beginnings it finds by calling back. Other rows it only reads: they are added up here, in less time.
+/// A server adds up itself, so that few rows travel. SQLite does so where there are few numbers to group by: days,
+/// weeks or months, whose beginnings it finds by calling back. Other rows it only reads: they are added up here, in
+/// less time.
 package struct UsageTotals {
     private let query: UsageQuery
     private let database: any LedgerDatabase
