@@ -18,7 +18,7 @@ public struct ClaudeBridge: AgentBridge {
     public var host: any WorkerHost
     /// The address of the API; nil for Claude Code's default.
     public var apiBaseURL: String?
-    /// A key to pass on, in environments only; nil to use the worker's login.
+    /// A key to pass on, never in an argument list; nil to use the worker's login.
     public var apiKey: String?
     /// How long Claude Code may take from the prompt to its first line.
     public var startLimit: Duration

@@ -134,6 +134,7 @@ private struct ScriptedWorkers {
         let foreign = try ScriptedWorkers(["exit 1"], inspect: "echo '0123|true|2026-01-01T00:00:00Z|acme'")
         defer { foreign.remove() }
         let failure = try #require(try await send(foreign.pool()).failure)
+        #expect(failure.error.hasPrefix("“w@n0” cannot do a run of"), "\(failure)")
         #expect(failure.error.contains("“w@n0”: it serves the tenant “acme”"), "\(failure)")
         #expect(lacking.runs(0) + lacking.runs(1) + foreign.runs(0) == 0)
     }

@@ -13,7 +13,7 @@ public protocol WorkerHost: Sendable {
 
     /// Starts a command in the worker, with pipes on its standard streams.
     ///
-    /// A value that is secret must reach the command through environments only, never through an argument list.
+    /// A value that is secret must reach the command's environment without being in an argument list anywhere.
     ///
     /// - Parameters:
     ///   - words: The command and its arguments.

@@ -96,15 +96,18 @@ public struct WorkerPool: AgentBridge {
         if choice.lacksProject {
             return BridgeError(
                 .workspaceMissing,
-                "The project “\(project)” has no directory in any of \(workers.count) workers; nothing was sent.",
+                "The project “\(project)” has no directory in \(only ?? "any of \(workers.count) workers"); nothing was sent.",
                 remedy: .checkWorker)
         }
         let words = choice.reasons.sorted { $0.key < $1.key }.map { "“\($0.key)”: \($0.value)" }.joined(separator: "; ")
         return BridgeError(
             .workerLost,
-            "None of \(workers.count) workers can do a run of “\(tenant)” in the project “\(project)”: \(words).",
+            "\(only.map { "\($0) cannot" } ?? "None of \(workers.count) workers can") do a run of “\(tenant)” in the project “\(project)”: \(words).",
             remedy: .checkWorker)
     }
+
+    /// The only worker, for people; nil if there are several.
+    private var only: String? { workers.count == 1 ? "“\(workers[0].name)”" : nil }
 
     // MARK: Looking up
 
