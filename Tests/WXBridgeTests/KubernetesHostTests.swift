@@ -204,8 +204,16 @@ extension ScriptedKubectl {
             ("Unable to connect to the server: EOF", false),
         ] {
             try client.setGet("echo '\(line)' >&2; exit 1")
-            #expect(await client.host().answers(within: .seconds(5)) == answers, "\(line)")
+            #expect(await client.host().answers(within: .seconds(1)) == answers, "\(line)")
         }
+        try client.setGet(
+            """
+            [ ! -e "$here/again" ] || exec cat "$here/pod"
+            touch "$here/again"
+            echo 'Unable to connect to the server: EOF' >&2
+            exit 1
+            """)
+        #expect(await client.host().answers(within: .seconds(20)))
     }
 
     @Test("ends a run from outside with a command of its own, and lists those in the pod")

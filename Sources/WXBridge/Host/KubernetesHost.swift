@@ -187,13 +187,19 @@ public struct KubernetesHost: WorkerHost {
     ///
     /// - Returns: Whether the cluster answers, and the pod is there and runs; it may be about to end.
     public func answers(within limit: Duration) async -> Bool {
-        do {
-            return try await look(limit: limit).state.isRunning
-        } catch let error as BridgeError {
-            return ![.engineUnreachable, .engineMissing, .containerMissing].contains(error.code)
-        } catch {
-            return false
+        let deadline = ContinuousClock.now + limit
+        while case let left = deadline - .now, left > .zero {
+            do {
+                return try await look(limit: left).state.isRunning
+            } catch let error as BridgeError where error.code == .engineUnreachable {
+                // An API server that is replaced refuses for a moment, while others still carry the run's streams.
+                guard (try? await Task.sleep(for: .milliseconds(500))) != nil else { return false }
+            } catch {
+                let code = (error as? BridgeError)?.code
+                return code != .containerMissing && code != .engineMissing
+            }
         }
+        return false
     }
 
     // MARK: Failures
