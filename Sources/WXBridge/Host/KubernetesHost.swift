@@ -63,6 +63,9 @@ public struct KubernetesHost: WorkerHost {
 
     private var pod: String { worker.container }
 
+    /// The most bytes of all secrets together.
+    private static let secretsLimit = 4_000
+
     // MARK: Commands
 
     /// Starts `kubectl exec -i`.
@@ -72,12 +75,15 @@ public struct KubernetesHost: WorkerHost {
         _ words: [String], environment: [EnvironmentVariable], inWorker id: String?
     ) throws -> any HostProcess {
         let secrets = environment.filter(\.isSecret)
-        // Neither can be said in a line of its own.
-        guard secrets.allSatisfy({ !$0.value.utf8.contains { $0 == 0 || $0 == 0x0A } }) else {
-            throw BridgeError(
-                .execFailed, "A key or an address with a line break cannot be passed on.", isBeforeRun: true)
-        }
         let lines = secrets.map { "\($0.name)=\($0.value)\n" }.joined()
+        // Each is a line of its own, and all of them are in the pipe before the client starts.
+        guard lines.utf8.count <= Self.secretsLimit, lines.utf8.count(where: { $0 == 0x0A }) == secrets.count,
+            !lines.utf8.contains(0)
+        else {
+            throw BridgeError(
+                .execFailed, "A key or an address with a line break, or of more than 4,000 bytes, cannot be passed on.",
+                isBeforeRun: true)
+        }
         let isGuarded = id != nil || !secrets.isEmpty
         let command = command(exec(["-i"], guarded(words, environment, isGuarded ? id ?? "any" : nil)))
         do {
