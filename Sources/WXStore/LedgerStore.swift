@@ -51,11 +51,11 @@ extension LedgerStore {
     }
 
     /// See ``/WXCore/UsageStore/run(_:)``.
-    public func run(_ id: RunID) async throws -> RunRecord? { try await connection(for: id).reading { try $0.run(id) } }
+    public func run(_ id: RunID) async throws -> RunRecord? { try await connection(for: id).using { try $0.run(id) } }
 
     /// See ``/WXCore/UsageStore/runs(tenant:project:limit:)``.
     public func runs(tenant: TenantID, project: ProjectID, limit: Int) async throws -> [RunRecord] {
-        try await general.reading { try $0.runs(tenant: tenant, project: project, limit: limit) }
+        try await general.using { try $0.runs(tenant: tenant, project: project, limit: limit) }
     }
 
     /// Returns the booked rows of a session, of a run, or all, oldest first.
@@ -136,7 +136,7 @@ extension LedgerStore {
 
     /// See ``/WXCore/UsageStore/sessions(tenant:project:limit:)``.
     public func sessions(tenant: TenantID, project: ProjectID?, limit: Int) async throws -> [SessionRecord] {
-        try await general.reading { try $0.sessions(tenant: tenant, project: project, limit: limit) }
+        try await general.using { try $0.sessions(tenant: tenant, project: project, limit: limit) }
     }
 
     /// Returns the sessions whose ids begin so, of a tenant's project or of all its projects, however many there are.
@@ -145,7 +145,7 @@ extension LedgerStore {
     package func sessions(
         tenant: TenantID, project: ProjectID?, beginning: String
     ) async throws -> [SessionRecord] {
-        try await general.reading {
+        try await general.using {
             try $0.sessions(tenant: tenant, project: project, beginning: beginning, limit: .max)
         }
     }
@@ -167,7 +167,7 @@ extension LedgerStore {
     ///
     /// - Throws: ``/WXCore/UsageStoreError`` if the ledger cannot be read.
     public func runs(session: SessionID) async throws -> [RunRecord] {
-        try await general.reading { try $0.runs(session: session) }
+        try await general.using { try $0.runs(session: session) }
     }
 
     // MARK: Reports and budgets
@@ -198,6 +198,11 @@ extension LedgerStore {
     @discardableResult
     public func clearBudgets(tenant: TenantID, project: ProjectID?, period: Budget.Period?) async throws -> Int {
         try await general.using { try $0.clearBudgets(tenant: tenant, project: project, period: period) }
+    }
+
+    /// Calls `body` with the ledger to look up a few rows, for which the file is not checked as a whole.
+    package func lookingUp<Value: Sendable>(_ body: @Sendable (Ledger) throws -> Value) async throws -> Value {
+        try await general.using(body)
     }
 
     /// Calls `body` with the ledger, and returns what it returns only if what was read is not damaged.

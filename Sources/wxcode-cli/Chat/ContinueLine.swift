@@ -49,7 +49,7 @@ struct ContinueLine {
     ) async -> String {
         let latest = try? await ledger.latestSession(tenant: tenant, project: project)
         guard let latest, latest != session else { return text(for: session, among: latest.map { [$0] } ?? []) }
-        let others = try? await ledger.reading { try $0.neighbours(of: session) }
+        let others = try? await ledger.lookingUp { try $0.neighbours(of: session) }
         return text(for: session, among: others.map { [latest] + $0 } ?? [])
     }
 

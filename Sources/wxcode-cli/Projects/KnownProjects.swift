@@ -9,7 +9,7 @@ extension Settings {
     ///
     /// What cannot be read has none.
     func knownProjects() async -> [String] {
-        let booked = (try? await store.reading { try $0.projects(tenant: nil) }) ?? []
+        let booked = (try? await store.lookingUp { try $0.projects(tenant: nil) }) ?? []
         return Set(booked + namedProjects).map(\.name).sorted()
     }
 

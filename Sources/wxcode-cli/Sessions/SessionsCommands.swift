@@ -141,7 +141,7 @@ enum SessionsCommands {
 
     /// Returns the beginning of a session's id that no other one has.
     private static func shortest(_ session: SessionRecord, _ settings: Settings) async throws -> String {
-        let others = try await settings.store.reading { try $0.neighbours(of: session.session) }
+        let others = try await settings.store.lookingUp { try $0.neighbours(of: session.session) }
         return ContinueLine.shortest(session.session, among: others)
     }
 
