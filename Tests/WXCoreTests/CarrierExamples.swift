@@ -11,7 +11,9 @@ struct CarrierExample: Sendable, CustomStringConvertible {
         self.nearMiss = nearMiss
     }
 
-    static let all: [CarrierExample] = [
+    static let all: [CarrierExample] = first + built
+
+    private static let first: [CarrierExample] = [
         // Declarations
         .init("typed declaration", "const API_KEY: &str = \"▓\";", "const API_KEY: &str = \"API_KEY_NAME\";"),
         .init("typed declaration", "var apiToken string = \"▓\"", "var apiToken string = os.Getenv(\"TOKEN2\")"),

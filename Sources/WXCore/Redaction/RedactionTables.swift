@@ -33,6 +33,7 @@ package final class RedactionTables: Sendable {
     package static let beginnings: [Beginning] =
         Beginning.escapes + PrivatePath.beginnings + ShapedToken.beginnings + URLCredential.beginnings
         + KeyMember.beginnings
+        + LoginOption.beginnings
         + KeyName.beginnings + ColonPair.beginnings + WordDetectors.beginnings.flatMap(\.1)
 
     /// The names of all carriers that are rows of a table or have a reader.
@@ -41,7 +42,7 @@ package final class RedactionTables: Sendable {
             "pair of members", "argument", "table", "password file", "address without a scheme", "cookie file",
             "kind: Secret", "recovery codes", "words of a wallet", "changed value", "answer", "here document",
             "key in hexadecimal", "encoded text", "echo", "operand of a command",
-            "value before its name", "tunnel",
+            "value before its name", "tunnel", "section", "number of a person",
         ])
 
     /// The tables of the built-in kinds, made when the first redactor needs them.

@@ -27,6 +27,8 @@ final class Carrier: Sendable {
         case macro
         /// It says that a user and a password follow: `basic_auth`, `credentials`.
         case login
+        /// It stands in a comment that is its whole line.
+        case comment
     }
 
     /// The name, for reports.
@@ -65,7 +67,9 @@ final class Carrier: Sendable {
     }
 
     /// The rows whose joint can have a byte as its sign.
-    private static let bySign: [[Carrier]] = (0..<256).map { byte in builtIn.filter { $0.signs[byte] } }
+    private static let bySign: [[Carrier]] = (0..<256).map { byte in
+        builtIn.filter { $0.signs[byte] && !$0.joint.isOfWords }
+    }
 
     /// The rows for a name with an ordinary word behind it.
     private static let passingLine: [Carrier] = builtIn.filter(\.joint.passesLine)
@@ -111,6 +115,7 @@ final class Carrier: Sendable {
             guard let closes = Self.closes(quote, window, end, after: opening.start) else { return .more }
             guard closes else { return .no }
         }
+        if case .login = place, opening.quote == nil, window.bytes[opening.start..<end].contains(.slash) { return .no }
         let promise = self.promise ?? promise
         var value = window.bytes[opening.start..<end]
         // A key that is typed behind it: `.type('…{enter}')`.
@@ -119,9 +124,38 @@ final class Carrier: Sendable {
             opening.end = value.endIndex
         }
         guard !value.isEmpty, SecretValue.isSecret(value, promise, isQuoted: opening.quote != nil),
-            !isWeak || SecretValue.isUnmistakable(value, promise), stands(window, &standing)
+            !isWeak || SecretValue.isUnmistakable(value, promise)
+                || !joint.passesLine && promise != .password && SecretValue.isIdentifier(value),
+            stands(window, &standing)
         else { return .no }
+        if case .comment = place {
+            if value.contains(where: { ":;=".utf8.contains($0) }) { return .no }
+            return .foresee([HiddenValue(opening.start..<end, promise, name)], after: window.end)
+        }
         return .enter(.expecting(NamedValue(promise, opening, carrier: name)), at: opening.start)
+    }
+
+    /// Whether the line ends a few words behind the name, as far as the bytes reach.
+    private static func endsSoon(_ window: ScanWindow) -> Bool {
+        let limit = window.end + 32
+        var index = window.end
+        while index < limit {
+            guard index < window.bytes.count else { return !window.isFinal }
+            if window.bytes[index] == .newline || window.bytes[index] == .backslash { return true }
+            index += 1
+        }
+        return false
+    }
+
+    /// Whether a sign behind the name says that its value follows.
+    private static func assigns(_ window: ScanWindow) -> Bool {
+        var index = window.end
+        while index < window.bytes.count,
+            CarrierPattern.isCloser[Int(window.bytes[index])] || window.bytes[index] == .space
+        {
+            index += 1
+        }
+        return index < window.bytes.count && (window.bytes[index] == .equals || window.bytes[index] == .colon)
     }
 
     /// Whether a text in quotes ends at `end` with its quote, as far as it was read; nil if more bytes are needed.
@@ -142,6 +176,10 @@ final class Carrier: Sendable {
         private let context: CarrierContext
         private(set) lazy var beginsLine = context.isAtLineStart
         private(set) lazy var isBehindPrompt = context.isBehindPrompt
+        private(set) lazy var isLogin = Carrier.isLogin(window)
+        /// Most names in comments have their values on the line.
+        private(set) lazy var isInComment =
+            !Carrier.assigns(window) && Carrier.endsSoon(window) && context.isInComment
         private(set) lazy var beginsString = context.isAtStringStart
         private(set) lazy var isBehindWords = beginsLine || beginsString || standsBehindWords(context)
         private(set) lazy var isInTag = Carrier.isInTag(window)
@@ -208,11 +246,21 @@ final class Carrier: Sendable {
         return false
     }
 
-    private static let wordsForLogins = ["auth", "credential", "credentials", "creds"].map { Array($0.utf8) }
+    private static let wordsForLogins = ["auth", "credential", "credentials", "creds", "userpass", "userpwd"].map {
+        Array($0.utf8)
+    }
 
     private static func isLogin(_ window: ScanWindow) -> Bool {
+        // An option's user and password are hidden as one.
+        guard endsLogin[Int(window.bytes[window.end - 1])], window.before != .hyphen else { return false }
         let name = window.bytes[window.position..<window.end]
-        return wordsForLogins.contains { name.suffix($0.count).map(\.asciiLowercased).elementsEqual($0) }
+        return wordsForLogins.contains { word in
+            name.count >= word.count && zip(name.suffix(word.count), word).allSatisfy { $0.asciiLowercased == $1 }
+        }
+    }
+
+    private static let endsLogin: [Bool] = (0..<256).map { byte in
+        wordsForLogins.contains { $0.last == UInt8(byte).asciiLowercased }
     }
 
     /// Whether a glance at what stands before the name allows it.
@@ -220,6 +268,8 @@ final class Carrier: Sendable {
         switch place {
         case .tag: standing.isInTag
         case .option: standing.isOption
+        case .login: standing.isLogin
+        case .comment: standing.isInComment
         default: true
         }
     }
@@ -235,10 +285,11 @@ final class Carrier: Sendable {
         case .afterUser: return Self.standsAfterUser(window)
         case .option: return standing.isOption
         case .prompt: return standing.isBehindPrompt
+        case .comment: return standing.isInComment
         case .macro:
             // Not the letter of an escape.
             return window.before == .backslash
-        case .login: return Self.isLogin(window)
+        case .login: return standing.isLogin
         case .behind(let words):
             var context = window.context
             while context.character == .hyphen || context.character == .doubleQuote { context.back() }

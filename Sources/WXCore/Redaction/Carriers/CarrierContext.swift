@@ -140,6 +140,43 @@ struct CarrierContext {
         return false
     }
 
+    /// Whether the line is a comment: `# …`, `// …`, `-- …`, `/* …`, `; …`, `<!-- …`.
+    var isInComment: Bool {
+        if hasNoSign { return false }
+        var context = self
+        var behind: UInt8 = .space
+        for _ in 0..<160 {
+            let previous = context.previous()
+            guard previous.length > 0, previous.character != .newline else { return false }
+            let isSign =
+                switch previous.character {
+                case .hash, .semicolon: true
+                case .slash: behind == .slash || behind == .asterisk
+                case .hyphen: behind == .hyphen
+                default: false
+                }
+            context.back()
+            if isSign, context.isAtLineStart || context.character == .exclamationMark { return true }
+            behind = previous.character
+        }
+        return false
+    }
+
+    /// Whether the line has no sign that begins a comment; false too if the line begins before the bytes.
+    private var hasNoSign: Bool {
+        var place = index
+        let first = max(0, place - 160)
+        while place > first {
+            place -= 1
+            switch bytes[place] {
+            case .newline: return true
+            case .hash, .semicolon, .slash, .hyphen, .backslash: return false
+            default: break
+            }
+        }
+        return false
+    }
+
     /// Whether a string of JSON begins here, but for marks of a heading or a list.
     var isAtStringStart: Bool {
         var context = self

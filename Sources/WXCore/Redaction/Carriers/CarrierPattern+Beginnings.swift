@@ -49,7 +49,10 @@ extension CarrierPattern {
                     add([first, first.isASCIILetter ? first & 0xDF : first])
                 }
                 if !texts.contains(where: \.isEmpty) { return begins }
-            case .attributes, .type, .constructor, .word, .dump, .rest, .item, .expression, .value:
+            case .attributes, .type, .constructor, .word, .dump, .rest, .item, .expression, .user, .saying, .digits,
+                .declaration,
+                .hereString,
+                .value:
                 return [Bool](repeating: true, count: 256)
             }
         }

@@ -22,11 +22,17 @@
 /// | `{r}` | the rest of the line |
 /// | `{i}` | the number of an item, `2) ` |
 /// | `{e}` | an expression, up to what gives a default |
+/// | `{y}` | a user and a colon, and the quote before them: `"ana:` |
+/// | `{f}` | digits |
+/// | `{s}` | up to four words, and a sign or verb: ` do banco é ` |
+/// | `{n}` | what is declared, up to the sign that assigns: `const key = `, `export KEY=` |
+/// | `{h}` | the rest of a command up to its here string, ` … <<< ` |
 /// | `{q}` | the value begins here, in quotes |
 /// | `{v}` | the value begins here, up to a blank |
 /// | `{x}` | the value begins here, in quotes or not |
 /// | `{l}` | the value begins here, and is the last word of its line |
 /// | `{z}` | the value begins here, in quotes, and is the last of its line |
+/// | `{j}` | the value begins here, and is four groups of four letters |
 /// | `{a|b|}` | one of these texts, or nothing; `¦` is a bar |
 struct CarrierPattern: Sendable {
     enum Part: Sendable {
@@ -34,7 +40,7 @@ struct CarrierPattern: Sendable {
         case blanks(atLeastOne: Bool)
         case space, lineEnd, gap, wideBlank, attributes, closers, type, constructor, word, options, text, method, dump,
             rest, item
-        case expression
+        case expression, user, saying, digits, declaration, hereString
         case oneOf([[UInt8]])
         case value(Ending)
     }
@@ -51,6 +57,8 @@ struct CarrierPattern: Sendable {
         case lastWord
         /// At the quote that opened it, behind which the line ends.
         case lastQuoted
+        /// Behind four groups of four letters.
+        case groups
     }
 
     /// Where a value begins.
@@ -64,8 +72,10 @@ struct CarrierPattern: Sendable {
     let parts: [Part]
     /// Whether the value is in quotes on the line of the name.
     let needsQuote: Bool
-    /// Whether words may stand between the name and the value.
+    /// Whether words may stand between the name and the value, or are it.
     let passesLine: Bool
+    /// Whether the value is nothing but words.
+    let isOfWords: Bool
 
     /// Creates a pattern from its description.
     init(_ description: String) {
@@ -87,15 +97,18 @@ struct CarrierPattern: Sendable {
             }
         }
         self.parts = parts
+        isOfWords = parts.contains {
+            if case .value(.groups) = $0 { true } else { false }
+        }
         passesLine = parts.contains {
             switch $0 {
-            case .rest, .attributes: true
+            case .rest, .attributes, .value(.groups): true
             default: false
             }
         }
         needsQuote = parts.allSatisfy {
             switch $0 {
-            case .space, .lineEnd, .gap, .value(.bare), .value(.either), .value(.lastWord): false
+            case .space, .lineEnd, .gap, .value(.bare), .value(.either), .value(.lastWord), .value(.groups): false
             default: true
             }
         }
@@ -121,6 +134,12 @@ struct CarrierPattern: Sendable {
         case UInt8(ascii: "r"): return .rest
         case UInt8(ascii: "i"): return .item
         case UInt8(ascii: "e"): return .expression
+        case UInt8(ascii: "y"): return .user
+        case UInt8(ascii: "s"): return .saying
+        case UInt8(ascii: "f"): return .digits
+        case UInt8(ascii: "n"): return .declaration
+        case UInt8(ascii: "h"): return .hereString
+        case UInt8(ascii: "j"): return .value(.groups)
         case UInt8(ascii: "q"): return .value(.quoted)
         case UInt8(ascii: "v"): return .value(.bare)
         case UInt8(ascii: "x"): return .value(.either)
@@ -165,6 +184,11 @@ struct CarrierPattern: Sendable {
                     return nil
                 }
             case .expression: if !Self.passExpression(&text) { return nil }
+            case .user: if !Self.passUser(&text) { return nil }
+            case .digits: if text.takes(.digits, most: 6).isEmpty { return nil }
+            case .saying: if !Self.passSaying(&text) { return nil }
+            case .declaration: if !Self.passDeclaration(&text) { return nil }
+            case .hereString: if !Self.passToHereString(&text) { return nil }
             case .oneOf(let texts): if !texts.contains(where: { text.takes($0) }) { return nil }
             case .value(let ending): return Self.opening(&text, ending)
             }
@@ -215,7 +239,7 @@ struct CarrierPattern: Sendable {
     }
 
     /// Passes a type: `&'static str`, `[String: Any]?`, `std::string const`.
-    private static func passType(_ text: inout CarrierText) -> Bool {
+    static func passType(_ text: inout CarrierText) -> Bool {
         let start = text.index
         var hasLetter = false
         while text.index - start < 64 {
@@ -293,6 +317,7 @@ struct CarrierPattern: Sendable {
     private static let otherFence = Array("~~~".utf8)
 
     private static func opening(_ text: inout CarrierText, _ ending: Ending) -> Opening? {
+        if ending == .groups { return groups(&text) }
         if ending != .bare {
             let start = text.index
             // Three quotes open one text.

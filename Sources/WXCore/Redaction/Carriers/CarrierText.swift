@@ -28,6 +28,7 @@ struct CarrierText {
     private static let deepest = 15
 
     /// Returns the next character and how many bytes it takes; 0 at the end.
+    @inline(__always)
     mutating func next() -> (character: UInt8, length: Int) {
         guard index < limit else { return (0, 0) }
         guard index < bytes.count else {

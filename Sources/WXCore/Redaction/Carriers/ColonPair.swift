@@ -37,7 +37,7 @@ enum ColonPair {
                 return SecretPattern.Characters.dotted.contains(byte) || byte == .colon || byte == .asterisk
             }
         }
-        if isBehindOption(context) { return operand(window, start) }
+        if isBehindOption(context) || isBehindRelay(context) { return operand(window, start) }
         let beginsLine = context.isAtLineStart || context.isAtStringStart
         guard beginsLine || context.character <= .space || "\"'`=>+".utf8.contains(context.character) else {
             return .no
@@ -51,6 +51,11 @@ enum ColonPair {
         if end == bytes.count, end - start < longest, !window.isFinal { return .more }
         guard end - start < longest, end - start >= 8 else { return .no }
         if let address = address(window, start, end) { return hide(window, address, "address without a scheme") }
+        if !beginsLine, fields == 0, isWholeText(context, bytes, end), SecretValue.isTypedPassword(bytes[start..<end]),
+            !bytes[start..<end].contains(where: { ";&='<>|{[(".utf8.contains($0) })
+        {
+            return hide(window, start..<end, "user and password")
+        }
         guard beginsLine || isMail, hasSign || endsLine(bytes, end) else { return .no }
         if fields > 0 {
             guard endsLine(bytes, end), let password = pgpass(bytes, start, end, behind: fields) else { return .no }
@@ -61,7 +66,8 @@ enum ColonPair {
         guard endsLine(bytes, end) else { return .no }
         if let password = pgpass(bytes, start, end, behind: 0) { return hide(window, password, "password file") }
         let value = bytes[start..<end]
-        guard isUser(bytes[window.position..<window.end]), SecretValue.isTypedPassword(value),
+        guard isUser(bytes[window.position..<window.end]),
+            SecretValue.isTypedPassword(value) || SecretValue.isBuilt(value) || SecretValue.isWordWithYear(value),
             SecretValue.isSecret(value, .password, isQuoted: true)
         else { return .no }
         return hide(window, start..<end, "password file")
@@ -81,6 +87,23 @@ enum ColonPair {
         return false
     }
 
+    /// Whether a host and its port begin the line, as in a file of passwords for mail: `[smtp.acme.example]:587 ana:…`.
+    private static func isBehindRelay(_ context: CarrierContext) -> Bool {
+        var context = context
+        context.backBlanks()
+        guard context.index < context.end else { return false }
+        guard context.character.isASCIIDigit else { return false }
+        context.back(most: 5) { $0.isASCIIDigit }
+        guard context.character == .colon else { return false }
+        context.back()
+        guard context.character == .closeBracket else { return false }
+        context.back()
+        context.back(most: 100) { SecretPattern.Characters.dotted.contains($0) }
+        guard context.character == .openBracket else { return false }
+        context.back()
+        return context.isAtLineStart
+    }
+
     /// A password behind a user in one operand of a command.
     private static func operand(_ window: ScanWindow, _ start: Int) -> Decision {
         let end = NamedValue.endOfValue(window.bytes, start, quote: nil, isEscaped: false, most: longest)
@@ -91,6 +114,18 @@ enum ColonPair {
 
     private static func hide(_ window: ScanWindow, _ value: Range<Int>, _ carrier: StaticString) -> Decision {
         .foresee([HiddenValue(value, .password, carrier)], after: window.end)
+    }
+
+    /// Whether the pair is all of a text in quotes behind a sign that assigns.
+    private static func isWholeText(_ context: CarrierContext, _ bytes: Bytes, _ end: Int) -> Bool {
+        var context = context
+        let quote = context.character
+        guard quote == .doubleQuote || quote == .singleQuote, end < bytes.count,
+            bytes[end] == quote || bytes[end] == .backslash
+        else { return false }
+        context.back()
+        context.backBlanks()
+        return [.colon, .equals, .openParenthesis].contains(context.character)
     }
 
     private static func endsLine(_ bytes: Bytes, _ end: Int) -> Bool {

@@ -30,12 +30,34 @@ extension CommandCarrier {
         }
         if text.mustWait { return nil }
         let written = text.bytes[value]
-        if decodes { return isEncodedSecret(written) ? [value] : [] }
+        if decodes {
+            guard isEncodedSecret(written) else { return [] }
+            return decoded(value, &text)
+        }
         guard !written.contains(.space), SecretValue.isSecret(written, .password, isQuoted: true) else { return [] }
         guard text.takesNewline() else { return text.mustWait ? nil : [value] }
         let output = text.takes(.base64, most: 256)
         if text.mustWait { return nil }
         let read = TextInBase64.decoded(text.bytes[output])
         return read.starts(with: written) && read.count <= written.count + 1 ? [value, output] : [value]
+    }
+
+    /// The secrets if `value` is read from base64: itself and, on the next line, what it says, without a user before
+    /// it; nil if more bytes are needed.
+    private static func decoded(_ value: Range<Int>, _ text: inout CarrierText) -> [Range<Int>]? {
+        var said = TextInBase64.decoded(text.bytes[value])
+        while said.last.map({ $0 <= .space }) == true { said.removeLast() }
+        guard text.takesNewline() else { return text.mustWait ? nil : [value] }
+        let start = text.index
+        for byte in said {
+            let next = text.next()
+            if text.mustWait { return nil }
+            // What would be escaped is left alone.
+            guard next.length == 1, next.character == byte else { return [value] }
+            text.skip()
+        }
+        let user = said.prefix { SecretPattern.Characters.dotted.contains($0) }
+        let isPair = user.count < said.count && said[user.count] == .colon
+        return [value, (isPair ? start + user.count + 1 : start)..<text.index]
     }
 }

@@ -23,6 +23,14 @@ final class CommandCarrier: Sendable {
         case encoded
         /// The line goes on with a bar and a program that reads or writes base64.
         case intoBase64
+        /// The value is a UUID, or 32 letters and digits by chance.
+        case identifier
+        /// So it is, and the word stands behind `?` or `&` of an address.
+        case identifierInQuery
+        /// The value is 64 hexadecimal digits.
+        case keyOf256Bits
+        /// A word for a secret stands a little before.
+        case afterName
     }
 
     /// The carrier's name, for reports.
@@ -123,19 +131,69 @@ final class CommandCarrier: Sendable {
         CommandCarrier("device", "enable secret", "_{0 |5 |8 |9 |}{x}"),
         CommandCarrier("device", "isakmp key", "_{0 |6 |}{x}"),
         CommandCarrier("device", "ikev1 pre-shared-key", "_{x}"),
+        CommandCarrier("user and password", "login", "{= |=|: |:| }{y}{v}", .password, .unmistakable),
+        CommandCarrier("user and password", "acesso", "{s}{y}{v}", .password, .unmistakable),
+        CommandCarrier("user and password", "acessos", "{s}{y}{v}", .password, .unmistakable),
+        CommandCarrier("user and password", "acceso", "{s}{y}{v}", .password, .unmistakable),
+        CommandCarrier("user and password", "accesos", "{s}{y}{v}", .password, .unmistakable),
+        CommandCarrier("user and password", "zugang", "{s}{y}{v}", .password, .unmistakable),
+        CommandCarrier("user and password", "zugangsdaten", "{s}{y}{v}", .password, .unmistakable),
+        CommandCarrier("user and password", "identifiants", "{s}{y}{v}", .password, .unmistakable),
+        CommandCarrier("user and password", "connexion", "{s}{y}{v}", .password, .unmistakable),
+        CommandCarrier("user and password", "creds", "{s}{y}{v}", .password, .unmistakable),
+        CommandCarrier("user and password", "creds", "_{y}{v}", .password, .unmistakable),
+        CommandCarrier("user and password", "openssl passwd", "{o}_{x}", .password, .unmistakable),
+        CommandCarrier("encoded text", "b64encode", "({b|}{y}{v}", .password, .unmistakable),
+        CommandCarrier("encoded text", "btoa", "({y}{v}", .password, .unmistakable),
+        CommandCarrier("user and password", "mc alias set", "_{w}_{w}_{w}_{x}"),
+        CommandCarrier("user and password", "mc config host add", "_{w}_{w}_{w}_{x}"),
+        CommandCarrier("user and password", "isql", "_{w}_{w}_{x}", .password, .unmistakable),
+        CommandCarrier("here string", "login", "{h}{x}"), CommandCarrier("here string", "pass insert", "{h}{x}"),
+        CommandCarrier("directive", "setcookie", "_{x}", .token),
+        CommandCarrier("directive", "erlang_cookie", "{\"|} {=|:} {x}", .token),
+        CommandCarrier("directive", "secure_link_md5", "_\"{w}_{v}"),
+        CommandCarrier("directive", "secure_link_secret", "_{x}"),
+        CommandCarrier("password file", "plain}", "{v}"), CommandCarrier("password file", "cleartext}", "{v}"),
+        CommandCarrier("redis session", "setuser", "_{w}_{on |off |reset |}{\"|'|}>{v}"),
+        CommandCarrier("redis session", "user", "_{w}_on_{w}_>{v}"),
+        CommandCarrier("redis session", "user", "_{w}_on_{w}_{w}_>{v}"),
+        CommandCarrier("redis session", "AUTH", "¶${w}¶{l}"),
+        CommandCarrier("redis session", "AUTH", "¶${w}¶{w}¶${w}¶{l}"),
+        CommandCarrier("shown value", "wg genkey", "{ ¦ tee}{r}{g}{l}", .token),
+        CommandCarrier("shown value", "find-generic-password", "{r}{g}{l}"),
+        CommandCarrier("shown value", "find-internet-password", "{r}{g}{l}"),
+        CommandCarrier("shown value", "secret-tool lookup", "{r}{g}{l}"),
+        CommandCarrier("shown value", "new value:", " {l}", .password, .afterName),
+        CommandCarrier("words", "previous one", "_{(|is |was |}{v}", .password, .unmistakable),
+        CommandCarrier("words", "old one", "_{(|is |was |}{v}", .password, .unmistakable),
+        CommandCarrier("words", "new one", "_{(|is |was |}{v}", .password, .unmistakable),
+        CommandCarrier("signed address", "signature:", "{g}{l}", .token, .identifier),
+        CommandCarrier("key in an address", "appid=", "{v}", .token, .identifierInQuery),
+        CommandCarrier("key in an address", "key=", "{v}", .token, .identifierInQuery),
+        CommandCarrier("key of a wallet", "accounts", "{\"|} :~[~{q}", .token, .keyOf256Bits),
+        CommandCarrier("key of a wallet", "wallet", "({q}", .token, .keyOf256Bits),
+        CommandCarrier("key of a wallet", "privatekeytoaccount", "({q}", .token, .keyOf256Bits),
+        CommandCarrier("key of a wallet", "from_key", "({q}", .token, .keyOf256Bits),
         CommandCarrier("database session", "connect to", "_{w}_user_{w}_using_{x}"),
     ]
 
     static let beginnings: [Beginning] = builtIn.map { .word($0.words) }
 
-    private static let byFirst: [[CommandCarrier]] = (0..<256).map { byte in
-        builtIn.filter { Int($0.words[0]) == byte }
-    }
+    /// The rows by the last five bits of their first two letters.
+    private static let byLetters: [[CommandCarrier]] = {
+        var rows = [[CommandCarrier]](repeating: [], count: 1_024)
+        for carrier in builtIn { rows[place(carrier.words[0], carrier.words[1])].append(carrier) }
+        return rows
+    }()
+
+    private static func place(_ first: UInt8, _ second: UInt8) -> Int { Int(first & 31) << 5 | Int(second & 31) }
 
     /// Detects the secret behind the window's word.
     @inline(never)
     static func detect(at window: ScanWindow) -> Decision {
-        for carrier in byFirst[Int(window.bytes[window.position].asciiLowercased)] {
+        guard window.position + 1 < window.bytes.count else { return window.isFinal ? .no : .more }
+        let place = place(window.bytes[window.position], window.bytes[window.position + 1])
+        for carrier in byLetters[place] {
             let decision = carrier.detect(window)
             if !decision.isNo { return decision }
         }
@@ -179,6 +237,13 @@ final class CommandCarrier: Sendable {
         let bytes = window.bytes
         switch proof {
         case .none, .line, .query, .semicolon: break
+        case .identifier: guard SecretValue.isIdentifier(bytes[value]) else { return .no }
+        // Longer ones name a document.
+        case .identifierInQuery:
+            guard value.count <= 40, SecretValue.isIdentifier(bytes[value]) else { return .no }
+        case .keyOf256Bits: guard Self.isKeyOf256Bits(bytes[value]) else { return .no }
+        case .afterName:
+            guard window.context.contains("password") || window.context.contains("secret") else { return .no }
         case .encoded:
             guard Self.isEncodedSecret(bytes[value]) else { return .no }
             return .foresee([HiddenValue(value, promise, name)], after: window.end)
@@ -220,7 +285,7 @@ final class CommandCarrier: Sendable {
 
     private func stands(_ window: ScanWindow) -> Bool {
         switch proof {
-        case .query: return window.before == .questionMark || window.before == .ampersand
+        case .query, .identifierInQuery: return window.before == .questionMark || window.before == .ampersand
         case .semicolon: return window.before == .semicolon
         case .line:
             if window.context.isAtLineStart { return true }
@@ -231,6 +296,12 @@ final class CommandCarrier: Sendable {
             return context.index < window.position && context.character == .greater
         default: return true
         }
+    }
+
+    /// Whether it is 64 hexadecimal digits, with or without `0x` before them.
+    private static func isKeyOf256Bits(_ value: Slice<Bytes>) -> Bool {
+        let digits = value.starts(with: "0x".utf8) ? value.dropFirst(2) : value
+        return digits.count == 64 && digits.allSatisfy { SecretPattern.Characters.anyHexadecimal.contains($0) }
     }
 
     /// Commands, or options of them, that read a password from their input.

@@ -17,6 +17,7 @@ enum ListReader {
             window.bytes[window.end - 1] | 0x20 == UInt8(ascii: "s")
             && window.bytes[window.end - 2] | 0x20 != UInt8(ascii: "s")
         let opening = text.peek
+        if opening == .newline || opening == .carriageReturn, isPlural { return section(window, promise) }
         guard opening == .openBracket || opening == .openBrace && isPlural else { return text.mustWait ? .more : .no }
         text.skip()
         var ahead = text
@@ -28,8 +29,19 @@ enum ListReader {
         let values = values(&text, areMembers: opening == .openBrace)
         if text.mustWait { return .more }
         let hidden = values.filter { SecretValue.isSecret(window.bytes[$0], promise, isQuoted: true) }
-        guard !hidden.isEmpty else { return .no }
+        guard !hidden.isEmpty else { return isPlural ? section(window, promise) : .no }
         return .foresee(hidden.map { HiddenValue($0, promise, "list") }, after: window.end)
+    }
+
+    /// The values of members at any depth below the name.
+    private static func section(_ window: ScanWindow, _ promise: SecretValue.Promise) -> Decision {
+        var text = CarrierText(
+            window.bytes, from: window.end, isFinal: window.isFinal, longest: SectionReader.longest)
+        let values = SectionReader.values(&text)
+        if text.mustWait { return .more }
+        let hidden = values.filter { SecretValue.isSecret(window.bytes[$0], promise, isQuoted: true) }
+        guard !hidden.isEmpty else { return .no }
+        return .foresee(hidden.map { HiddenValue($0, promise, "section") }, after: window.end)
     }
 
     /// A key as a list of bytes: `[69, 224, …]`, `{0x45, 0xe0, …}`; nil for any other list.

@@ -11,6 +11,7 @@ enum MarkupTable {
         guard let index = cellsBefore(window) else { return .no }
         var text = CarrierText(window.bytes, from: window.end, isFinal: window.isFinal, longest: longest)
         var width = index + 1
+        var secrets: [Int: SecretValue.Promise] = [:]
         text.takesBlanks()
         guard text.takes(Array("</th".utf8)) || text.takes(Array("</td".utf8)) else {
             return text.mustWait ? .more : .no
@@ -19,6 +20,11 @@ enum MarkupTable {
             if text.isAtEnd || text.index >= text.limit { return text.mustWait ? .more : .no }
             if text.takes(Array("<th".utf8)) {
                 width += 1
+                while text.index < text.limit, !text.isAtEnd, text.peek != .greater { text.skip() }
+                text.skip()
+                text.takesSpace()
+                let name = text.takes(.urlSafe, most: 48)
+                if text.peek == .less, let known = KeyName.promise(text.bytes[name]) { secrets[width - 1] = known }
             } else if text.takes(Array("<td".utf8)) {
                 // The head of a row, and its value.
                 return .no
@@ -27,7 +33,8 @@ enum MarkupTable {
             }
         }
         guard width >= 2 else { return .no }
-        return .header(TableHeader(form: .tags, width: width, secrets: [index: promise]), end: text.index)
+        secrets[index] = promise
+        return .header(TableHeader(form: .tags, width: width, secrets: secrets), end: text.index)
     }
 
     /// How many cells come before the word in its row; nil if the word is not in a header cell.

@@ -8,6 +8,7 @@ struct MemberReader {
     static let longest = 4_096
     private static let mostMembers = 24
     private static let arrow = Array("=>".utf8)
+    private static let clauses = ["where ", "and "].map { Array($0.utf8) }
     private static let assign = Array(":=".utf8)
 
     /// What a reader looks for.
@@ -106,7 +107,7 @@ struct MemberReader {
                 && (word.suffix(4).elementsEqual("name".utf8) || word.suffix(3).elementsEqual("key".utf8))
     }
 
-    private static func isNameOfValue(_ word: [UInt8]) -> Bool {
+    static func isNameOfValue(_ word: [UInt8]) -> Bool {
         namesOfValues.contains(word) || word.count > 5 && word.count <= 24 && word.suffix(5).elementsEqual("value".utf8)
     }
 
@@ -115,13 +116,19 @@ struct MemberReader {
     private static let signs: [StaticString] = [
         "value\":", "value=", "value\\\":", "value\\\\\\\":", "value:", "option_value=", "meta_value=", "config_value=",
     ]
+    /// In SQL a name may stand behind `where`.
+    private static let assignments: [StaticString] = [
+        "set value =", "set val =", "set option_value =", "set meta_value =", "set config_value =",
+        "set setting_value =",
+    ]
 
-    static let beginnings: [Beginning] = signs.map { .word("\($0)") }
+    static let beginnings: [Beginning] = (signs + assignments).map { .word("\($0)") }
 
     /// Detects a value behind the word `value`, whose name follows it.
     @inline(never)
     static func detect(at window: ScanWindow) -> Decision {
         // As far as the bytes reach, one of these stands here: where ``OrdinaryText`` stops.
+        if window.isWord("set") { return assignment(window) }
         guard signs.contains(where: { window.matches($0, at: window.position, ignoringCase: true) != .no }) else {
             return .no
         }
@@ -132,6 +139,24 @@ struct MemberReader {
         case .value(let range, let promise):
             return .foresee([HiddenValue(range, promise, "pair of members")], after: window.end)
         }
+    }
+
+    /// Detects the value of `set value = '…' where name = '…'`.
+    private static func assignment(_ window: ScanWindow) -> Decision {
+        for assignment in assignments {
+            switch window.matches(assignment, at: window.position, ignoringCase: true) {
+            case .no: continue
+            case .more: return .more
+            case .yes: break
+            }
+            switch name(behind: window.extended(to: window.position + assignment.utf8CodeUnitCount - 1)) {
+            case .no: return .no
+            case .more: return .more
+            case .value(let range, let promise):
+                return .foresee([HiddenValue(range, promise, "pair of members")], after: window.end)
+            }
+        }
+        return .no
     }
 
     /// Finds the name or mark behind a value whose member's name is the window's word.
@@ -151,6 +176,8 @@ struct MemberReader {
             SecretValue.isSecret(bytes[value], $0, isQuoted: isQuoted)
         }
         guard let first = promises.first else { return .no }
+        // One of the keys of an account, which have no names of their own.
+        if SecretValue.isKeyInBase64(bytes[value]), window.context.contains("keyname") { return .value(value, .token) }
         if first == .token || promises.contains(.token), window.context.contains("httponly") {
             return .value(value, .token)
         }
@@ -214,7 +241,8 @@ struct MemberReader {
         for _ in 0..<64 {
             switch text.peek {
             case .space, .tab, .comma, .semicolon: text.skip()
-            case UInt8(ascii: "w") where text.takes(Array("where ".utf8)): break
+            case UInt8(ascii: "w"), UInt8(ascii: "W"), UInt8(ascii: "a"), UInt8(ascii: "A"):
+                guard Self.clauses.contains(where: { text.takes($0) }) else { return true }
             case .newline, .carriageReturn:
                 if text.takesNewline() { text.passPrefix() } else { text.skip() }
                 text.takesBlanks()

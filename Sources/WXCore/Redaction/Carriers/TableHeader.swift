@@ -61,7 +61,7 @@ struct TableHeader: Sendable {
 
     private static let isBeforeCell: [Bool] = (0..<256).map { " \t\n\r\"'`*|,;(>[+#".utf8.contains(UInt8($0)) }
     private static let isQuote: [Bool] = (0..<256).map { "\"'`*]".utf8.contains(UInt8($0)) }
-    private static let isBehindCell: [Bool] = (0..<256).map { ",;|\t\n\r\\)<".utf8.contains(UInt8($0)) }
+    private static let isBehindCell: [Bool] = (0..<256).map { ",;|\t\n\r\\)<".utf8.contains(UInt8($0)) || $0 == 0xE2 }
 
     // MARK: A line
 
@@ -83,6 +83,8 @@ struct TableHeader: Sendable {
         if text.mustWait { return .more }
         guard !text.isAtEnd else { return .no }
         let end = text.index
+        let before = TableRow.withBars(before)
+        after = TableRow.withBars(after)
         let name = Array(window.bytes[window.position..<window.end])
         for separator in [UInt8.pipe, .tab, .semicolon, .comma, .space]
         where hasSeparator(separator, before) || hasSeparator(separator, after) {
@@ -96,9 +98,8 @@ struct TableHeader: Sendable {
             for (other, cell) in cells.enumerated() where other != index {
                 let cell = Array(TableRow.trimmed(cell))
                 // A name and its value are no header.
-                if cell.withUnsafeBufferPointer({ SecretValue.isSecret($0[...], promise, isQuoted: true) }) {
-                    return .no
-                }
+                let isSecret = cell.withUnsafeBufferPointer { SecretValue.isSecret($0[...], promise, isQuoted: true) }
+                if isSecret, cell.contains(where: { $0.isASCIIDigit }) { return .no }
                 let known = cell.withUnsafeBufferPointer { KeyName.promise($0[...]) }
                 if let known { secrets[other] = known }
             }
@@ -181,7 +182,7 @@ struct TableHeader: Sendable {
         while index > first {
             let byte = window.bytes[index - 1]
             if byte == .newline || byte == .openParenthesis || byte == .backslash { return true }
-            guard isInHeader[Int(byte)] || "[]>:\r".utf8.contains(byte) else { return false }
+            guard isInHeader[Int(byte)] || "[]>:\r)".utf8.contains(byte) else { return false }
             index -= 1
         }
         return true
@@ -192,7 +193,9 @@ struct TableHeader: Sendable {
         var context = window.context
         var cells: [UInt8] = []
         while true {
-            let (previous, length) = context.previous()
+            var (previous, length) = context.previous()
+            // The numbers of rows have a head too.
+            if previous == .closeParenthesis, context.takes("(index)") { (previous, length) = context.previous() }
             if previous == .openParenthesis {
                 context.back()
                 context.backBlanks()

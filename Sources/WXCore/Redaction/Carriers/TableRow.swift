@@ -63,11 +63,22 @@ enum TableRow {
             row.append(next.character)
             places.append(text.index)
             text.index += next.length
+            if endsBar(row) {
+                row.removeLast(2)
+                row[row.count - 1] = .pipe
+                places.removeLast(2)
+            }
         }
         if text.mustWait { return .more }
         let end = text.index
         places.append(end)
         if row.contains(where: { $0 == .hyphen || $0 == .equals }), row.allSatisfy({ "-+|=: \t><".utf8.contains($0) }) {
+            return .row([], end: end)
+        }
+        // A rule of drawn lines.
+        if row.count >= 6, row[0] == 0xE2 || row[0] == .pipe,
+            row.allSatisfy({ $0 >= 0x80 || $0 == .pipe || $0 == .space })
+        {
             return .row([], end: end)
         }
         // Below a head with bars an empty line may stand.
@@ -163,6 +174,27 @@ enum TableRow {
     }
 
     // MARK: Cells
+
+    /// Whether a bar of a drawn table ends here: `│`, `┃`, `║`.
+    private static func endsBar(_ row: [UInt8]) -> Bool {
+        guard let last = row.last, row.count >= 3, row[row.count - 3] == 0xE2 else { return false }
+        return row[row.count - 2] == 0x94 && (last == 0x82 || last == 0x83)
+            || row[row.count - 2] == 0x95 && last == 0x91
+    }
+
+    /// The same cells, with `|` for the bars of a drawn table.
+    static func withBars(_ cells: [UInt8]) -> [UInt8] {
+        guard cells.contains(0xE2) else { return cells }
+        var shown: [UInt8] = []
+        for byte in cells {
+            shown.append(byte)
+            if endsBar(shown) {
+                shown.removeLast(2)
+                shown[shown.count - 1] = .pipe
+            }
+        }
+        return shown
+    }
 
     /// Splits a line into cells; a blank stands for two or more, and a separator in double quotes separates nothing.
     static func split(_ line: ArraySlice<UInt8>, _ separator: UInt8) -> [ArraySlice<UInt8>] {

@@ -22,7 +22,8 @@ enum ValueBeforeName {
             })
         else { return .no }
         var text = CarrierText(window.bytes, from: window.end, isFinal: window.isFinal, longest: longest)
-        guard text.takes(.openParenthesis) || text.takes(.colon) || text.takesBlanks() else {
+        let isApart = word.contains(.underscore) && text.takesBlanks()
+        guard isApart || text.takes(.openParenthesis) || word.count == 9 && text.takes(.colon) else {
             return text.mustWait ? .more : .no
         }
         text.takesBlanks()

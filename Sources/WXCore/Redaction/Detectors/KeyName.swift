@@ -23,24 +23,33 @@ enum KeyName {
         var parts = allParts[...]
         func kinds(_ part: Range<Int>) -> Kinds { Kinds(rawValue: words.bits(of: letters[part])) }
         func isNumber(_ part: Range<Int>) -> Bool { letters[part].allSatisfy { $0.isASCIIDigit } }
+        // Portuguese says what it is first: senha_banco, chave_api.
+        if allParts.count > 1, let first = allParts.first.map(kinds) {
+            if first.contains(.leadingPassword) {
+                return kinds(allParts[1]).contains(.qualifiesPublicKey) ? nil : .password
+            }
+            if first.contains(.leadingToken) { return kinds(allParts[1]).contains(.qualifiesPublicKey) ? nil : .token }
+        }
         // DB_PASSWORD_PROD, secret_v2, token1: what is said last may only say which one.
         while let last = parts.last, parts.count > 1, kinds(last).contains(.qualifier) || isNumber(last) {
             parts.removeLast()
-        }
-        // Portuguese says what it is first: senha_banco, chave_api.
-        if parts.count > 1, let first = parts.first.map(kinds) {
-            if first.contains(.leadingPassword) {
-                return kinds(parts[1]).contains(.qualifiesPublicKey) ? nil : .password
-            }
-            if first.contains(.leadingToken) { return kinds(parts[1]).contains(.qualifiesPublicKey) ? nil : .token }
         }
         guard var last = parts.last else { return nil }
         while let end = letters[last].last, end.isASCIIDigit { last = last.lowerBound..<last.upperBound - 1 }
         let before = parts.count > 1 ? kinds(parts[parts.count - 2]) : []
         let what = kinds(last)
         if what.contains(.password) { return .password }
-        if what.contains(.token) { return before.contains(.neverSecret) ? nil : .token }
+        if what.contains(.token) {
+            if before.contains(.neverSecret) { return nil }
+            return letters[last].elementsEqual("secret".utf8) ? .secret : .token
+        }
+        // A role's secret id; but the name of a stored secret is none.
+        if what.contains(.id), parts.count > 1, letters[parts[parts.count - 2]].elementsEqual("secret".utf8) {
+            return .identifier
+        }
         if what.contains(.key) {
+            if before.contains(.identifies) { return .identifier }
+            if letters[last].elementsEqual("keypair".utf8) { return .key }
             if parts.count == 1 || before.contains(.isPublicIdentifier) { return nil }
             // STRIPE_KEY, but not sortKey; of airtable_key the value decides.
             return before.contains(.grantsAccess) || name.suffix(4).elementsEqual("_KEY".utf8) ? .token : .key
@@ -109,6 +118,10 @@ enum KeyName {
         Stem("senh", 4, "senh"), Stem("chav", 4, "chav"), Stem("crede", 4, "cred"), Stem("webh", 4, "webh"),
         Stem("auth", 4, "auth", endsPart: true), Stem("psk", 3, "?psk"), Stem("salt", 4, "salt", endsPart: true),
         Stem("cle", 3, "?cle", endsPart: true), Stem("authtok", 7, "htok", endsPart: true),
+        Stem("schluess", 6, "hlue"), Stem("keypair", 4, "keyp", endsPart: true), Stem("geheimn", 6, "heim"),
+        Stem("wachtw", 6, "chtw"), Stem("passo", 4, "pass"), Stem("losenord", 5, "osen"),
+        Stem("haslo", 5, "aslo", endsPart: true),
+        Stem("heslo", 5, "eslo", endsPart: true), Stem("salasana", 7, "asan"), Stem("adgangsk", 8, "ngsk"),
     ]
 
     static let beginnings: [Beginning] = stems.map { .name($0.four) } + [.word("sig")]
@@ -165,6 +178,7 @@ enum KeyName {
         parts.reserveCapacity(8)
         var start = 0
         var previous: UInt8 = .underscore
+        var capitals = 0
         func isLowerOrNumber(_ byte: UInt8) -> Bool { byte.isASCIILowercase || byte.isASCIIDigit }
         func endPart() {
             if start < letters.count { parts.append(start..<letters.count) }
@@ -178,6 +192,16 @@ enum KeyName {
                 letters.append(byte | 0x20)
             } else {
                 letters.append(byte)
+            }
+            // HMACKey: the last of the capitals begins a word, if two small letters follow.
+            if byte.isASCIILowercase, previous.isASCIILowercase, capitals >= 3 {
+                if letters.count - 3 > start { parts.append(start..<letters.count - 3) }
+                start = letters.count - 3
+            }
+            if byte.isASCIIUppercase {
+                capitals = previous.isASCIIUppercase ? capitals + 1 : 1
+            } else if !(byte.isASCIILowercase && previous.isASCIIUppercase) {
+                capitals = 0
             }
             previous = byte
         }
@@ -200,6 +224,9 @@ enum KeyName {
         static let qualifiesPublicKey = Kinds(rawValue: 1 << 9)
         static let leadingPassword = Kinds(rawValue: 1 << 10)
         static let leadingToken = Kinds(rawValue: 1 << 11)
+        static let id = Kinds(rawValue: 1 << 12)
+        /// What is called a key and is an identifier that lets in.
+        static let identifies = Kinds(rawValue: 1 << 13)
     }
 
     /// Returns whether a word is one for a password and what it is of, with nothing between: `passbd`, `rootpw`,
@@ -230,15 +257,17 @@ enum KeyName {
     private static let words = WordTree(
         [
             (passwords, Kinds.password), (passwordEndings, .passwordEnding), (tokens, .token),
-            (tokenEndings, .tokenEnding), ("key. keys.", .key), (keysThatGrantAccess, .grantsAccess),
+            (tokenEndings, .tokenEnding), ("key. keys. keypair.", .key), (keysThatGrantAccess, .grantsAccess),
             (publicIdentifiers, .isPublicIdentifier), (neverSecret, .neverSecret), (qualifiers, .qualifier),
             ("primaria. estrangeira. publica. foranea. unica.", .qualifiesPublicKey),
-            ("senha. clave. mdp. segredo. frase.", .leadingPassword), ("chave. cle. clef.", .leadingToken),
+            ("senha. clave. mdp. segredo. frase.", .leadingPassword), ("chave. cle. clef. jeton.", .leadingToken),
+            ("id.", .id), ("routing. integration.", .identifies),
         ].map { ($0, $1.rawValue) })
 
     private static let passwords = """
         password. passwords. passwd. passphrase. pwd. pass. pw. senha. passcode. pswd. psw. passwort. senhas. passe. mdp. clave. \
-        contrasena. contrasenha. kennwort. segredo. secreto. secreta. psk. masterauth. authtok.
+        contrasena. contrasenha. kennwort. segredo. secreto. secreta. psk. masterauth. authtok. \
+        wachtwoord. passord. losenord. haslo. heslo. salasana. adgangskode.
         """
     private static let passwordEndings = """
         password. passwd. passphrase. senha. pwd. motdepasse. palavrapasse. contrasena. kennwort. passwort. segredo.
@@ -253,7 +282,8 @@ enum KeyName {
         """.split(separator: " ").map { Array($0.utf8) })
     private static let tokens = """
         secret. token. tokens. credential. credentials. apikey. authkey. authtoken. accesskey. secretkey. privatekey. \
-        webhook. pat. chave. presharedkey. accesstoken. secrets. auth. apitoken. jeton. totp. credenciais. credenciales.
+        webhook. pat. chave. presharedkey. accesstoken. secrets. auth. apitoken. jeton. totp. credenciais. credenciales. \
+        schluessel. apischluessel. geheimnis.
         """
     private static let tokenEndings = """
         secret. token. apikey. accesskey. secretkey. authkey. licensekey. licencekey. accountkey. privatekey. \
@@ -262,11 +292,11 @@ enum KeyName {
     private static let keysThatGrantAccess = """
         api. access. secret. private. auth. license. licence. encryption. encrypt. signing. sign. account. master. \
         service. client. shared. storage. app. application. admin. deploy. jwt. hmac. session. webhook. integration. \
-        ingest. write. server. signature. validation. decryption. preshared. subscription. consumer. security. crypt. aes. functions.
+        ingest. write. server. signature. validation. decryption. preshared. subscription. consumer. security. crypt. aes. functions. certificate.
         """
     private static let publicIdentifiers = """
         public. primary. foreign. partition. sort. cache. hash. site. publishable. object. row. index. range. unique. \
-        composite. lookup. group. map. dict. sorted. translation. i18n. message. routing. idempotency. host. pub. \
+        composite. lookup. group. map. dict. sorted. translation. i18n. message. idempotency. host. pub. \
         column. storage_key. s3. bucket. file.
         """
     private static let neverSecret = """
@@ -276,6 +306,6 @@ enum KeyName {
     private static let qualifiers = """
         prod. production. dev. staging. test. live. main. old. new. value. base. string. str. default. backup. \
         primary. secondary. v1. v2. v3. plain. plaintext. text. confirm. confirmation. b64. db. bd. sql. smtp. ftp. \
-        sftp. ssh. admin. root. mysql. postgres. redis. mongo. vpn. wifi. bdd. local. hml. qa. uat. sandbox. jwt. hmac. ldap.
+        sftp. ssh. admin. root. mysql. postgres. redis. mongo. vpn. wifi. bdd. local. hml. qa. uat. sandbox. jwt. hmac. ldap. api. acesso. acceso. acces. github. gitlab. slack. telegram. discord.
         """
 }

@@ -78,7 +78,11 @@ struct NamedValue: Sendable {
     private static func isSecret(_ value: SecretLabel.Value, _ promise: SecretValue.Promise, _ bytes: Bytes) -> Bool {
         let text = bytes[value.range]
         if value.isBare, !value.isQuoted {
-            return SecretValue.isUnmistakable(text, promise) && SecretValue.isSecret(text, promise, isQuoted: false)
+            let isLikely =
+                SecretValue.isUnmistakable(text, promise)
+                // 40 of these are the hash of a commit.
+                || promise != .password && text.count != 40 && SecretValue.isIdentifier(text)
+            return isLikely && SecretValue.isSecret(text, promise, isQuoted: false)
         }
         if value.isBare, text.contains(.space) { return false }
         return SecretValue.isSecret(text, promise, isQuoted: value.isQuoted)

@@ -12,16 +12,18 @@ enum SecretArgument {
         let isMethod: Bool
         /// Whether each of the arguments is one.
         let takesAll: Bool
+        /// Whether only what can be nothing else counts.
+        let isWeak: Bool
     }
 
     private static func each(
         _ names: String, takesItAs argument: Int, orAs last: Int? = nil, isMethod: Bool = false,
-        takesAll: Bool = false
+        takesAll: Bool = false, isWeak: Bool = false
     ) -> [Function] {
         names.split(separator: " ").map {
             Function(
                 name: Array($0.utf8), arguments: argument...(last ?? argument), isMethod: isMethod,
-                takesAll: takesAll)
+                takesAll: takesAll, isWeak: isWeak)
         }
     }
 
@@ -57,7 +59,10 @@ enum SecretArgument {
             takesItAs: 2),
         each("cryptstandard cryptestandard encriptastandard", takesItAs: 1),
         each("hchangepassword hmodifiepasse", takesItAs: 1, orAs: 2, takesAll: true),
-        each("connect", takesItAs: 2, isMethod: true),
+        each("connect", takesItAs: 2, isMethod: true), each("connect", takesItAs: 1, orAs: 3, isWeak: true),
+        each("credentials", takesItAs: 3), each("password_verify hashpw", takesItAs: 0),
+        each("check_password_hash createhmac", takesItAs: 1), each("sign", takesItAs: 1, isMethod: true, isWeak: true),
+        each("create_user createuser create_superuser", takesItAs: 1, orAs: 2, isWeak: true),
         each("netconnect netconnecte netconecta proxy mysql_real_connect", takesItAs: 3),
         each("httprequest httprequête httprequete httpsolicitud httprequisição", takesItAs: 6),
         each("login auth authenticate setcredentials set_credentials basic", takesItAs: 1, isMethod: true),
@@ -110,7 +115,9 @@ enum SecretArgument {
             while end < bytes.count, bytes[end] == .space, end - position < longest { end += 1 }
             if end == bytes.count { return isFinal ? .no : .more }
             guard bytes[end] == .openParenthesis else { continue }
-            return passwords(bytes, end + 1, function, isFinal: isFinal)
+            let result = passwords(bytes, end + 1, function, isFinal: isFinal)
+            if case .no = result { continue }
+            return result
         }
         return .no
     }
@@ -128,7 +135,9 @@ enum SecretArgument {
                 guard let value = literal(&text, quote) else { return text.mustWait ? .more : .no }
                 guard !text.mustWait else { return .more }
                 guard arguments.contains(number), depth == 0 else { continue }
-                if SecretValue.isSecret(bytes[value], .password, isQuoted: true) {
+                if SecretValue.isSecret(bytes[value], .password, isQuoted: true),
+                    !function.isWeak || SecretValue.isTypedPassword(bytes[value]) || SecretValue.isBuilt(bytes[value])
+                {
                     found.append(value)
                     if !function.takesAll { return end() }
                 }

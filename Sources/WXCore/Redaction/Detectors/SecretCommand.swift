@@ -42,7 +42,7 @@ struct SecretCommand: Hashable, Sendable {
         Group(
             """
             docker podman buildah skopeo nerdctl helm az oc cf rdesktop ncftp ncftpput crackmapexec nxc netexec \
-            evil-winrm useradd usermod vncviewer beeline twine
+            evil-winrm useradd usermod vncviewer beeline twine rabbitmqadmin racadm influx cypher-shell arangosh ftp nats
             """,
             Option("-p", .next)),
         Group("ssh-keygen", Option("-N", .next), Option("-P", .next)), Group("p4", Option("-P", .next)),

@@ -7,6 +7,7 @@ extension SecretLabel {
             guard newLine() else { return nil }
             isOnOwnLine = true
         }
+        if isOnOwnLine, let line = lineOfSigns() { return Value(range: line, isQuoted: true, isBare: isBare) }
         while takes("<code>") || takes("<b>") || takes("<strong>") || takes("**") {}
         let isEscaped = peek() == .backslash
         while peek() == .backslash { index += 1 }
@@ -120,6 +121,27 @@ extension SecretLabel {
         if end < index, bytes[end] == .exclamationMark { end += 1 }
         guard end > start, !isAssignment(start..<end) else { return nil }
         return Value(range: start..<end, isQuoted: isQuoted, isBare: isBare)
+    }
+
+    /// A line without blanks whose signs would end a value elsewhere: ``#J1Q:olAz=0`@_MIp'dX``.
+    private mutating func lineOfSigns() -> Range<Int>? {
+        let start = index
+        var ahead = 0
+        var signs = 0
+        var digits = 0
+        while ahead <= 64, peek(ahead) > .space {
+            if peek(ahead) < 0x80, !peek(ahead).isWordByte { signs += 1 }
+            if peek(ahead).isASCIIDigit { digits += 1 }
+            ahead += 1
+        }
+        guard (12...64).contains(ahead), peek(ahead) == .newline || peek(ahead) == .carriageReturn,
+            signs >= 4, digits > 0, !isAtLineEnd()
+        else { return nil }
+        let line = bytes[start..<start + ahead]
+        guard line.contains(where: { "\"`'<\\".utf8.contains($0) }), !line.contains(.less) || !line.contains(.greater),
+            line.contains(where: \.isASCIIUppercase), line.contains(where: \.isASCIILowercase)
+        else { return nil }
+        return start..<start + ahead
     }
 
     /// Returns whether a name is assigned to there: `AWS_PROFILE=production`.

@@ -19,7 +19,7 @@ extension SecretLabel {
             (
                 """
                 is. são. sao. are. was. é. es. est. ist. era. foi. fue. fora. será. lautet. será. sera. continua. remains. equals. \
-                passou. ficou. fica. virou. became. becomes. devient. wird. queda. quedó. está. esta. reads. works. hat.
+                passou. ficou. fica. virou. became. becomes. devient. wird. queda. quedó. está. esta. reads. works. hat. should.
                 """,
                 Kinds.verb
             ),
@@ -67,7 +67,7 @@ extension SecretLabel {
             ),
             (
                 """
-                to. para. por. pour. zu. auf. with. com. con. avec. mit. as. como. comme. als. by. at.
+                to. para. pra. por. pour. zu. a. auf. with. com. con. avec. mit. as. como. comme. als. by. at.
                 """,
                 Kinds.target
             ),

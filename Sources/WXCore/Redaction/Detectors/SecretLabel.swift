@@ -18,7 +18,7 @@ struct SecretLabel {
 
     /// What can follow the name in a label; most names in code are followed by something else.
     private static let mayFollowName: [Bool] = (0..<256).map {
-        $0 >= 0x80 || " \t\r\n:=*_`\"'<-|,".utf8.contains(UInt8($0))
+        $0 >= 0x80 || " \t\r\n:=*_`\"'<-|,.".utf8.contains(UInt8($0))
     }
     private static let longest = 128
     static let longestValue = 96
@@ -106,6 +106,7 @@ struct SecretLabel {
 
     private mutating func value() -> Value? {
         marks()
+        if let target = target() { return target }
         var count = 0
         while count < 3, qualifier() {
             marks()
@@ -131,6 +132,18 @@ struct SecretLabel {
         }
     }
 
+    /// What a secret was set to: `para X`, `to X`.
+    private mutating func target() -> Value? {
+        let start = index
+        if blanks(), peek().isASCIILetter || peek() >= 0x80, word().kinds.contains(.target), blanks(),
+            let value = value(isBare: true), !value.isQuoted, SecretValue.isUnmistakable(bytes[value.range], .password)
+        {
+            return value
+        }
+        index = start
+        return nil
+    }
+
     /// Whether what follows a name directly is more than a word.
     private static func isLikely(_ value: Value, _ bytes: Bytes) -> Bool {
         value.isQuoted || bytes[value.range].contains { $0.isASCIIDigit }
@@ -151,7 +164,11 @@ struct SecretLabel {
                 index += 1
                 return value(isBare: true)
             }
-            if hadBlank, !word().kinds.isDisjoint(with: [.verb, .target]), blanks() { return value(isBare: true) }
+            if hadBlank, !word().kinds.isDisjoint(with: [.verb, .target]), blanks(), let value = value(isBare: true),
+                Self.isLikely(value, bytes)
+            {
+                return value
+            }
             index = start
             if !hadBlank { return nil }
         }
@@ -250,6 +267,14 @@ struct SecretLabel {
         return .sign
     }
 
+    /// Whether a blank and a word follow that can be nothing but a password.
+    private mutating func isBeforeSecret() -> Bool {
+        let start = index
+        defer { index = start }
+        guard blanks(), let value = value(isBare: true), !value.isQuoted else { return false }
+        return SecretValue.isUnmistakable(bytes[value.range], .password)
+    }
+
     /// Whether a blank and a text in quotes follow.
     private mutating func isBeforeQuote() -> Bool {
         peek() == .space && (peek(1) == .backtick || peek(1) == .doubleQuote || peek(1) == .singleQuote)
@@ -259,6 +284,7 @@ struct SecretLabel {
         switch peek() {
         case .colon, .equals: if takes(":=") || takes("=>") { return true }
         case .hyphen: return takes("->")
+        case .dot: return leader()
         case .pipe: return endsColumn(after: 1)
         case 0xE2:
             if takes("→") || takes("–") || takes("—") { return true }
@@ -271,6 +297,15 @@ struct SecretLabel {
         // **Password:** X, but not password:"X".
         while peek() == .asterisk { index += 1 }
         _ = takes("__")
+        return true
+    }
+
+    /// Passes dots that lead to a value, and a colon behind them: `Password ....: X`.
+    private mutating func leader() -> Bool {
+        guard takes("...") else { return false }
+        while peek() == .dot, index < limit { index += 1 }
+        blanks()
+        if peek() == .colon { index += 1 }
         return true
     }
 
@@ -338,7 +373,7 @@ struct SecretLabel {
             for _ in 0..<4 where word.length > 0 {
                 let end = index
                 marks()
-                guard peek() == .at || peek() == .dot else {
+                guard peek() == .at || peek() == .dot || peek() == .slash && peek(1).isWordByte else {
                     index = end
                     break
                 }
@@ -347,7 +382,9 @@ struct SecretLabel {
                 self.word()
             }
             if word.length == 0
-                || count > 0 && (word.kinds.contains(.verb) || word.kinds.contains(.target) && isBeforeQuote())
+                || count > 0
+                    && (word.kinds.contains(.verb)
+                        || word.kinds.contains(.target) && (isBeforeQuote() || isBeforeSecret()))
             {
                 index = start
                 return count > 0

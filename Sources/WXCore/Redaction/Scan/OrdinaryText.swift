@@ -202,11 +202,14 @@ final class OrdinaryText: Sendable {
         [
             "uild", "nnec", "onne", "cord", "buil", "mpor", "xpor", "dump", "dock", "ocke", "lice", "sign", "serv",
             "emai", "mail", "conn", "open", "ring", "ding", "tool", "vate", "riva", "ivat", "ject", "bjec", "qual",
+            "cess", "aces", "cces", "tifi", "prev", "cred", "priv", "user", "acce",
         ]
         .map { Array($0.utf8) })
     /// Words that are common on their own, but not before another one.
     private static let commonWords = Set(
-        ["create", "insert", "pass", "recovery", "codes", "connect", "phrase", "credentials"].map { Array($0.utf8) })
+        ["create", "insert", "set", "new", "old", "pass", "recovery", "codes", "connect", "phrase", "credentials"].map {
+            Array($0.utf8)
+        })
 
     /// Returns the codes of the last four characters, one bit for each; a shorter text begins behind a byte that is not
     /// part of a word.

@@ -76,14 +76,21 @@ extension RedactionScanner {
         case .other(let end):
             noTailBefore = max(noTailBefore, done + end + PrivateKeyTail.longestPublicBlock)
             return .no
-        case .no: return detectOption(window)
+        case .no:
+            let option = detectOption(window)
+            return option.isNo ? LoginOption.detect(at: window) : option
         }
+    }
+
+    /// Whether an option in quotes of its own begins: `'-p…'`.
+    private func isBehindQuote(_ window: ScanWindow) -> Bool {
+        (window.before == .singleQuote || window.before == .doubleQuote) && window.beforeThat == .space
     }
 
     /// Detects an option of a command that takes a secret.
     private mutating func detectOption(_ window: ScanWindow) -> Decision {
         guard let command = line.command,
-            window.before == .space || window.before == .tab
+            window.before == .space || window.before == .tab || isBehindQuote(window)
                 || line.isList && SecretCommand.isBeforeOption(window.before)
         else { return .no }
         switch command.option(window.bytes, window.position, isFinal: window.isFinal, inList: line.isList) {

@@ -21,6 +21,8 @@ struct WordDetectors: OptionSet, Sendable {
     static let document = WordDetectors(rawValue: 1 << 14)
     static let hexadecimal = WordDetectors(rawValue: 1 << 15)
     static let valueFirst = WordDetectors(rawValue: 1 << 17)
+    static let section = WordDetectors(rawValue: 1 << 18)
+    static let number = WordDetectors(rawValue: 1 << 19)
     /// Words that ``TableSchema`` reads.
     static let schema = WordDetectors(rawValue: 1 << 16)
 
@@ -82,6 +84,14 @@ struct WordDetectors: OptionSet, Sendable {
             let decision = ValueBeforeName.detect(at: window)
             if !decision.isNo { return decision }
         }
+        if contains(.section) {
+            let decision = SectionReader.detect(at: window)
+            if !decision.isNo { return decision }
+        }
+        if contains(.number) {
+            let decision = PinCode.detect(at: window)
+            if !decision.isNo { return decision }
+        }
         if contains(.webhook) {
             let decision = WebhookURL.detect(at: window)
             if !decision.isNo { return decision }
@@ -98,6 +108,7 @@ struct WordDetectors: OptionSet, Sendable {
         (.path, WorkspacePath.encodedBeginnings), (.codes, SpokenCodes.beginnings),
         (.manifest, SecretManifest.beginnings), (.document, HereDocument.beginnings),
         (.hexadecimal, KeyInHexadecimal.beginnings), (.schema, TableSchema.beginnings),
-        (.valueFirst, ValueBeforeName.beginnings),
+        (.valueFirst, ValueBeforeName.beginnings), (.section, SectionReader.beginnings),
+        (.number, PinCode.beginnings),
     ]
 }

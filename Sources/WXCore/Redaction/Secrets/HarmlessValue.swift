@@ -88,7 +88,7 @@ extension SecretValue {
         let parts = value.split(omittingEmptySubsequences: false) {
             $0 == .hyphen || $0 == .underscore || $0 == .dot || $0 == .slash
         }
-        guard parts.count >= 3 else { return false }
+        guard parts.count >= 3, !isBuilt(value) || value.allSatisfy({ !$0.isASCIIUppercase }) else { return false }
         var words = 0
         for part in parts {
             // 16k
@@ -136,10 +136,12 @@ extension SecretValue {
 
     private static let algorithms = [
         "aes", "rsa", "ed25519", "ed448", "x25519", "ecdsa", "ecdh", "sha", "hmac", "pbkdf2", "argon2", "bcrypt",
-        "scrypt", "chacha20", "blake", "md5", "des", "hs", "rs", "es", "ps",
+        "scrypt", "utf", "iso", "latin", "eap", "peap", "mschap", "ntlm", "scram", "chacha20", "blake", "md5", "des",
+        "hs", "rs", "es", "ps",
     ].map { Array($0.utf8) }
     private static let partsOfAlgorithms = [
-        "v", "gcm", "cbc", "ctr", "ccm", "siv", "withhmacsha", "with", "sha", "hmac", "p", "r", "id", "i", "d", "poly",
+        "v", "mschapv", "ttls", "gcm", "cbc", "ctr", "ccm", "siv", "withhmacsha", "with", "sha", "hmac", "p", "r", "id",
+        "i", "d", "poly",
         "oaep", "pss", "pkcs", "padding", "nopadding", "ecb", "cfb", "ofb", "rsa", "aes", "b", "s", "sk", "cert", "ssh",
     ].map { Array($0.utf8) }
 
@@ -226,25 +228,13 @@ extension SecretValue {
         ici changer
         """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
 
-    /// Returns whether it can be nothing but a password, whatever stands before it: by its characters, or two words or
-    /// more with a number behind, `rocket-monkey-25`.
+    /// Returns whether it can be nothing but a password, whatever stands before it: by its characters, or because
+    /// people build passwords like it, `rocket-monkey-25`.
     static func isUnmistakable(_ value: Slice<Bytes>, _ promise: Promise) -> Bool {
-        isUnmistakable(value) || promise == .password && isNumberedPhrase(value)
+        isUnmistakable(value) || promise == .password && (isBuilt(value) || isWordWithYear(value))
     }
 
-    private static func isNumberedPhrase(_ value: Slice<Bytes>) -> Bool {
-        var parts = value.split(omittingEmptySubsequences: false) { $0 == .hyphen || $0 == .dot || $0 == .underscore }
-        guard let number = parts.popLast(), (2...4).contains(number.count), number.allSatisfy({ $0.isASCIIDigit }),
-            (2...5).contains(parts.count)
-        else { return false }
-        return parts.allSatisfy { part in
-            let word = Array(part)
-            return (4...10).contains(word.count) && word.allSatisfy(\.isASCIILowercase) && !wordsOfFields.contains(word)
-                && KeyName.promise(part) == nil
-        }
-    }
-
-    private static let wordsOfFields = Set(
+    static let wordsOfFields = Set(
         """
         user users username reset forgot change confirm login logout signin signup email mail name field input label \
         form page link url uri path file type error message invalid missing required expired test example your this \
@@ -309,7 +299,9 @@ extension SecretValue {
 
     /// Returns whether a shell or a template puts something in its place.
     static func isSubstitution(_ value: Slice<Bytes>) -> Bool {
-        if value.first == .percent, value.last == .percent, value.count > 2 { return true }
+        if value.first == .percent || value.first == .backtick, value.last == value.first, value.count > 2 {
+            return true
+        }
         // What a pattern matches.
         if [".*", ".+", "[^", "(.", "(?", "\\S", "\\w", "\\d"].contains(where: { value.starts(with: $0.utf8) }) {
             return true

@@ -14,8 +14,12 @@ enum SecretValue {
         case password
         /// A key or token: what machines make.
         case token
+        /// What is called a secret: machines make it, or people think of it.
+        case secret
         /// Something called a key, of what is not known: most keys are none to a door.
         case key
+        /// An identifier that lets in whoever knows it, as a role's secret id does: a UUID, or 32 letters and digits.
+        case identifier
         /// What follows `Bearer` or `Basic`.
         case credential
     }
@@ -31,9 +35,11 @@ enum SecretValue {
         // Most values are words.
         switch promise {
         case .password: guard classes.count >= 2, classes.hasDigit || classes.hasSymbol else { return false }
-        case .token, .key: guard classes.hasDigit || value.count >= 20 else { return false }
+        case .token, .secret, .key, .identifier:
+            guard classes.hasDigit || value.count >= 20 else { return false }
         case .credential: guard value.count >= 16 else { return false }
         }
+        if hasSignsByChance(value, classes.count) { return true }
         guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value), !isEncrypted(value), !isDigest(value),
             !isSubstitution(value), !isInstruction(value), !isAlgorithm(value), !isChoice(value),
             !isOtherAssignment(value), !isMasked(value), !isReference(value),
@@ -42,40 +48,49 @@ enum SecretValue {
         switch promise {
         case .password:
             guard value.count >= 8, classes.count >= 2, classes.hasDigit || classes.hasSymbol else { return false }
-            if isPassphrase(value) { return true }
+            if isPassphrase(value) || isGroupsOfLetters(value) { return true }
             if isNameOfSecret(value) { return false }
             // Words joined by marks are names of things: user_password_reset, forgot-password.
             if !classes.hasDigit, !classes.hasUpper || !classes.hasHardSymbol, !classes.hasHardSymbol { return false }
             return entropy(value) >= 2.2 && !isText(value) && !isServer(value) && !isHostName(value)
-        case .token:
-            if isPublicAddress(value) || isNameOfMethod(value) || hasScheme(value) { return false }
-            if value.starts(with: "-----BEGIN".utf8) { return false }
-            if value.count >= 12 || value.count >= 8 && classes.count == 4, !value.contains(.space),
-                isUnmistakable(value)
-            {
-                return true
-            }
-            // What a person made up.
-            if value.count >= 12, classes.count == 4,
-                !value.contains(where: { $0 == .space || $0 == .slash || $0 == .colon })
-            {
-                return entropy(value) >= 3.0
-            }
-            if value.count >= 16, classes.hasDigit, classes.count >= 2 || value.count >= 20 {
-                return entropy(value) >= 3.0 && !isSentence(value)
-            }
-            return value.count >= 20 && classes.hasUpper && classes.hasLower && !classes.hasSymbol
-                && looksRandom(value)
+        case .secret: return isToken(value, classes) || isTypedSecret(value, isQuoted: isQuoted)
+        case .token: return isToken(value, classes)
+        case .identifier: return isIdentifier(value)
         case .key:
             // Letters and digits by chance, and no hash.
-            return value.count >= 20 && classes.hasDigit && !classes.hasSymbol && (classes.hasUpper || classes.hasLower)
-                && !value.allSatisfy { isDigit($0) || (0x61...0x66).contains($0 | 0x20) }
-                && entropy(value) >= 3.5 && mixesDigits(value)
+            return isKeyInBase64(value)
+                || value.count >= 20 && classes.hasDigit && !classes.hasSymbol && (classes.hasUpper || classes.hasLower)
+                    && !value.allSatisfy { isDigit($0) || (0x61...0x66).contains($0 | 0x20) }
+                    && entropy(value) >= 3.5 && mixesDigits(value)
         case .credential:
             return value.count >= 16
                 && (classes.hasDigit || value.last == .equals || classes.hasUpper && classes.hasLower)
                 && entropy(value) >= 3.0
         }
+    }
+
+    /// Returns whether a value behind the name of a token is one.
+    private static func isToken(_ value: Slice<Bytes>, _ classes: Classes) -> Bool {
+        if isPublicAddress(value) || hasScheme(value) { return false }
+        if isBuilt(value) { return true }
+        if isNameOfMethod(value) { return false }
+        if value.starts(with: "-----BEGIN".utf8) { return false }
+        if value.count >= 12 || value.count >= 8 && classes.count == 4, !value.contains(.space),
+            isUnmistakable(value)
+        {
+            return true
+        }
+        // What a person made up.
+        if value.count >= 12, classes.count == 4,
+            !value.contains(where: { $0 == .space || $0 == .slash || $0 == .colon })
+        {
+            return entropy(value) >= 3.0
+        }
+        if value.count >= 16, classes.hasDigit, classes.count >= 2 || value.count >= 20 {
+            return entropy(value) >= 3.0 && !isSentence(value)
+        }
+        return value.count >= 20 && classes.hasUpper && classes.hasLower && !classes.hasSymbol
+            && looksRandom(value)
     }
 
     /// Returns whether a text can be nothing but a token, from its shape alone: a vendor's short name and then letters
@@ -110,7 +125,7 @@ enum SecretValue {
         return classes.hasUpper && classes.hasLower && mixesDigits(value) || isToken(value) || isUUID(value)
     }
 
-    private static func isUUID(_ value: Slice<Bytes>) -> Bool {
+    static func isUUID(_ value: Slice<Bytes>) -> Bool {
         let parts = value.split(separator: .hyphen, omittingEmptySubsequences: false)
         return parts.map(\.count) == [8, 4, 4, 4, 12]
             && value.allSatisfy { $0 == .hyphen || SecretPattern.Characters.anyHexadecimal.contains($0) }
@@ -182,9 +197,13 @@ enum SecretValue {
             previous = byte
         }
         switch first {
+        // A quote in an address.
+        case .percent where value.starts(with: "%22".utf8) || value.starts(with: "%27".utf8): break
         case .dollar, .less, .percent, .at, .asterisk, .ampersand:
             if !(isQuoted && classes.count >= 4) { return true }  // $ < % @ * &
-        case .slash, .tilde: return !classes.hasDigit || value.dropFirst().contains(.slash)  // a path
+        case .slash, .tilde:
+            // a path
+            return (!classes.hasDigit || value.dropFirst().contains(.slash)) && !isKeyInBase64(value)
         case .dot: if value.dropFirst().first == .dot || value.dropFirst().first == .slash { return true }
         default: break
         }
@@ -196,16 +215,9 @@ enum SecretValue {
         if !isQuoted, isNumberedName(value) { return true }
         // A bare name without digits is a variable; with blanks it is a sentence.
         if !isQuoted, !classes.hasDigit, !classes.hasHardSymbol {
-            return (value.count < 20 || !looksRandom(value)) && !isPassphrase(value)
+            return (value.count < 20 || !looksRandom(value)) && !isPassphrase(value) && !isGroupsOfLetters(value)
         }
         return false
-    }
-
-    /// Returns whether it is a variable's name of three words or more, with a digit behind: `defaultToConfig2`.
-    private static func isNumberedName(_ value: Slice<Bytes>) -> Bool {
-        guard let last = value.last, last.isASCIIDigit, value.dropLast().allSatisfy(isLetter) else { return false }
-        let humps = zip(value, value.dropFirst()).count { $0.isASCIILowercase && $1.isASCIIUppercase }
-        return humps >= 2 && !looksRandom(value)
     }
 
     /// Returns whether it has signs that stand in no call: `xe(3[8=A#K]kp(S&GZ#v0`.
@@ -214,84 +226,20 @@ enum SecretValue {
         return value.count >= 12 && signs.count >= 4 && !value.contains(.space)
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { byte.isASCIILetter }
-
-    private static func isNumber(_ value: Slice<Bytes>) -> Bool {
-        value.count < 24
-            && value.allSatisfy { $0.isASCIIDigit || [.dot, .hyphen, .colon, .comma, .underscore].contains($0) }
-    }
-
-    /// `13.0.0-next.8`, `v1.2.3`, `^4.17.21`.
-    private static func isVersion(_ value: Slice<Bytes>) -> Bool {
-        let rest = value.drop {
-            $0 == UInt8(ascii: "v") || $0 == 0x5E || $0 == .tilde || $0 == .greater || $0 == .equals
-        }
-        var dots = 0
-        var wasDigit = false
-        for byte in rest {
-            if byte.isASCIIDigit {
-                wasDigit = true
-            } else if byte == .dot, wasDigit {
-                dots += 1
-                wasDigit = false
-            } else {
-                break
-            }
-        }
-        return dots >= 2 && value.count < 40 && wasDigit
-    }
-
-    private static func isURL(_ value: Slice<Bytes>) -> Bool {
-        var seen = 0
-        for byte in value {
-            switch (seen, byte) {
-            case (0, .colon): seen = 1
-            case (1, .slash): seen = 2
-            case (2, .slash): return true
-            case (0, _) where isLetter(byte) || byte == .plus: break
-            default: return false
-            }
-        }
-        return false
-    }
-
-    /// `settings.DB_PASSWORD`, `data.token1`: names with dots between, each beginning with a letter.
-    private static func isDottedName(_ value: Slice<Bytes>) -> Bool {
-        var parts = 0
-        var length = 0
-        var digits = 0
-        var isMixed = false
-        var wasDigit = false
-        for byte in value {
-            if wasDigit, byte.isASCIIUppercase { isMixed = true }
-            wasDigit = byte.isASCIIDigit
-            if byte == .dot {
-                guard length > 0 else { return false }
-                parts += 1
-                length = 0
-            } else if isLetter(byte) || byte == .underscore || length > 0 && byte.isASCIIDigit {
-                length += 1
-                if byte.isASCIIDigit { digits += 1 }
-            } else {
-                return false
-            }
-        }
-        return parts > 0 && length > 0 && digits <= 2 && length <= 32 && !looksRandom(value)
-            && !(isMixed && digits == 2)
-    }
+    static func isLetter(_ byte: UInt8) -> Bool { byte.isASCIILetter }
 
     private static func isSentence(_ value: Slice<Bytes>) -> Bool { value.count { $0 == .space } > 1 }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { byte.isASCIIDigit }
+    static func isDigit(_ byte: UInt8) -> Bool { byte.isASCIIDigit }
 
     /// Returns whether digits stand among the letters, and not as one number.
-    private static func mixesDigits(_ value: Slice<Bytes>) -> Bool {
+    static func mixesDigits(_ value: Slice<Bytes>) -> Bool {
         let changes = zip(value, value.dropFirst()).count { isDigit($0) != isDigit($1) }
         return changes * 6 >= value.count
     }
 
     /// Mixed-case letters that no person writes: case changes often, and few vowels.
-    private static func looksRandom(_ value: Slice<Bytes>) -> Bool {
+    static func looksRandom(_ value: Slice<Bytes>) -> Bool {
         var changes = 0
         var vowels = 0
         var letters = 0

@@ -1,0 +1,78 @@
+/// Numbers, versions, addresses, and names of variables and members.
+extension SecretValue {
+    /// Returns whether it is a variable's name of three words or more, with a digit behind: `defaultToConfig2`.
+    static func isNumberedName(_ value: Slice<Bytes>) -> Bool {
+        guard let last = value.last, last.isASCIIDigit, value.dropLast().allSatisfy(isLetter) else { return false }
+        let humps = zip(value, value.dropFirst()).count { $0.isASCIILowercase && $1.isASCIIUppercase }
+        return humps >= 2 && !looksRandom(value)
+    }
+
+    static func isNumber(_ value: Slice<Bytes>) -> Bool {
+        value.count < 24
+            && value.allSatisfy { $0.isASCIIDigit || [.dot, .hyphen, .colon, .comma, .underscore].contains($0) }
+    }
+
+    /// `13.0.0-next.8`, `v1.2.3`, `^4.17.21`.
+    static func isVersion(_ value: Slice<Bytes>) -> Bool {
+        let rest = value.drop {
+            $0 == UInt8(ascii: "v") || $0 == 0x5E || $0 == .tilde || $0 == .greater || $0 == .equals
+        }
+        var dots = 0
+        var wasDigit = false
+        for byte in rest {
+            if byte.isASCIIDigit {
+                wasDigit = true
+            } else if byte == .dot, wasDigit {
+                dots += 1
+                wasDigit = false
+            } else {
+                break
+            }
+        }
+        return dots >= 2 && value.count < 40 && wasDigit
+    }
+
+    static func isURL(_ value: Slice<Bytes>) -> Bool {
+        var seen = 0
+        for byte in value {
+            switch (seen, byte) {
+            case (0, .colon): seen = 1
+            case (1, .slash): seen = 2
+            case (2, .slash): return true
+            case (0, _) where isLetter(byte) || byte == .plus: break
+            default: return false
+            }
+        }
+        return false
+    }
+
+    /// `settings.DB_PASSWORD`, `data.token1`: names with dots between, each beginning with a letter.
+    static func isDottedName(_ value: Slice<Bytes>) -> Bool {
+        var parts = 0
+        var length = 0
+        var digits = 0
+        var isMixed = false
+        var wasDigit = false
+        var isPartNumber = true
+        for byte in value {
+            // A mark may stand between.
+            if wasDigit, byte.isASCIIUppercase { isMixed = true }
+            if byte != .underscore { wasDigit = byte.isASCIIDigit }
+            if byte == .dot {
+                guard length > 0 else { return false }
+                parts += 1
+                length = 0
+                isPartNumber = true
+            } else if isLetter(byte) || byte == .underscore || length > 0 && byte.isASCIIDigit {
+                length += 1
+                if byte.isASCIIDigit { digits += 1 }
+                if isLetter(byte) { isPartNumber = false }
+            } else {
+                return false
+            }
+        }
+        return parts > 0 && length > 0 && digits <= 2 && length <= 32 && !(digits > 0 && isPartNumber)
+            && !looksRandom(value) && !(isMixed && digits == 2) && !isBuilt(value)
+    }
+
+}
