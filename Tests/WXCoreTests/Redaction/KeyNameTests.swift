@@ -28,6 +28,10 @@ import Testing
         .most(8, #"senha⟨q⟩=«k3vr9plm» x"#), #"passbd=«k3vr9plm» x"#, #"rootpw=«k3vr9plm» x"#, #"bindpw=«k3vr9plm» x"#,
         #"xxpw=k3vr9plm x"#, #"motdepassebdd=«k3vr9plm» x"#,
         #"mypassword=«k3vr9plm» x"#, #"mytoken=‹k3vR9pLm2Qx8› x"#, #"csrftoken=k3vR9pLm2Qx8 x"#,
+        // Names with dots, and what defines one for a program
+        #"clave.acceso=«k3vr9plm» x"#, #"spring.datasource.password=«k3vr9plm» x"#, #"clave.=k3vr9plm x"#,
+        #"java -Dclave.acceso=«k3vr9plm» x"#, #"java -Ddb.password=«k3vr9plm» x"#, #"java -Dpass=«k3vr9plm» x"#,
+        #"java -Xclave.acceso=k3vr9plm x"#, #"java -Dpassenger=k3vr9plm x"#, #"token.count=k3vR9pLm2Qx8 x"#,
         // Ordinary names, too long ones, and texts by chance
         #"pathname=k3vr9plm x"#, #"passenger=k3vr9plm x"#, #"author=k3vR9pLm2Qx8 x"#, #"salty=k3vR9pLm2Qx8 x"#,
         #"clever=k3vR9pLm2Qx8 x"#, .most(56, #"⟨q⟩password=«k3vr9plm» x"#), #"a1b2c3d4e5ftoken=k3vR9pLm2Qx8 x"#,

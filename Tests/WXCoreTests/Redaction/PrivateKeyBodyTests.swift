@@ -12,6 +12,10 @@ import Testing
         #"-----BEGINPRIVATE KEY-----\#naB3dE5aB3dE5aB3dE5aB\#n"#,
         #"-----BEGIN PRIVATE KEY-----«\#n+aB3dE5aB3dE5aB3dE5aB\#n+»-----END PRIVATE KEY-----"#,
         #"-----BEGIN PRIVATE KEY-----«" +\#n"aB3dE5aB3dE5aB3dE5aB" +\#n"aB3dE5aB3dE5aB3dE5aC» then the end"#,
+        // No key has more than 65,536 bytes
+        .times(
+            3_121,
+            #"-----BEGIN PRIVATE KEY-----«⟨\#naB3dE5aB3dE5aB3dE5aB⟩»\#naB3dE5aB3dE5aB3dE5aB\#nthe end"#),
         // The last line is short
         #"-----BEGIN PRIVATE KEY-----«\#naB3dE5aB3dE5aB3dE5aB\#naB3dE5aB»\#nthe end"#,
         #"-----BEGIN PRIVATE KEY-----«\#naB3dE5aB3dE5aB3dE5aB»\#naB3dE5a\#nthe end"#,

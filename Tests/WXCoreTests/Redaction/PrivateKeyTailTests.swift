@@ -13,6 +13,10 @@ import Testing
         .most(94, #"x\#n«aB3dE5aB3dE5aB3dE5aBaB3dE5aB3dE5aB3dE5aB\#n⟨ ⟩\#n»-----END PRIVATE KEY-----"#),
         #"x\#naB3dE5aB3dE5aB3dE5aBaB3dE5aB3dE5aB3dE5aB\#n-----BEGIN PRIVATE KEY-----\#n-----END PRIVATE KEY-----"#,
         .most(30, #"x\#n«aB3dE5aB3dE5aB3dE5aBaB3dE5aB3dE5aB3dE5aB⟨vz3q⟩\#n»-----END PRIVATE KEY-----"#),
+        // What is searched for the last line
+        .times(
+            61,
+            #"x\#n«⟨aB3dE5aB3dE5aB3dE5aB3dE5aB3dE5aB3dE5aB3dE5aB3dE5aB3dE5aB3dE5aB3x\#n⟩»-----END PRIVATE KEY-----"#),
         // Three lines of one width, and a shorter one with padding
         #"x\#n«aB3dE5aB3dE5aB3dE5aBaB3dE5aB3dE5aB3dE5aBaB3dE5aB3dE5aB3dE5aB3dE5\#naB3dE5aB3dE5aB3dE5aBaB3dE5aB3dE5aB3dE5aBaB3dE5aB3dE5aB3dE5aB3dE5\#naB3dE5aB3dE5aB3dE5aBaB3dE5aB3dE5aB3dE5aBaB3dE5aB3dE5aB3dE5aB3dE5\#naB3=»\#nx"#,
         #"x\#naB3dE5aB3dE5aB3dE5aBaB3dE5aB3dE5aB3dE5aBaB3dE5aB3dE5aB3dE5aB3dE5\#naB3dE5aB3dE5aB3dE5aBaB3dE5aB3dE5aB3dE5aBaB3dE5aB3dE5aB3dE5aB3dE5\#naB3=\#nx"#,
