@@ -82,6 +82,12 @@ extension CarrierExample {
         .init("encoded text", "b64encode(b'ana:▒')", "b64encode(b'ana:name')"),
         .init("macro", "\\textbf{Password}: \\texttt{▒}", "\\textbf{Password}: \\texttt{required}"),
         .init("section", "Wi-Fi: Guest\nKey: ▒\n", "Wi-Fi: Guest\nKey: mgmt\n"),
+        .init(
+            "declaration", "password = \"▒\" ...", "password = pypi-AgEIcHlwaS5vcmc...\nsmtp password: Ab3dEf9h...\n"
+        ),
+        .init(
+            "section", "tokens:\n  - name: ci\n    value: ▓\n",
+            "if credentials:\n    login(\n        value=credentials[1],\n"),
         // Tables
         .init(
             "table", "# client  server  secret  IP addresses\nana  *  \"▒\"  *\n",

@@ -114,7 +114,7 @@ enum SectionReader {
             let name = text.takes(.dotted, most: 48)
             if quote != nil { _ = text.takesQuote() }
             text.takesBlanks()
-            guard !name.isEmpty, text.takes(.colon) || text.takes(.equals) else { break }
+            guard !name.isEmpty, text.takes(.colon) || isTable && text.takes(.equals) else { break }
             text.takesBlanks()
             let range: Range<Int>
             if let quote = text.takesQuote() {

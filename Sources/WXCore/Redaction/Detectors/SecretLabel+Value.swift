@@ -117,6 +117,8 @@ extension SecretLabel {
         }
         var end = index
         while end > start, ".,;:!?)]}'*_|".utf8.contains(bytes[end - 1]) { end -= 1 }
+        // Dots stand for what was left out.
+        if SecretValue.hasDots(bytes[end..<index]) { return nil }
         // What is punctuation to a sentence may close a password.
         if end < index, bytes[end] == .exclamationMark { end += 1 }
         guard end > start, !isAssignment(start..<end) else { return nil }
