@@ -2,9 +2,8 @@ package import WXCore
 
 /// Adds up the ledger by the groups of a query.
 ///
-/// A server adds up itself, so that few rows travel. SQLite does so where there are few numbers to group by: days,
-/// weeks or months, whose beginnings it finds by calling back. Other rows it only reads: they are added up here, in
-/// less time.
+/// A server adds up itself, so that few rows travel. SQLite, whose own grouping sorts all rows, only reads them: they
+/// are added up here, in less time. It calls back to find when a day or month began.
 package struct UsageTotals {
     private let query: UsageQuery
     private let database: any LedgerDatabase
@@ -55,8 +54,7 @@ package struct UsageTotals {
     }
 
     private func report(of condition: Condition) throws(SQLError) -> UsageReport {
-        let hasOnlyPeriods = groups.allSatisfy { period($0) != nil }
-        return try report(of: condition, isAddedUp: database.dialect == .postgres || hasOnlyPeriods, groups: groups)
+        try report(of: condition, isAddedUp: database.dialect == .postgres, groups: groups)
     }
 
     /// Adds up the rows that meet a condition; the database does so if `isAddedUp`.
