@@ -114,6 +114,8 @@ import WXCore
             let text = "x = " + (0..<count).map { "\"\($0)\"" }.joined(separator: " + ")
             let whole = (0..<count).map(String.init).joined()
             #expect(JoinedLiterals.text(in: text) == ((2...29).contains(count) ? whole : nil), "\(count)")
+            // A last quote without another one opens a literal that is empty.
+            #expect((JoinedLiterals.text(in: text + " \"") != nil) == (2...28).contains(count), "\(count) and a half")
             #expect(JoinedLiterals.text(in: text.replacing("=", with: ",").replacing("+", with: ",")) == nil)
         }
     }
