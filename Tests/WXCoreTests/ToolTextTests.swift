@@ -24,6 +24,20 @@ struct ToolTextTests {
             ("authentication-key \"Kestrel#4280Lpb\";", "authentication-key \"[secret]\";"),
             ("login = cleartext \"Kestrel#4280Lpb\"", "login = cleartext \"[secret]\""),
             (" neighbor 10.0.0.1 password Kestrel#4280Lpb\n", " neighbor 10.0.0.1 password [secret]\n"),
+            ("      POSTGRES_PASSWORD:  rChsWycJcvQgXShIBSSk\n", "      POSTGRES_PASSWORD:  [secret]\n"),
+            ("    password: NNnmHhwniAHN\n", "    password: [secret]\n"),
+            ("\"ansible_password\": \"ItyORiyLJKdPDOod\",", "\"ansible_password\": \"[secret]\","),
+            ("        secret = ixAbfVwCFhJRdaoN\n", "        secret = [token]\n"),
+            ("SAVED_CF_Key='c7d281eb69b585b34f58e34d300574dc4e0fc'", "SAVED_CF_Key='[token]'"),
+            (
+                "User name,Access key ID,Secret access key,Console login link\nana,x,iXCDFtaHg4UTfQVmh9LCX89DktCKjW30WNBkQLBV,y\n",
+                "User name,Access key ID,Secret access key,Console login link\nana,x,[token],y\n"
+            ),
+            (
+                "-b 'cf_clearance=lMhfYMszq8T6lD_t28JnIiFsuZZroY6U8vctOCez'",
+                "-b 'cf_clearance=lMhfYMszq8T6lD_t28JnIiFsuZZroY6U8vctOCez'"
+            ),
+            ("Cookie: cf_clearance=lMhfYMszq8T6lD_t28JnIiFsuZZroY6U8vctOCez", "Cookie: cf_clearance=[token]"),
             ("rootpw --plaintext Kestrel#4280Lpb", "rootpw --plaintext [secret]"),
             (
                 "Pass string `yaml:\"pass\" envDefault:\"Kestrel#4280Lpb\"`",
@@ -38,9 +52,10 @@ struct ToolTextTests {
                 "[\"password\":\"Mailer\":private]=>\n  string(15) \"[secret]\""
             ),
             (
-                "PDO->__construct('mysql:host=db', 'ana', 'Kestrel#4280Lpb', Array)",
-                "PDO->__construct('mysql:host=db', 'ana', '[secret]', Array)"
+                "#1 C.php(45): createPdoConnection('mysql:host=db', 'ana', 'Kestrel#4280Lpb', Array)",
+                "#1 C.php(45): createPdoConnection('mysql:host=db', 'ana', '[secret]', Array)"
             ),
+            ("db:5432:shop:ana:42/kVq9#x7Pw", "db:5432:shop:ana:[secret]"),
             ("Schlüsselinhalt        : Kestrel#4280Lpb", "Schlüsselinhalt        : [secret]"),
             ("<keyMaterial>Kestrel#4280Lpb</keyMaterial>", "<keyMaterial>[secret]</keyMaterial>"),
             ("\"totp\": \"B4WU2CCC3OIMFZLNUXOKT4LZ6LLTG65X\"", "\"totp\": \"[token]\""),
@@ -65,6 +80,11 @@ struct ToolTextTests {
             "git clone https://ana:your-secret-here@git.example/a.git", "redis://:TODO@10.1.0.5:6379/0",
             "https_proxy=http://ana:REPLACE_ME@proxy.example:3128", "postgresql://postgres:YOUR_API_KEY@127.0.0.1/db",
             "getConnection(\"jdbc:oracle:thin:@ora1:1521/SHOP\", user, secret)",
+            "password = XMLHttpRequest", "parent::__construct('users', 'Users', 'Manage2024')",
+            "password: passwordFieldLabel", "let password = HTTPServerURL",
+            "secret = SecretKeySpec\n",
+            "ii  passwd       1:4.13+dfsg1-1+deb12u1 amd64", "a senha para acessar o banco2024 muda",
+            "\"Credentials\": {\"SessionToken\": \"XXXXXXXX\", \"Expiration\": \"2026-03-01T10:12:44+00:00\"}",
             "snmp community public authorization read-only", "the snmp community is large",
             " neighbor 10.0.0.1 password encrypted\n", "login = cleartext \"password\"",
             "cookie: \"lang=pt\"},\"body\":{\"password\":\"changeme\"}",

@@ -186,7 +186,12 @@ enum ColonPair {
         }
         // A port and a path: jdbc:oracle:thin:@db1:1521/SHOP
         let digits = password.prefix(while: \.isASCIIDigit)
-        if digits.count >= 2, password.dropFirst(digits.count).first == .slash { return nil }
+        let path = password.dropFirst(digits.count)
+        if before > 0, (2...5).contains(digits.count), path.first == .slash,
+            path.dropFirst().allSatisfy(\.isASCIILetter)
+        {
+            return nil
+        }
         guard fields.allSatisfy({ $0.allSatisfy { $0.isWordByte || "_-*.".utf8.contains($0) } }),
             SecretValue.isSecret(password, .password, isQuoted: true)
         else { return nil }

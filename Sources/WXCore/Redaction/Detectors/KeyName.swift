@@ -52,7 +52,8 @@ enum KeyName {
             if letters[last].elementsEqual("keypair".utf8) { return .key }
             if parts.count == 1 || before.contains(.isPublicIdentifier) { return nil }
             // STRIPE_KEY, but not sortKey; of airtable_key the value decides.
-            return before.contains(.grantsAccess) || name.suffix(4).elementsEqual("_KEY".utf8) ? .token : .key
+            return before.contains(.grantsAccess) || name.suffix(4).elementsEqual("_KEY".utf8)
+                || name.suffix(4).elementsEqual("_Key".utf8) ? .token : .key
         }
         let word = letters[last]
         if Self.passwordBeginnings.contains(where: { word.starts(with: $0) && word.count <= $0.count + 8 })
@@ -292,10 +293,10 @@ enum KeyName {
     private static let keysThatGrantAccess = """
         api. access. secret. private. auth. license. licence. encryption. encrypt. signing. sign. account. master. \
         service. client. shared. storage. app. application. admin. deploy. jwt. hmac. session. webhook. integration. \
-        ingest. write. server. signature. validation. decryption. preshared. subscription. consumer. security. crypt. aes. functions. certificate.
+        ingest. write. rest. authentication. server. signature. validation. decryption. preshared. subscription. consumer. security. crypt. aes. functions. certificate.
         """
     private static let publicIdentifiers = """
-        public. primary. foreign. partition. sort. cache. hash. site. publishable. object. row. index. range. unique. \
+        public. foreign. partition. sort. cache. hash. site. publishable. object. row. index. range. unique. \
         composite. lookup. group. map. dict. sorted. translation. i18n. message. idempotency. host. pub. \
         column. storage_key. s3. bucket. file.
         """

@@ -45,7 +45,7 @@ enum SecretArgument {
         // PHP, Java, .NET, Python, Ruby, JavaScript
         each(
             """
-            mysqli_connect mysql_connect mysqli pdo __construct createpdoconnection getconnection odbc_connect ftp_login ldap_bind ssh2_auth_password
+            mysqli_connect mysql_connect mysqli pdo createpdoconnection getconnection odbc_connect ftp_login ldap_bind ssh2_auth_password
             """, takesItAs: 2),
         each(
             """

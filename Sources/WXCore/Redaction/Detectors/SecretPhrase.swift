@@ -26,7 +26,8 @@ struct SecretPhrase: Sendable {
             "api key", "api keys", "access key", "license key", "licence key", "encryption key", "signing key",
             "auth key", "unseal key", "recovery key", "setup key", "server token", "master key", "account key",
             "shared key", "service key", "private key", "preshared key", "pre-shared key", "network key",
-            "your key", "my key", "secret key", "access token", "auth token", "sua chave", "minha chave", "votre clé",
+            "your key", "my key", "secret key", "secret access key", "access token", "auth token", "sua chave",
+            "minha chave", "votre clé",
             "clé", "clef", "schlüssel", "api-schlüssel",
         ].map { SecretPhrase($0, .token) }
         + [

@@ -68,10 +68,10 @@ struct LineState: Sendable {
         // .AspNetCore.Identity.Application
         if isPart, window.position - context.index >= 12 { return .token }
         let isSession = (window.position..<window.end).contains { index in
-            (["sess", "sid", "token", "auth", "remember", "jwt", "login", "secret", "ident"] as [StaticString]).contains
-            {
-                index + $0.utf8CodeUnitCount <= window.end && window.has($0, at: index, ignoringCase: true)
-            }
+            (["sess", "sid", "token", "auth", "remember", "jwt", "login", "secret", "ident", "clearance"]
+                as [StaticString]).contains {
+                    index + $0.utf8CodeUnitCount <= window.end && window.has($0, at: index, ignoringCase: true)
+                }
         }
         return isSession ? .token : nil
     }

@@ -102,6 +102,31 @@ extension SecretValue {
         return vowels(value) <= 4 || groups.contains { vowels($0) == 0 }
     }
 
+    /// Returns whether it is letters alone, in a case by chance: several groups of capitals, or small letters alone among
+    /// them, as in `NNnmHhwniAHN`; a name such as `XMLHttpRequest` has one at most.
+    static func isCaseByChance(_ value: Slice<Bytes>) -> Bool {
+        guard (12...64).contains(value.count), value.allSatisfy(\.isASCIILetter) else { return false }
+        var groups = 0
+        var run = 0
+        var wasUpper = false
+        for (index, byte) in value.enumerated() {
+            let isUpper = byte.isASCIIUppercase
+            if index > 0, isUpper == wasUpper {
+                run += 1
+                // A word of a name.
+                if !isUpper, run == 5 { return false }
+            } else {
+                // A small letter between capitals.
+                if !wasUpper, run == 1, index > 1 { groups += 1 }
+                run = 1
+            }
+            if isUpper, run == 2 { groups += 1 }
+            wasUpper = isUpper
+        }
+        let vowels = value.count { "aeiou".utf8.contains($0 | 0x20) }
+        return groups >= 2 && vowels * 100 < value.count * 45 && entropy(value) >= 2.8
+    }
+
     /// Returns whether it is a key of 32 or 64 bytes in base64, with the sign that fills it up.
     static func isKeyInBase64(_ value: Slice<Bytes>) -> Bool {
         guard value.count == 44 || value.count == 88, value.last == .equals else { return false }

@@ -12,11 +12,21 @@ extension SecretValue {
             && value.allSatisfy { $0.isASCIIDigit || [.dot, .hyphen, .colon, .comma, .underscore].contains($0) }
     }
 
-    /// `13.0.0-next.8`, `v1.2.3`, `^4.17.21`.
+    /// `2026-03-01T10:12:44+00:00`.
+    static func isDate(_ value: Slice<Bytes>) -> Bool {
+        let day = value.prefix(10)
+        return day.count == 10 && day.enumerated().allSatisfy { [4, 7].contains($0) ? $1 == .hyphen : $1.isASCIIDigit }
+            && value.dropFirst(10).allSatisfy { $0.isASCIIDigit || "T:.,+-Z ".utf8.contains($0) }
+    }
+
+    /// `13.0.0-next.8`, `v1.2.3`, `^4.17.21`, `1:4.13+deb12u1`.
     static func isVersion(_ value: Slice<Bytes>) -> Bool {
-        let rest = value.drop {
+        var rest = value.drop {
             $0 == UInt8(ascii: "v") || $0 == 0x5E || $0 == .tilde || $0 == .greater || $0 == .equals
         }
+        let epoch = rest.prefix(while: \.isASCIIDigit)
+        let hasEpoch = (1...2).contains(epoch.count) && rest.dropFirst(epoch.count).first == .colon
+        if hasEpoch { rest = rest.dropFirst(epoch.count + 1) }
         var dots = 0
         var wasDigit = false
         for byte in rest {
@@ -29,7 +39,7 @@ extension SecretValue {
                 break
             }
         }
-        return dots >= 2 && value.count < 40 && wasDigit
+        return (dots >= 2 || hasEpoch && dots == 1) && value.count < 40 && wasDigit
     }
 
     static func isURL(_ value: Slice<Bytes>) -> Bool {

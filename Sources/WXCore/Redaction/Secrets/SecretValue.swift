@@ -34,9 +34,15 @@ enum SecretValue {
         if promise == .password, isCryptHash(value) { return true }
         // Most values are words.
         switch promise {
-        case .password: guard classes.count >= 2, classes.hasDigit || classes.hasSymbol else { return false }
+        case .password:
+            guard classes.count >= 2, classes.hasDigit || classes.hasSymbol || isCaseByChance(value) else {
+                return false
+            }
         case .token, .secret, .key, .identifier:
-            guard classes.hasDigit || value.count >= 20 else { return false }
+            guard classes.hasDigit || value.count >= 20 || [.secret, .token].contains(promise) && isCaseByChance(value)
+            else {
+                return false
+            }
         case .credential: guard value.count >= 16 else { return false }
         }
         if hasSignsByChance(value, classes.count) { return true }
@@ -47,14 +53,14 @@ enum SecretValue {
         else { return false }
         switch promise {
         case .password:
-            guard value.count >= 8, classes.count >= 2, classes.hasDigit || classes.hasSymbol else { return false }
-            if isPassphrase(value) || isGroupsOfLetters(value) { return true }
+            if isPassphrase(value) || isGroupsOfLetters(value) || isCaseByChance(value) { return true }
             if isNameOfSecret(value) { return false }
             // Words joined by marks are names of things: user_password_reset, forgot-password.
             if !classes.hasDigit, !classes.hasUpper || !classes.hasHardSymbol, !classes.hasHardSymbol { return false }
             return entropy(value) >= 2.2 && !isText(value) && !isServer(value) && !isHostName(value)
-        case .secret: return isToken(value, classes) || isTypedSecret(value, isQuoted: isQuoted)
-        case .token: return isToken(value, classes)
+        case .secret:
+            return isToken(value, classes) || isTypedSecret(value, isQuoted: isQuoted) || isCaseByChance(value)
+        case .token: return isToken(value, classes) || isCaseByChance(value)
         case .identifier: return isIdentifier(value)
         case .key:
             // Letters and digits by chance, and no hash.
@@ -207,7 +213,7 @@ enum SecretValue {
         case .dot: if value.dropFirst().first == .dot || value.dropFirst().first == .slash { return true }
         default: break
         }
-        if isNumber(value) || isURL(value) || isVersion(value) { return true }
+        if isNumber(value) || isDate(value) || isURL(value) || isVersion(value) { return true }
         if isDottedName(value) { return true }
         if !isQuoted, value.allSatisfy({ $0.isWordByte || $0 == .underscore }), KeyName.promise(value) != nil {
             return true
@@ -216,6 +222,7 @@ enum SecretValue {
         // A bare name without digits is a variable; with blanks it is a sentence.
         if !isQuoted, !classes.hasDigit, !classes.hasHardSymbol {
             return (value.count < 20 || !looksRandom(value)) && !isPassphrase(value) && !isGroupsOfLetters(value)
+                && !isCaseByChance(value)
         }
         return false
     }
