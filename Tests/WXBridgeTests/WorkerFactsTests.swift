@@ -107,7 +107,7 @@ import WXCore
         arguments: [
             ("open\n", Finding.Outcome.ok, "a:443 can be reached"),
             ("proxy 200 p:3128\n", .ok, "through p:3128"), ("proxy 403 p:3128", .failed, "does not let a through"),
-            ("proxy 0 p:3128", .failed, "cannot be reached from the container through p:3128"),
+            ("proxy 0 p:3128", .failed, "cannot be reached from the worker through p:3128"),
             ("proxy 200", .failed, "cannot be reached"), ("", .failed, "cannot be reached"),
             (nil, .failed, "cannot be reached"),
         ] as [(String?, Finding.Outcome, String)])

@@ -150,13 +150,13 @@ import WXCore
     @Test(
         "says in what a container differs",
         arguments: [
-            ("sha256:1", "sha256:0", "it has an older image"),
-            ("1007:1007", "1000:1000", "it runs as user 1000:1000, not 1007"),
-            ("wx-network", "bridge", "it is not in the network wx-network"),
-            ("claude-credentials", "other", "it has another volume than claude-credentials"),
+            ("sha256:1", "sha256:0", "it is to have a newer image"),
+            ("1007:1007", "1000:1000", "it is to run as user 1007, not 1000:1000"),
+            ("wx-network", "bridge", "it is to be in the network wx-network"),
+            ("claude-credentials", "other", "it is to have the volume claude-credentials"),
             ("/home/ana/wxcode", "/home/ana/code", "/workspace is to be /home/ana/wxcode"),
             ("\"RW\":false", "\"RW\":true", "/workspace/shop is to be read-only"),
-            ("/workspace/shop", "/workspace/old", "/srv/shop is still mounted; /srv/shop is not mounted yet"),
+            ("/workspace/shop", "/workspace/old", "/srv/shop is no longer to be mounted; /srv/shop is to be mounted"),
         ])
     func differs(old: String, new: String, words: String) throws {
         let found = try found((old, new))
@@ -167,10 +167,10 @@ import WXCore
     func egress() throws {
         var found = try found()
         found.isClosed = true
-        #expect(Self.setup.differences(from: found, image: "sha256:1") == ["its network is closed"])
+        #expect(Self.setup.differences(from: found, image: "sha256:1") == ["its network is to be open"])
         var closed = Self.setup
         closed.egress = .closed(allowing: [])
-        #expect(closed.differences(from: try self.found(), image: "sha256:1") == ["its network is open"])
+        #expect(closed.differences(from: try self.found(), image: "sha256:1") == ["its network is to be closed"])
     }
 
     @Test("notices a directory that was deleted and made again")
@@ -185,7 +185,7 @@ import WXCore
         found.noteLostMounts(in: "93 76 254:0 /home/ana/wxcode//deleted /workspace rw,relatime - ext4 /dev/vda rw\n")
         #expect(
             Self.setup.differences(from: found, image: "sha256:1") == [
-                "a directory that it has was deleted and made again"
+                "a directory that it had was deleted and made again"
             ]
         )
     }

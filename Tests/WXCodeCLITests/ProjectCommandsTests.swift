@@ -66,7 +66,7 @@ import WXTestSupport
         #expect(added.status == 0)
         #expect(
             added.output == """
-                Made the container claude-worker anew: ~/shop is not mounted yet.
+                Made the container claude-worker anew: ~/shop is to be mounted.
                 Added shop: ~/shop
 
                 """)
@@ -103,7 +103,7 @@ import WXTestSupport
         #expect(removed.status == 0 && removed.errors == "")
         #expect(
             removed.output == """
-                Made the container claude-worker anew: ~/shop is still mounted.
+                Made the container claude-worker anew: ~/shop is no longer to be mounted.
                 Removed shop. Its directory and its runs in the ledger stay.
 
                 """)

@@ -77,7 +77,7 @@ import WXTestSupport
         try installed.change("wxcode-run")
         let newer = try await installed.program.run(["worker", "up"])
         #expect(newer.output.contains("Built the image"))
-        #expect(newer.output.contains("Made the container claude-worker anew: it has an older image."))
+        #expect(newer.output.contains("Made the container claude-worker anew: it is to have a newer image."))
     }
 
     @Test("upgrades in any case, and keeps the container while a run is under way")
@@ -97,7 +97,7 @@ import WXTestSupport
         try installed.set("container-claude-worker", container.replacing("sha256:", with: "sha256:0"))
         let busy = try await installed.program.run(["worker", "upgrade"])
         #expect(busy.status == 75 && busy.output.contains("Built the image"))
-        #expect(busy.errors.contains("must be made anew: it has an older image. But 1 run is under way"))
+        #expect(busy.errors.contains("must be made anew: it is to have a newer image. But 1 run is under way"))
         #expect(installed.has("container-claude-worker"))
     }
 
@@ -157,7 +157,7 @@ import WXTestSupport
                 Building the image wxcode/claude-egress.
                 Built the image wxcode/claude-egress.
                 Made the proxy claude-egress, which lets the API's hosts and git.example.com through.
-                Made the container claude-worker anew: its network is open.
+                Made the container claude-worker anew: its network is to be closed.
                 Log Claude Code in with: wxcode login
 
                 """)
@@ -174,7 +174,7 @@ import WXTestSupport
         let fewer = try await program.run(["worker", "up"])
         #expect(fewer.output.hasPrefix("Made the proxy claude-egress, which lets the API's hosts through.\n"))
         let opened = try await program.run(["worker", "up", "--egress", "open"])
-        #expect(opened.output.contains("anew: its network is closed.\nRemoved the proxy claude-egress.\n"))
+        #expect(opened.output.contains("anew: its network is to be open.\nRemoved the proxy claude-egress.\n"))
         _ = try await program.run(["worker", "up", "--egress", "closed"])
         let down = try await program.run(["worker", "down"])
         #expect(down.output.hasSuffix("The next one is closed with: wxcode worker up --egress closed\n"))

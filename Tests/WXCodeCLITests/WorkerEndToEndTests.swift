@@ -97,7 +97,7 @@ extension EndToEnd {
             try FileManager.default.removeItem(atPath: workspace)
             try FileManager.default.createDirectory(atPath: workspace, withIntermediateDirectories: true)
             let run = try await up()
-            #expect(run.output.contains("anew: a directory that it has was deleted and made again."), "\(run.output)")
+            #expect(run.output.contains("anew: a directory that it had was deleted and made again."), "\(run.output)")
         }
 
         @Test("has the rights that Compose gives it, and no other")

@@ -31,11 +31,11 @@ package struct NetworkProbe: Sendable {
         case ("proxy", 403) where words.count > 2:
             return Finding(
                 "network", .failed, "the proxy \(words[2]) does not let \(name) through",
-                repair: .step("Add it to egress.allow in your own configuration, then: \(commands.up)"))
+                repair: .step(commands.allowing))
         default:
             let way = words.count > 2 ? " through \(words[2])" : ""
             return Finding(
-                "network", .failed, "\(name):\(port) cannot be reached from the container\(way)", repair: repair)
+                "network", .failed, "\(name):\(port) cannot be reached from the worker\(way)", repair: repair)
         }
     }
 

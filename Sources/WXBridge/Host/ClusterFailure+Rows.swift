@@ -11,7 +11,7 @@ extension ClusterFailure {
         [
             FailureRow(
                 code: .containerRestarting, statuses: [90], texts: ["wxcode-run:"],
-                message: "The pod “$C” is another one than was looked up, or does not know its id; nothing was sent.",
+                message: "The pod “$C” is another one than was looked up, or does not know its id; it refused the run.",
                 remedy: .step("Compare what makes it with worker/kubernetes.yml: it needs WXCODE_WORKER_ID.")),
             FailureRow(
                 code: .workerMismatch, statuses: [126, 127], texts: ["wxcode-run: no such", "\"wxcode-run\""],

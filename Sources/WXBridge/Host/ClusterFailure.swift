@@ -19,7 +19,8 @@ package struct ClusterFailure {
     /// Whether the status is the command's own, and not the client's.
     private func isOwn(_ end: RunEnd) -> Bool {
         guard case .exited(let status) = end.process else { return false }
-        return end.diagnostics.contains("command terminated with exit code \(status)")
+        let last = end.diagnostics.split(whereSeparator: \.isNewline).last
+        return last.map(String.init) == "command terminated with exit code \(status)"
     }
 
     /// Whether the explanation depends on what became of the container.

@@ -8,8 +8,8 @@ internal import WXSystem
 /// stand-in of the API server, not yet on a cluster; decision 40 lists what was seen, and what follows from sources.
 ///
 /// `kubectl exec` has no option for variables (kubernetes#50321), and its words are part of the request's address,
-/// which API servers log. So a secret goes to the wrapper on stdin, ahead of the first frame, and only in the very pod
-/// that was looked up.
+/// which API servers log. So a secret goes to the wrapper on stdin, ahead of the first frame; in another pod than the
+/// one that was looked up the wrapper refuses it.
 public struct KubernetesHost: WorkerHost {
     /// The name of the container in `worker/kubernetes.yml`.
     public static let defaultContainer = "worker"

@@ -3,7 +3,7 @@ public import WXCore
 /// A place where workers run: a Docker engine on this machine or another one, a cluster.
 ///
 /// ``ClaudeBridge`` needs four things of a host: to start a command in a worker, to end a run from outside, to know the
-/// worker's state, and to explain why a command failed. ``DockerHost`` and ``KubernetesHost`` come along.
+/// worker's state, and to explain why a command failed. ``DockerHost`` and ``KubernetesHost`` are in this library.
 public protocol WorkerHost: Sendable {
     /// The worker that this host runs.
     var worker: Worker { get }
@@ -104,7 +104,7 @@ extension WorkerHost {
         guard state.serves(tenant) else {
             throw BridgeError(
                 .tenantMismatch,
-                "The container “\(worker.name)” serves the tenant “\(state.tenant ?? "")”, not “\(tenant)”; "
+                "The worker “\(worker.name)” serves the tenant “\(state.tenant ?? "")”, not “\(tenant)”; "
                     + "nothing was sent.", remedy: .nameContainer)
         }
         return state

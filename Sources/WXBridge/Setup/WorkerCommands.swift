@@ -5,17 +5,21 @@ package struct WorkerCommands: Hashable, Sendable {
     private let options: String
     /// The words that remove the pod, so that Kubernetes makes it anew; nil for a container.
     private let removal: String?
+    /// The words that make the pod, or change it; nil for a container.
+    private let apply: String?
 
     /// Creates the commands for a worker.
     package init(_ worker: Worker = Worker(), _ runtime: ContainerRuntime = .docker) {
         let container = worker.name == Worker.defaultContainer ? "" : " --container \(worker.name)"
         options = container + (runtime.name == ContainerRuntime.docker.name ? "" : " --runtime \(runtime.name)")
         removal = nil
+        apply = nil
     }
 
-    private init(options: String, removal: String) {
+    private init(options: String, client: String, pod: String) {
         self.options = options
-        self.removal = removal
+        removal = "\(client) delete pod \(pod)"
+        apply = "\(client) apply -f <the manifest that makes it>"
     }
 
     /// Creates the commands for a worker on a host.
@@ -25,23 +29,28 @@ package struct WorkerCommands: Hashable, Sendable {
             return
         }
         self.init(
-            options: " --container \(pod.worker.name)",
-            removal: "\(pod.shellWords) -n \(pod.namespace) delete pod \(pod.worker.container)")
+            options: " --container \(pod.worker.name)", client: "\(pod.shellWords) -n \(pod.namespace)",
+            pod: pod.worker.container)
     }
 
     /// Makes the worker, or starts it.
-    package var up: String { removal == nil ? "wxcode worker up\(options)" : Self.apply }
+    package var up: String { apply ?? "wxcode worker up\(options)" }
+    /// What allows another host through the proxy of its network.
+    package var allowing: String {
+        apply.map { "Add it to WXCODE_EGRESS_ALLOW in the manifest, then: \($0)" }
+            ?? "Add it to egress.allow in your own configuration, then: \(up)"
+    }
     /// Builds a new image, and makes the container anew.
     package var upgrade: String {
-        removal.map { "build its image and push it to your registry, then: \($0)" } ?? "wxcode worker upgrade\(options)"
+        removal.map { "build its image, push it under a new name, and name that in what makes the pod; or: \($0)" }
+            ?? "wxcode worker upgrade\(options)"
     }
     /// Makes the worker anew in a network that leads to the API alone.
-    package var close: String { removal == nil ? "\(up) --egress closed" : Self.apply }
+    package var close: String { apply ?? "\(up) --egress closed" }
     /// Removes the container.
     package var down: String { removal ?? "wxcode worker down\(options)" }
     /// Makes the container anew, whatever was changed about it.
     package var renew: String { "\(down) && \(up)" }
-    private static let apply = "kubectl apply -f worker/kubernetes.yml"
     /// Shows what is wrong with the worker.
     package var doctor: String { "wxcode doctor\(options)" }
     /// Lists the runs in the worker.

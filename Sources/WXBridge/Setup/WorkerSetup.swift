@@ -149,13 +149,13 @@ package struct WorkerSetup: Hashable, Sendable {
     /// - Returns: In what it differs, for people; nothing if it can stay.
     package func differences(from found: FoundWorker, image: String) -> [String] {
         var differences: [String] = []
-        if found.image != image { differences.append("it has an older image") }
-        if found.user != "\(user):\(user)" { differences.append("it runs as user \(found.user), not \(user)") }
-        if found.volume != volume { differences.append("it has another volume than \(volume)") }
+        if found.image != image { differences.append("it is to have a newer image") }
+        if found.user != "\(user):\(user)" { differences.append("it is to run as user \(user), not \(found.user)") }
+        if found.volume != volume { differences.append("it is to have the volume \(volume)") }
         if found.isClosed != egress.isClosed {
-            differences.append("its network is \(found.isClosed ? "closed" : "open")")
+            differences.append("its network is to be \(egress.isClosed ? "closed" : "open")")
         } else if !found.networks.contains(network) {
-            differences.append("it is not in the network \(network)")
+            differences.append("it is to be in the network \(network)")
         }
         return differences + mountDifferences(from: found)
     }
@@ -166,15 +166,15 @@ package struct WorkerSetup: Hashable, Sendable {
         let there = Dictionary(found.mounts.map { ($0.target, $0) }) { _, last in last }
         for target in Set(wanted.keys).union(there.keys).sorted() where wanted[target] != there[target] {
             switch (wanted[target], there[target]) {
-            case (let mount?, nil): differences.append("\(mount.source) is not mounted yet")
-            case (nil, let mount?): differences.append("\(mount.source) is still mounted")
+            case (let mount?, nil): differences.append("\(mount.source) is to be mounted")
+            case (nil, let mount?): differences.append("\(mount.source) is no longer to be mounted")
             case (let mount?, let old?) where mount.source == old.source:
                 differences.append("\(target) is to be \(mount.isReadOnly ? "read-only" : "writable")")
             case (let mount?, _): differences.append("\(target) is to be \(mount.source)")
             case (nil, nil): break
             }
         }
-        return differences + (found.hasLostMounts ? ["a directory that it has was deleted and made again"] : [])
+        return differences + (found.hasLostMounts ? ["a directory that it had was deleted and made again"] : [])
     }
 
     /// Compares a proxy with this setup.

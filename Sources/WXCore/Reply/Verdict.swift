@@ -104,7 +104,7 @@ package struct Verdict: Hashable {
         }
         let text = words(of: result, evidence)
         if kind == .authentication || result.apiStatus == 401 || result.apiStatus == 403 {
-            // Its own words name a command that there is not in a run.
+            // Its own words name a command that does not exist in a run.
             let isLoggedOut = result.apiStatus == nil && !evidence.usesKey
             return Verdict(
                 .failed, result.apiStatus == nil ? .notLoggedIn : .authenticationFailed,

@@ -156,6 +156,8 @@ package struct UsageTotals {
     /// The most groups, and the most rows, that are looked at to find the newest groups.
     private static let (newestLimit, newestRows) = (500, 200_000)
 
+    private static let mostGroups = 900
+
     /// Returns a condition that only rows of the newest groups meet, few enough for the query's limit, and all of those
     /// groups' rows; nil if the groups are not found by looking at the newest rows.
     private func newestGroups() throws(SQLError) -> Condition? {
@@ -187,6 +189,8 @@ package struct UsageTotals {
             if read < count || known.count >= limit {
                 let last = known.values.sorted(by: >).prefix(limit).last ?? .max
                 let ids = Set(known.filter { limit > 0 && $0.value >= last }.map { $0.key[id] })
+                // Databases take no more values than some; a ledger that was imported has one moment for all.
+                guard ids.count <= Self.mostGroups else { return nil }
                 return self.condition(rows: isRun ? "run_id" : "session_id", in: ids)
             }
             count *= 8

@@ -170,12 +170,14 @@ struct Invocation: Sendable {
         do { return try ProjectID(name) } catch { throw Misuse("\(error)", code: .projectInvalid) }
     }
 
-    /// The commands for the worker that the options and the settings choose; for the default one if they are invalid.
+    /// The commands for the worker that the options and the settings choose, the first of several pods, or the default
+    /// one if they are invalid.
     var workerCommands: WorkerCommands {
-        guard let settings = try? settings(), let tenant = try? settings[.tenant],
-            let host = try? settings.host(for: tenant)
-        else { return WorkerCommands() }
-        return WorkerCommands(host)
+        guard let settings = try? settings(), let tenant = try? settings[.tenant] else { return WorkerCommands() }
+        if let host = try? settings.host(for: tenant) { return WorkerCommands(host) }
+        let workers = (try? settings.pool(for: tenant))?.workers ?? []
+        let pod = workers.lazy.compactMap { $0.known(directory: nil) as? KubernetesHost }.first
+        return pod.map { WorkerCommands($0) } ?? WorkerCommands()
     }
 
     /// Reads the settings: options, variables, the project file, the user's file.

@@ -70,8 +70,10 @@ enum WorkerLifeCommands {
                 "The workers of “\(tenant)” are tasks of the service “\(service.name)”, which Docker Swarm makes.",
                 "Deploy it: \(service.manager.runtime.shellWords) stack deploy -c worker/stack.yml <stack>")
         }
-        for (_, host) in try await settings.hosts(for: tenant) {
-            let plan = try WorkerPlan(invocation, of: try host.get().container(in: invocation), isChanging: true)
+        // All are checked before one is changed.
+        let containers = try await settings.hosts(for: tenant).map { try $0.host.get().container(in: invocation) }
+        for container in containers {
+            let plan = try WorkerPlan(invocation, of: container, isChanging: true)
             let maker = plan.maker
             if let place = maker.host.worker.place { try maker.say("At \(place):") }
             try await plan.up(isFresh: isFresh)
@@ -99,7 +101,7 @@ enum WorkerLifeCommands {
     }
 
     private static func showLogs(of host: any WorkerHost, _ invocation: Invocation) async throws -> Int32 {
-        guard let host = host as? any ClientHost else { return ExitStatus.done }
+        guard let host = host as? any ClientHost else { throw Misuse("“\(host.worker.name)” keeps no log.") }
         let container = host.worker.container
         let guardrail = try invocation.settings().guardrail
         let signals = Signals()
