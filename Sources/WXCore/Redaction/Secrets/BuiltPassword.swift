@@ -102,8 +102,8 @@ extension SecretValue {
         return vowels(value) <= 4 || groups.contains { vowels($0) == 0 }
     }
 
-    /// Returns whether it is letters alone, in a case by chance: several groups of capitals, or small letters alone among
-    /// them, as in `NNnmHhwniAHN`; a name such as `XMLHttpRequest` has one at most.
+    /// Returns whether it is letters alone, in a case by chance: several groups of capitals, or small letters alone
+    /// among them, as in `NNnmHhwniAHN`; a name such as `XMLHttpRequest` has one at most.
     static func isCaseByChance(_ value: Slice<Bytes>) -> Bool {
         guard (12...64).contains(value.count), value.allSatisfy(\.isASCIILetter) else { return false }
         var groups = 0
