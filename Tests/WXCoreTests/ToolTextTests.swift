@@ -38,6 +38,21 @@ struct ToolTextTests {
                 "-b 'cf_clearance=lMhfYMszq8T6lD_t28JnIiFsuZZroY6U8vctOCez'"
             ),
             ("Cookie: cf_clearance=lMhfYMszq8T6lD_t28JnIiFsuZZroY6U8vctOCez", "Cookie: cf_clearance=[token]"),
+            ("user,password\nana,Kestrel#4280Lpb\nbob,Falke#9921Xqz\n", "user,password\nana,[secret]\nbob,[secret]\n"),
+            (
+                "id;user;password\r\n1;ana;Kestrel#4280Lpb\r\n2;bob;Falke#9921Xqz\r\n",
+                "id;user;password\r\n1;ana;[secret]\r\n2;bob;[secret]\r\n"
+            ),
+            (
+                "apiVersion: v1\ndata:\n  tls.key: S2VzdHJlbCM0MjgwTHBi\nkind: Secret\n",
+                "apiVersion: v1\ndata:\n  tls.key: [token]\nkind: Secret\n"
+            ),
+            (
+                "{\"kind\":\"Secret\",\"data\":{\"a\":\"S2VzdHJlbCM0MjgwTHBi\",\"b\":\"RmFsa2UjOTkyMVhxeg==\"}}",
+                "{\"kind\":\"Secret\",\"data\":{\"a\":\"[token]\",\"b\":\"[token]\"}}"
+            ),
+            ("Setup key: abcd efgh ijkl mn23\n", "Setup key: [secret]\n"),
+            ("printf '%s\\n' Kestrel#4280Lpb | sudo -S ls", "printf '%s\\n' [secret] | sudo -S ls"),
             ("rootpw --plaintext Kestrel#4280Lpb", "rootpw --plaintext [secret]"),
             (
                 "Pass string `yaml:\"pass\" envDefault:\"Kestrel#4280Lpb\"`",

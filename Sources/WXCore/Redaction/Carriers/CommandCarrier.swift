@@ -60,7 +60,7 @@ final class CommandCarrier: Sendable {
         CommandCarrier("expect script", "sendline", "{(|_}{q}", .password, .unmistakable),
         CommandCarrier("piped password", "echo", "{ -n| -e| -ne| -en| -E|}_{x}", .password, .piped),
         CommandCarrier(
-            "piped password", "printf", "{ --|}{ '%s'| \"%s\"| '%s\\n'| \"%s\\n\"| %s|}_{x}", .password, .piped),
+            "piped password", "printf", "{ --|}{ '%s'| \"%s\"| '%s\n'| \"%s\n\"| %s|}_{x}", .password, .piped),
         CommandCarrier("encoded text", "echo", "{ -n| -e| -ne| -en| -E|}_{x}", .password, .intoBase64),
         CommandCarrier("encoded text", "printf", "{ --|}{ '%s'| \"%s\"| %s|}_{x}", .password, .intoBase64),
         CommandCarrier("encoded text", "atob", "({q}", .password, .encoded),

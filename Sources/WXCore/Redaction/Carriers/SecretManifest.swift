@@ -65,7 +65,8 @@ enum SecretManifest {
             let isQuoted = text.takesQuote() != nil
             let name = text.takes(.dotted, most: 80)
             if isQuoted { _ = text.takesQuote() }
-            guard !name.isEmpty, text.takes(.colon) else {
+            // What follows the data: the manifest's own kind.
+            guard !name.isEmpty, !text.bytes[name].elementsEqual("kind".utf8), text.takes(.colon) else {
                 text.index = start
                 break
             }
@@ -73,9 +74,9 @@ enum SecretManifest {
             let quote = text.takesQuote()
             let value = text.takes(.base64, most: longest)
             if quote != nil { _ = text.takesQuote() }
-            _ = text.takes(.comma)
+            let hadComma = text.takes(.comma)
             let next = text.peek
-            guard next <= .space || next == .closeBrace else {
+            guard next <= .space || next == .closeBrace || hadComma && next == .doubleQuote else {
                 text.index = start
                 break
             }

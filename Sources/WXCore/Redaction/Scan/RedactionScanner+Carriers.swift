@@ -8,6 +8,10 @@ extension RedactionScanner {
             let changed = ChangedValue.detect(at: window, promise)
             if !changed.isNo { return changed }
         }
+        if endsRow(window) {
+            let header = detectHeader(window, promise)
+            if !header.isNo { return header }
+        }
         let carried = Carrier.detect(at: window, promise, behind)
         if !carried.isNo { return carried }
         let answer = Answer.detect(at: window, promise)
@@ -22,6 +26,17 @@ extension RedactionScanner {
         case .value(let range, let promise):
             return .foresee([HiddenValue(range, promise, "pair of members")], after: window.end)
         }
+        return detectHeader(window, promise)
+    }
+
+    /// Whether the window's name is the last cell of a line, so that a whole row stands below and no value of its own.
+    private func endsRow(_ window: ScanWindow) -> Bool {
+        let end = window.bytes[window.end]
+        return (end == .newline || end == .carriageReturn || end == .backslash)
+            && [.comma, .semicolon, .pipe, .tab].contains(window.before)
+    }
+
+    private mutating func detectHeader(_ window: ScanWindow, _ promise: SecretValue.Promise) -> Decision {
         switch TableHeader.read(window, promise) {
         case .no: return .no
         case .more: return .more

@@ -40,6 +40,11 @@ struct WordDetectors: OptionSet, Sendable {
             let decision = AgentCommand.detect(at: window)
             if !decision.isNo { return decision }
         }
+        // Before names of more than one word: `setup key` and `secret key` are such names, too.
+        if contains(.codes) {
+            let decision = SpokenCodes.detect(at: window)
+            if !decision.isNo { return decision }
+        }
         if contains(.phrase) {
             let decision = SecretPhrase.detect(at: window)
             if !decision.isNo { return decision }
@@ -66,10 +71,6 @@ struct WordDetectors: OptionSet, Sendable {
         }
         if contains(.path) {
             let decision = WorkspacePath.detectEncoded(at: window)
-            if !decision.isNo { return decision }
-        }
-        if contains(.codes) {
-            let decision = SpokenCodes.detect(at: window)
             if !decision.isNo { return decision }
         }
         if contains(.document) {
