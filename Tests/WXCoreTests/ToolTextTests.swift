@@ -44,8 +44,8 @@ struct ToolTextTests {
                 "id;user;password\r\n1;ana;[secret]\r\n2;bob;[secret]\r\n"
             ),
             (
-                "apiVersion: v1\ndata:\n  tls.key: S2VzdHJlbCM0MjgwTHBi\nkind: Secret\n",
-                "apiVersion: v1\ndata:\n  tls.key: [token]\nkind: Secret\n"
+                "apiVersion: v1\ndata:\n  tls.crt: S2VzdHJlbCM0MjgwTHBi\n  tls.key: S2VzdHJlbCM0MjgwTHBi\nkind: Secret\n",
+                "apiVersion: v1\ndata:\n  tls.crt: S2VzdHJlbCM0MjgwTHBi\n  tls.key: [token]\nkind: Secret\n"
             ),
             (
                 "{\"kind\":\"Secret\",\"data\":{\"a\":\"S2VzdHJlbCM0MjgwTHBi\",\"b\":\"RmFsa2UjOTkyMVhxeg==\"}}",

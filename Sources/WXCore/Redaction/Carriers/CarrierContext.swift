@@ -155,7 +155,7 @@ struct CarrierContext {
                 case .hyphen: behind == .hyphen
                 default: false
                 }
-            context.back()
+            context.index -= previous.length
             if isSign, context.isAtLineStart || context.character == .exclamationMark { return true }
             behind = previous.character
         }

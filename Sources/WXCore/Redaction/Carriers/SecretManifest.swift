@@ -89,12 +89,12 @@ enum SecretManifest {
         return values
     }
 
-    /// Whether what has this name is public: `username`, `host`.
+    /// Whether what has this name is public: `username`, `host`, `tls.crt`.
     private static func isName(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         let name = name.map(\.asciiLowercased)
-        return ["user", "username", "host", "hostname", "port", "database", "dbname", "namespace", "ca.crt"].contains {
+        return ["user", "username", "host", "hostname", "port", "database", "dbname", "namespace"].contains {
             name.elementsEqual($0.utf8)
-        }
+        } || name.suffix(4).elementsEqual(".crt".utf8)
     }
 
     /// Whether the manifest goes on with `kind: Secret`; nil if more bytes are needed.
