@@ -49,7 +49,7 @@ import WXTestSupport
         let store = SQLiteUsageStore(path: "\(program.directory)/usage.sqlite3")
         let later = NewRun(
             project: try ProjectID("demo"), session: SessionID(),
-            createdAt: Timestamp(milliseconds: Timestamp.now.milliseconds + 60_000))
+            createdAt: Timestamp(milliseconds: Timestamp.now.milliseconds + 3_600_000))
         let used = ModelUsage(model: "opus", usage: TokenUsage(inputTokens: 1), cost: .zero)
         try await store.book(
             later, as: .success, RunFigures(models: [used], source: .sinceLastResult, isPartial: false))

@@ -53,6 +53,10 @@ struct ToolTextTests {
             ),
             ("Setup key: abcd efgh ijkl mn23\n", "Setup key: [secret]\n"),
             ("printf '%s\\n' Kestrel#4280Lpb | sudo -S ls", "printf '%s\\n' [secret] | sudo -S ls"),
+            (
+                "['name' => 'DB_PASS', 'id' => 4, 'value' => 'Kestrel#4280Lpb']",
+                "['name' => 'DB_PASS', 'id' => 4, 'value' => '[secret]']"
+            ),
             ("rootpw --plaintext Kestrel#4280Lpb", "rootpw --plaintext [secret]"),
             (
                 "Pass string `yaml:\"pass\" envDefault:\"Kestrel#4280Lpb\"`",

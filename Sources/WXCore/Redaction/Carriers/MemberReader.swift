@@ -81,7 +81,10 @@ struct MemberReader {
             context.back()
         }
         context.backBlanks()
-        if context.character == .greater, !hadQuote { return false }
+        if context.character == .greater {
+            guard hadQuote else { return false }
+            context.back()
+        }
         guard context.character == .colon || context.character == .equals else { return false }
         context.back()
         context.backBlanks()
