@@ -57,6 +57,12 @@ struct ToolTextTests {
                 "['name' => 'DB_PASS', 'id' => 4, 'value' => 'Kestrel#4280Lpb']",
                 "['name' => 'DB_PASS', 'id' => 4, 'value' => '[secret]']"
             ),
+            ("  secret = pepperc4ndle22\n", "  secret = [token]\n"),
+            ("a1 LOGIN ana \"t0rtu3nu4g33167\"", "a1 LOGIN ana \"[secret]\""),
+            (
+                "salt=0011223344556677\nkey=28C2B7F114A86C48EF0DB1C75E4FA2AA3889A56BA3D6838B7457BB028E249052\niv =CE",
+                "salt=0011223344556677\nkey=[token]\niv =CE"
+            ),
             ("rootpw --plaintext Kestrel#4280Lpb", "rootpw --plaintext [secret]"),
             (
                 "Pass string `yaml:\"pass\" envDefault:\"Kestrel#4280Lpb\"`",
@@ -99,6 +105,7 @@ struct ToolTextTests {
             "git clone https://ana:your-secret-here@git.example/a.git", "redis://:TODO@10.1.0.5:6379/0",
             "https_proxy=http://ana:REPLACE_ME@proxy.example:3128", "postgresql://postgres:YOUR_API_KEY@127.0.0.1/db",
             "getConnection(\"jdbc:oracle:thin:@ora1:1521/SHOP\", user, secret)",
+            "secret = k8sconfig2024", "secret = i18nmessages12", "secret = base64value\n",
             "password = XMLHttpRequest", "parent::__construct('users', 'Users', 'Manage2024')",
             "password: passwordFieldLabel", "let password = HTTPServerURL",
             "secret = SecretKeySpec\n",

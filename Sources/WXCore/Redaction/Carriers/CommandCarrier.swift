@@ -111,6 +111,7 @@ final class CommandCarrier: Sendable {
         CommandCarrier("shown value", "wg genkey", "{g}{l}", .token),
         CommandCarrier("shown value", "wg genpsk", "{g}{l}", .token),
         CommandCarrier("shown value", "openssl rand", "{r}{g}{l}", .token),
+        CommandCarrier("shown value", "salt=", "{w}{g}key={v}", .credential),
         CommandCarrier("shown value", "pwgen", "{r}{g}{l}", .password, .unmistakable),
         CommandCarrier("shown value", "pass show", "{r}{g}{l}", .password, .unmistakable),
         CommandCarrier("device", "tacacs-server key", "_{0 |7 |}{x}"),
@@ -250,7 +251,10 @@ final class CommandCarrier: Sendable {
         case .intoBase64:
             guard let values = Self.encoded(value, &text) else { return .more }
             return values.isEmpty ? .no : .foresee(values.map { HiddenValue($0, promise, name) }, after: window.end)
-        case .unmistakable: guard SecretValue.isUnmistakable(bytes[value], promise) else { return .no }
+        case .unmistakable:
+            guard SecretValue.isUnmistakable(bytes[value], promise) || SecretValue.isRespelled(bytes[value]) else {
+                return .no
+            }
         case .typed:
             let typed = bytes[value]
             guard typed.count > 2,

@@ -70,7 +70,24 @@ extension SecretValue {
         else {
             return false
         }
-        return isUnmistakable(value) || isWordWithYear(value)
+        return isUnmistakable(value) || isWordWithYear(value) || isRespelled(value)
+    }
+
+    /// Returns whether it is words in which digits stand for letters, and a number: `pepperc4ndle22`, `t0rtu3nu4g33167`.
+    static func isRespelled(_ value: Slice<Bytes>) -> Bool {
+        guard (10...32).contains(value.count), value.allSatisfy(\.isWordByte),
+            value.contains(where: { (0x67...0x7A).contains($0 | 0x20) })
+        else { return false }
+        let word = value.prefix(value.count - value.reversed().prefix(while: \.isASCIIDigit).count)
+        let digits = word.filter(\.isASCIIDigit)
+        // 16k, k8s, i18n, x509
+        guard word.count >= 6, !digits.isEmpty, digits.allSatisfy({ "013457".utf8.contains($0) }),
+            word.first?.isASCIILetter == true, digits.count * 2 < word.count,
+            digits.count >= 2 || value.count - word.count >= 2,
+            !zip(word, word.dropFirst()).contains(where: { $0.isASCIIDigit && $1.isASCIIDigit })
+        else { return false }
+        let vowels = word.count { "aeiouy0134".utf8.contains($0 | 0x20) || "0134".utf8.contains($0) }
+        return vowels * 5 >= word.count && vowels * 5 <= word.count * 4
     }
 
     private static func holdsName(_ value: Slice<Bytes>) -> Bool {
