@@ -73,7 +73,8 @@ extension SecretValue {
         return isUnmistakable(value) || isWordWithYear(value) || isRespelled(value)
     }
 
-    /// Returns whether it is words in which digits stand for letters, and a number: `pepperc4ndle22`, `t0rtu3nu4g33167`.
+    /// Returns whether it is words in which digits stand for letters, and a number: `pepperc4ndle22`,
+    /// `t0rtu3nu4g33167`.
     static func isRespelled(_ value: Slice<Bytes>) -> Bool {
         guard (10...32).contains(value.count), value.allSatisfy(\.isWordByte),
             value.contains(where: { (0x67...0x7A).contains($0 | 0x20) })
