@@ -33,7 +33,7 @@ import WXCore
     }
 
     @Test(
-        "hides what a rule of one's own describes",
+        "hides what a custom rule describes",
         arguments: [
             (.literal("mole-ratón"), "a mole-ratón b Mole-ratón", "a [token] b Mole-ratón"),
             (.prefix("zq.", characters: "a-f0-9", length: 6), "a zq.a1b2c3d4 b zq.a1b2c x", "a [token] b zq.a1b2c x"),

@@ -62,8 +62,8 @@ extension SecretValue {
         dark light high low contrast theme mode color small large count number total page step stage phase level module package class method type types vector matrix layer
         """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
 
-    /// Returns whether a person typed it behind a name such as `secret`, and it is no name of something: with a sign
-    /// that stands in no name, or a word with a year, `Montanha1987!`.
+    /// Returns whether it looks like what a person types behind a name such as `secret`, and not like a name: it has a
+    /// sign that no name has, or it is a word with a year, `Montanha1987!`.
     static func isTypedSecret(_ value: Slice<Bytes>, isQuoted: Bool) -> Bool {
         guard value.count <= 32, !value.contains(where: { $0 == .space || $0 == .comma }), !holdsName(value),
             !isText(value)
