@@ -29,7 +29,7 @@ package struct LedgerCopy {
         makeDirectory(of: path)
         do throws(SQLError) {
             let file = try Connection(path: path)
-            try file.run("PRAGMA journal_mode = WAL")
+            try file.useWriteAheadLog()
             return file
         } catch {
             throw UsageStoreError.unavailable(path, error)

@@ -46,6 +46,20 @@ import WXStore
         #expect(totals.cost == NanoDollars(160 * 800_000))
     }
 
+    @Test("is made by whichever of many is first", arguments: 0..<200)
+    func making(round: Int) async throws {
+        let path = directory.file("\(round).sqlite3")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    try await SQLiteUsageStore(path: path).book(.sample(SessionID()), as: .success, .sample())
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await SQLiteUsageStore(path: path).report(UsageQuery()).totals.runs == 8)
+    }
+
     @Test("refuses a file that is not a ledger, and names it")
     func corrupt() async throws {
         try String(repeating: "not a database ", count: 100).write(

@@ -45,7 +45,7 @@ package struct Ledger {
     package init(path: String, rules: Rules = Rules()) throws {
         makeDirectory(of: path)
         let file = try Connection(path: path)
-        try file.run("PRAGMA journal_mode = WAL")
+        try file.useWriteAheadLog()
         try file.run("PRAGMA synchronous = NORMAL")
         try file.run("PRAGMA temp_store = MEMORY")
         try Migrations.apply(to: file, path: path)

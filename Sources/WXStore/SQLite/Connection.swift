@@ -49,6 +49,21 @@ package final class Connection: LedgerDatabase {
         sqlite3_close_v2(handle)
     }
 
+    /// Makes readers and one writer able to work at once, in the file from now on.
+    ///
+    /// Of two connections that change a new file at once SQLite refuses one without waiting, since each may wait for
+    /// the other; once a first one has changed it, the others have nothing to change.
+    func useWriteAheadLog() throws(SQLError) {
+        let pause: Int32 = 10
+        var waited: Int32 = 0
+        while true {
+            do { return try run("PRAGMA journal_mode = WAL") } catch {
+                guard error.isBusy, waited < Self.patience else { throw error }
+                waited += sqlite3_sleep(pause)
+            }
+        }
+    }
+
     /// Runs statements without values or rows.
     package func run(_ sql: String) throws(SQLError) {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
