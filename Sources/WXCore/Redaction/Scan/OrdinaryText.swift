@@ -64,6 +64,9 @@ final class OrdinaryText: Sendable {
 
     /// A beginning as a range in a list of bytes, and how many of them have been read where its four codes end.
     struct Known {
+        let four: UInt32
+        /// The byte with which it begins, with the bit of small letters set.
+        let first: UInt8
         let start: UInt16
         let count: UInt8
         let seen: UInt8
@@ -106,7 +109,8 @@ final class OrdinaryText: Sendable {
                 mark(four)
                 byNumber[Self.number(of: four)].append(
                     Known(
-                        start: UInt16(bytes.count), count: UInt8(text.count), seen: UInt8(seen.count), isWord: isWord))
+                        four: four, first: text[0] | 0x20, start: UInt16(bytes.count), count: UInt8(text.count),
+                        seen: UInt8(seen.count), isWord: isWord))
             }
             if isWord, Self.countOverGap(text) != nil {
                 let word = Self.word(text)
@@ -357,9 +361,12 @@ final class OrdinaryText: Sendable {
             stop = reading.beginning(of: index - 1)
         }
         if hints.contains(.longWord), reading.mayBeLong(wordAt: index - 2) { stop = reading.beginning(of: index - 2) }
-        for candidate in (number > 0 ? Int(endsByNumber[number - 1]) : 0)..<Int(endsByNumber[number]) {
+        for candidate in (number > 0 ? Int(endsByNumber[number - 1]) : 0)..<Int(endsByNumber[number])
+        where known[candidate].four == four & 0xFFFFF {
             let place = index + 1 - Int(known[candidate].seen)
-            if reading.has(known[candidate], of: knownBytes, at: place) {
+            if place >= reading.start, reading.bytes[place] | 0x20 == known[candidate].first,
+                reading.has(known[candidate], of: knownBytes, at: place)
+            {
                 stop = min(stop ?? .max, reading.beginning(of: place))
             }
         }
