@@ -9,13 +9,15 @@ extension SecretValue {
         if !value.contains(where: { $0.isASCIIUppercase || $0 == .hyphen || $0 == .dot }) { return false }
         var words = 0
         var numbers = 0
+        var digitsInAll = 0
         for part in value.split(omittingEmptySubsequences: false, whereSeparator: isJoint) {
             let letters = part.prefix(while: \.isASCIILetter)
             let digits = part.dropFirst(letters.count)
             guard digits.count <= 4, digits.allSatisfy({ $0.isASCIIDigit }), !part.isEmpty else { return false }
             if !digits.isEmpty {
-                guard digits.count >= 2, !isSize(digits) else { return false }
+                guard !isSize(digits) else { return false }
                 numbers += 1
+                digitsInAll += digits.count
             }
             guard !letters.isEmpty else { continue }
             guard (4...10).contains(letters.count), letters.dropFirst().allSatisfy(\.isASCIILowercase),
@@ -23,7 +25,22 @@ extension SecretValue {
             else { return false }
             words += 1
         }
-        return words >= 2 && words <= 5 && numbers == 1
+        // A version has one digit behind a word or two.
+        return words >= (digitsInAll == 1 ? 3 : 2) && words <= 5 && numbers == 1
+    }
+
+    /// Returns whether it is words without marks and a number of three digits, `tartarugaMon528`, and no name of a
+    /// thing: `errorCode404`.
+    static func isGluedWords(_ value: Slice<Bytes>) -> Bool {
+        let letters = value.prefix(while: \.isASCIILetter)
+        let digits = value.dropFirst(letters.count)
+        guard (12...32).contains(value.count), (3...4).contains(digits.count), !isSize(digits),
+            digits.allSatisfy(\.isASCIIDigit), letters.first?.isASCIILowercase == true,
+            letters.count(where: \.isASCIIUppercase) == 1,
+            let second = letters.firstIndex(where: \.isASCIIUppercase)
+        else { return false }
+        let words = [letters[..<second], letters[second...]]
+        return words.allSatisfy { $0.count >= 3 && isOfVowels($0) && !isWordOfThings($0) }
     }
 
     private static func isJoint(_ byte: UInt8) -> Bool { byte == .hyphen || byte == .dot || byte == .underscore }
@@ -59,7 +76,7 @@ extension SecretValue {
         region east west north south central zone primary secondary replica shard backup snapshot restore master slave \
         hash salt auth oauth login basic bearer digest algorithm encoding base utf latin iso ascii unicode param params \
         field fields column item items object array list map set key keys val value values input output size length \
-        dark light high low contrast theme mode color small large count number total page step stage phase level module package class method type types vector matrix layer
+        dark light high low contrast theme mode color small large count number total page step stage phase level module error errors code codes status request response message driver handler button label package class method type types vector matrix layer
         """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
 
     /// Returns whether it looks like what a person types behind a name such as `secret`, and not like a name: it has a

@@ -231,7 +231,9 @@ extension SecretValue {
     /// Returns whether it can be nothing but a password, whatever stands before it: by its characters, or because
     /// people build passwords like it, `rocket-monkey-25`.
     static func isUnmistakable(_ value: Slice<Bytes>, _ promise: Promise) -> Bool {
-        isUnmistakable(value) || promise == .password && (isBuilt(value) || isWordWithYear(value))
+        isUnmistakable(value)
+            || promise == .password
+                && (isBuilt(value) || isWordWithYear(value) || isRespelled(value) || isGluedWords(value))
     }
 
     static let wordsOfFields = Set(
