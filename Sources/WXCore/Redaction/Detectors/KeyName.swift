@@ -18,7 +18,7 @@ enum KeyName {
         if name.count >= 16, name.prefix(2).elementsEqual("X-".utf8), name.suffix(10).elementsEqual("Credential".utf8) {
             return nil
         }
-        if name.suffix(5).elementsEqual("_SALT".utf8) { return .token }
+        if name.suffix(5).elementsEqual("_SALT".utf8) || name.suffix(5).elementsEqual("_salt".utf8) { return .token }
         let (letters, allParts) = parts(of: name)
         var parts = allParts[...]
         func kinds(_ part: Range<Int>) -> Kinds { Kinds(rawValue: words.bits(of: letters[part])) }
@@ -107,7 +107,8 @@ enum KeyName {
         Stem("clave", 4, "clav"), Stem("segred", 4, "segr"), Stem("kennw", 4, "kenn"),
         Stem("jeton", 4, "jeto"), Stem("contrase", 7, "rase"), Stem("pass", 4, "pass", endsPart: true),
         Stem("passw", 4, "pass"), Stem("passb", 4, "pass"), Stem("depasse", 6, "pass"), Stem("passd", 4, "pass"),
-        Stem("passs", 4, "pass"),
+        Stem("passs", 4, "pass"), Stem("passa", 4, "pass"), Stem("passr", 4, "pass"), Stem("passu", 4, "pass"),
+        Stem("passl", 4, "pass"), Stem("passf", 4, "pass"),
         Stem("passc", 4, "pass"), Stem("passp", 4, "pass"),
         Stem("passe", 4, "pass", endsPart: true), Stem("pat", 3, "patN", endsPart: true),
         Stem("key", 3, "Wkey", endsPart: true, isLast: true), Stem("keys", 3, "Wkey", endsPart: true, isLast: true),
@@ -132,18 +133,9 @@ enum KeyName {
     /// It is a cheap check, before any text is created. It is true if the bytes end too early to decide.
     static func suggestsSecret(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
         // The letter's place in the alphabet selects the stems that are recognized at that letter.
-        guard index > start, mayEndStem(bytes, index, lettersBefore) else { return false }
-        return hasStem(bytes, index, from: start)
-    }
-
-    /// Whether a stem may be recognized at the letter at `index`, for the one before it.
-    @inline(__always)
-    private static func mayEndStem(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ before: [UInt32]) -> Bool {
-        before[Int(bytes[index] & 31)] >> UInt32(bytes[index - 1] & 31) & 1 != 0
-    }
-
-    private static func hasStem(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
-        stemsByLetter[Int(bytes[index] & 31)].contains { stem in
+        let place = Int(bytes[index] & 31)
+        guard index > start, lettersBefore[place] >> UInt32(bytes[index - 1] & 31) & 1 != 0 else { return false }
+        return stemsByLetter[place].contains { stem in
             let first = index - stem.recognizedAt + 1
             guard first >= start, !stem.isLast || first > start else { return false }
             for offset in 0..<stem.letters.utf8CodeUnitCount {
@@ -176,14 +168,7 @@ enum KeyName {
     }
 
     private static func mayBeOne(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        let bytes = name.base
-        let before = lettersBefore
-        var index = name.startIndex + 1
-        while index < name.endIndex {
-            if mayEndStem(bytes, index, before), hasStem(bytes, index, from: name.startIndex) { return true }
-            index += 1
-        }
-        return false
+        name.indices.dropFirst().contains { suggestsSecret(name.base, $0, from: name.startIndex) }
     }
 
     /// Returns the letters in lower case, and where the parts of the name lie in them: `dbPassword`, `DB_PASSWORD`,
@@ -304,7 +289,7 @@ enum KeyName {
         """
     private static let tokenEndings = """
         secret. token. apikey. accesskey. secretkey. authkey. licensekey. licencekey. accountkey. privatekey. \
-        encryptionkey.
+        encryptionkey. passwordsalt.
         """
     private static let keysThatGrantAccess = """
         api. access. secret. private. auth. license. licence. encryption. encrypt. signing. sign. account. master. \
