@@ -18,7 +18,7 @@ extension SecretLabel {
         [
             (
                 """
-                is. são. sao. are. was. é. es. est. ist. era. foi. fue. fora. será. lautet. será. sera. continua. remains. equals. \
+                is. são. sao. are. was. é. è. je. jest. är. es. est. ist. era. foi. fue. fora. será. lautet. será. sera. continua. remains. equals. \
                 passou. ficou. fica. virou. became. becomes. devient. wird. queda. quedó. está. esta. reads. works. hat. should.
                 """,
                 Kinds.verb

@@ -231,7 +231,7 @@ struct SecretLabel {
     private mutating func separator() -> Separator {
         if sign() || takes("c'est ") { return .sign }
         let start = index
-        if peek().isASCIILetter, word().kinds.contains(.target), isBeforeQuote() { return .sign }
+        if peek().isASCIILetter, word().kinds.contains(.target), isBeforeQuote() || isBeforeSecret() { return .sign }
         index = start
         guard peek().isWordByte || peek() >= 0x80, word().kinds.contains(.verb) else {
             index = start
@@ -344,7 +344,7 @@ struct SecretLabel {
             let kinds = word().kinds
             // unseal key 1
             if index - start == 1, bytes[start].isASCIIDigit { return true }
-            if kinds.contains(.target), isBeforeQuote() {
+            if kinds.contains(.target), isBeforeQuote() || isBeforeSecret() {
                 index = start
                 return false
             }
