@@ -33,7 +33,7 @@ package final class RedactionTables: Sendable {
     package static let beginnings: [Beginning] =
         Beginning.escapes + PrivatePath.beginnings + ShapedToken.beginnings + URLCredential.beginnings
         + KeyMember.beginnings
-        + LoginOption.beginnings
+        + LoginOption.beginnings + UserSlashPassword.beginnings
         + KeyName.beginnings + ColonPair.beginnings + WordDetectors.beginnings.flatMap(\.1)
 
     /// The names of all carriers that are rows of a table or have a reader.

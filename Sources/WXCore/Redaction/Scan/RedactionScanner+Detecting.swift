@@ -5,11 +5,15 @@ extension RedactionScanner {
         if !decision.isNo { return decision }
         switch bytes[position] {
         case .plus: return .no
+        // The end of what may be a slash between blanks, and is a plus sign.
+        case let byte where byte < 0x80 && OrdinaryText.Code.of(byte) == OrdinaryText.Code.plain: return .no
         case .hyphen: return detectAtDash(window(bytes, position, position + 1, isFinal, earlier))
         case .slash:
             let window = window(bytes, position, position + 1, isFinal, earlier)
             let option = detectOption(window)
-            return option.isNo ? PrivatePath.detect(at: window) : option
+            if !option.isNo { return option }
+            let path = PrivatePath.detect(at: window)
+            return path.isNo ? UserSlashPassword.detect(at: window) : path
         case .backslash: return WorkspacePath.detect(at: window(bytes, position, position + 1, isFinal, earlier))
         case .tilde, .dollar, .dot:
             return PrivatePath.detect(at: window(bytes, position, position + 1, isFinal, earlier))
