@@ -11,7 +11,7 @@ struct CarrierExample: Sendable, CustomStringConvertible {
         self.nearMiss = nearMiss
     }
 
-    static let all: [CarrierExample] = first + built
+    static let all: [CarrierExample] = first + built + outputs
 
     private static let first: [CarrierExample] = [
         // Declarations

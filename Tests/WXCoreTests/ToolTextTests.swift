@@ -65,6 +65,19 @@ struct ToolTextTests {
             ),
             ("rootpw --plaintext Kestrel#4280Lpb", "rootpw --plaintext [secret]"),
             (
+                "#define WIFI_PASS \"Kestrel#4280Lpb\"\nstatic const char *mqtt_password = \"Falke#9921Xqz\";",
+                "#define WIFI_PASS \"[secret]\"\nstatic const char *mqtt_password = \"[secret]\";"
+            ),
+            ("Mudei a senha do Wi-Fi para J4Wh3Kxd7dnGb5G2 ontem.", "Mudei a senha do Wi-Fi para [secret] ontem."),
+            ("La password del server è Kestrel#4280Lpb.", "La password del server è [secret]."),
+            (
+                "  key_derivation_salt: WiGUAmmPKjMx9cVWqU9Bo1hqdmCdWjKl", "  key_derivation_salt: [token]"
+            ),
+            ("'passwordsalt' => 'MiqcNsnkmUXbPXONRi+IZWr/36aFr+Fv',", "'passwordsalt' => '[token]',"),
+            ("passadmin = tartarugaMon528\n", "passadmin = [secret]\n"),
+            ("community: tartarugaMon528\n", "community: [secret]\n"),
+            ("id:password    ribbon-mariposa-island7\n", "id:password    [secret]\n"),
+            (
                 "Pass string `yaml:\"pass\" envDefault:\"Kestrel#4280Lpb\"`",
                 "Pass string `yaml:\"pass\" envDefault:\"[secret]\"`"
             ),
@@ -105,7 +118,7 @@ struct ToolTextTests {
             "git clone https://ana:your-secret-here@git.example/a.git", "redis://:TODO@10.1.0.5:6379/0",
             "https_proxy=http://ana:REPLACE_ME@proxy.example:3128", "postgresql://postgres:YOUR_API_KEY@127.0.0.1/db",
             "getConnection(\"jdbc:oracle:thin:@ora1:1521/SHOP\", user, secret)",
-            "secret = k8sconfig2024", "secret = i18nmessages12", "secret = base64value\n",
+            "secret = k8sconfig2024", "community: errorCode404", "secret = i18nmessages12", "secret = base64value\n",
             "password = XMLHttpRequest", "parent::__construct('users', 'Users', 'Manage2024')",
             "password: passwordFieldLabel", "let password = HTTPServerURL",
             "secret = SecretKeySpec\n",

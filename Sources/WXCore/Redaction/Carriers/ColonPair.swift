@@ -57,6 +57,11 @@ enum ColonPair {
             return hide(window, start..<end, "user and password")
         }
         guard beginsLine || isMail, hasSign || endsLine(bytes, end) else { return .no }
+        if fields == 1, endsLine(bytes, end), isHost(window.context), isUser(bytes[window.position..<window.end]),
+            SecretValue.isTypedPassword(bytes[start..<end]) || SecretValue.isBuilt(bytes[start..<end])
+        {
+            return hide(window, start..<end, "password file")
+        }
         if fields > 0 {
             guard endsLine(bytes, end), let password = pgpass(bytes, start, end, behind: fields) else { return .no }
             return hide(window, password, "password file")
@@ -196,6 +201,19 @@ enum ColonPair {
             SecretValue.isSecret(password, .password, isQuoted: true)
         else { return nil }
         return password.startIndex..<password.endIndex
+    }
+
+    /// Whether a host with a dot, or a pattern for hosts, and a colon stand before: `*.smarthost.example:`.
+    private static func isHost(_ context: CarrierContext) -> Bool {
+        var context = context
+        guard context.character == .colon else { return false }
+        context.back()
+        var hasDot = false
+        context.back(most: 64) { byte in
+            if byte == .dot { hasDot = true }
+            return SecretPattern.Characters.dotted.contains(byte) || byte == .asterisk
+        }
+        return hasDot && context.isAtLineStart
     }
 
     private static func isUser(_ name: Slice<Bytes>) -> Bool {

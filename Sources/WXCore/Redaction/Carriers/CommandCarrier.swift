@@ -31,6 +31,12 @@ final class CommandCarrier: Sendable {
         case keyOf256Bits
         /// A word for a secret stands a little before.
         case afterName
+        /// A few words behind it say what it is: `… as the password`.
+        case beforeName
+        /// A member `special` follows, as in the state of a generated password.
+        case beforeSpecial
+        /// It begins the line, and the value is one that a person made up.
+        case typedLine
     }
 
     /// The carrier's name, for reports.
@@ -43,7 +49,7 @@ final class CommandCarrier: Sendable {
     /// Whether the words are in capitals.
     let isCapital: Bool
 
-    private init(
+    init(
         _ name: StaticString, _ words: String, _ joint: String, _ promise: SecretValue.Promise = .password,
         _ proof: Proof = .none
     ) {
@@ -55,7 +61,9 @@ final class CommandCarrier: Sendable {
         self.proof = proof
     }
 
-    static let builtIn: [CommandCarrier] = [
+    static let builtIn: [CommandCarrier] = commands + outputs
+
+    private static let commands: [CommandCarrier] = [
         CommandCarrier("expect script", "send", "{ -- | -s -- | -s |(| }{q}", .password, .typed),
         CommandCarrier("expect script", "sendline", "{(|_}{q}", .password, .unmistakable),
         CommandCarrier("piped password", "echo", "{ -n| -e| -ne| -en| -E|}_{x}", .password, .piped),
@@ -108,12 +116,6 @@ final class CommandCarrier: Sendable {
         CommandCarrier("hash of a password", "2b$", "{$|}{v}", .token),
         CommandCarrier("hash of a password", "2y$", "{$|}{v}", .token),
         CommandCarrier("hash of a password", "apr1$", "{$|}{v}", .token),
-        CommandCarrier("shown value", "wg genkey", "{g}{l}", .token),
-        CommandCarrier("shown value", "wg genpsk", "{g}{l}", .token),
-        CommandCarrier("shown value", "openssl rand", "{r}{g}{l}", .token),
-        CommandCarrier("shown value", "salt=", "{w}{g}key={v}", .credential),
-        CommandCarrier("shown value", "pwgen", "{r}{g}{l}", .password, .unmistakable),
-        CommandCarrier("shown value", "pass show", "{r}{g}{l}", .password, .unmistakable),
         CommandCarrier("device", "tacacs-server key", "_{0 |7 |}{x}"),
         CommandCarrier("device", "radius-server key", "_{0 |7 |}{x}"),
         CommandCarrier("device", "message-digest-key", "_{w}_md5_{0 |7 |}{x}"),
@@ -160,11 +162,6 @@ final class CommandCarrier: Sendable {
         CommandCarrier("redis session", "user", "_{w}_on_{w}_{w}_>{v}"),
         CommandCarrier("redis session", "AUTH", "¶${w}¶{l}"),
         CommandCarrier("redis session", "AUTH", "¶${w}¶{w}¶${w}¶{l}"),
-        CommandCarrier("shown value", "wg genkey", "{ ¦ tee}{r}{g}{l}", .token),
-        CommandCarrier("shown value", "find-generic-password", "{r}{g}{l}"),
-        CommandCarrier("shown value", "find-internet-password", "{r}{g}{l}"),
-        CommandCarrier("shown value", "secret-tool lookup", "{r}{g}{l}"),
-        CommandCarrier("shown value", "new value:", " {l}", .password, .afterName),
         CommandCarrier("words", "previous one", "_{(|is |was |}{v}", .password, .unmistakable),
         CommandCarrier("words", "old one", "_{(|is |was |}{v}", .password, .unmistakable),
         CommandCarrier("words", "new one", "_{(|is |was |}{v}", .password, .unmistakable),
@@ -180,14 +177,10 @@ final class CommandCarrier: Sendable {
 
     static let beginnings: [Beginning] = builtIn.map { .word($0.words) }
 
-    /// The rows by the last five bits of their first two letters, each by its number and its first three letters.
-    private static let byLetters: [[(number: Int, letters: SIMD4<UInt8>)]] = {
-        var rows = [[(number: Int, letters: SIMD4<UInt8>)]](repeating: [], count: 1_024)
-        for (number, carrier) in builtIn.enumerated() {
-            let words = carrier.words
-            let letters = SIMD4(words[0], words[1], words.count > 2 ? words[2] : 0, carrier.isCapital ? 1 : 0)
-            rows[place(words[0], words[1])].append((number, letters))
-        }
+    /// The rows by the last five bits of their first two letters.
+    private static let byLetters: [[CommandCarrier]] = {
+        var rows = [[CommandCarrier]](repeating: [], count: 1_024)
+        for carrier in builtIn { rows[place(carrier.words[0], carrier.words[1])].append(carrier) }
         return rows
     }()
 
@@ -198,8 +191,8 @@ final class CommandCarrier: Sendable {
     static func detect(at window: ScanWindow) -> Decision {
         guard window.position + 1 < window.bytes.count else { return window.isFinal ? .no : .more }
         let place = place(window.bytes[window.position], window.bytes[window.position + 1])
-        for row in byLetters[place] where mayStand(row.letters, window) {
-            let decision = builtIn[row.number].detect(window)
+        for carrier in byLetters[place] {
+            let decision = carrier.detect(window)
             if !decision.isNo { return decision }
         }
         return .no
@@ -209,18 +202,19 @@ final class CommandCarrier: Sendable {
 
     /// Whether the words may stand at the window's position, as far as their first letters show.
     @inline(__always)
-    private static func mayStand(_ letters: SIMD4<UInt8>, _ window: ScanWindow) -> Bool {
+    private func mayStand(_ window: ScanWindow) -> Bool {
         let bytes = window.bytes
-        for offset in 1..<min(letters[2] == 0 ? 2 : 3, bytes.count - window.position)
-        where bytes[window.position + offset].asciiLowercased != letters[offset]
+        for offset in 1..<min(3, words.count, bytes.count - window.position)
+        where bytes[window.position + offset].asciiLowercased != words[offset]
             && bytes[window.position + offset] != .backslash
         {
             return false
         }
-        return letters[3] == 0 || bytes[window.position].isASCIIUppercase
+        return !isCapital || bytes[window.position].isASCIIUppercase
     }
 
     private func detect(_ window: ScanWindow) -> Decision {
+        guard mayStand(window) else { return .no }
         var text = CarrierText(window.bytes, from: window.position, isFinal: window.isFinal, longest: Self.longest)
         guard text.takes(words) else { return text.mustWait ? .more : .no }
         let opening = joint.match(&text)
@@ -248,6 +242,25 @@ final class CommandCarrier: Sendable {
         case .keyOf256Bits: guard Self.isKeyOf256Bits(bytes[value]) else { return .no }
         case .afterName:
             guard window.context.contains("password") || window.context.contains("secret") else { return .no }
+        case .typedLine:
+            let hasSign = bytes[value].contains { !$0.isWordByte }
+            guard
+                hasSign && SecretValue.isTypedSecret(bytes[value], isQuoted: true)
+                    || SecretValue.isBuilt(bytes[value]) || SecretValue.isRespelled(bytes[value])
+                    || SecretValue.isGluedWords(bytes[value])
+            else { return .no }
+        case .beforeName:
+            guard SecretValue.isUnmistakable(bytes[value], promise) else { return .no }
+            guard let isNamed = Self.isNamed(&text) else { return .more }
+            guard isNamed else { return .no }
+        case .beforeSpecial:
+            // Not in a string of JSON, at whose escapes ``OrdinaryText`` does not stop.
+            guard bytes[window.end] == .doubleQuote else { return .no }
+            _ = text.takes(.comma)
+            text.takesSpace()
+            guard text.takes(.doubleQuote), text.takes(Array("special".utf8)) else {
+                return text.mustWait ? .more : .no
+            }
         case .encoded:
             guard Self.isEncodedSecret(bytes[value]) else { return .no }
             return .foresee([HiddenValue(value, promise, name)], after: window.end)
@@ -255,9 +268,7 @@ final class CommandCarrier: Sendable {
             guard let values = Self.encoded(value, &text) else { return .more }
             return values.isEmpty ? .no : .foresee(values.map { HiddenValue($0, promise, name) }, after: window.end)
         case .unmistakable:
-            guard SecretValue.isUnmistakable(bytes[value], promise) || SecretValue.isRespelled(bytes[value]) else {
-                return .no
-            }
+            guard SecretValue.isUnmistakable(bytes[value], promise) else { return .no }
         case .typed:
             let typed = bytes[value]
             guard typed.count > 2,
@@ -294,7 +305,7 @@ final class CommandCarrier: Sendable {
         switch proof {
         case .query, .identifierInQuery: return window.before == .questionMark || window.before == .ampersand
         case .semicolon: return window.before == .semicolon
-        case .line:
+        case .line, .typedLine:
             if window.context.isAtLineStart { return true }
             // Behind a prompt, or a text that is sent: sendto(5, "AUTH …\r\n", …).
             var context = window.context

@@ -8,6 +8,14 @@ enum ListReader {
         var text = CarrierText(window.bytes, from: window.end, isFinal: window.isFinal, longest: longest)
         while text.peek == .doubleQuote || text.peek == .singleQuote || text.peek == .backtick { text.skip() }
         text.takesBlanks()
+        // private_key[16] = {0x45, …}
+        var isArray = false
+        if text.takes(.openBracket) {
+            _ = text.takes(.word, most: 24)
+            guard text.takes(.closeBracket) else { return text.mustWait ? .more : .no }
+            text.takesBlanks()
+            isArray = true
+        }
         guard text.takes(arrow) || text.takes(.colon) || text.takes(.equals) else {
             return text.mustWait ? .more : .no
         }
@@ -18,7 +26,9 @@ enum ListReader {
             && window.bytes[window.end - 2] | 0x20 != UInt8(ascii: "s")
         let opening = text.peek
         if opening == .newline || opening == .carriageReturn, isPlural { return section(window, promise) }
-        guard opening == .openBracket || opening == .openBrace && isPlural else { return text.mustWait ? .more : .no }
+        guard opening == .openBracket || opening == .openBrace && (isPlural || isArray) else {
+            return text.mustWait ? .more : .no
+        }
         text.skip()
         var ahead = text
         let numbers = numbers(&ahead)

@@ -65,6 +65,12 @@ enum SecretArgument {
         each("create_user createuser create_superuser", takesItAs: 1, orAs: 2, isWeak: true),
         each("netconnect netconnecte netconecta proxy mysql_real_connect", takesItAs: 3),
         each("httprequest httprequête httprequete httpsolicitud httprequisição", takesItAs: 6),
+        each("ftp ftp_tls", takesItAs: 2, isWeak: true), each("plainauth", takesItAs: 2),
+        each("__construct", takesItAs: 1, orAs: 3, isMethod: true, isWeak: true),
+        each("testcase inlinedata datarow", takesItAs: 1, isWeak: true),
+        each(
+            "hashsync hash_password hashpassword generate_password_hash password_hash checkpw verify_password",
+            takesItAs: 0),
         each("login auth authenticate setcredentials set_credentials basic", takesItAs: 1, isMethod: true),
     ].flatMap { $0 }
 
