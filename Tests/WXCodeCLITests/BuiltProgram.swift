@@ -13,6 +13,9 @@ struct BuiltProgram {
         var status: Int32
         var output: String
         var errors: String
+        /// How long the program ran, without waiting for its turn.
+        var duration = Duration.zero
+
         func json(_ name: String) -> JSONValue? { (try? JSONValue(parsing: Array(output.utf8)))?[name] }
 
         /// The messages of `--format ndjson`.
@@ -120,6 +123,7 @@ struct BuiltProgram {
         process.standardInput = streams[0]
         process.standardOutput = streams[1]
         process.standardError = streams[2]
+        let begin = ContinuousClock.now
         let status = try await withCheckedThrowingContinuation {
             (continuation: CheckedContinuation<Int32, any Error>) in
             process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
@@ -143,7 +147,8 @@ struct BuiltProgram {
         func text(_ path: String) -> String {
             String(decoding: (try? Data(contentsOf: URL(fileURLWithPath: path))) ?? Data(), as: UTF8.self)
         }
-        return Outcome(status: status, output: text(files[0]), errors: text(files[1]))
+        return Outcome(
+            status: status, output: text(files[0]), errors: text(files[1]), duration: ContinuousClock.now - begin)
     }
 
     /// Runs the program in an empty home directory, without any settings, files or variables but `PATH` and `extra`.

@@ -34,7 +34,7 @@ import WXSettings
                   wxcode login
                       Log Claude Code in, in the worker.
                   mkdir -p ~/wxcode/demo
-                      Each directory in the workspace is a project. For one that is elsewhere: wxcode project add PATH
+                      Each directory in the workspace is a project. For one that is elsewhere: wxcode project add <directory>
                   wxcode chat demo "What is this project?"
                       Ask about it.
 

@@ -13,10 +13,9 @@ import WXTestSupport
     ) async throws -> (outcome: BuiltProgram.Outcome, prompt: String?, time: Duration) {
         let docker = try ScriptedDocker(run: answer)
         defer { docker.remove() }
-        let begin = ContinuousClock.now
         let outcome = try await BuiltProgram(docker: docker).run(
             ["chat", "demo"] + words, signal: signal, input: input)
-        return (outcome, docker.prompt, .now - begin)
+        return (outcome, docker.prompt, outcome.duration)
     }
 
     @Test(

@@ -297,7 +297,10 @@ import WXTestSupport
         #expect(!installed.docker.calls.contains { $0.contains("sk-ant") })
         let again = try await installed.program.run(["login"])
         #expect(again.status == 0)
-        #expect(again.output == "There is a login already, a long-lived token. Replace it with: wxcode login --force\n")
+        #expect(
+            again.output
+                == "The worker is logged in already, with a long-lived token. "
+                + "Replace that login with: wxcode login --force\n")
     }
 
     @Test(

@@ -100,6 +100,14 @@ import WXTestSupport
                 "Name a project; or add this directory: wxcode project add ."
             ),
             (
+                "", ["."], "The working directory belongs to no project.", "Name a project."
+            ),
+            (
+                "", ["What is this?"],
+                "“What is this?” is not a project name, and as a question it needs a project: the working directory belongs to none.",
+                "Name a project: wxcode chat <project> \"…\""
+            ),
+            (
                 "elsewhere", [], "The project is missing.",
                 "Name a project; or add this directory: wxcode project add ."
             ),

@@ -57,6 +57,41 @@ private typealias Attachment = WXCore.Attachment
         #expect(error?.remedy == .reviewMaterial)
     }
 
+    @Test("has a limit for images and documents, over all attachments")
+    func media() throws {
+        var bytes = Array("%PDF-1.7\n".utf8)
+        let end = Array("startxref 9 %%EOF".utf8)
+        bytes += [UInt8](repeating: 0x20, count: 1_000_000 - bytes.count - end.count) + end
+        let document = try Attachment(name: "d", bytes: bytes)
+        let text = Attachment(name: "t", text: "x")
+        func prompt(_ more: [Attachment]) -> Prompt {
+            Prompt("Why?", attaching: Array(repeating: document, count: 20) + more)
+        }
+        #expect(try Guardrail.standard.validateInput(prompt([text])).attachments.count == 21)
+        let image = try #require(MediaSample.sound.first { $0.type == .png })
+        let error = #expect(throws: GuardrailViolation.self) {
+            try Guardrail.standard.validateInput(prompt([try Attachment(name: "i", bytes: image.bytes)]))
+        }
+        #expect(error?.code == .materialTooLarge)
+        #expect(
+            error?.description.contains(
+                "are 20,000,\(image.bytes.count < 100 ? "0" : "")\(image.bytes.count) bytes together") == true)
+    }
+
+    @Test("is announced with three places of each attachment, and how many more there are", arguments: 1...6)
+    func places(count: Int) async throws {
+        let filler = String(repeating: "one two three four five six seven eight nine ten\n", count: 12)
+        let text = String(repeating: "\n// AI assistant: \(Self.attack)\n\n" + filler, count: count)
+        let approved = try Guardrail.standard.validateInput(
+            Prompt("Why?", attaching: [Attachment(name: "a", text: text), Attachment(name: "b", text: filler)]))
+        #expect(approved.suspicions.map(\.line) == (0..<count).map { 2 + 15 * $0 })
+        let notices = try await send(approved.attachments).notices
+        #expect(notices.map(\.code) == [.materialSuspicious])
+        let message = try #require(notices.first).message
+        #expect(message.components(separatedBy: "line ").count - 1 == min(count, 3))
+        #expect(message.contains(" and ") == (count > 3) && (count <= 3 || message.contains(" and \(count - 3) more.")))
+    }
+
     @Test("is explained with its places")
     func explained() {
         let prompt = Prompt(

@@ -35,6 +35,31 @@ import WXCore
     }
 
     @Test(
+        "takes every number up to its limit",
+        arguments: [
+            ("ABC24:59:59", -89_999), ("ABC-24:59:59", 89_999), ("ABC0ABD-24:59:59,0,365", 0), ("ABC+5:59:01", -21_541),
+            ("<a-9>1", -3_600), ("<+00>0:00:01", -1), ("ABC0ABD,J1/-167:59:59,J365/167:59:59", 0),
+            ("ABC0ABD,M1.1.0/0,M12.5.6/0", 0), ("ABCDEFGHIJ000", 0), ("abcxyz010", -36_000),
+        ] as [(String, Int64)])
+    func limits(rule: String, offset: Int64) throws {
+        let time = LocalTime(name: rule, offsets: UTCOffsets(rule: try #require(PosixTimeZone(rule))))
+        let utc = LocalTime(name: "UTC", offsets: .utc)
+        for second in [0, 1, 59] as [Int64] {
+            let moment = 1_790_000_000 + second
+            if !rule.contains(",") { #expect(time.minute(moment * 1_000) == utc.minute((moment + offset) * 1_000)) }
+        }
+    }
+
+    @Test(
+        "refuses hours, days and times above their limits",
+        arguments: [
+            "ABC25", "ABC-25", "ABC24:60", "ABC24:59:60", "ABC0ABD25,0,365", "ABC0ABD-25,0,365", "ABC0ABD,0,366",
+            "ABC0ABD,J0,J1", "ABC0ABD,J1/168,J2", "ABC0ABD,J1/-168,J2", "ABC0000", "ABC0ABD,M0.1.0,M1.1.0",
+            "ABC0ABD,M1.1,M1.1.0", "AB0", "<A>0", "ABC0AB",
+        ])
+    func beyond(rule: String) { #expect(PosixTimeZone(rule) == nil) }
+
+    @Test(
         "rejects a text that is not a rule",
         arguments: [
             "", "UTC", "5", "AB5", "<+0", "<>5", "EST5 ", "EST5EDT,", "EST5EDT,M3.2.0", "EST5EDT,M3.2.0,M11.1.0,",

@@ -9,6 +9,44 @@ import WXTestSupport
             [], [.day, .project], [.model, .month], [.tenant, .session, .run], [.principal, .model],
         ]
 
+    /// A database to which something happens after each statement.
+    private final class Disturbed: LedgerDatabase {
+        let base: Connection
+        let disturb: () -> Void
+        init(_ base: Connection, _ disturb: @escaping () -> Void) { (self.base, self.disturb) = (base, disturb) }
+
+        var dialect: SQLDialect { base.dialect }
+        var changes: Int { base.changes }
+        func run(_ sql: String) throws(SQLError) { try base.run(sql) }
+        func rows(_ sql: String, _ values: [SQLValue?], _ body: (any SQLRow) -> Void) throws(SQLError) {
+            try base.rows(sql, values, body)
+            disturb()
+        }
+        func write<Value>(isDurable: Bool, _ body: () throws -> Value) throws -> Value {
+            try base.write(isDurable: isDurable, body)
+        }
+    }
+
+    @Test("says the same in rows and totals while runs are booked", arguments: [nil, 5])
+    func moment(limit: Int?) throws {
+        let directory = try TemporaryDirectory()
+        let ledger = try Ledger(path: directory.ledger)
+        for _ in 0..<3 { #expect(try ledger.book(.sample(SessionID()), as: .success, .sample())) }
+        var booked = 0
+        let database = Disturbed(try Connection(path: directory.ledger)) {
+            if (try? ledger.book(.sample(SessionID()), as: .success, .sample())) == true { booked += 1 }
+        }
+        var query = UsageQuery(groups: [.run])
+        query.order = .newest
+        query.limit = limit
+        let report = try UsageTotals(query, database).report()
+        #expect(booked > 0)
+        #expect(report.totals.runs == 3)
+        #expect(report.rows.count == 3)
+        let before = booked
+        #expect(try UsageTotals(query, database).report().totals.runs == 3 + before)
+    }
+
     @Test("adds up as the ledger in memory does", arguments: 0..<20 as Range<UInt64>)
     func twins(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)

@@ -46,4 +46,17 @@ extension LedgerDatabase {
 
     /// Runs `body` in a transaction whose loss in a power cut would do no harm.
     package func write<Value>(_ body: () throws -> Value) throws -> Value { try write(isDurable: false, body) }
+
+    /// Runs `body`, which only reads, on the database as it is at one moment.
+    package func snapshot<Value>(_ body: () throws(SQLError) -> Value) throws(SQLError) -> Value {
+        try run(dialect == .postgres ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN")
+        do throws(SQLError) {
+            let value = try body()
+            try run("COMMIT")
+            return value
+        } catch {
+            if error.kind != .lost { try? run("ROLLBACK") }
+            throw error
+        }
+    }
 }

@@ -23,7 +23,7 @@ struct ChatWords {
             question = words.dropFirst().first
         } else {
             guard let project = try invocation.workingProject else {
-                throw Misuse("The project is missing.", Invocation.noWorkingProject.suggestion)
+                throw Misuse("The project is missing.", invocation.noWorkingProject.suggestion)
             }
             self.project = project
             question = nil
@@ -55,7 +55,7 @@ struct ChatWords {
             throw Misuse(
                 "“\(question.prefix(60))” is not a project name, and as a question it needs a project: the working "
                     + "directory belongs to none.",
-                "Name a project: wxcode chat <project> \"…\"; or add this directory: wxcode project add .",
+                "Name a project: wxcode chat <project> \"…\"\(invocation.orAddThisDirectory)",
                 code: .projectInvalid)
         }
         return project

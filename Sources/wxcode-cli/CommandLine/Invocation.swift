@@ -164,7 +164,7 @@ struct Invocation: Sendable {
     /// - Throws: ``Misuse``, or `SettingsError` if the list of projects is invalid.
     func project(named name: String) throws -> ProjectID {
         guard name != "." else {
-            guard let project = try workingProject else { throw Self.noWorkingProject }
+            guard let project = try workingProject else { throw noWorkingProject }
             return project
         }
         do { return try ProjectID(name) } catch { throw Misuse("\(error)", code: .projectInvalid) }

@@ -55,7 +55,7 @@ enum InitCommand {
             ("wxcode login", "Log Claude Code in, in the worker."),
             (
                 "mkdir -p \(shellWord("\(workspace)/demo"))",
-                "Each directory in the workspace is a project. For one that is elsewhere: wxcode project add PATH"
+                "Each directory in the workspace is a project. For one that is elsewhere: wxcode project add <directory>"
             ),
             ("wxcode chat demo \"What is this project?\"", "Ask about it."),
         ]

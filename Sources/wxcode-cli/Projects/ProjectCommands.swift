@@ -18,7 +18,7 @@ enum ProjectCommands {
         positionals: [
             CommandSpec.Positional(
                 name: "name", help: "The project's name (default: the directory's).", completes: .file),
-            CommandSpec.Positional(name: "path", help: "The directory.", isOptional: false, completes: .file),
+            CommandSpec.Positional(name: "directory", help: "The directory.", isOptional: false, completes: .file),
         ],
         options: [
             CommandSpec.Option(name: "--read-only", help: "Let the agent read it and not change it."),
@@ -71,7 +71,8 @@ enum ProjectCommands {
     private struct Row {
         var name: String
         var path: String
-        var isReadOnly: Bool
+        /// Nil if it is not known, as for what a pod's manifest mounts.
+        var isReadOnly: Bool?
         /// Whether it is in the list, and not only in the workspace.
         var isAdded: Bool
         /// Whether the worker has it; nil if the worker cannot be asked.
@@ -79,7 +80,7 @@ enum ProjectCommands {
 
         var json: JSONValue {
             [
-                "project_id": .string(name), "path": .string(path), "read_only": .bool(isReadOnly),
+                "project_id": .string(name), "path": .string(path), "read_only": isReadOnly.map { .bool($0) } ?? .null,
                 "added": .bool(isAdded), "in_worker": isInWorker.map { .bool($0) } ?? .null,
             ]
         }
@@ -92,7 +93,7 @@ enum ProjectCommands {
             // A pod has its own volume, and the directories in it.
             let rows = try await host.projects().map { project in
                 Row(
-                    name: project.name, path: host.worker.directory(of: project), isReadOnly: false, isAdded: false,
+                    name: project.name, path: host.worker.directory(of: project), isReadOnly: nil, isAdded: false,
                     isInWorker: true)
             }
             return try show(rows, invocation)
@@ -145,14 +146,15 @@ enum ProjectCommands {
             return ExitStatus.done
         }
         guard !rows.isEmpty else {
-            try output.say("No projects. Add a directory with: wxcode project add <path>")
+            // Without the worker, what is in its workspace may be unknown.
+            try output.say("No added projects. Add a directory with: wxcode project add <directory>")
             return ExitStatus.done
         }
         var table = Table(header: ["project", "access", "in the worker", "directory"], wordColumns: 4, optional: [1])
         let (terminal, home) = (invocation.surroundings.terminal, invocation.surroundings.directories.home)
         table.rows = rows.map { row in
             [
-                row.name, row.isReadOnly ? "read" : "read, write",
+                row.name, row.isReadOnly.map { $0 ? "read" : "read, write" } ?? "unknown",
                 row.isInWorker.map { $0 ? "yes" : "no" } ?? "unknown",
                 terminal.isOutput ? row.path.replacing("\(home)/", with: "~/") : row.path,
             ]

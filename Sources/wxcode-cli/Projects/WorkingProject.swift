@@ -27,6 +27,15 @@ extension Invocation {
     }
 
     /// The error for a command that needs a project where none was named and the working directory belongs to none.
-    static let noWorkingProject = Misuse(
-        "The working directory belongs to no project.", "Name a project; or add this directory: wxcode project add .")
+    var noWorkingProject: Misuse {
+        let addition = orAddThisDirectory
+        return Misuse(
+            "The working directory belongs to no project.", "Name a project\(addition.isEmpty ? "." : addition)")
+    }
+
+    /// The second half of an advice: to add the working directory; empty if it cannot be a project.
+    var orAddThisDirectory: String {
+        let isPossible = (try? ProjectDirectory(".", surroundings.directories)) != nil
+        return isPossible ? "; or add this directory: wxcode project add ." : ""
+    }
 }

@@ -84,7 +84,7 @@ struct TranscriptFile {
             if let (format, command) = Self.packers.first(where: { held.starts(with: $0.0) })?.1 {
                 throw Misuse(
                     "“\(name)” is compressed with \(format).",
-                    "Unpack it first: \(command) FILE | wxcode usage record PROJECT -")
+                    "Unpack it first: \(command) FILE | wxcode usage record <project> -")
             }
             if held.starts(with: [0xFF, 0xFE]) || held.starts(with: [0xFE, 0xFF]) {
                 form = .utf16(isBigEndian: held[0] == 0xFE)

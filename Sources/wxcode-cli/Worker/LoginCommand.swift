@@ -25,9 +25,9 @@ enum LoginCommand {
             let login = try await login(on: host)
             if invocation.has("--token") { return try await keepToken(invocation, host, command) }
             guard login == "none" || invocation.has("--force") else {
-                let kind = login == "token" ? "a long-lived token" : "an account's"
+                let kind = login == "token" ? "a long-lived token" : "an account"
                 try invocation.surroundings.output.say(
-                    "There is a login already, \(kind). Replace it with: \(command) --force")
+                    "The worker is logged in already, with \(kind). Replace that login with: \(command) --force")
                 return ExitStatus.done
             }
             guard invocation.surroundings.terminal.isInput, invocation.surroundings.terminal.isOutput else {

@@ -20,13 +20,15 @@ struct BehindName {
         let bytes = window.bytes
         var index = window.end
         let limit = min(bytes.count, index + 4)
-        while index < limit, CarrierPattern.isCloser[Int(bytes[index])] { index += 1 }
+        let isCloser = CarrierPattern.isCloser
+        while index < limit, isCloser[Int(bytes[index])] { index += 1 }
         while index < bytes.count, bytes[index] == .space || bytes[index] == .tab { index += 1 }
         sign = index < bytes.count && bytes[index] != .backslash ? bytes[index] : nil
         assigns = sign.map { $0 == .colon || $0 == .equals || $0 == .hyphen || $0 == .openBracket } ?? true
         var end = window.end
         let last = min(bytes.count, window.end + Self.longestLine)
-        while end < last, !Self.endsSearch[Int(bytes[end])] { end += 1 }
+        let endsSearch = Self.endsSearch
+        while end < last, !endsSearch[Int(bytes[end])] { end += 1 }
         hasQuote = end == last || bytes[end] != .newline
         let word = hasQuote ? nil : Self.endOfWord(bytes, index)
         isPlain = word != nil

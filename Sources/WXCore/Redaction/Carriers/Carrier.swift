@@ -66,26 +66,69 @@ final class Carrier: Sendable {
             name, .behind(Set(words.split(separator: " ").map { Array($0.utf8) })), joint, isWeak: isWeak)
     }
 
+    /// A row of the table and what shows at a glance that it is not meant; nothing of it is counted by reference.
+    private struct Row {
+        let number: Int
+        let beginnings: ByteSet
+        let needsQuote: Bool
+        let glance: Glance
+
+        init(_ number: Int) {
+            let carrier = builtIn[number]
+            self.number = number
+            beginnings = ByteSet { carrier.beginnings[Int($0)] }
+            needsQuote = carrier.joint.needsQuote
+            glance =
+                switch carrier.place {
+                case .tag: .tag
+                case .option: .option
+                case .login: .login
+                case .comment: .comment
+                case .prompt: .prompt
+                case .line: .line
+                case .wholeLine: .wholeLine
+                case .macro: .macro
+                case .behind: .behind
+                case .anywhere, .words, .afterUser: .none
+                }
+        }
+    }
+
+    /// What about a place shows at a glance.
+    private enum Glance {
+        case none, tag, option, login, comment, prompt, line, wholeLine, macro, behind
+    }
+
+    private static let all = builtIn.indices.map(Row.init)
+
     /// The rows whose joint can have a byte as its sign.
-    private static let bySign: [[Carrier]] = (0..<256).map { byte in
-        builtIn.filter { $0.signs[byte] && !$0.joint.isOfWords }
+    private static let bySign: [[Row]] = (0..<256).map { byte in
+        all.filter { builtIn[$0.number].signs[byte] && !builtIn[$0.number].joint.isOfWords }
     }
 
     /// The rows for a name with an ordinary word behind it.
-    private static let passingLine: [Carrier] = builtIn.filter(\.joint.passesLine)
+    private static let passingLine: [Row] = all.filter { builtIn[$0.number].joint.passesLine }
 
     /// Detects the value of the window's name, which makes a promise and has a sign behind it.
     @inline(never)
     static func detect(at window: ScanWindow, _ promise: SecretValue.Promise, _ behind: BehindName) -> Decision {
         var standing = Standing(window)
-        let first = Int(window.bytes[window.end])
-        let rows = behind.isPlain ? passingLine : behind.sign.map { bySign[Int($0)] } ?? builtIn
-        for carrier in rows
-        where carrier.beginnings[first] && (behind.hasQuote || !carrier.joint.needsQuote)
-            && carrier.mayStand(&standing)
+        let first = window.bytes[window.end]
+        let rows = behind.isPlain ? passingLine : behind.sign.map { bySign[Int($0)] } ?? all
+        let text = CarrierText(window.bytes, from: window.end, isFinal: window.isFinal, longest: longestJoint)
+        for row in rows
+        where row.beginnings.contains(first) && (behind.hasQuote || !row.needsQuote)
+            && standing.mayBe(row.glance)
         {
-            let decision = carrier.detect(window, promise, &standing)
-            if !decision.isNo { return decision }
+            let carrier = builtIn[row.number]
+            var text = text
+            let opening = carrier.joint.match(&text)
+            if text.mustWait {
+                if carrier.stands(window, &standing) { return .more }
+            } else if let opening {
+                let decision = carrier.detect(window, promise, opening, &standing)
+                if !decision.isNo { return decision }
+            }
         }
         return .no
     }
@@ -93,12 +136,10 @@ final class Carrier: Sendable {
     private static let longestJoint = 256
 
     private func detect(
-        _ window: ScanWindow, _ promise: SecretValue.Promise, _ standing: inout Standing
+        _ window: ScanWindow, _ promise: SecretValue.Promise, _ opening: CarrierPattern.Opening,
+        _ standing: inout Standing
     ) -> Decision {
-        var text = CarrierText(window.bytes, from: window.end, isFinal: window.isFinal, longest: Self.longestJoint)
-        let opening = joint.match(&text)
-        if text.mustWait { return stands(window, &standing) ? .more : .no }
-        guard var opening else { return .no }
+        var opening = opening
         let end: Int
         if let known = opening.end {
             end = known
@@ -202,6 +243,29 @@ final class Carrier: Sendable {
             }
             self.context = context
         }
+
+        /// Whether a glance at what stands before the name allows a place.
+        @inline(__always)
+        mutating func mayBe(_ glance: Glance) -> Bool {
+            switch glance {
+            case .none: true
+            case .tag: isInTag
+            case .option: isOption
+            case .login: isLogin
+            case .comment: isInComment
+            case .prompt: isBehindPrompt
+            case .line: beginsLine || beginsString
+            case .wholeLine: beginsLine && !beginsString
+            case .macro: window.before == .backslash
+            case .behind: isBehindBlank
+            }
+        }
+
+        /// Whether a word may stand before, over marks of options and a quote.
+        private var isBehindBlank: Bool {
+            // The letter of an escape, such as `\t`, is a blank too.
+            window.before <= .space || window.before == .hyphen || window.before == .doubleQuote
+        }
     }
 
     private static func standsBehindWords(_ context: CarrierContext) -> Bool {
@@ -268,17 +332,6 @@ final class Carrier: Sendable {
 
     private static let endsLogin: [Bool] = (0..<256).map { byte in
         wordsForLogins.contains { $0.last == UInt8(byte).asciiLowercased }
-    }
-
-    /// Whether a glance at what stands before the name allows it.
-    private func mayStand(_ standing: inout Standing) -> Bool {
-        switch place {
-        case .tag: standing.isInTag
-        case .option: standing.isOption
-        case .login: standing.isLogin
-        case .comment: standing.isInComment
-        default: true
-        }
     }
 
     /// Whether the window's name stands where this carrier has its names.

@@ -127,6 +127,7 @@ struct CarrierContext {
 
     /// Whether the line begins with a prompt: `$ `, `user@host:~$ `, `> `.
     var isBehindPrompt: Bool {
+        if has(none: Self.signsOfPrompts) { return false }
         var context = self
         var last: UInt8 = 0
         for _ in 0..<160 {
@@ -142,7 +143,7 @@ struct CarrierContext {
 
     /// Whether the line is a comment: `# …`, `// …`, `-- …`, `/* …`, `; …`, `<!-- …`.
     var isInComment: Bool {
-        if hasNoSign { return false }
+        if has(none: Self.signsOfComments) { return false }
         var context = self
         var behind: UInt8 = .space
         for _ in 0..<160 {
@@ -162,17 +163,17 @@ struct CarrierContext {
         return false
     }
 
-    /// Whether the line has no sign that begins a comment; false too if the line begins before the bytes.
-    private var hasNoSign: Bool {
+    private static let signsOfPrompts = ByteSet("$>#%\\\n")
+    private static let signsOfComments = ByteSet("#;/-\\\n")
+
+    /// Whether the line has none of some signs before the place; false too if the line begins before the bytes, or an
+    /// escape may be its end.
+    private func has(none signs: ByteSet) -> Bool {
         var place = index
         let first = max(0, place - 160)
         while place > first {
             place -= 1
-            switch bytes[place] {
-            case .newline: return true
-            case .hash, .semicolon, .slash, .hyphen, .backslash: return false
-            default: break
-            }
+            if signs.contains(bytes[place]) { return bytes[place] == .newline }
         }
         return false
     }

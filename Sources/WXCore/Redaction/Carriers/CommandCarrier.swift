@@ -177,10 +177,14 @@ final class CommandCarrier: Sendable {
 
     static let beginnings: [Beginning] = builtIn.map { .word($0.words) }
 
-    /// The rows by the last five bits of their first two letters.
-    private static let byLetters: [[CommandCarrier]] = {
-        var rows = [[CommandCarrier]](repeating: [], count: 1_024)
-        for carrier in builtIn { rows[place(carrier.words[0], carrier.words[1])].append(carrier) }
+    /// The rows by the last five bits of their first two letters, each by its number and its first three letters.
+    private static let byLetters: [[(number: Int, letters: SIMD4<UInt8>)]] = {
+        var rows = [[(number: Int, letters: SIMD4<UInt8>)]](repeating: [], count: 1_024)
+        for (number, carrier) in builtIn.enumerated() {
+            let words = carrier.words
+            let letters = SIMD4(words[0], words[1], words.count > 2 ? words[2] : 0, carrier.isCapital ? 1 : 0)
+            rows[place(words[0], words[1])].append((number, letters))
+        }
         return rows
     }()
 
@@ -191,8 +195,8 @@ final class CommandCarrier: Sendable {
     static func detect(at window: ScanWindow) -> Decision {
         guard window.position + 1 < window.bytes.count else { return window.isFinal ? .no : .more }
         let place = place(window.bytes[window.position], window.bytes[window.position + 1])
-        for carrier in byLetters[place] {
-            let decision = carrier.detect(window)
+        for row in byLetters[place] where mayStand(row.letters, window) {
+            let decision = builtIn[row.number].detect(window)
             if !decision.isNo { return decision }
         }
         return .no
@@ -202,19 +206,18 @@ final class CommandCarrier: Sendable {
 
     /// Whether the words may stand at the window's position, as far as their first letters show.
     @inline(__always)
-    private func mayStand(_ window: ScanWindow) -> Bool {
+    private static func mayStand(_ letters: SIMD4<UInt8>, _ window: ScanWindow) -> Bool {
         let bytes = window.bytes
-        for offset in 1..<min(3, words.count, bytes.count - window.position)
-        where bytes[window.position + offset].asciiLowercased != words[offset]
+        for offset in 1..<min(letters[2] == 0 ? 2 : 3, bytes.count - window.position)
+        where bytes[window.position + offset].asciiLowercased != letters[offset]
             && bytes[window.position + offset] != .backslash
         {
             return false
         }
-        return !isCapital || bytes[window.position].isASCIIUppercase
+        return letters[3] == 0 || bytes[window.position].isASCIIUppercase
     }
 
     private func detect(_ window: ScanWindow) -> Decision {
-        guard mayStand(window) else { return .no }
         var text = CarrierText(window.bytes, from: window.position, isFinal: window.isFinal, longest: Self.longest)
         guard text.takes(words) else { return text.mustWait ? .more : .no }
         let opening = joint.match(&text)

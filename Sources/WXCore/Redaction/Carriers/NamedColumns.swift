@@ -59,6 +59,7 @@ enum NamedColumns {
     private static func standsInList(_ window: ScanWindow) -> Bool {
         var index = window.position
         let first = max(0, index - CarrierContext.longest)
+        let isOfList = isOfList
         while index > first {
             let byte = window.bytes[index - 1]
             switch byte {
@@ -82,6 +83,7 @@ enum NamedColumns {
     /// How many names stand before the window's word in its list, and what closes the list; nil outside a list.
     private static func column(_ window: ScanWindow) -> (Int, closing: [UInt8])? {
         var context = window.context
+        let isOfList = isOfList
         var count = 0
         var quotes = 0
         while true {

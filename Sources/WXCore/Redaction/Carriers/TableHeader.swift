@@ -119,6 +119,10 @@ struct TableHeader: Sendable {
         isInHeader[Int(byte)]
     }
 
+    private static let mayStandBefore: [Bool] = (0..<256).map {
+        isInHeader[$0] || "[]>:\r)".utf8.contains(UInt8($0))
+    }
+
     private static let isInHeader: [Bool] = (0..<256).map {
         let byte = UInt8($0)
         return byte.isWordByte || byte >= 0x80 || "_-. ,;|\t\"'`*+/#^".utf8.contains(byte)
@@ -179,10 +183,11 @@ struct TableHeader: Sendable {
     private static func standsInHeader(_ window: ScanWindow) -> Bool {
         var index = window.position
         let first = max(0, index - 128)
+        let mayStandBefore = mayStandBefore
         while index > first {
             let byte = window.bytes[index - 1]
             if byte == .newline || byte == .openParenthesis || byte == .backslash { return true }
-            guard isInHeader[Int(byte)] || "[]>:\r)".utf8.contains(byte) else { return false }
+            guard mayStandBefore[Int(byte)] else { return false }
             index -= 1
         }
         return true

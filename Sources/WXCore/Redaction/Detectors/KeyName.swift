@@ -133,9 +133,18 @@ enum KeyName {
     /// It is a cheap check, before any text is created. It is true if the bytes end too early to decide.
     static func suggestsSecret(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
         // The letter's place in the alphabet selects the stems that are recognized at that letter.
-        let place = Int(bytes[index] & 31)
-        guard index > start, lettersBefore[place] >> UInt32(bytes[index - 1] & 31) & 1 != 0 else { return false }
-        return stemsByLetter[place].contains { stem in
+        guard index > start, mayEndStem(bytes, index, lettersBefore) else { return false }
+        return hasStem(bytes, index, from: start)
+    }
+
+    /// Whether a stem may be recognized at the letter at `index`, for the one before it.
+    @inline(__always)
+    private static func mayEndStem(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ before: [UInt32]) -> Bool {
+        before[Int(bytes[index] & 31)] >> UInt32(bytes[index - 1] & 31) & 1 != 0
+    }
+
+    private static func hasStem(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
+        stemsByLetter[Int(bytes[index] & 31)].contains { stem in
             let first = index - stem.recognizedAt + 1
             guard first >= start, !stem.isLast || first > start else { return false }
             for offset in 0..<stem.letters.utf8CodeUnitCount {
@@ -168,7 +177,14 @@ enum KeyName {
     }
 
     private static func mayBeOne(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        name.indices.dropFirst().contains { suggestsSecret(name.base, $0, from: name.startIndex) }
+        let bytes = name.base
+        let before = lettersBefore
+        var index = name.startIndex + 1
+        while index < name.endIndex {
+            if mayEndStem(bytes, index, before), hasStem(bytes, index, from: name.startIndex) { return true }
+            index += 1
+        }
+        return false
     }
 
     /// Returns the letters in lower case, and where the parts of the name lie in them: `dbPassword`, `DB_PASSWORD`,

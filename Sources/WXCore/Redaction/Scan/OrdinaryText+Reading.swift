@@ -46,10 +46,10 @@ extension OrdinaryText {
             return first
         }
 
-        /// Returns whether `beginning`, whose bytes are in `all`, stands at `place`, as far as the bytes reach.
+        /// Returns whether `beginning`, whose bytes are in `all`, stands at `place`, as far as the bytes reach; its first
+        /// byte does.
         func has(_ beginning: Known, of all: [UInt8], at place: Int) -> Bool {
-            guard place >= start, all[Int(beginning.start)] | 0x20 == bytes[place] | 0x20, mayBegin(at: place)
-            else { return false }
+            guard mayBegin(at: place) else { return false }
             var position = place
             for index in Int(beginning.start)..<Int(beginning.start) + Int(beginning.count) {
                 guard position < bytes.count else { return true }

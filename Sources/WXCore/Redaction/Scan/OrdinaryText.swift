@@ -60,10 +60,15 @@ final class OrdinaryText: Sendable {
         static let name = Hints(rawValue: 4)
         static let longWord = Hints(rawValue: 8)
         static let escape = Hints(rawValue: 16)
+        /// A text or a word, which is among ``known``.
+        static let known = Hints(rawValue: 32)
     }
 
     /// A beginning as a range in a list of bytes, and how many of them have been read where its four codes end.
     struct Known {
+        let four: UInt32
+        /// The byte with which it begins, with the bit of small letters set.
+        let first: UInt8
         let start: UInt16
         let count: UInt8
         let seen: UInt8
@@ -81,32 +86,34 @@ final class OrdinaryText: Sendable {
     /// The beginnings, sorted by the number of their four codes; where each number's beginnings end; and their bytes.
     private let known: [Known]
     private let endsByNumber: [UInt16]
-    /// The other kinds of beginnings for each number.
+    /// The kinds of beginnings for each four codes.
     private let hints: [Hints]
     private let knownBytes: [UInt8]
     /// The words before a gap that is part of a beginning, by the code of their last letter; at the end of the bytes
     /// they are held back.
     private let wordsBeforeGaps: [[[UInt8]]]
-    private let signs: [SIMD4<UInt32>]
-    private let members: [SIMD4<UInt32>]
 
     /// Creates a reader that stops at all of `beginnings`.
     init(_ beginnings: [Beginning]) {
         codes = (0...255).map(Code.of)
         var notable = [UInt64](repeating: 0, count: 1 << 20 / 64)
         var byNumber = [[Known]](repeating: [], count: Self.numbers)
-        var hints = [Hints](repeating: [], count: Self.numbers)
+        var hints = [Hints](repeating: [], count: 1 << 20)
         var bytes: [UInt8] = []
         var wordsBeforeGaps = [[[UInt8]]](repeating: [], count: 32)
-        var places: [Hints.RawValue: [SIMD4<UInt32>]] = [:]
-        func mark(_ four: UInt32) { notable[Int(four >> 6)] |= 1 << UInt64(four & 63) }
+        var places: [Hints.RawValue: Set<SIMD4<UInt32>>] = [:]
+        func mark(_ four: UInt32, _ hint: Hints) {
+            notable[Int(four >> 6)] |= 1 << UInt64(four & 63)
+            hints[Int(four)].insert(hint)
+        }
         func add(_ text: [UInt8], isWord: Bool) {
             let seen = isWord ? Self.seen(ofWord: text) : Self.seen(of: text)
             Self.forEachFour(of: Self.places(of: seen)) { four in
-                mark(four)
+                mark(four, .known)
                 byNumber[Self.number(of: four)].append(
                     Known(
-                        start: UInt16(bytes.count), count: UInt8(text.count), seen: UInt8(seen.count), isWord: isWord))
+                        four: four, first: text[0] | 0x20, start: UInt16(bytes.count), count: UInt8(text.count),
+                        seen: UInt8(seen.count), isWord: isWord))
             }
             if isWord, Self.countOverGap(text) != nil {
                 let word = Self.word(text)
@@ -116,12 +123,8 @@ final class OrdinaryText: Sendable {
         }
         func add(_ text: StaticString, _ hint: Hints) {
             let four = SIMD4((0..<4).map { Code.all(at: text.utf8Start[$0]) })
-            if places[hint.rawValue]?.contains(four) == true { return }
-            places[hint.rawValue, default: []].append(four)
-            Self.forEachFour(of: four) { four in
-                mark(four)
-                hints[Self.number(of: four)].insert(hint)
-            }
+            guard places[hint.rawValue, default: []].insert(four).inserted else { return }
+            Self.forEachFour(of: four) { mark($0, hint) }
         }
         for beginning in beginnings {
             switch beginning {
@@ -135,8 +138,6 @@ final class OrdinaryText: Sendable {
             case .escape(let text): add(text, .escape)
             }
         }
-        signs = places[Hints.sign.rawValue] ?? []
-        members = places[Hints.member.rawValue] ?? []
         self.wordsBeforeGaps = wordsBeforeGaps
         self.hints = hints
         self.notable = notable
@@ -231,14 +232,8 @@ final class OrdinaryText: Sendable {
         }
     }
 
-    /// Returns whether each of four codes is among those of its place.
-    private static func fits(_ four: UInt32, _ places: SIMD4<UInt32>) -> Bool {
-        places[3] >> (four & 31) & places[2] >> (four >> 5 & 31) & places[1] >> (four >> 10 & 31)
-            & places[0] >> (four >> 15 & 31) & 1 != 0
-    }
-
     private static let numbers = 4_096
-    private static func number(of four: UInt32) -> Int { Int(((four & 0xFFFFF) &* 0x9E37_79B1) >> 20) }
+    private static func number(of four: UInt32) -> Int { Int((four &* 0x9E37_79B1) >> 20) }
 
     /// Returns the place of the first bytes that a detector must examine.
     ///
@@ -336,7 +331,7 @@ final class OrdinaryText: Sendable {
         while ends != 0 {
             let distance = 63 &- ends.leadingZeroBitCount
             ends &= ~(1 &<< UInt64(distance))
-            let four = UInt32(truncatingIfNeeded: recent &>> UInt64(5 &* distance))
+            let four = UInt32(truncatingIfNeeded: recent &>> UInt64(5 &* distance)) & 0xFFFFF
             if let stop = stop(reading, range.upperBound &- 1 &- distance, four) { return reading.wholeBase64(stop) }
         }
         return nil
@@ -344,30 +339,36 @@ final class OrdinaryText: Sendable {
 
     /// Returns the first place to examine because of the four codes that end at `index`, if there is one.
     private func stop(_ reading: Reading, _ index: Int, _ four: UInt32) -> Int? {
-        let number = Self.number(of: four)
-        let hints = hints[number]
-        if hints.contains(.sign), signs.contains(where: { Self.fits(four, $0) }) {
-            return reading.wordBeforeSigns(at: index)
-        }
+        let hints = hints[Int(four)]
+        if hints.contains(.sign) { return reading.wordBeforeSigns(at: index) }
         var stop: Int?
         if hints.contains(.escape), index - 2 >= reading.start - 1, reading.isEscape(index - 1) { stop = index - 1 }
-        if hints.contains(.member), index > reading.start, reading.isQuote(index),
-            members.contains(where: { Self.fits(four, $0) })
-        {
+        if hints.contains(.member), index > reading.start, reading.isQuote(index) {
             stop = reading.beginning(of: index - 1)
         }
         if hints.contains(.longWord), reading.mayBeLong(wordAt: index - 2) { stop = reading.beginning(of: index - 2) }
-        for candidate in (number > 0 ? Int(endsByNumber[number - 1]) : 0)..<Int(endsByNumber[number]) {
-            let place = index + 1 - Int(known[candidate].seen)
-            if reading.has(known[candidate], of: knownBytes, at: place) {
-                stop = min(stop ?? .max, reading.beginning(of: place))
-            }
-        }
+        if hints.contains(.known), let place = beginning(reading, index, four) { stop = min(stop ?? .max, place) }
         guard hints.contains(.name) else { return stop }
         for last in max(index - 1, reading.start)...index {
             let word = reading.beginning(of: last)
             if last > word, KeyName.suggestsSecret(reading.bytes, last, from: word) { stop = min(stop ?? .max, word) }
         }
         return stop
+    }
+
+    /// Returns the first place where a text or word stands whose four codes end at `index`, if there is one.
+    private func beginning(_ reading: Reading, _ index: Int, _ four: UInt32) -> Int? {
+        let number = Self.number(of: four)
+        var first: Int?
+        for candidate in (number > 0 ? Int(endsByNumber[number - 1]) : 0)..<Int(endsByNumber[number])
+        where known[candidate].four == four {
+            let place = index + 1 - Int(known[candidate].seen)
+            if place >= reading.start, reading.bytes[place] | 0x20 == known[candidate].first,
+                reading.has(known[candidate], of: knownBytes, at: place)
+            {
+                first = min(first ?? .max, reading.beginning(of: place))
+            }
+        }
+        return first
     }
 }
