@@ -44,14 +44,16 @@ def tell(pids, number):
 
 
 def restart():
-    """Starts the server again on its data, with the options that it had."""
+    """Starts the server again on its data, with the options that it had, until it stays; it refuses while children of the dead one live."""
     words = (DATA / "postmaster.opts").read_text().replace('"', "").split()[1:]
     (DATA / "postmaster.pid").unlink(missing_ok=True)
     place = DATA.stat()
     user = {"user": place.st_uid, "group": place.st_gid, "extra_groups": []} if os.getuid() == 0 else {}
     nothing = subprocess.DEVNULL
-    subprocess.Popen([SERVER] + words, cwd=DATA.parent, stdin=nothing, stdout=nothing, stderr=nothing, **user)
+    server = None
     for _ in range(300):
+        if server is None or server.poll() is not None:
+            server = subprocess.Popen([SERVER] + words, cwd=DATA.parent, stdin=nothing, stdout=nothing, stderr=nothing, **user)
         if subprocess.run(["psql", "-X", "-q", "-d", URL, "-c", ""], capture_output=True).returncode == 0:
             return
         time.sleep(0.1)
