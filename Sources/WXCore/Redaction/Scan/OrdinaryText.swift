@@ -157,10 +157,13 @@ final class OrdinaryText: Sendable {
     /// Of a word it is the whole word, which is held back until it ends, or its first four characters if many digits
     /// end it. If a sign is among the first four characters, it is those.
     ///
-    /// It does not include a blank, since held text does not reach back over one.
+    /// It does not reach over a blank, since held text does not reach back over one.
     private static func seen(of beginning: [UInt8]) -> ArraySlice<UInt8> {
         let word = word(beginning)
-        guard word.count >= 4 else { return beginning.prefix(4).prefix { Code.of($0) != Code.plain } }
+        guard word.count >= 4 else {
+            let end = beginning.prefix(4).firstIndex { Code.of($0) == Code.plain }
+            return beginning.prefix(end.map { $0 + 1 } ?? 4)
+        }
         // A common word, and the sign behind it.
         if word.count < beginning.count, Code.of(beginning[word.count]) == Code.plain {
             return beginning.prefix(word.count + 1)
@@ -174,7 +177,7 @@ final class OrdinaryText: Sendable {
         let word = word(beginning)
         if let count = countOverGap(beginning) { return beginning.prefix(count) }
         // A sign behind it is rarer than its letters.
-        if word.count >= 3, word.count < beginning.count, Code.of(beginning[word.count]) > Code.slash {
+        if word.count >= 3, word.count < beginning.count, Code.of(beginning[word.count]) >= Code.slash {
             return beginning.prefix(word.count + 1)
         }
         // Behind a short one, also what ends it.
@@ -208,7 +211,10 @@ final class OrdinaryText: Sendable {
         .map { Array($0.utf8) })
     /// Words that are common on their own, but not before another one.
     private static let commonWords = Set(
-        ["create", "insert", "set", "new", "old", "pass", "recovery", "codes", "connect", "phrase", "credentials"].map {
+        [
+            "create", "insert", "set", "code", "new", "old", "pass", "recovery", "codes", "connect", "phrase",
+            "credentials",
+        ].map {
             Array($0.utf8)
         })
 
