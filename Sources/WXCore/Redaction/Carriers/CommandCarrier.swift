@@ -175,7 +175,12 @@ final class CommandCarrier: Sendable {
         CommandCarrier("database session", "connect to", "_{w}_user_{w}_using_{x}"),
     ]
 
-    static let beginnings: [Beginning] = builtIn.map { .word($0.words) }
+    /// The words, and what can stand behind them where that is not much.
+    static let beginnings: [Beginning] = builtIn.flatMap { carrier -> [Beginning] in
+        let begins = carrier.joint.beginnings
+        let next = (UInt8.min...UInt8.max).filter { begins[Int($0)] }
+        return next.count > 4 ? [.word(carrier.words)] : next.map { .word(carrier.words + [$0]) }
+    }
 
     /// The rows by the last five bits of their first two letters, each by its number and its first three letters.
     private static let byLetters: [[(number: Int, letters: SIMD4<UInt8>)]] = {
