@@ -73,10 +73,11 @@ struct TableHeader: Sendable {
         guard text.isAtEnd || "\"'` *,;|\t\n\r".utf8.contains(first) || first == 0xE2 else {
             return text.mustWait ? .more : .no
         }
+        let isInHeader = isInHeader
         while text.index < text.limit, !text.isAtEnd {
             let next = text.peek
             if next == .newline || next == .carriageReturn { break }
-            guard isOfHeader(next) else { return text.mustWait ? .more : .no }
+            guard isInHeader[Int(next)] else { return text.mustWait ? .more : .no }
             after.append(next)
             text.skip()
         }
@@ -197,6 +198,7 @@ struct TableHeader: Sendable {
     private static func cellsBefore(_ window: ScanWindow) -> (cells: [UInt8], isList: Bool)? {
         var context = window.context
         var cells: [UInt8] = []
+        let isInHeader = isInHeader
         while true {
             var (previous, length) = context.previous()
             // The numbers of rows have a head too.
@@ -217,7 +219,7 @@ struct TableHeader: Sendable {
                 return (withoutPrefix(cells.reversed()), false)
             }
             guard previous != 0,
-                isOfHeader(previous) || previous == .openBracket || previous == .closeBracket
+                isInHeader[Int(previous)] || previous == .openBracket || previous == .closeBracket
                     || previous == .greater || previous == .colon
             else { return nil }
             cells.append(previous)
