@@ -48,6 +48,11 @@ extension CarrierExample {
         .init("operand of a call", "bcrypt.hash('▒', 10)", "bcrypt.hash('changeme', 10)"),
         .init("operand of a call", "hmac.new(b'▓', msg, sha256)", "hmac.new(b'key', msg, sha256)"),
         .init("argument", "PDO->__construct('mysql:host=db', 'ana', '▒', Array)", "PDO->__construct('a', 'b', Array)"),
+        .init("operand of a call", "WiFi.begin(\"Workshop\", \"▒\");", "WiFi.begin(\"Workshop\", \"changeme\");"),
+        .init("user and password", "/msg NickServ IDENTIFY ana ▒", "/msg NickServ IDENTIFY ana password"),
+        .init("user and password", "user=ana:▒\n", "user=ana:admin\n"),
+        .init("argument", "new UsernamePasswordToken(\"ana\", \"▒\")", "new UsernamePasswordToken(\"ana\", \"pw\")"),
+        .init("shown value", "$ apg -n 1 -m 14\n▒\n", "$ apg -n 1 -m 14\n$ ls\n"),
         .init("argument", "[InlineData(\"ana\", \"▒\")]", "[InlineData(\"ana\", \"admin\")]"),
         .init(
             "argument", "ftp = FTP(\"ftp.acme.example\", \"ana\", \"▒\")",

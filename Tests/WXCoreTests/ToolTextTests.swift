@@ -69,6 +69,7 @@ struct ToolTextTests {
                 "#define WIFI_PASS \"[secret]\"\nstatic const char *mqtt_password = \"[secret]\";"
             ),
             ("Mudei a senha do Wi-Fi para J4Wh3Kxd7dnGb5G2 ontem.", "Mudei a senha do Wi-Fi para [secret] ontem."),
+            ("le mot de passe du wifi en Kestrel#4280Lpb ce matin", "le mot de passe du wifi en [secret] ce matin"),
             ("La password del server è Kestrel#4280Lpb.", "La password del server è [secret]."),
             (
                 "  key_derivation_salt: WiGUAmmPKjMx9cVWqU9Bo1hqdmCdWjKl", "  key_derivation_salt: [token]"

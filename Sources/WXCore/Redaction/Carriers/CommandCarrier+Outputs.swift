@@ -15,6 +15,7 @@ extension CommandCarrier {
         + [
             CommandCarrier("shown value", "pwgen", "{r}{g}{l}", .password, .unmistakable),
             CommandCarrier("shown value", "mkpasswd", "{r}{g}{l}", .password, .unmistakable),
+            CommandCarrier("shown value", "apg", "_-{r}{g}{l}", .password, .unmistakable),
             CommandCarrier("shown value", "makepasswd", "{r}{g}{l}", .password, .unmistakable),
             CommandCarrier("shown value", "password elastic =", "_{l}"),
             CommandCarrier("shown value", "password kibana_system =", "_{l}"),
@@ -65,6 +66,10 @@ extension CommandCarrier {
             CommandCarrier("user and password", "pihole setpassword", "_{x}"),
             CommandCarrier("user and password", "l2tpd", "_{x}", .password, .unmistakable),
             CommandCarrier("user and password", "pptpd", "_{x}", .password, .unmistakable),
+            CommandCarrier("user and password", "nickserv identify", "_{w}_{x}", .password, .unmistakable),
+            CommandCarrier("user and password", "user=", "{y}{v}", .password, .unmistakable),
+            CommandCarrier("operand of a call", "wifi.begin", "({u} ,~{q}"),
+            CommandCarrier("operand of a call", "wifi.softap", "({u} ,~{q}"),
             CommandCarrier("operand of a call", "hash::make", "({q}"),
             CommandCarrier("operand of a call", "bcrypt.hash", "({q}"),
             CommandCarrier("operand of a call", "hmac.new", "({k}{q}", .token),

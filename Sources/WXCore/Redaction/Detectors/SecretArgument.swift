@@ -50,7 +50,7 @@ enum SecretArgument {
         each(
             """
             httpbasicauth httpdigestauth basicauth basic_auth networkcredential passwordauthentication \
-            usernamepasswordcredentials usernamepasswordauthenticationtoken oci_connect setbasicauth \
+            usernamepasswordcredentials usernamepasswordtoken usernamepasswordauthenticationtoken oci_connect setbasicauth \
             http_basic_authenticate withbasicauth usernamepasswordcredential basiccredentials authenticationheadervalue login log_in sign_in username_pw_set \
             pgp_sym_encrypt pgp_sym_decrypt aes_encrypt aes_decrypt
             """, takesItAs: 1),

@@ -67,7 +67,7 @@ extension SecretLabel {
             ),
             (
                 """
-                to. para. pra. por. pour. zu. a. auf. with. com. con. avec. mit. as. como. comme. als. by. at.
+                to. para. pra. por. pour. en. zu. a. auf. with. com. con. avec. mit. as. como. comme. als. by. at.
                 """,
                 Kinds.target
             ),
