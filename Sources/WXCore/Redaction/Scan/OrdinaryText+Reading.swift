@@ -46,8 +46,8 @@ extension OrdinaryText {
             return first
         }
 
-        /// Returns whether `beginning`, whose bytes are in `all`, stands at `place`, as far as the bytes reach; its first
-        /// byte does.
+        /// Returns whether `beginning`, whose bytes are in `all`, stands at `place`, as far as the bytes reach; its
+        /// first byte does.
         func has(_ beginning: Known, of all: [UInt8], at place: Int) -> Bool {
             guard mayBegin(at: place) else { return false }
             var position = place
