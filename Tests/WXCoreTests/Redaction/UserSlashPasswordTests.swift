@@ -10,7 +10,10 @@ import Testing
         #"`a / hunter22x"#,
         // Other things with a slash between
         #"linux / x86_64"#, #"ios / iPhone14Pro"#, #"buf.length / Uint16Array.BYTES_PER_ELEMENT);"#,
-        #"range / (2.0-sumc)"#, #"docs / api/v2/Users#list"#, #"a + b / c + 2"#, #"x + Foo#4280"#, #"y \ Foo#4280"#,
+        #"size / Uint16Array.BYTES_PER_ELEMENT"#,
+        #"y = area / Radius2Pi44km"#, #"rate / Consts.FRAME_RATE_44K1"#, #"jobs / node-Pool:8x2"#,
+        #"range / (2.0-sumc)"#,
+        #"docs / api/v2/Users#list"#, #"a + b / c + 2"#, #"x + Foo#4280"#, #"y \ Foo#4280"#,
     ]
 
     @Test("hides what is marked and no more", arguments: rows) func hides(row: MarkedText) { row.check() }

@@ -22,6 +22,7 @@ enum UserSlashPassword {
         if quote == nil, let last = value.last, last == .comma { value = value.dropLast() }
         // Numbers are parted: `size / Uint16Array.BYTES_PER_ELEMENT);`.
         if value.contains(where: { "()[]{}<>=;".utf8.contains($0) }) { return .no }
+        if quote == nil, isExpression(value) { return .no }
         guard isClosed, value.first?.isWordByte == true, isBehindUser(window.context, quote: quote?.byte),
             hasSign(value) && SecretValue.isTypedPassword(value) || isByChance(value) || SecretValue.isBuilt(value)
                 || SecretValue.isWordWithYear(value) || SecretValue.isRespelled(value)
@@ -33,7 +34,15 @@ enum UserSlashPassword {
             after: window.position + 1)
     }
 
-    private static func hasSign(_ value: Slice<ScanWindow.Bytes>) -> Bool { value.contains { !$0.isWordByte } }
+    /// Whether it is what a number may be parted by: `size / Uint16Array.BYTES_PER_ELEMENT`.
+    private static func isExpression(_ value: Slice<ScanWindow.Bytes>) -> Bool {
+        !hasSign(value) && value.contains { $0 == .dot || $0 == .underscore } && value.contains { $0.isASCIIUppercase }
+    }
+
+    /// Whether it has a sign that no name has.
+    private static func hasSign(_ value: Slice<ScanWindow.Bytes>) -> Bool {
+        value.contains { !$0.isWordByte && !"._-:/".utf8.contains($0) }
+    }
 
     /// Whether it is letters and digits by chance, and longer than the name of a thing such as `iPhone14Pro`.
     private static func isByChance(_ value: Slice<ScanWindow.Bytes>) -> Bool {
@@ -56,6 +65,9 @@ enum UserSlashPassword {
         }
         guard context.index < end, hasLetter else { return false }
         if let quote { return context.character == quote }
-        return context.character <= .space || ":(".utf8.contains(context.character)
+        guard context.character <= .space || ":(".utf8.contains(context.character) else { return false }
+        // `let ratio = count / …`
+        context.backBlanks()
+        return !"=+*/".utf8.contains(context.character)
     }
 }
