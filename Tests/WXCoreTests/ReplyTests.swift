@@ -195,5 +195,6 @@ import WXCore
         let notices = contents.compactMap { if case .notice(let notice) = $0 { notice } else { nil } }
         #expect(notices.map(\.code) == [.retrying, .modelFallback, .rateLimit])
         #expect(notices.first?.message == "The API failed (HTTP 529); attempt 2 of 4 in 600 ms.")
+        #expect(notices.last?.message == "The API's rate limit: allowed_warning.")
     }
 }
