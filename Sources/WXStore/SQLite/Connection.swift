@@ -54,12 +54,11 @@ package final class Connection: LedgerDatabase {
     /// Of two connections that change a new file at once SQLite refuses one without waiting, since each may wait for
     /// the other; once a first one has changed it, the others have nothing to change.
     func useWriteAheadLog() throws(SQLError) {
-        let pause: Int32 = 10
-        var waited: Int32 = 0
+        let deadline = ContinuousClock.now + .milliseconds(Int(Self.patience))
         while true {
             do { return try run("PRAGMA journal_mode = WAL") } catch {
-                guard error.isBusy, waited < Self.patience else { throw error }
-                waited += sqlite3_sleep(pause)
+                guard error.isBusy, ContinuousClock.now < deadline else { throw error }
+                sqlite3_sleep(10)
             }
         }
     }
