@@ -18,6 +18,15 @@ import WXStore
         return words
     }
 
+    @Test("gives up on a new ledger that another program holds")
+    func held() throws {
+        try database.run("BEGIN EXCLUSIVE")
+        let begin = ContinuousClock.now
+        #expect { try Ledger(path: directory.ledger) } throws: { ($0 as? SQLError)?.isBusy == true }
+        // Five seconds, not as long for each of many tries.
+        #expect(ContinuousClock.now - begin < .seconds(60))
+    }
+
     @Test("runs a statement again with other values")
     func again() throws {
         for word in ["one", "two", "three"] {

@@ -55,7 +55,7 @@ extension LedgerDatabase {
             try run("COMMIT")
             return value
         } catch {
-            if error.kind != .lost { try? run("ROLLBACK") }
+            if !error.isDisconnected { try? run("ROLLBACK") }
             throw error
         }
     }
