@@ -4,7 +4,8 @@ import Testing
     private static let rows: [MarkedText] = [
         // Lines of a user and a password
         #"ana:▒\#n"#, #"ana:▒"#, #"ana:▒\#r\#n"#, #"x\#nana:▒\#n"#, #"ana@acme.example:▒\#n"#,
-        #"{"cmd": "ana:▒"}"#, #"`ana:▒`"#, .most(32, #"⟨a⟩:▒\#n"#),
+        #"emit("shop:paymentFailed402")"#, #"event:paymentFailed402\#n"#, #"{"cmd": "ana:▒"}"#, #"`ana:▒`"#,
+        .most(32, #"⟨a⟩:▒\#n"#),
         #"ana:«Xk9#mQ2v»\#n"#, #"ana:Xk9#mQ2\#n"#, .most(8, #"ana:«Kestrel#4280LpbZ⟨vq⟩»\#n"#),
         #"ana:□ x\#n"#, #"let ana:□\#n"#, #"12:□\#n"#, #"ana:hunter22x\#n"#, #"ana:Kestrel,4280Lpb\#n"#,
         // .pgpass

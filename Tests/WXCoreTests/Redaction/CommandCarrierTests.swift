@@ -24,6 +24,11 @@ import Testing
         #"DecodeString("«S2VzdHJlbCM0MjgwTHBi»")"#, #"decode64("«S2VzdHJlbCM0MjgwTHBi»")"#,
         #"FromBase64String("«S2VzdHJlbCM0MjgwTHBi»")"#, #"atob("aGVsbG8gd29ybGQgYWdhaW4=")"#,
         #"atob("«WGs5I21RMng=»")"#, #"atob("S2VzdHJlb.M0MjgwTHBi")"#,
+        // What a program prints, and what only looks like it
+        #"$ pwgen 16 1\#n«k3vr9plmX7»\#n"#, #"$ pwgenerator 16 1\#nk3vr9plmX7\#n"#,
+        #"wg genpskkeyx@--3f36\#n41857aXf3M2f5755fbdfaM9a5c\#n"#,
+        #"$ terraform output -raw vpc_id\#nvpc-0a1b2c3d4e5f67890\#n"#,
+        #"key = row*8+col\#n"#, #"key = "hello-world-12"\#n"#,
         // Here strings
         #"x --password-stdin <<< «hunter22x»"#, #"x --password-stdin reg <<< "▒""#, #"x --with-token <<< "▓""#,
         #"vncpasswd <<< "«hunter22x»""#, #"kinit ana <<< "«hunter22x»""#,

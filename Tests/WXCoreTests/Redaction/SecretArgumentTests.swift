@@ -14,6 +14,7 @@ import Testing
         #"HTTPBasicAuth("ana", "«k3vr""9plm»")"#, #"HTTPBasicAuth("k3vr9plm", "ana")"#,
         #"HTTPBasicAuth("ana"); x("a", "k3vr9plm")"#, #"HTTPBasicAuth("ana", sUser, "k3vr9plm")"#,
         #"{\"x\": \"HTTPBasicAuth('ana', '«k3vr9plm»')\"}"#,
+        #"[TestCase("Hello World 12", "hello-world-12")]"#, #"[InlineData("filter", "name=Ana&age=30")]"#,
         .most(370, #"HTTPBasicAuth("⟨a⟩", "«k3vr9plm»")"#),
     ]
 

@@ -2,6 +2,9 @@ import Testing
 
 @Suite("SecretLabel") struct SecretLabelTests {
     private static let rows: [MarkedText] = [
+        // A thing behind a preposition
+        #"hash the password with Sha512Crypt"#, #"hash the password with XChaCha20Poly1305"#,
+        #"token: getting-started-part-2"#,
         #"**Password (root):** «k3vr9plm»"#, #"Password [None]: «k3vr9plm»"#, .most(79, #"Password (⟨a⟩): «k3vr9plm»"#),
         #"Password (a\#nb): k3vr9plm"#, #"A senha do admin é «k3vr9plm»"#,
         #"Le mot de passe de l'API est : **«k3vr9plm»**"#, #"The password for ana is now: «k3vr9plm»."#,

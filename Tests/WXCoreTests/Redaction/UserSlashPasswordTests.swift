@@ -4,7 +4,10 @@ import Testing
     private static let rows: [MarkedText] = [
         #"db: shop / ▒ on db.acme.example"#, #"shop / ▒"#, #"(shop / ▒ there"#, #"ana@acme.example / ▒\#n"#,
         #"shop / ▒, then export"#, #"with `jens.k` / `▒` today"#, #"with "jens.k" / "▒" today"#,
-        #"shop / «ribbon-mariposa-island7» on it"#, #"shop / «kitten.copper.88» on it"#,
+        #"db: shop / «ribbon-mariposa-island7» on it"#, #"db: shop / «kitten.copper.88» on it"#,
+        // Paths and names
+        #"p = ROOT / "photos" / "summer-trip-2019""#, #"q = tmp / "fixtures" / "hello-world-12""#,
+        #"blog / summer-trip-2019"#, #"autocad / Revit2022"#, #"slides / Keynote2023"#, #"ubuntu / focal-fossa-20"#,
         // No user before it, or other quotes
         #"Shop / hunter22x"#, #"22 / hunter22x"#, #"a shop/ hunter22x"#, #"with `jens.k` / "hunter22x""#,
         #"`a / hunter22x"#,

@@ -6,7 +6,7 @@ struct BehindName {
 
     /// The sign; nil if it has not come, or is an escape, which can stand for anything.
     let sign: UInt8?
-    /// Whether the sign can join a name to a value: `:` or `=`.
+    /// Whether the sign can join a name to a value: `:`, `=`, or what begins `->` or a list.
     let assigns: Bool
     /// Whether a text in quotes may stand on the rest of the line.
     let hasQuote: Bool

@@ -178,7 +178,10 @@ struct CarrierPattern: Sendable {
                 guard let quote = text.takesQuote(), text.takesQuoted(quote) != nil else { return nil }
             case .method: if !Self.passMethod(&text) { return nil }
             case .dump: if !Self.passDump(&text) { return nil }
-            case .rest: if !Self.passRest(&text) { return nil }
+            case .rest:
+                // Not the rest of a word: `pwgenerator`.
+                let isInWord = text.peek.isWordByte && text.index > 0 && text.bytes[text.index - 1].isWordByte
+                if isInWord || !Self.passRest(&text) { return nil }
             case .item:
                 if text.takes(.digits, most: 4).isEmpty || !text.takes(.closeParenthesis) || !text.takesBlanks() {
                     return nil

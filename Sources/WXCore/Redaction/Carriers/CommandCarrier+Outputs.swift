@@ -4,8 +4,7 @@ extension CommandCarrier {
         output(
             """
             pass show|gopass|lpass show|keyring get|chezmoi secret|secret-tool lookup|op read|find-generic-password|\
-            find-internet-password|xkcdpass|get-random-password|terraform output -raw|\
-            tofu output -raw
+            find-internet-password|xkcdpass|get-random-password
             """)
         + output(
             """
@@ -42,7 +41,6 @@ extension CommandCarrier {
             CommandCarrier("device", "community", " {=|:} {x}", .password, .unmistakable),
             CommandCarrier("device", "rocommunity", "_{x}"), CommandCarrier("device", "rwcommunity", "_{x}"),
             CommandCarrier("device", "psksecret", "_{x}"), CommandCarrier("device", "auth_pass", "_{x}"),
-            CommandCarrier("device", "key =", "_{x}", .password, .typedLine),
             CommandCarrier(
                 "key of an application", "crypt", "{\"|'} {=>|:} {[|array(}~{\"|'}key{\"|'} {=>|:} {q}", .token,
                 .identifier),

@@ -35,8 +35,6 @@ final class CommandCarrier: Sendable {
         case beforeName
         /// A member `special` follows, as in the state of a generated password.
         case beforeSpecial
-        /// It begins the line, and the value is one that a person made up.
-        case typedLine
     }
 
     /// The carrier's name, for reports.
@@ -250,13 +248,6 @@ final class CommandCarrier: Sendable {
         case .keyOf256Bits: guard Self.isKeyOf256Bits(bytes[value]) else { return .no }
         case .afterName:
             guard window.context.contains("password") || window.context.contains("secret") else { return .no }
-        case .typedLine:
-            let hasSign = bytes[value].contains { !$0.isWordByte }
-            guard
-                hasSign && SecretValue.isTypedSecret(bytes[value], isQuoted: true)
-                    || SecretValue.isBuilt(bytes[value]) || SecretValue.isRespelled(bytes[value])
-                    || SecretValue.isGluedWords(bytes[value])
-            else { return .no }
         case .beforeName:
             guard SecretValue.isUnmistakable(bytes[value], promise) else { return .no }
             guard let isNamed = Self.isNamed(&text) else { return .more }
@@ -313,7 +304,7 @@ final class CommandCarrier: Sendable {
         switch proof {
         case .query, .identifierInQuery: return window.before == .questionMark || window.before == .ampersand
         case .semicolon: return window.before == .semicolon
-        case .line, .typedLine:
+        case .line:
             if window.context.isAtLineStart { return true }
             // Behind a prompt, or a text that is sent: sendto(5, "AUTH …\r\n", …).
             var context = window.context

@@ -67,7 +67,6 @@ enum SecretArgument {
         each("httprequest httprequête httprequete httpsolicitud httprequisição", takesItAs: 6),
         each("ftp ftp_tls", takesItAs: 2, isWeak: true), each("plainauth", takesItAs: 2),
         each("__construct", takesItAs: 1, orAs: 3, isMethod: true, isWeak: true),
-        each("testcase inlinedata datarow", takesItAs: 1, isWeak: true),
         each(
             "hashsync hash_password hashpassword generate_password_hash password_hash checkpw verify_password",
             takesItAs: 0),

@@ -12,6 +12,8 @@ extension SecretLabel {
         static let nameOfValue = Kinds(rawValue: 1 << 6)
         /// What a value in quotes follows: `to`, `para`.
         static let target = Kinds(rawValue: 1 << 7)
+        /// What a new value follows, and seldom the name of a thing.
+        static let change = Kinds(rawValue: 1 << 8)
     }
 
     static let vocabulary = WordTree(
@@ -71,6 +73,7 @@ extension SecretLabel {
                 """,
                 Kinds.target
             ),
+            ("to. para. pra. pour. zu. auf. a.", Kinds.change),
         ].map { ($0, $1.rawValue) })
 
     /// A value, and how it was said to be one.

@@ -135,8 +135,8 @@ struct SecretLabel {
     /// What a secret was set to: `para X`, `to X`.
     private mutating func target() -> Value? {
         let start = index
-        if blanks(), peek().isASCIILetter || peek() >= 0x80, word().kinds.contains(.target), blanks(),
-            let value = value(isBare: true), !value.isQuoted, SecretValue.isUnmistakable(bytes[value.range], .password)
+        if blanks(), peek().isASCIILetter || peek() >= 0x80, case let kinds = word().kinds, kinds.contains(.target),
+            blanks(), let value = value(isBare: true), !value.isQuoted, isLikely(value, behind: kinds)
         {
             return value
         }
@@ -231,7 +231,11 @@ struct SecretLabel {
     private mutating func separator() -> Separator {
         if sign() || takes("c'est ") { return .sign }
         let start = index
-        if peek().isASCIILetter, word().kinds.contains(.target), isBeforeQuote() || isBeforeSecret() { return .sign }
+        if peek().isASCIILetter, case let kinds = word().kinds, kinds.contains(.target),
+            isBeforeQuote() || isBeforeSecret(behind: kinds)
+        {
+            return .sign
+        }
         index = start
         guard peek().isWordByte || peek() >= 0x80, word().kinds.contains(.verb) else {
             index = start
@@ -268,11 +272,20 @@ struct SecretLabel {
     }
 
     /// Whether a blank and a word follow that can be nothing but a password.
-    private mutating func isBeforeSecret() -> Bool {
+    private mutating func isBeforeSecret(behind kinds: Kinds) -> Bool {
         let start = index
         defer { index = start }
         guard blanks(), let value = value(isBare: true), !value.isQuoted else { return false }
-        return SecretValue.isUnmistakable(bytes[value.range], .password)
+        return isLikely(value, behind: kinds)
+    }
+
+    /// Whether a value without quotes is likely behind such a word: a thing may be, as in
+    /// `sync the password with Outlook2016`.
+    private func isLikely(_ value: Value, behind kinds: Kinds) -> Bool {
+        let value = bytes[value.range]
+        return kinds.contains(.change)
+            ? SecretValue.isUnmistakable(value, .password)
+            : SecretValue.isUnmistakable(value) && !SecretValue.isAlgorithm(value)
     }
 
     /// Whether a blank and a text in quotes follow.
@@ -344,7 +357,7 @@ struct SecretLabel {
             let kinds = word().kinds
             // unseal key 1
             if index - start == 1, bytes[start].isASCIIDigit { return true }
-            if kinds.contains(.target), isBeforeQuote() || isBeforeSecret() {
+            if kinds.contains(.target), isBeforeQuote() || isBeforeSecret(behind: kinds) {
                 index = start
                 return false
             }
@@ -384,7 +397,7 @@ struct SecretLabel {
             if word.length == 0
                 || count > 0
                     && (word.kinds.contains(.verb)
-                        || word.kinds.contains(.target) && (isBeforeQuote() || isBeforeSecret()))
+                        || word.kinds.contains(.target) && (isBeforeQuote() || isBeforeSecret(behind: word.kinds)))
             {
                 index = start
                 return count > 0

@@ -18,15 +18,15 @@ enum UserSlashPassword {
         let isClosed = quote.map { text.peek == $0.byte } ?? true
         if text.mustWait { return .more }
         var value = window.bytes[start..<text.index]
-        // A sentence ends.
-        if quote == nil, let last = value.last, last == .comma { value = value.dropLast() }
-        // Numbers are parted: `size / Uint16Array.BYTES_PER_ELEMENT);`.
-        if value.contains(where: { "()[]{}<>=;".utf8.contains($0) }) { return .no }
-        if quote == nil, isExpression(value) { return .no }
-        guard isClosed, value.first?.isWordByte == true, isBehindUser(window.context, quote: quote?.byte),
-            hasSign(value) && SecretValue.isTypedPassword(value) || isByChance(value) || SecretValue.isBuilt(value)
-                || SecretValue.isWordWithYear(value) || SecretValue.isRespelled(value)
-                || SecretValue.isGluedWords(value),
+        if quote == nil, value.last == .comma { value = value.dropLast() }
+        // `size / Uint16Array.BYTES_PER_ELEMENT);`
+        if value.contains(where: { "()[]{}<>=;".utf8.contains($0) }) || quote == nil && isExpression(value) {
+            return .no
+        }
+        guard isClosed, value.first?.isWordByte == true,
+            let isLabelled = isLabelled(window.context, quote: quote?.byte),
+            hasSign(value) && SecretValue.isTypedPassword(value) || isByChance(value)
+                || (isLabelled || quote != nil) && SecretValue.isUnmistakable(value, .password),
             SecretValue.isSecret(value, .password, isQuoted: true)
         else { return .no }
         return .foresee(
@@ -34,7 +34,7 @@ enum UserSlashPassword {
             after: window.position + 1)
     }
 
-    /// Whether it is what a number may be parted by: `size / Uint16Array.BYTES_PER_ELEMENT`.
+    /// Whether it is what a number may be divided by: `size / Uint16Array.BYTES_PER_ELEMENT`.
     private static func isExpression(_ value: Slice<ScanWindow.Bytes>) -> Bool {
         !hasSign(value) && value.contains { $0 == .dot || $0 == .underscore } && value.contains { $0.isASCIIUppercase }
     }
@@ -49,12 +49,13 @@ enum UserSlashPassword {
         value.count >= 12 && SecretValue.isUnmistakable(value) && !value.contains(.slash)
     }
 
-    /// Whether a user's name stands before: small letters, digits and signs of a name, in the password's quotes.
-    private static func isBehindUser(_ context: CarrierContext, quote: UInt8?) -> Bool {
+    /// Returns whether a colon stands before the user: `db: shop / …`, where `slides / Keynote2023` is none; nil if no
+    /// user's name stands before the slash: small letters, digits and signs of a name, in the password's quotes.
+    private static func isLabelled(_ context: CarrierContext, quote: UInt8?) -> Bool? {
         var context = context
         context.backBlanks()
         if let quote {
-            guard context.character == quote else { return false }
+            guard context.character == quote else { return nil }
             context.back()
         }
         let end = context.index
@@ -63,11 +64,15 @@ enum UserSlashPassword {
             if byte.isASCIILowercase { hasLetter = true }
             return byte.isASCIILowercase || byte.isASCIIDigit || "._-@".utf8.contains(byte)
         }
-        guard context.index < end, hasLetter else { return false }
-        if let quote { return context.character == quote }
-        guard context.character <= .space || ":(".utf8.contains(context.character) else { return false }
-        // `let ratio = count / …`
+        guard context.index < end, hasLetter else { return nil }
+        if let quote {
+            guard context.character == quote else { return nil }
+            context.back()
+        } else if context.character > .space, context.character != .colon, context.character != .openParenthesis {
+            return nil
+        }
+        // `ROOT / "photos" / …`, `let ratio = count / …`
         context.backBlanks()
-        return !"=+*/".utf8.contains(context.character)
+        return "=+*/".utf8.contains(context.character) ? nil : context.character == .colon
     }
 }

@@ -15,7 +15,8 @@ extension SecretValue {
             let digits = part.dropFirst(letters.count)
             guard digits.count <= 4, digits.allSatisfy({ $0.isASCIIDigit }), !part.isEmpty else { return false }
             if !digits.isEmpty {
-                guard !isSize(digits) else { return false }
+                // One digit alone is the number of a part: `getting-started-part-2`.
+                guard digits.count > 1 || !letters.isEmpty, !isSize(digits) else { return false }
                 numbers += 1
                 digitsInAll += digits.count
             }

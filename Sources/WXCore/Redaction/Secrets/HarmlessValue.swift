@@ -136,12 +136,13 @@ extension SecretValue {
 
     private static let algorithms = [
         "aes", "rsa", "ed25519", "ed448", "x25519", "ecdsa", "ecdh", "sha", "hmac", "pbkdf2", "argon2", "bcrypt",
-        "scrypt", "utf", "iso", "latin", "eap", "peap", "mschap", "ntlm", "scram", "chacha20", "blake", "md5", "des",
+        "scrypt", "xchacha20", "utf", "iso", "latin", "eap", "peap", "mschap", "ntlm", "scram", "chacha20", "blake",
+        "md5", "des",
         "hs", "rs", "es", "ps",
     ].map { Array($0.utf8) }
     private static let partsOfAlgorithms = [
         "v", "mschapv", "ttls", "gcm", "cbc", "ctr", "ccm", "siv", "withhmacsha", "with", "sha", "hmac", "p", "r", "id",
-        "i", "d", "poly",
+        "i", "d", "poly", "crypt",
         "oaep", "pss", "pkcs", "padding", "nopadding", "ecb", "cfb", "ofb", "rsa", "aes", "b", "s", "sk", "cert", "ssh",
     ].map { Array($0.utf8) }
 

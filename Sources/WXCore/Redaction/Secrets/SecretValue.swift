@@ -144,7 +144,7 @@ enum SecretValue {
         return (8...32).contains(value.count) && classes.hasDigit
             && (classes.hasHardSymbol || classes.hasUpper && classes.hasLower)
             && !value.contains(.comma) && !value.contains(.slash) && !value.contains(.colon) && isUnmistakable(value)
-            || isRespelled(value) || isGluedWords(value)
+            || isRespelled(value)
     }
 
     /// Returns whether a hidden value is so unusual that it is the same secret wherever it stands.
