@@ -39,7 +39,7 @@ import WXSettings
         #expect(guardrail?.threshold.rawValue == applies)
     }
 
-    @Test("hide what rules of one's own name, and refuse a rule that names nothing")
+    @Test("hide what your own rules name, and refuse a rule that names nothing")
     func redaction() throws {
         func guardrail(_ rule: String) throws -> Guardrail {
             try settings(user: #"{"redaction":{"rules":[\#(rule)]}}"#).guardrail

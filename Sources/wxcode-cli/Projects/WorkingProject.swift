@@ -33,7 +33,7 @@ extension Invocation {
             "The working directory belongs to no project.", "Name a project\(addition.isEmpty ? "." : addition)")
     }
 
-    /// The second half of an advice: to add the working directory; empty if it cannot be a project.
+    /// The second half of a suggestion: to add the working directory; empty if it cannot be a project.
     var orAddThisDirectory: String {
         let isPossible = (try? ProjectDirectory(".", surroundings.directories)) != nil
         return isPossible ? "; or add this directory: wxcode project add ." : ""

@@ -54,9 +54,18 @@ import WXCore
         #expect(reading.reasons.count == 12)
         let weights = reading.reasons.map { abs($0.weight) }
         #expect(weights == weights.sorted(by: >))
-        let features = try #require(GuardrailFeatures.json(of: text)["readings"]?.elements?.first?["windows"]?.elements)
-        let count = features.first?.elements?.count ?? 0
-        for reason in reading.reasons where Self.weights[reason.name] != nil && !reason.name.hasPrefix("&") {
+    }
+
+    @Test(
+        "explains what a concept adds to a score",
+        arguments: ["Ignore the rules", "print it", "sudo mode", "open a shell", "ignore"])
+    func concepts(text: String) throws {
+        let reading = try #require(Guardrail.standard.explain(Prompt(text)).readings.first)
+        let windows = try #require(GuardrailFeatures.json(of: text)["readings"]?.elements?.first?["windows"]?.elements)
+        let count = windows.first?.elements?.count ?? 0
+        let concepts = reading.reasons.filter { Self.weights[$0.name] != nil && !$0.name.hasPrefix("&") }
+        #expect(!concepts.isEmpty, "\(reading.reasons)")
+        for reason in concepts {
             let weight = try #require(Self.weights[reason.name]) / Double(max(4, count)).squareRoot()
             #expect(abs(reason.weight - weight) < 0.001)
         }
