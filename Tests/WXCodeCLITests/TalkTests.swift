@@ -15,7 +15,7 @@ import WXTestSupport
         echo '"content_block":{"type":"text","text":""}}}'
         printf '{"type":"stream_event","parent_tool_use_id":null,"event":{"type":"content_block_delta","index":0,'
         echo '"delta":{"type":"text_delta","text":"working hard "}}}'
-        while read -r line; do case $line in *interrupt*) result; break ;; esac; done; read -r end
+        while read -r line; do case $line in *interrupt*) sleep 0.3; result; break ;; esac; done; read -r end
         """#
 
     /// Types on a terminal; each step waits for a text first.

@@ -92,9 +92,10 @@ final class Signals: Sendable {
         }
         guard isMeant else { return }
         guard let interruption else { leave(with: 128 + number, at: pipe) }
-        interruption.request(.cancelled)
-        // A terminal that does not take the words must not delay the next signal.
+        // Before the run, which may end at once, has words of its own; but a terminal that takes none must not delay its
+        // end or the next signal.
         if let stopping { startThread(stopping) }
+        interruption.request(.cancelled)
     }
 
     private func leave(with status: Int32, at pipe: Int32) -> Never {
