@@ -92,8 +92,8 @@ final class Signals: Sendable {
         }
         guard isMeant else { return }
         guard let interruption else { leave(with: 128 + number, at: pipe) }
-        // Before the run, which may end at once, has words of its own; but a terminal that takes none must not delay its
-        // end or the next signal.
+        // Before the run, which may end at once, has words of its own; but a terminal that takes none must not delay
+        // its end or the next signal.
         if let stopping { startThread(stopping) }
         interruption.request(.cancelled)
     }
