@@ -92,9 +92,10 @@ extension ScriptedKubectl {
         #expect(run.status == .success, "\(String(describing: run.failure))")
         #expect(
             client.secrets == "ANTHROPIC_API_KEY=\(Self.secret)\nANTHROPIC_BASE_URL=http://user:password@proxy:8080\n")
+        #expect(client.early == "")
         let exec = try #require(client.calls.first { $0.contains(" exec -i ") })
         #expect(
-            exec.contains("-- wxcode-run secrets 0a1b2c3d-0000-4000-8000-000000000001 env ANTHROPIC_AUTH_TOKEN= CLAUDE")
+            exec.contains("-- wxcode-run guard 0a1b2c3d-0000-4000-8000-000000000001 env ANTHROPIC_AUTH_TOKEN= CLAUDE")
         )
         let seen = client.calls.joined() + (client.environment ?? "")
         #expect(!seen.contains(Self.secret) && !seen.contains("password"))
@@ -102,7 +103,7 @@ extension ScriptedKubectl {
             prompt: try Guardrail.standard.validateInput(Prompt("Hello")), run: RunID(),
             project: try ProjectID("demo"), session: SessionID(), policy: ToolPolicy(.analysis))
         let shown = bridge.commandLine(for: request).joined(separator: " ")
-        #expect(shown.contains("-- wxcode-run secrets POD_UID env ") && !shown.contains(Self.secret))
+        #expect(shown.contains("-- wxcode-run guard POD_UID env ") && !shown.contains(Self.secret))
     }
 
     @Test("sends an address that may have a password on stdin too, to any pod of that name")
@@ -112,7 +113,7 @@ extension ScriptedKubectl {
         let run = try await send(ClaudeBridge(host: client.host(), apiBaseURL: "http://user:password@proxy:8080"))
         #expect(run.status == .success, "\(String(describing: run.failure))")
         #expect(client.secrets == "ANTHROPIC_BASE_URL=http://user:password@proxy:8080\n")
-        #expect(client.calls.contains { $0.contains("-- wxcode-run secrets any env ANTHROPIC_API_KEY= ") })
+        #expect(client.calls.contains { $0.contains("-- wxcode-run guard any env ANTHROPIC_API_KEY= ") })
         #expect(!client.calls.joined().contains("password"))
     }
 
@@ -132,7 +133,10 @@ extension ScriptedKubectl {
     @Test("tells another pod of the same name apart, and looks again")
     func replaced() async throws {
         let client = try ScriptedKubectl(
-            run: "case $* in *000000000001*) echo 'wxcode-run: another worker' >&2; fails 90 ;; esac; " + Self.keyed)
+            run: Self.keyed,
+            guarding: """
+                case $* in *000000000001*) echo 'wxcode-run: another worker' >&2; timeout 1 cat >>"$here/early"; fails 90 ;; esac
+                """)
         defer { client.remove() }
         try client.setGet(
             """
@@ -141,7 +145,31 @@ extension ScriptedKubectl {
             """)
         let run = try await send(ClaudeBridge(host: client.host(), apiKey: "key-of-no-kind"))
         #expect(run.status == .success, "\(String(describing: run.failure))")
-        #expect(client.calls.count { $0.contains("wxcode-run secrets") } == 2)
+        #expect(client.calls.count { $0.contains("wxcode-run guard") } == 2)
+        #expect(client.early == "" && client.secrets == "ANTHROPIC_API_KEY=key-of-no-kind\n")
+    }
+
+    @Test(
+        "sends nothing to a wrapper that does not say that it is ready",
+        arguments: [
+            (
+                "echo 'wxcode-run: another worker' >&2; timeout 1 cat >>\"$here/early\"; fails 90",
+                RunFailure.Code.containerRestarting
+            ),
+            ("echo 'wxcode-run: run, secrets, kill' >&2; timeout 1 cat >>\"$here/early\"; fails 96", .workerMismatch),
+            ("echo 'wxcode-run: read'; timeout 5 cat >>\"$here/early\"; fails 3", .notStarted),
+            ("printf 'wxcode-run'; timeout 1 cat >>\"$here/early\"; kill -9 $$", .workerLost),
+        ])
+    func unready(guarding: String, code: RunFailure.Code) async throws {
+        let client = try ScriptedKubectl(run: Self.keyed, guarding: guarding)
+        defer { client.remove() }
+        var host = client.host()
+        host.patience = .zero
+        var bridge = ClaudeBridge(host: host, apiKey: Self.secret)
+        bridge.triesAgain = false
+        let failure = try await send(bridge).failure
+        #expect(failure?.code == code, "\(String(describing: failure))")
+        #expect(client.early == "" && client.secrets == nil)
     }
 
     @Test(

@@ -2,8 +2,8 @@ import Foundation
 
 /// An executable `kubectl` that plays what a test tells it, and notes every call; see ``ScriptedDocker`` for its words.
 ///
-/// The secrets that a run gets ahead of its frames are kept. `fails N` exits with the command's own status, and says so
-/// as kubectl does.
+/// A run with secrets waits for a moment before it says that it is ready, as the wrapper does; what it gets before and
+/// after that is kept. `fails N` exits with the command's own status, and says so as kubectl does.
 public struct ScriptedKubectl: Sendable {
     /// Where it lies; to be put in front of `PATH`.
     public let directory: String
@@ -17,6 +17,9 @@ public struct ScriptedKubectl: Sendable {
     /// The secrets of the last run, one a line; nil if none were sent.
     public var secrets: String? { text("secrets") }
 
+    /// What runs got on stdin before they said that they were ready, or in place of that.
+    public var early: String? { text("early") }
+
     /// The environment of the last run's client, one variable a line.
     public var environment: String? { text("environment") }
 
@@ -27,10 +30,11 @@ public struct ScriptedKubectl: Sendable {
     ///
     /// - Parameters:
     ///   - run: Plays `kubectl exec -i`, a run.
+    ///   - guarding: Plays what the wrapper does instead of waiting for secrets.
     ///   - pod: The pod, as the API server answers it; nil for one that runs.
     ///   - other: Plays all other calls.
     /// - Throws: An error if it cannot be written.
-    public init(run: String, pod: String? = nil, other: String = "exit 0") throws {
+    public init(run: String, guarding: String = "", pod: String? = nil, other: String = "exit 0") throws {
         directory = NSTemporaryDirectory() + "wxcode-kubectl-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         try setPod(pod ?? Self.pod())
@@ -42,7 +46,12 @@ public struct ScriptedKubectl: Sendable {
             *"get --raw /api/v1/namespaces/"*) . "$here/get" ;;
             *" exec -i "*)
                 env >"$here/environment"
-                case "$*" in *"-- wxcode-run secrets "*) read -r size && head -c "$size" >"$here/secrets" ;; esac
+                case "$*" in *"-- wxcode-run guard "*)
+                    timeout 0.2 cat >>"$here/early"
+                    \(guarding)
+                    echo "wxcode-run: ready"
+                    read -r size && head -c "$size" >"$here/secrets" ;;
+                esac
                 \(run) ;;
             *) \(other) ;;
             esac

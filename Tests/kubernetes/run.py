@@ -141,7 +141,7 @@ def basics():
     check("doctor knows the worker", checks["wrapper"]["status"] == "ok" and checks["workspace"]["status"] == "ok", checks)
     check("doctor knows the pod's rights", checks["user"]["detail"] == "1000" and checks["service account"]["status"] == "ok", checks)
     shown = wxcode("policy", "demo").stdout
-    check("policy shows the command", "kubectl -n wxcode exec -i wxcode-worker-0 -c worker -- wxcode-run secrets POD_UID env" in " ".join(shown.split()), shown)
+    check("policy shows the command", "kubectl -n wxcode exec -i wxcode-worker-0 -c worker -- wxcode-run guard POD_UID env" in " ".join(shown.split()), shown)
     projects = wxcode("project", "list")
     check("the pod's projects are listed", projects.returncode == 0 and "demo" in projects.stdout, projects)
     logs = wxcode("worker", "logs", "--tail", "2")
@@ -167,15 +167,18 @@ def secrets():
     log = subprocess.run(["docker", "logs", STANDIN], capture_output=True, text=True).stdout.splitlines()
     requests = [json.loads(line) for line in log if '"event": "request"' in line or '"event":"request"' in line]
     check("Claude Code used the key", "key" in str(requests[-1].get("auth")), requests[-1:])
-    check("was guarded", "command=secrets&command=" + uid(0) in (CLUSTER / "requests").read_text())
+    check("was guarded", "command=guard&command=" + uid(0) in (CLUSTER / "requests").read_text())
     check("the key is in no words of any process", not any(KEY.encode() in words for words in seen), "found")
     check("the key is in no request's address", KEY not in (CLUSTER / "requests").read_text())
+    check("the key came on stdin", KEY in (CLUSTER / "stdin").read_text())
     chat("--context", "conversion", "Hello?")
     longest = max(len(line) for line in (CLUSTER / "requests").read_text().splitlines())
     check(f"no address is longer than proxies take ({longest} bytes)", longest < 8_192)
     put_pod(0, generation=2)
+    (CLUSTER / "stdin").write_text("")
     status, answer = chat("--api-key-from-env", "Hello?", ANTHROPIC_API_KEY=KEY)
-    check("another pod gets no key", code(answer) == "container_restarting", answer)
+    check("another pod refuses", code(answer) == "container_restarting", answer)
+    check("and was sent nothing of the key", "ANTHROPIC" not in (CLUSTER / "stdin").read_text() and KEY[:16] not in (CLUSTER / "stdin").read_text())
     put_pod(0)
 
 

@@ -8,8 +8,8 @@ internal import WXSystem
 /// stand-in of the API server, not yet on a cluster; decision 40 lists what was seen, and what follows from sources.
 ///
 /// `kubectl exec` has no option for variables (kubernetes#50321), and its words are part of the request's address,
-/// which API servers log. So a secret goes to the wrapper on stdin, ahead of the first frame; in another pod than the
-/// one that was looked up the wrapper refuses it.
+/// which API servers log. So a secret goes to the wrapper on stdin, ahead of the first frame, and only once the wrapper
+/// has said that it is in the pod that was looked up.
 public struct KubernetesHost: WorkerHost {
     /// The name of the container in `worker/kubernetes.yml`.
     public static let defaultContainer = "worker"
@@ -76,7 +76,7 @@ public struct KubernetesHost: WorkerHost {
     ) throws -> any HostProcess {
         let secrets = environment.filter(\.isSecret)
         let lines = secrets.map { "\($0.name)=\($0.value)\n" }.joined()
-        // Each is a line of its own, and all of them are in the pipe before the client starts.
+        // Each is a line of its own for the wrapper.
         guard lines.utf8.count <= Self.secretsLimit, lines.utf8.count(where: { $0 == 0x0A }) == secrets.count,
             !lines.utf8.contains(0)
         else {
@@ -87,7 +87,9 @@ public struct KubernetesHost: WorkerHost {
         let isGuarded = id != nil || !secrets.isEmpty
         let command = command(exec(["-i"], guarded(words, environment, isGuarded ? id ?? "any" : nil)))
         do {
-            return try ChildProcess(command, input: isGuarded ? Array("\(lines.utf8.count)\n\(lines)".utf8) : [])
+            let process = try ChildProcess(command)
+            return isGuarded
+                ? GuardedProcess(process, secrets: Array("\(lines.utf8.count)\n\(lines)".utf8)) : process
         } catch {
             throw failures().error(spawning: error)
         }
@@ -96,7 +98,7 @@ public struct KubernetesHost: WorkerHost {
     /// Returns the words with their variables, behind the wrapper's guard if `id` is not nil.
     private func guarded(_ words: [String], _ environment: [EnvironmentVariable], _ id: String?) -> [String] {
         let plain = environment.filter { !$0.isSecret }.map { "\($0.name)=\($0.value)" }
-        return (id.map { ["wxcode-run", "secrets", $0] } ?? []) + (plain.isEmpty ? [] : ["env"] + plain) + words
+        return (id.map { ["wxcode-run", "guard", $0] } ?? []) + (plain.isEmpty ? [] : ["env"] + plain) + words
     }
 
     func exec(_ options: [String], _ words: [String]) -> [String] {

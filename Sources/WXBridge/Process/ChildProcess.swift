@@ -35,17 +35,8 @@ public final class ChildProcess: HostProcess {
     /// Starts the process.
     ///
     /// - Throws: ``SpawnError``.
-    public convenience init(_ command: Command) throws(SpawnError) { try self.init(command, input: []) }
-
-    /// What an empty pipe takes on every system without a reader.
-    static let inputLimit = 4_096
-
-    /// Starts the process with something on its stdin already, at most 4 KiB.
-    ///
-    /// - Throws: ``SpawnError``.
-    package init(_ command: Command, input bytes: [UInt8]) throws(SpawnError) {
+    public init(_ command: Command) throws(SpawnError) {
         guard let path = command.path else { throw SpawnError(path: command.program, code: ENOENT) }
-        guard bytes.count <= Self.inputLimit else { throw SpawnError(path: path, code: E2BIG) }
         Spawn.holdStandardDescriptors()
         var ends: [Int32] = []
         for _ in 0..<3 {
@@ -57,7 +48,6 @@ public final class ChildProcess: HostProcess {
             }
             ends += pair
         }
-        if !bytes.isEmpty { _ = bytes.withUnsafeBytes { Descriptor.write(ends[1], $0.baseAddress, $0.count) } }
         let (code, pid) = Spawn.run(path, command, standard: [ends[0], ends[3], ends[5]])
         for end in [ends[0], ends[3], ends[5]] { Descriptor.close(end) }
         guard code == 0 else {

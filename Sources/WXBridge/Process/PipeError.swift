@@ -1,15 +1,18 @@
 #if canImport(Glibc)
-    private import Glibc
+    internal import Glibc
 #elseif canImport(Musl)
-    private import Musl
+    internal import Musl
 #else
-    private import Darwin
+    internal import Darwin
 #endif
 
 /// A pipe that cannot be written to.
 public struct PipeError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The system's error number.
     public let code: Int32
+
+    /// The error of a pipe whose other side is gone.
+    static let broken = PipeError(code: EPIPE)
 
     /// The system's words for the error.
     public var description: String { String(cString: strerror(code)) }
