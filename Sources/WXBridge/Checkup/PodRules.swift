@@ -13,11 +13,16 @@ enum PodRules {
         var rights = (context?["capabilities"]?["add"]?.elements ?? []).compactMap(\.string)
         if context?["privileged"] == true { rights.append("privileged") }
         rights += ["hostNetwork", "hostPID", "hostIPC"].filter { spec?[$0] == true }
-        return rights.isEmpty
-            ? Finding("privileges", .ok, "none")
-            : Finding(
-                "privileges", .failed, "the pod has rights over its node: \(rights.joined(separator: ", "))",
-                repair: repair)
+        return none(of: rights, "privileges", "none", "the pod has rights over its node", repair)
+    }
+
+    /// Returns whether the pod has nothing of what it must not have.
+    private static func none(
+        of found: [String], _ name: String, _ good: String, _ bad: String, _ repair: Remedy
+    ) -> Finding {
+        found.isEmpty
+            ? Finding(name, .ok, good)
+            : Finding(name, .failed, "\(bad): \(found.joined(separator: ", "))", repair: repair)
     }
 
     private static func user(_ report: PodReport, _ repair: Remedy) -> Finding {
@@ -31,11 +36,9 @@ enum PodRules {
 
     private static func socket(_ report: PodReport, _ repair: Remedy) -> Finding {
         let paths = (report.pod["spec"]?["volumes"]?.elements ?? []).compactMap { $0["hostPath"]?["path"]?.string }
-        return paths.isEmpty
-            ? Finding("engine socket", .ok, "no directory of the node is mounted")
-            : Finding(
-                "engine socket", .failed, "directories of the node are mounted: \(paths.joined(separator: ", "))",
-                repair: repair)
+        return none(
+            of: paths, "engine socket", "no directory of the node is mounted", "directories of the node are mounted",
+            repair)
     }
 
     private static func token(_ report: PodReport, _ repair: Remedy) -> Finding {

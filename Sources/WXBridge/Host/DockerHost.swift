@@ -87,24 +87,18 @@ public struct DockerHost: WorkerHost {
         _ arguments: [String], to task: String? = nil, limit: Duration? = nil
     ) async throws -> String {
         let limit = limit ?? self.limit
-        let command = command(arguments)
-        let answer: ChildProcess.Output
         do {
-            answer = try await ChildProcess.output(of: command, limit: limit)
-        } catch {
+            return try await command(arguments).answer(within: limit)
+        } catch .notStarted(let error) {
             throw failures().error(spawning: error)
-        }
-        // Where the exit status is unknown, what the client wrote has to do.
-        let mayHaveSucceeded = answer.end == .unknown && (!answer.text.isEmpty || answer.diagnostics.isEmpty)
-        if answer.end == .exited(0) || (mayHaveSucceeded && !answer.isTimedOut) { return answer.text }
-        guard !answer.isTimedOut else {
+        } catch .late {
             throw BridgeError(
                 .engineUnreachable, "The container engine\(place) did not answer within \(limit.words).",
                 remedy: .step("Check that it runs: \(runtime.shellWords) version"))
+        } catch .failed(let end) {
+            if let task { throw failures().error(of: end, to: task) }
+            throw failures().error(for: end, .unknown)
         }
-        let end = RunEnd(answer.end, plainText: answer.text, diagnostics: answer.diagnostics)
-        if let task { throw failures().error(of: end, to: task) }
-        throw failures().error(for: end, .unknown)
     }
 
     /// Where the engine is, to be put behind its name; empty for the only one.

@@ -125,22 +125,17 @@ public struct KubernetesHost: WorkerHost {
     /// - Throws: ``/WXCore/BridgeError`` if it was not answered.
     func ask(_ arguments: [String], limit: Duration? = nil) async throws -> String {
         let limit = limit ?? self.limit
-        let answer: ChildProcess.Output
         do {
-            answer = try await ChildProcess.output(of: command(arguments), limit: limit)
-        } catch {
+            return try await command(arguments).answer(within: limit)
+        } catch .notStarted(let error) {
             throw failures().error(spawning: error)
-        }
-        // Where the exit status is unknown, what the client wrote has to do.
-        let mayHaveSucceeded = answer.end == .unknown && (!answer.text.isEmpty || answer.diagnostics.isEmpty)
-        if answer.end == .exited(0) || (mayHaveSucceeded && !answer.isTimedOut) { return answer.text }
-        guard !answer.isTimedOut else {
+        } catch .late {
             throw BridgeError(
                 .engineUnreachable, "The cluster of “\(worker.name)” did not answer within \(limit.words).",
                 remedy: .step("Check that it answers: \(shellWords) get --raw /version"))
+        } catch .failed(let end) {
+            throw failures().error(for: end, .unknown)
         }
-        throw failures().error(
-            for: RunEnd(answer.end, plainText: answer.text, diagnostics: answer.diagnostics), .unknown)
     }
 
     func command(_ arguments: [String]) -> Command {
