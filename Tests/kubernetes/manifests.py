@@ -124,6 +124,9 @@ check(set(policies) == {"closed", "worker", "claude-egress"}, "there are more po
 
 rules = {r: set(rule["verbs"]) for rule in one("Role", "wxcode")["rules"] for r in rule["resources"]}
 check(rules == {"pods": {"get", "list"}, "pods/log": {"get"}, "pods/exec": {"get", "create"}}, f"the role permits something else: {rules}")
-check(not any(d["kind"].startswith("Cluster") or d["kind"] == "Secret" for d in documents), "there is something for the whole cluster, or a secret")
+check(not any(d["kind"].startswith("Cluster") for d in documents), "there is something for the whole cluster")
+secrets = [d for d in documents if d["kind"] == "Secret"]
+check([d["metadata"]["name"] for d in secrets] == [volumes[mounts["/run/secrets"]]["secret"]["secretName"]], "there is not the login's secret alone")
+check(not any({"data", "stringData"} & set(d) for d in secrets), "applying it would replace the real token")
 
 sys.exit("\n".join(f"{file.name}: {fault}" for fault in faults) or 0)
