@@ -18,9 +18,23 @@ public actor LedgerConnection {
     private var unanswered: Set<RunID> = []
     private var patience = Patience()
     private var keeper: Task<Void, Never>?
+    /// Runs that wait to be opened.
+    private nonisolated let waiting = Lock<[Opening]>([])
 
     /// How often a process shows to a server that it is still running.
     private static let renewal = Duration.seconds(5)
+    /// How many runs are opened in one transaction at most; other processes wait for it.
+    private static let batch = 50
+
+    /// A run that waits to be opened, and what came of it.
+    private final class Opening: Sendable {
+        let run: NewRun
+        let result = Lock<Result<RunGrant, any Error>?>(nil)
+
+        init(_ run: NewRun) { self.run = run }
+
+        func end(_ result: Result<RunGrant, any Error>) { self.result.withLock { $0 = result } }
+    }
 
     init(_ place: LedgerPlace, _ rules: Ledger.Rules, _ journal: Journal) {
         self.place = place
@@ -57,21 +71,62 @@ public actor LedgerConnection {
 
     // MARK: Runs
 
-    func open(_ run: NewRun) throws -> RunGrant {
-        try checkJournal(for: run)
+    /// Opens a run, in one transaction with others that wait for the same connection; ``keep(_:_:)`` must follow.
+    nonisolated func open(_ run: NewRun) async throws -> RunGrant {
+        let opening = Opening(run)
+        waiting.withLock { $0.append(opening) }
+        await openWaiting(until: opening)
+        guard let result = opening.result.withLock({ $0 }) else { preconditionFailure("It was the last to be opened.") }
+        return try result.get()
+    }
+
+    /// Opens runs in the order in which they wait, unless `last` was opened meanwhile.
+    private func openWaiting(until last: Opening) {
+        while last.result.withLock({ $0 == nil }) {
+            let openings = waiting.withLock { waiting in
+                defer { waiting.removeFirst(min(waiting.count, Self.batch)) }
+                return Array(waiting.prefix(Self.batch))
+            }
+            open(openings, isAgain: false)
+        }
+    }
+
+    private func open(_ openings: [Opening], isAgain: Bool) {
+        var new: [Opening] = []
+        for opening in openings {
+            do throws(UsageStoreError) {
+                try checkJournal(for: opening.run)
+                new.append(opening)
+            } catch { opening.end(.failure(error)) }
+        }
+        if new.isEmpty { return }
         keepAlive()
         do {
-            var isAgain = false
-            let grant = try attempt { ledger in
+            var isAgain = isAgain
+            let grants = try attempt { ledger in
                 defer { isAgain = true }
-                return try ledger.open(run, isAgain: isAgain)
+                return try ledger.open(new.map(\.run), isAgain: isAgain)
             }
-            openings[run.run] = run
-            openings[run.run]?.worker = grant.worker
-            return grant
-        } catch let error as SQLError {
-            return try openWithoutLedger(run, error)
+            for (opening, grant) in zip(new, grants) { opening.end(grant.mapError { $0 }) }
+        } catch let error as SQLError where new.count > 1 && !error.isDisconnected {
+            // One of them may be why.
+            for opening in new { open([opening], isAgain: true) }
+        } catch {
+            for opening in new {
+                opening.end(
+                    Result {
+                        guard let error = error as? SQLError else { throw error }
+                        return try openWithoutLedger(opening.run, error)
+                    })
+            }
         }
+    }
+
+    /// Takes over a run that was opened, by this connection or another one.
+    func keep(_ run: NewRun, _ grant: RunGrant) {
+        openings[run.run] = run
+        openings[run.run]?.worker = grant.worker
+        keepAlive()
     }
 
     func checkRequest(of run: NewRun) throws {

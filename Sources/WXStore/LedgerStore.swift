@@ -2,10 +2,14 @@ public import WXCore
 
 /// A ledger in a database: all that ``/WXCore/UsageStore`` promises, and what a program that keeps one house needs.
 ///
-/// A conformer only says which connection serves a call; every call of a run must be served by the same one.
+/// A conformer only says which connection serves a call; every call of a run but the one that opens it must be served
+/// by the same one.
 public protocol LedgerStore: UsageStore, AnyObject {
     /// Returns the connection for the calls of a run; for nil, one for calls that are about no run.
     func connection(for run: RunID?) -> LedgerConnection
+
+    /// The connection that opens runs, also those that others serve afterwards.
+    var opener: LedgerConnection { get }
 
     /// The connection for reports.
     var reader: LedgerConnection { get }
@@ -16,8 +20,15 @@ extension LedgerStore {
 
     // MARK: Runs and sessions
 
+    /// The connection for calls that are about no run.
+    public var opener: LedgerConnection { general }
+
     /// See ``/WXCore/UsageStore/open(_:)``.
-    public func open(_ run: NewRun) async throws -> RunGrant { try await connection(for: run.run).open(run) }
+    public func open(_ run: NewRun) async throws -> RunGrant {
+        let grant = try await opener.open(run)
+        await connection(for: run.run).keep(run, grant)
+        return grant
+    }
 
     /// See ``/WXCore/UsageStore/checkRequest(of:)``.
     public func checkRequest(of run: NewRun) async throws { try await connection(for: run.run).checkRequest(of: run) }

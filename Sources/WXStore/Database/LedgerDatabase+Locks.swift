@@ -5,7 +5,7 @@ extension LedgerDatabase {
 
     /// Takes one of the locks of ledgers: a number that nobody else is likely to use.
     private func hold(_ lock: Int64) throws(SQLError) {
-        if dialect == .postgres { try run("SELECT pg_advisory_xact_lock(\(0x7778_636F_6465_00 + lock))") }
+        if dialect == .postgres { try later("SELECT pg_advisory_xact_lock(\(0x7778_636F_6465_00 + lock))") }
     }
 
     /// Waits for another process that brings the ledger up to date.

@@ -15,7 +15,15 @@ public protocol LedgerDatabase: AnyObject {
     /// - Throws: ``SQLError`` if it fails, possibly after some rows.
     func rows(_ sql: String, _ values: [SQLValue?], _ body: (any SQLRow) -> Void) throws(SQLError)
 
-    /// How many rows the last statement changed.
+    /// Runs one statement in a transaction that nothing of it is needed from: at the latest with the next one, whose
+    /// failure is its failure too.
+    ///
+    /// A database that is far away is spared a round trip. Unless it is implemented, the statement is run at once.
+    ///
+    /// - Throws: ``SQLError`` if it fails, or fails already.
+    func later(_ sql: String, _ values: [SQLValue?]) throws(SQLError)
+
+    /// How many rows the last statement changed, of those that were not left for later.
     var changes: Int { get }
 
     /// Runs `body` in a transaction; a few times, if other connections are in the way.
@@ -29,6 +37,12 @@ public protocol LedgerDatabase: AnyObject {
 }
 
 extension LedgerDatabase {
+    /// Runs the statement at once.
+    public func later(_ sql: String, _ values: [SQLValue?]) throws(SQLError) { try rows(sql, values) { _ in } }
+
+    /// Runs one statement with values, at the latest with the next one.
+    func later(_ sql: String, _ values: SQLValue?...) throws(SQLError) { try later(sql, values) }
+
     /// Runs one statement with values.
     package func run(_ sql: String, _ values: SQLValue?...) throws(SQLError) { try rows(sql, values) { _ in } }
 

@@ -74,28 +74,54 @@ package struct Ledger {
     // MARK: Opening and closing runs
 
     /// Opens a run, takes its session and reserves its money.
-    ///
-    /// `isAgain` says that an earlier call failed without an answer to whether the run was opened.
     package func open(_ run: NewRun, isAgain: Bool = false) throws -> RunGrant {
+        try open([run], isAgain: isAgain)[0].get()
+    }
+
+    /// Opens runs in one transaction, each if no rule forbids it.
+    ///
+    /// `isAgain` says that an earlier call failed without an answer to whether the runs were opened.
+    func open(_ runs: [NewRun], isAgain: Bool) throws -> [Result<RunGrant, UsageStoreError>] {
         try database.write(isDurable: database.dialect == .postgres) {
             try database.holdOpenings()
             try owners.show()
-            if isAgain, try runs.status(of: run.run) == .open { try runs.delete(run.run) }
-            try checkRequest(of: run)
+            if isAgain { for run in runs { try self.runs.deleteOpen(run.run) } }
             try closeGone()
-            try checkSession(of: run)
-            var run = run
-            run.worker = try chooseWorker(among: run.workers)
-            let states = try currentBudgets.applying(to: run)
-            let reserved = try states.reservation(limit: run.costLimit, standard: rules.reservation)
-            let limit = reserved?.amount ?? run.costLimit
-            let soFar = try run.session.map { try usage.models(of: $0) }
-            try runs.insert(
-                run, status: .open, owner: rules.owner, costLimit: limit, reserved: reserved?.amount ?? .zero)
-            return RunGrant(
-                costLimit: limit, isCutByBudget: reserved?.isCut ?? false, worker: run.worker,
-                sessionSoFar: soFar, notices: states.compactMap(\.notice))
+            var shared = Shared()
+            return try runs.map { run in
+                do { return .success(try insert(run, &shared)) } catch let error as UsageStoreError {
+                    return .failure(error)
+                }
+            }
         }
+    }
+
+    /// What the openings in one transaction ask only once.
+    private struct Shared {
+        /// How many runs are open in each worker.
+        var counts: [String: Int]?
+        /// Where no budget applies.
+        var unlimited: Set<SessionOwner> = []
+    }
+
+    /// Adds an open run; nothing was written if a rule forbids it.
+    private func insert(_ run: NewRun, _ shared: inout Shared) throws -> RunGrant {
+        try checkRequest(of: run)
+        let isKnown = try checkSession(of: run)
+        var run = run
+        if !run.workers.isEmpty, shared.counts == nil { shared.counts = try runs.openCounts(uid: rules.owner.uid) }
+        run.worker = try chooseWorker(among: run.workers, shared.counts ?? [:])
+        let place = SessionOwner(tenant: run.tenant, project: run.project)
+        let states = shared.unlimited.contains(place) ? [] : try currentBudgets.applying(to: run)
+        if states.isEmpty { shared.unlimited.insert(place) }
+        let reserved = try states.reservation(limit: run.costLimit, standard: rules.reservation)
+        let limit = reserved?.amount ?? run.costLimit
+        let soFar = try run.session.map { isKnown ? try usage.models(of: $0) : [] }
+        try runs.insert(run, status: .open, owner: rules.owner, costLimit: limit, reserved: reserved?.amount ?? .zero)
+        if let worker = run.worker { shared.counts?[worker, default: 0] += 1 }
+        return RunGrant(
+            costLimit: limit, isCutByBudget: reserved?.isCut ?? false, worker: run.worker, sessionSoFar: soFar,
+            notices: states.compactMap(\.notice))
     }
 
     /// Checks that the ledger has no run for a run's request.
@@ -126,21 +152,25 @@ package struct Ledger {
         }
     }
 
-    private func checkSession(of run: NewRun) throws {
-        guard let session = run.session else { return }
+    /// Checks that a run may have its session.
+    ///
+    /// - Returns: Whether the session had a run before.
+    /// - Throws: `UsageStoreError` if it may not.
+    private func checkSession(of run: NewRun) throws -> Bool {
+        guard let session = run.session else { return false }
         if run.isResumed {
             let owner = try runs.owner(of: session)
             guard owner == SessionOwner(tenant: run.tenant, project: run.project) else {
                 throw UsageStoreError.sessionUnknown(session)
             }
         }
-        if try runs.isInUse(session) { throw UsageStoreError.sessionBusy(session) }
+        let isInUse = try runs.isInUse(session)
+        if isInUse == true { throw UsageStoreError.sessionBusy(session) }
+        return isInUse != nil
     }
 
-    private func chooseWorker(among workers: [String]) throws -> String? {
-        try WorkerChoice.worker(among: workers, parallelRuns: rules.parallelRuns) {
-            try runs.openCount(in: $0, uid: rules.owner.uid)
-        }
+    private func chooseWorker(among workers: [String], _ counts: [String: Int]) throws -> String? {
+        try WorkerChoice.worker(among: workers, parallelRuns: rules.parallelRuns) { counts[$0] ?? 0 }
     }
 
     /// Gives an open run another worker.
@@ -150,7 +180,7 @@ package struct Ledger {
         try database.write {
             try database.holdOpenings()
             guard try runs.status(of: run, isLocked: true) == .open,
-                let worker = try chooseWorker(among: workers)
+                let worker = try chooseWorker(among: workers, runs.openCounts(uid: rules.owner.uid))
             else { return nil }
             try runs.move(run, to: worker)
             return worker

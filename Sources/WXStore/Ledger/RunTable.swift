@@ -13,7 +13,7 @@ struct RunTable {
         _ run: NewRun, status: RunStatus, owner: ProcessIdentity, costLimit: NanoDollars? = nil,
         reserved: NanoDollars = .zero
     ) throws(SQLError) {
-        try database.run(
+        try database.later(
             """
             INSERT INTO runs (run_id, tenant_id, project_id, session_id, status, created_at, cost_limit, reserved, worker,
                 attachments, principal, request_key, prompt_digest, context, title, owner_boot, owner_namespace, owner_pid,
@@ -32,7 +32,7 @@ struct RunTable {
     func settle(
         _ run: RunID, as status: RunStatus, session: SessionID?, closedAt: Timestamp?
     ) throws(SQLError) {
-        try database.run(
+        try database.later(
             """
             UPDATE runs SET status = ?, closed_at = ?, reserved = 0, session_id = coalesce(?, session_id) WHERE run_id = ?
             """, .text(status.name), SQLValue(closedAt?.milliseconds), SQLValue(session?.text), .text(run.text))
@@ -58,6 +58,11 @@ struct RunTable {
             "UPDATE runs SET stopped_at = coalesce(stopped_at, ?) WHERE run_id = ? AND status = 'open'",
             .integer(time.milliseconds), .text(run.text))
         return database.changes > 0
+    }
+
+    /// Removes a run if it is open.
+    func deleteOpen(_ run: RunID) throws(SQLError) {
+        try database.later("DELETE FROM runs WHERE run_id = ? AND status = 'open'", .text(run.text))
     }
 
     /// Removes a run.
@@ -95,20 +100,23 @@ struct RunTable {
         return holder ?? nil
     }
 
-    /// Returns whether an open run uses the session.
-    func isInUse(_ session: SessionID) throws(SQLError) -> Bool {
-        try database.first("SELECT 1 FROM runs WHERE session_id = ? AND status = 'open'", .text(session.text)) { _ in
-            true
-        } ?? false
+    /// Returns whether an open run uses the session; nil if it has no run at all.
+    func isInUse(_ session: SessionID) throws(SQLError) -> Bool? {
+        let inUse = try database.first(
+            "SELECT max(CASE status WHEN 'open' THEN 1 ELSE 0 END) FROM runs WHERE session_id = ?", .text(session.text)
+        ) { $0.optionalInteger(0) }
+        return (inUse ?? nil).map { $0 == 1 }
     }
 
-    /// Returns how many runs one user has open in a worker.
-    func openCount(in worker: String, uid: Int64) throws(SQLError) -> Int {
-        let count = try database.first(
-            "SELECT count(*) FROM runs WHERE status = 'open' AND worker = ? AND owner_uid = ?", .text(worker),
-            .integer(uid)
-        ) { $0.integer(0) }
-        return Int(count ?? 0)
+    /// Returns how many runs one user has open in each worker.
+    func openCounts(uid: Int64) throws(SQLError) -> [String: Int] {
+        var counts: [String: Int] = [:]
+        try database.rows(
+            """
+            SELECT worker, count(*) FROM runs WHERE status = 'open' AND owner_uid = ? AND worker IS NOT NULL GROUP BY worker
+            """, [.integer(uid)]
+        ) { counts[$0.text(0)] = Int($0.integer(1)) }
+        return counts
     }
 
     /// Returns the tenant and project of a session's first run; nil if the session has no run.

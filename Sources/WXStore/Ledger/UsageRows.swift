@@ -14,7 +14,7 @@ struct UsageRows {
         // The sums of many rows must fit into an integer too.
         func count(_ value: Int64) -> SQLValue { .integer(min(value, 1_000_000_000_000_000)) }
         for (number, part) in figures.bookedModels.enumerated() {
-            try database.run(
+            try database.later(
                 """
                 INSERT INTO token_usage_logs (run_id, model, tenant_id, project_id, session_id, created_at, input_tokens,
                     output_tokens, cache_creation_tokens, cache_creation_1h_tokens, cache_read_tokens, web_searches,
@@ -42,7 +42,7 @@ struct UsageRows {
 
     /// Removes a run's rows.
     func delete(_ run: RunID) throws(SQLError) {
-        try database.run("DELETE FROM token_usage_logs WHERE run_id = ?", .text(run.text))
+        try database.later("DELETE FROM token_usage_logs WHERE run_id = ?", .text(run.text))
     }
 
     // MARK: Reading

@@ -19,6 +19,13 @@ final class PostgresConnection: LedgerDatabase {
     private var handle: OpaquePointer?
     private let limit: Duration
     private var translations: [String: String] = [:]
+    /// Statements that go with the next one.
+    private var left: [Statement] = []
+
+    private struct Statement {
+        let sql: String
+        let values: [SQLValue?]
+    }
 
     /// Connects; a statement may take as long as `limit`, and nothing may be written if `isReadOnly`.
     init(_ address: PostgresAddress, limit: Duration, isReadOnly: Bool = false) throws(SQLError) {
@@ -55,30 +62,54 @@ final class PostgresConnection: LedgerDatabase {
 
     // MARK: Statements
 
-    func run(_ sql: String) throws(SQLError) { try send(sql, { PQsendQuery($0, sql) }) { _ in } }
+    func run(_ sql: String) throws(SQLError) {
+        // Several statements in one text cannot go with others.
+        if let last = left.popLast() { try rows(last.sql, last.values) { _ in } }
+        guard let handle else { throw noConnection(sql) }
+        let deadline = deadline
+        guard PQsendQuery(handle, sql) == 1 else { throw lost(sql) }
+        let failure = try readResults(of: sql, until: deadline) { _ in }
+        try check(failure, sql)
+    }
+
+    func later(_ sql: String, _ values: [SQLValue?]) { left.append(Statement(sql: sql, values: values)) }
 
     func rows(_ sql: String, _ values: [SQLValue?], _ body: (any SQLRow) -> Void) throws(SQLError) {
-        let types = values.map(\.type)
-        let text = numbered(sql)
-        try send(
-            sql,
-            { handle in
-                withStrings(values.map { $0?.text }) { pointers in
-                    PQsendQueryParams(handle, text, Int32(values.count), types, pointers, nil, nil, 0)
-                }
-            }, body)
+        let statements = left + [Statement(sql: sql, values: values)]
+        left = []
+        guard let handle else { throw noConnection(sql) }
+        let deadline = deadline
+        let isPipeline = statements.count > 1
+        if isPipeline, PQenterPipelineMode(handle) == 0 { throw lost(sql) }
+        for statement in statements where !send(statement, to: handle) { throw lost(sql) }
+        if isPipeline, PQpipelineSync(handle) == 0 { throw lost(sql) }
+        var failure: SQLError?
+        for (number, statement) in statements.enumerated() {
+            let isLast = number == statements.count - 1
+            if isLast { PQsetSingleRowMode(handle) }
+            let next = try readResults(of: statement.sql, until: deadline) { row in if isLast { body(row) } }
+            failure = failure ?? next
+        }
+        if isPipeline {
+            // The end of the pipeline is a result of its own.
+            PQclear(try nextResult(of: sql, until: deadline))
+            if PQexitPipelineMode(handle) == 0 { throw lost(sql) }
+        }
+        try check(failure, sql)
     }
 
     func write<Value>(isDurable: Bool, _ body: () throws -> Value) throws -> Value {
         var attempt = 1
         while true {
             do {
-                try run(isDurable ? "BEGIN" : "BEGIN; SET LOCAL synchronous_commit TO off")
+                later("BEGIN", [])
+                if !isDurable { later("SET LOCAL synchronous_commit TO off", []) }
                 do {
                     let value = try body()
-                    try run("COMMIT")
+                    try rows("COMMIT", []) { _ in }
                     return value
                 } catch {
+                    left = []
                     if handle != nil { try? run("ROLLBACK") }
                     throw error
                 }
@@ -88,38 +119,57 @@ final class PostgresConnection: LedgerDatabase {
         }
     }
 
-    /// Sends a statement and reads all that it returns.
-    private func send(
-        _ sql: String, _ send: (OpaquePointer) -> Int32, _ body: (any SQLRow) -> Void
-    ) throws(SQLError) {
-        guard let handle else { throw SQLError(.lost, "there is no connection", sql: sql) }
-        let deadline = ContinuousClock.now + limit + .seconds(1)
-        guard send(handle) == 1 else { throw lost(sql) }
-        PQsetSingleRowMode(handle)
+    private func send(_ statement: Statement, to handle: OpaquePointer) -> Bool {
+        withStrings(statement.values.map { $0?.text }) { pointers in
+            PQsendQueryParams(
+                handle, numbered(statement.sql), Int32(statement.values.count), statement.values.map(\.type), pointers,
+                nil, nil, 0) == 1
+        }
+    }
+
+    private var deadline: ContinuousClock.Instant { ContinuousClock.now + limit + .seconds(1) }
+
+    /// Reads all that a statement returns.
+    ///
+    /// - Returns: Why it failed; nil if it did not, or if one before it did.
+    private func readResults(
+        of sql: String, until deadline: ContinuousClock.Instant, _ body: (any SQLRow) -> Void
+    ) throws(SQLError) -> SQLError? {
         var failure: SQLError?
-        while true {
-            while true {
-                let flushed = PQflush(handle)
-                if flushed < 0 { throw lost(sql) }
-                if flushed == 0, PQisBusy(handle) == 0 { break }
-                try wait(forWriting: flushed == 1, until: deadline, sql)
-                if PQconsumeInput(handle) == 0 { throw lost(sql) }
-            }
-            guard let result = PQgetResult(handle) else { break }
+        while let result = try nextResult(of: sql, until: deadline) {
             defer { PQclear(result) }
             switch PQresultStatus(result) {
-            case PGRES_SINGLE_TUPLE: body(PostgresRow(result: result))
-            case PGRES_COMMAND_OK, PGRES_TUPLES_OK:
+            case PGRES_SINGLE_TUPLE, PGRES_COMMAND_OK, PGRES_TUPLES_OK:
+                for number in 0..<PQntuples(result) { body(PostgresRow(result: result, number: number)) }
                 changes = PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0
+            case PGRES_PIPELINE_ABORTED: break
             default: failure = failure ?? error(of: result, sql)
             }
         }
         if PQstatus(handle) == CONNECTION_BAD { throw lost(sql) }
-        if let failure {
-            if failure.kind == .lost { close() }
-            throw failure
+        return failure
+    }
+
+    private func nextResult(
+        of sql: String, until deadline: ContinuousClock.Instant
+    ) throws(SQLError) -> OpaquePointer? {
+        while true {
+            let flushed = PQflush(handle)
+            if flushed < 0 { throw lost(sql) }
+            if flushed == 0, PQisBusy(handle) == 0 { return PQgetResult(handle) }
+            try wait(forWriting: flushed == 1, until: deadline, sql)
+            if PQconsumeInput(handle) == 0 { throw lost(sql) }
         }
     }
+
+    /// Throws a statement's failure, after giving up a connection that is of no use any more.
+    private func check(_ failure: SQLError?, _ sql: String) throws(SQLError) {
+        guard let failure else { return }
+        if failure.kind == .lost { close() }
+        throw failure
+    }
+
+    private func noConnection(_ sql: String) -> SQLError { SQLError(.lost, "there is no connection", sql: sql) }
 
     /// Waits until the server can be read from or written to.
     private func wait(forWriting: Bool, until deadline: ContinuousClock.Instant, _ sql: String) throws(SQLError) {

@@ -9,9 +9,10 @@ internal import WXStore
     internal import Darwin
 #endif
 
-/// The only row of a result; valid as long as the result.
+/// A row of a result; valid as long as the result.
 struct PostgresRow: SQLRow {
     let result: OpaquePointer
+    let number: Int32
 
     func optionalInteger(_ column: Int32) -> Int64? {
         guard let text = pointer(column) else { return nil }
@@ -23,6 +24,6 @@ struct PostgresRow: SQLRow {
     func optionalText(_ column: Int32) -> String? { pointer(column).map { String(cString: $0) } }
 
     private func pointer(_ column: Int32) -> UnsafeMutablePointer<CChar>? {
-        PQgetisnull(result, 0, column) == 1 ? nil : PQgetvalue(result, 0, column)
+        PQgetisnull(result, number, column) == 1 ? nil : PQgetvalue(result, number, column)
     }
 }

@@ -10,6 +10,8 @@ public import WXStore
 public final class PostgresUsageStore: LedgerStore {
     /// The connection for reports: one of its own, perhaps to a copy.
     public let reader: LedgerConnection
+    /// The connection that opens runs: one of its own, because openings wait for those of other processes.
+    public let opener: LedgerConnection
 
     private let writers: [LedgerConnection]
 
@@ -23,7 +25,7 @@ public final class PostgresUsageStore: LedgerStore {
     ///   - place: What the process is called, among those of several machines; nil for no name.
     ///   - parallelRuns: How many runs of one user may be open in a worker at once.
     ///   - reservation: What a run reserves if a budget applies and the run has no limit.
-    ///   - connections: How many connections runs share, at least one.
+    ///   - connections: How many connections open runs share, at least one.
     ///   - limit: How long the server may take for a statement; for a report, six times as long.
     public init(
         _ address: PostgresAddress, replica: PostgresAddress? = nil, journal: [String],
@@ -43,10 +45,11 @@ public final class PostgresUsageStore: LedgerStore {
             }
         }
         writers = (0..<max(1, connections)).map { _ in connection(address, limit, isReadOnly: false) }
+        opener = connection(address, limit, isReadOnly: false)
         reader = connection(replica ?? address, limit * 6, isReadOnly: replica != nil)
     }
 
-    /// Returns one of the connections that runs share, always the same for a run.
+    /// Returns one of the connections that open runs share, always the same for a run.
     public func connection(for run: RunID?) -> LedgerConnection {
         guard let run else { return writers[0] }
         return writers[run.text.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF } % writers.count]

@@ -63,6 +63,42 @@ import WXStore
         }
     }
 
+    @Test("opens runs that wait at the same time in few transactions, and no more than there are slots")
+    func together() async throws {
+        let store = server.store(parallelRuns: 40)
+        let runs = try (0..<60).map { _ in try newRun(SessionID(), worker: "w") }
+        let refused: [RunFailure.Code] = await withTaskGroup(of: RunFailure.Code?.self) { group in
+            for run in runs {
+                group.addTask {
+                    do { _ = try await store.open(run) } catch { return (error as? UsageStoreError)?.code }
+                    return nil
+                }
+            }
+            return await group.reduce(into: []) { if let code = $1 { $0.append(code) } }
+        }
+        #expect(refused == Array(repeating: .noSlot, count: 20))
+        #expect(try server.psql("SELECT count(*), count(DISTINCT xmin::text) < 20 FROM runs") == "40|t")
+        for run in runs { try await store.close(run.run, as: .success, figures(1)) }
+        #expect(try server.psql("SELECT count(*), sum(total_cost_nano) FROM token_usage_logs") == "40|40")
+    }
+
+    @Test("opens the others that wait where one cannot be written")
+    func oneFails() async throws {
+        let store = server.store()
+        _ = try await store.budgets()
+        _ = try server.psql("ALTER TABLE runs ADD CHECK (title <> 'bad')")
+        let opened = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 0..<30 {
+                var run = try newRun(SessionID())
+                run.title = number % 10 == 5 ? "bad" : "good"
+                group.addTask { [run] in (try? await store.open(run)) != nil }
+            }
+            return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(opened == 27)
+        #expect(try server.psql("SELECT count(*) FROM runs WHERE status = 'open'") == "27")
+    }
+
     @Test("takes a process for gone when its lease has ended, and its figures when it comes back")
     func leases() async throws {
         let (theirs, mine) = (elsewhere(), server.store())
