@@ -17,3 +17,14 @@ struct ByteSet: Hashable, Sendable {
     @inline(__always)
     func contains(_ byte: UInt8) -> Bool { bits[Int(byte &>> 6)] &>> UInt64(byte & 63) & 1 != 0 }
 }
+
+extension String.UTF8View {
+    /// Returns whether the byte is one of these, which is many times faster than with the view's iterator.
+    @inline(__always)
+    func contains(_ byte: UInt8) -> Bool {
+        withContiguousStorageIfAvailable { bytes in
+            for index in 0..<bytes.count where bytes[index] == byte { return true }
+            return false
+        } ?? contains { $0 == byte }
+    }
+}

@@ -63,7 +63,7 @@ struct WordTree: Sendable {
     }
 
     /// Returns the bits of a word: its own, and those of its beginnings.
-    func bits(of word: ArraySlice<UInt8>) -> UInt64 {
+    func bits(of word: some Sequence<UInt8>) -> UInt64 {
         var bits: UInt64 = 0
         var node = 0
         for byte in word {

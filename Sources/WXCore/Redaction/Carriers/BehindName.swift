@@ -66,7 +66,7 @@ struct BehindName {
     private static let isBehindSign = table("=> \t")
     private static let closesWord = table(",;)]}>")
     private static let beginsVerb = table("cwurhf")
-    private static let mayBeArrow = (0..<256).map { $0 == 0xE2 || table("-=t")[$0] }
+    private static let mayBeArrow = (0..<256).map { $0 == 0xE2 || "-=t".utf8.contains(UInt8($0)) }
 
     private static func table(_ characters: String) -> [Bool] {
         (0..<256).map { characters.utf8.contains(UInt8($0)) }

@@ -222,12 +222,14 @@ final class Carrier: Sendable {
     private struct Standing {
         private let context: CarrierContext
         private(set) lazy var beginsLine = context.isAtLineStart
-        private(set) lazy var isBehindPrompt = context.isBehindPrompt
+        /// Most lines show at once that they are neither a comment nor behind a prompt.
+        private lazy var lineSigns = context.lineSigns
+        private(set) lazy var isBehindPrompt = lineSigns.contains(.prompt) && context.isBehindPrompt
         private(set) lazy var isLogin = Carrier.isLogin(window)
         /// Most names in comments have their values on the line.
         private(set) lazy var isInComment =
-            !Carrier.assigns(window) && Carrier.endsSoon(window) && !Carrier.isBeforeQuote(window)
-            && context.isInComment
+            lineSigns.contains(.comment) && !Carrier.assigns(window) && Carrier.endsSoon(window)
+            && !Carrier.isBeforeQuote(window) && context.isInComment
         private(set) lazy var beginsString = context.isAtStringStart
         private(set) lazy var isBehindWords = beginsLine || beginsString || standsBehindWords(context)
         private(set) lazy var isInTag = Carrier.isInTag(window)

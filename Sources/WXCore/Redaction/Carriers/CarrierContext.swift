@@ -127,7 +127,7 @@ struct CarrierContext {
 
     /// Whether the line begins with a prompt: `$ `, `user@host:~$ `, `> `.
     var isBehindPrompt: Bool {
-        if has(none: Self.signsOfPrompts) { return false }
+        guard lineSigns.contains(.prompt) else { return false }
         var context = self
         var last: UInt8 = 0
         for _ in 0..<160 {
@@ -143,7 +143,7 @@ struct CarrierContext {
 
     /// Whether the line is a comment: `# …`, `// …`, `-- …`, `/* …`, `; …`, `<!-- …`.
     var isInComment: Bool {
-        if has(none: Self.signsOfComments) { return false }
+        guard lineSigns.contains(.comment) else { return false }
         var context = self
         var behind: UInt8 = .space
         for _ in 0..<160 {
@@ -163,19 +163,41 @@ struct CarrierContext {
         return false
     }
 
-    private static let signsOfPrompts = ByteSet("$>#%\\\n")
-    private static let signsOfComments = ByteSet("#;/-\\\n")
+    /// What may begin the line, by the signs on it before a place.
+    struct LineSigns: OptionSet {
+        let rawValue: UInt8
+        static let prompt = LineSigns(rawValue: 1)
+        static let comment = LineSigns(rawValue: 2)
+        static let lineEnd = LineSigns(rawValue: 4)
+        /// What an escape stands for may be the line's end.
+        static let escape = LineSigns(rawValue: 8)
+    }
 
-    /// Whether the line has none of some signs before the place; false too if the line begins before the bytes, or an
+    private static let signs: [LineSigns] = (UInt8.min...UInt8.max).map { byte in
+        var signs: LineSigns = []
+        if "$>#%".utf8.contains(byte) { signs.insert(.prompt) }
+        if "#;/-".utf8.contains(byte) { signs.insert(.comment) }
+        if byte == .newline { signs.insert(.lineEnd) }
+        if byte == .backslash { signs.insert(.escape) }
+        return signs
+    }
+
+    /// What the signs before the place on its line may begin: anything if the line begins before the bytes, or an
     /// escape may be its end.
-    private func has(none signs: ByteSet) -> Bool {
-        var place = index
-        let first = max(0, place - 160)
-        while place > first {
-            place -= 1
-            if signs.contains(bytes[place]) { return bytes[place] == .newline }
+    var lineSigns: LineSigns {
+        Self.signs.withUnsafeBufferPointer { signs in
+            var found: LineSigns = []
+            var place = index
+            let first = max(0, place - 160)
+            while place > first {
+                place -= 1
+                found.formUnion(signs[Int(bytes[place])])
+                if !found.isDisjoint(with: [.lineEnd, .escape]) {
+                    return found.contains(.escape) ? [.prompt, .comment] : found
+                }
+            }
+            return [.prompt, .comment]
         }
-        return false
     }
 
     /// Whether a string of JSON begins here, but for marks of a heading or a list.

@@ -254,7 +254,7 @@ struct CarrierPattern: Sendable {
         return hasLetter
     }
 
-    static let isOfType = (0..<256).map { UInt8($0).isWordByte || table("_&'<>[]?.:*!,| ")[$0] }
+    static let isOfType = (0..<256).map { UInt8($0).isWordByte || "_&'<>[]?.:*!,| ".utf8.contains(UInt8($0)) }
 
     /// Functions and types that keep the text that they are given.
     private static let keepers: Set<[UInt8]> = Set(
@@ -306,7 +306,7 @@ struct CarrierPattern: Sendable {
     }
 
     private static let new = Array("new ".utf8)
-    private static let isOfName = (0..<256).map { UInt8($0).isWordByte || table("_.:!&*@$[]<>")[$0] }
+    private static let isOfName = (0..<256).map { UInt8($0).isWordByte || "_.:!&*@$[]<>".utf8.contains(UInt8($0)) }
 
     private static func keeps(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         keepers.contains(name.filter { $0.isWordByte || $0 == .underscore }.map(\.asciiLowercased))

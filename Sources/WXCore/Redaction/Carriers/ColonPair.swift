@@ -3,10 +3,32 @@
 enum ColonPair {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
-    static let beginnings: [Beginning] = ["?W:W", "W:.W"].map(Beginning.sign)
+    static let beginnings: [Beginning] = ["?W:W", "W:.W"].map(Beginning.commonSign)
 
     private static let longest = 200
     private static let endsRun: [Bool] = (UInt8.min...UInt8.max).map { $0 <= .space || "\"'`<>\\".utf8.contains($0) }
+
+    /// What stands before no user or host: it begins no line or text, and no option ends with it.
+    private static let isBeforeNone: [Bool] = (UInt8.min...UInt8.max).map { "({[]}!?;&$%^~<".utf8.contains($0) }
+    private static let shortest = 8
+
+    /// Whether a pair may stand around the colon before `index`, as far as the bytes from `start` on reach: what stands
+    /// behind it is long enough, and the name before it is not part of code.
+    static func mayStand(_ bytes: Bytes, signEndsAt index: Int, from start: Int) -> Bool {
+        guard let colon = [index - 1, index - 2].first(where: { $0 >= start && bytes[$0] == .colon }) else {
+            return false
+        }
+        let shortestEnd = min(bytes.count, colon + 1 + shortest)
+        guard !bytes[colon + 1..<shortestEnd].contains(where: { endsRun[Int($0)] }) else { return false }
+        let earliest = max(start, colon - 64)
+        var first = colon
+        while first > earliest, isInPair[Int(bytes[first - 1])] { first -= 1 }
+        return first == earliest || !isBeforeNone[Int(bytes[first - 1])]
+    }
+
+    private static let isInPair: [Bool] = (UInt8.min...UInt8.max).map {
+        SecretPattern.Characters.dotted.contains($0) || "@:*".utf8.contains($0)
+    }
 
     /// Detects a pair whose user, or host, is the window's word.
     @inline(never)
@@ -49,7 +71,7 @@ enum ColonPair {
             end += 1
         }
         if end == bytes.count, end - start < longest, !window.isFinal { return .more }
-        guard end - start < longest, end - start >= 8 else { return .no }
+        guard end - start < longest, end - start >= shortest else { return .no }
         if let address = address(window, start, end) { return hide(window, address, "address without a scheme") }
         if !beginsLine, fields == 0, isWholeText(context, bytes, end), SecretValue.isTypedPassword(bytes[start..<end]),
             !bytes[start..<end].contains(where: { ";&='<>|{[(".utf8.contains($0) })

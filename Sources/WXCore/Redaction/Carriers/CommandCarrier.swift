@@ -180,45 +180,23 @@ final class CommandCarrier: Sendable {
         return next.count > 4 ? [.word(carrier.words)] : next.map { .word(carrier.words + [$0]) }
     }
 
-    /// The rows by the last five bits of their first two letters, each by its number and its first three letters.
-    private static let byLetters: [[(number: Int, letters: SIMD4<UInt8>)]] = {
-        var rows = [[(number: Int, letters: SIMD4<UInt8>)]](repeating: [], count: 1_024)
-        for (number, carrier) in builtIn.enumerated() {
-            let words = carrier.words
-            let letters = SIMD4(words[0], words[1], words.count > 2 ? words[2] : 0, carrier.isCapital ? 1 : 0)
-            rows[place(words[0], words[1])].append((number, letters))
-        }
-        return rows
-    }()
-
-    private static func place(_ first: UInt8, _ second: UInt8) -> Int { Int(first & 31) << 5 | Int(second & 31) }
+    private static let index = WordIndex(builtIn.map(\.words), readingEscapes: true)
 
     /// Detects the secret behind the window's word.
     @inline(never)
     static func detect(at window: ScanWindow) -> Decision {
         guard window.position + 1 < window.bytes.count else { return window.isFinal ? .no : .more }
-        let place = place(window.bytes[window.position], window.bytes[window.position + 1])
-        for row in byLetters[place] where mayStand(row.letters, window) {
-            let decision = builtIn[row.number].detect(window)
-            if !decision.isNo { return decision }
+        let isCapital = window.bytes[window.position].isASCIIUppercase
+        let decision = index.first(in: window.bytes, at: window.position) { number -> Decision? in
+            let carrier = builtIn[number]
+            guard isCapital || !carrier.isCapital else { return nil }
+            let decision = carrier.detect(window)
+            return decision.isNo ? nil : decision
         }
-        return .no
+        return decision ?? .no
     }
 
     private static let longest = 256
-
-    /// Whether the words may stand at the window's position, as far as their first letters show.
-    @inline(__always)
-    private static func mayStand(_ letters: SIMD4<UInt8>, _ window: ScanWindow) -> Bool {
-        let bytes = window.bytes
-        for offset in 1..<min(letters[2] == 0 ? 2 : 3, bytes.count - window.position)
-        where bytes[window.position + offset].asciiLowercased != letters[offset]
-            && bytes[window.position + offset] != .backslash
-        {
-            return false
-        }
-        return letters[3] == 0 || bytes[window.position].isASCIIUppercase
-    }
 
     private func detect(_ window: ScanWindow) -> Decision {
         var text = CarrierText(window.bytes, from: window.position, isFinal: window.isFinal, longest: Self.longest)

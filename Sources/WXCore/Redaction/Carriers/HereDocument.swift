@@ -6,6 +6,7 @@ enum HereDocument {
     ].map { Array($0.utf8) }
 
     static let beginnings: [Beginning] = readers.map(Beginning.word)
+    private static let index = WordIndex(readers, readingEscapes: true)
 
     private static let longest = 1_024
     private static let longestLine = 128
@@ -15,7 +16,8 @@ enum HereDocument {
     @inline(never)
     static func detect(at window: ScanWindow) -> Decision {
         var text = CarrierText(window.bytes, from: window.position, isFinal: window.isFinal, longest: longest)
-        guard readers.contains(where: { text.takes($0) }) else { return text.mustWait ? .more : .no }
+        let reader = index.first(in: window.bytes, at: window.position) { text.takes(readers[$0]) ? true : nil }
+        guard reader != nil else { return text.mustWait ? .more : .no }
         guard !text.peek.isWordByte else { return .no }
         let start = text.index
         while !text.takes(sign) {

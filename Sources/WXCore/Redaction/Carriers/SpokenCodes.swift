@@ -22,19 +22,18 @@ enum SpokenCodes {
         ].map { (Array($0.utf8), Form.groups) }
 
     static let beginnings: [Beginning] = labels.map { .word($0.text) }
+    private static let index = WordIndex(labels.map(\.text), readingEscapes: true)
 
     private static let longest = 1_024
 
     /// Detects codes or words behind the window's label.
     @inline(never)
     static func detect(at window: ScanWindow) -> Decision {
-        for (label, form) in labels where label[0] == window.bytes[window.position].asciiLowercased {
+        let decision = index.first(in: window.bytes, at: window.position) { number -> Decision? in
+            let (label, form) = labels[number]
             var text = CarrierText(window.bytes, from: window.position, isFinal: window.isFinal, longest: longest)
-            guard text.takes(label) else {
-                if text.mustWait { return .more }
-                continue
-            }
-            guard !text.peek.isWordByte else { continue }
+            guard text.takes(label) else { return text.mustWait ? .more : nil }
+            guard !text.peek.isWordByte else { return nil }
             let values: [Range<Int>] =
                 switch form {
                 case .codes: codes(&text)
@@ -42,11 +41,11 @@ enum SpokenCodes {
                 case .groups: groups(&text)
                 }
             if text.mustWait { return .more }
-            guard !values.isEmpty else { continue }
+            guard !values.isEmpty else { return nil }
             let carrier: StaticString = form == .codes ? "recovery codes" : "words of a wallet"
             return .foresee(values.map { HiddenValue($0, .password, carrier) }, after: window.end)
         }
-        return .no
+        return decision ?? .no
     }
 
     /// Passes what stands between a label and what it announces: `(keep these safe):`, `are:`, quotes, a heading's end.

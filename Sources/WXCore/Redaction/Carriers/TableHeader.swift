@@ -43,7 +43,7 @@ struct TableHeader: Sendable {
             let markup = MarkupTable.header(window, promise)
             guard case .no = markup else { return markup }
         }
-        guard standsInHeader(window), let before = cellsBefore(window) else { return .no }
+        guard standsInHeader(window), mayEndHeader(window), let before = cellsBefore(window) else { return .no }
         if before.isList { return columnList(window, before.cells, promise) }
         return line(window, before.cells, promise)
     }
@@ -59,6 +59,23 @@ struct TableHeader: Sendable {
         return index == bytes.count || index - blanks >= 2 || isBehindCell[Int(bytes[index])]
     }
 
+    /// Whether nothing but what a header has stands behind the window's word up to what ends a line or a list, as far as
+    /// the bytes reach: most words stand in code, which shows soon.
+    private static func mayEndHeader(_ window: ScanWindow) -> Bool {
+        let bytes = window.bytes
+        let limit = window.end + longestLine
+        var index = window.end
+        return isInHeader.withUnsafeBufferPointer { isInHeader in
+            while index < limit {
+                guard index < bytes.count else { return true }
+                if !isInHeader[Int(bytes[index])] { return endsHeader[Int(bytes[index])] }
+                index += 1
+            }
+            return false
+        }
+    }
+
+    private static let endsHeader: [Bool] = (0..<256).map { "\n\r\\)[]".utf8.contains(UInt8($0)) }
     private static let isBeforeCell: [Bool] = (0..<256).map { " \t\n\r\"'`*|,;(>[+#".utf8.contains(UInt8($0)) }
     private static let isQuote: [Bool] = (0..<256).map { "\"'`*]".utf8.contains(UInt8($0)) }
     private static let isBehindCell: [Bool] = (0..<256).map { ",;|\t\n\r\\)<".utf8.contains(UInt8($0)) || $0 == 0xE2 }

@@ -19,7 +19,21 @@ enum KeyName {
             return nil
         }
         if name.suffix(5).elementsEqual("_SALT".utf8) || name.suffix(5).elementsEqual("_salt".utf8) { return .token }
-        let (letters, allParts) = parts(of: name)
+        // Nothing is allocated: most words that are examined are names of this kind.
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count) { letters in
+            withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: name.count) { parts in
+                let count = split(name, into: letters, parts)
+                return promise(name, Letters(letters), UnsafeBufferPointer(rebasing: parts[..<count]))
+            }
+        }
+    }
+
+    private typealias Letters = UnsafeBufferPointer<UInt8>
+
+    /// What a name of these parts promises, which are given by their places in its letters.
+    private static func promise(
+        _ name: Slice<Letters>, _ letters: Letters, _ allParts: UnsafeBufferPointer<Range<Int>>
+    ) -> SecretValue.Promise? {
         var parts = allParts[...]
         func kinds(_ part: Range<Int>) -> Kinds { Kinds(rawValue: words.bits(of: letters[part])) }
         func isNumber(_ part: Range<Int>) -> Bool { letters[part].allSatisfy { $0.isASCIIDigit } }
@@ -89,6 +103,8 @@ enum KeyName {
         let endsPart: Bool
         /// Whether the name begins before them.
         let isLast: Bool
+        /// What shows that most words do not have them.
+        let first: FirstBytes
 
         init(
             _ letters: StaticString, _ recognizedAt: Int, _ four: StaticString, endsPart: Bool = false,
@@ -99,6 +115,7 @@ enum KeyName {
             self.four = four
             self.endsPart = endsPart
             self.isLast = isLast
+            first = FirstBytes(UnsafeBufferPointer(start: letters.utf8Start, count: letters.utf8CodeUnitCount))
         }
     }
 
@@ -133,20 +150,26 @@ enum KeyName {
     /// It is a cheap check, before any text is created. It is true if the bytes end too early to decide.
     static func suggestsSecret(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
         // The letter's place in the alphabet selects the stems that are recognized at that letter.
-        guard index > start, mayEndStem(bytes, index, lettersBefore) else { return false }
+        guard index > start, lettersBefore.withUnsafeBufferPointer({ mayEndStem(bytes, index, $0) }) else {
+            return false
+        }
         return hasStem(bytes, index, from: start)
     }
 
     /// Whether a stem may be recognized at the letter at `index`, for the one before it.
     @inline(__always)
-    private static func mayEndStem(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ before: [UInt32]) -> Bool {
+    private static func mayEndStem(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ before: UnsafeBufferPointer<UInt32>
+    ) -> Bool {
         before[Int(bytes[index] & 31)] >> UInt32(bytes[index - 1] & 31) & 1 != 0
     }
 
     private static func hasStem(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
         stemsByLetter[Int(bytes[index] & 31)].contains { stem in
             let first = index - stem.recognizedAt + 1
-            guard first >= start, !stem.isLast || first > start else { return false }
+            guard first >= start, !stem.isLast || first > start, stem.first.mayStand(in: bytes, at: first) else {
+                return false
+            }
             for offset in 0..<stem.letters.utf8CodeUnitCount {
                 guard first + offset < bytes.count else { return true }
                 guard bytes[first + offset] | 0x20 == stem.letters.utf8Start[offset] else { return false }
@@ -178,43 +201,51 @@ enum KeyName {
 
     private static func mayBeOne(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         let bytes = name.base
-        let before = lettersBefore
-        var index = name.startIndex + 1
-        while index < name.endIndex {
-            if mayEndStem(bytes, index, before), hasStem(bytes, index, from: name.startIndex) { return true }
-            index += 1
+        return lettersBefore.withUnsafeBufferPointer { before in
+            var index = name.startIndex + 1
+            while index < name.endIndex {
+                if mayEndStem(bytes, index, before), hasStem(bytes, index, from: name.startIndex) { return true }
+                index += 1
+            }
+            return false
         }
-        return false
     }
 
-    /// Returns the letters in lower case, and where the parts of the name lie in them: `dbPassword`, `DB_PASSWORD`,
-    /// `db-password`.
-    private static func parts(of name: Slice<UnsafeBufferPointer<UInt8>>) -> (letters: [UInt8], parts: [Range<Int>]) {
-        var letters: [UInt8] = []
-        letters.reserveCapacity(name.count)
-        var parts: [Range<Int>] = []
-        parts.reserveCapacity(8)
+    /// Writes down the letters in lower case, and where the parts of the name lie in them: `dbPassword`,
+    /// `DB_PASSWORD`, `db-password`; returns how many parts there are.
+    private static func split(
+        _ name: Slice<Letters>, into letters: UnsafeMutableBufferPointer<UInt8>,
+        _ parts: UnsafeMutableBufferPointer<Range<Int>>
+    ) -> Int {
+        var length = 0
+        var count = 0
         var start = 0
         var previous: UInt8 = .underscore
         var capitals = 0
         func isLowerOrNumber(_ byte: UInt8) -> Bool { byte.isASCIILowercase || byte.isASCIIDigit }
-        func endPart() {
-            if start < letters.count { parts.append(start..<letters.count) }
-            start = letters.count
+        func add(_ letter: UInt8) {
+            letters.initializeElement(at: length, to: letter)
+            length += 1
+        }
+        func endPart(at end: Int) {
+            if start < end {
+                parts.initializeElement(at: count, to: start..<end)
+                count += 1
+            }
+            start = end
         }
         for byte in name {
             if byte == .underscore || byte == .hyphen || byte == .dot {
-                endPart()
+                endPart(at: length)
             } else if byte.isASCIIUppercase {
-                if isLowerOrNumber(previous) { endPart() }
-                letters.append(byte | 0x20)
+                if isLowerOrNumber(previous) { endPart(at: length) }
+                add(byte | 0x20)
             } else {
-                letters.append(byte)
+                add(byte)
             }
             // HMACKey: the last of the capitals begins a word, if two small letters follow.
             if byte.isASCIILowercase, previous.isASCIILowercase, capitals >= 3 {
-                if letters.count - 3 > start { parts.append(start..<letters.count - 3) }
-                start = letters.count - 3
+                endPart(at: length - 3)
             }
             if byte.isASCIIUppercase {
                 capitals = previous.isASCIIUppercase ? capitals + 1 : 1
@@ -223,8 +254,8 @@ enum KeyName {
             }
             previous = byte
         }
-        endPart()
-        return (letters, parts)
+        endPart(at: length)
+        return count
     }
 
     /// What a part of a name is.
@@ -249,7 +280,7 @@ enum KeyName {
 
     /// Returns whether a word is one for a password and what it is of, with nothing between: `passbd`, `rootpw`,
     /// `motdepassebdd`.
-    private static func isGluedPassword(_ word: ArraySlice<UInt8>) -> Bool {
+    private static func isGluedPassword(_ word: Slice<Letters>) -> Bool {
         for ending in endingsOfGlued where word.count > ending.count && word.suffix(ending.count).elementsEqual(ending)
         {
             let rest = word.dropLast(ending.count)

@@ -75,11 +75,7 @@ enum SecretArgument {
 
     static let beginnings: [Beginning] = functions.map { .word($0.name) }
 
-    private static let byFirst: [[Function]] = {
-        var byFirst = [[Function]](repeating: [], count: 256)
-        for function in functions { byFirst[Int(function.name[0])].append(function) }
-        return byFirst
-    }()
+    private static let index = WordIndex(functions.map(\.name))
 
     private static let longest = 384
 
@@ -106,8 +102,9 @@ enum SecretArgument {
     }
 
     private static func find(_ bytes: Bytes, _ position: Int, before: UInt8, isFinal: Bool) -> Result {
-        for function in byFirst[Int(SecretPhrase.lowercased(bytes[position]))] {
-            if function.isMethod, before != .dot, before != .greater { continue }
+        let result = index.first(in: bytes, at: position) { number -> Result? in
+            let function = functions[number]
+            if function.isMethod, before != .dot, before != .greater { return nil }
             var end = position
             while end < bytes.count, end - position < function.name.count,
                 SecretPhrase.lowercased(bytes[end], after: end > position ? bytes[end - 1] : 0)
@@ -116,15 +113,15 @@ enum SecretArgument {
                 end += 1
             }
             if end == bytes.count, !isFinal { return .more }
-            guard end - position == function.name.count else { continue }
+            guard end - position == function.name.count else { return nil }
             while end < bytes.count, bytes[end] == .space, end - position < longest { end += 1 }
             if end == bytes.count { return isFinal ? .no : .more }
-            guard bytes[end] == .openParenthesis else { continue }
+            guard bytes[end] == .openParenthesis else { return nil }
             let result = passwords(bytes, end + 1, function, isFinal: isFinal)
-            if case .no = result { continue }
+            if case .no = result { return nil }
             return result
         }
-        return .no
+        return result ?? .no
     }
 
     /// Returns the literals that are passwords in the call of a function whose parenthesis opened before `start`.

@@ -13,8 +13,8 @@ struct SecretLabel {
     var ranOut = false
     /// Whether a line was begun as code.
     var isInCode = false
-    /// The word that was read last, in lower case.
-    private var letters: [UInt8] = []
+    /// Where the word that was read last begins and ends, and what it is: it is asked for again and again.
+    var lastWord = (start: -1, end: -1, kinds: Kinds())
 
     /// What can follow the name in a label; most names in code are followed by something else.
     private static let mayFollowName: [Bool] = (0..<256).map {
@@ -26,80 +26,29 @@ struct SecretLabel {
     /// Reads on at `position`, where the name ends; `before` is the byte in front of the name.
     static func read(_ bytes: Bytes, _ position: Int, isFinal: Bool) -> Result {
         guard position < bytes.count else { return isFinal ? .no : .more }
-        guard mayFollowName[Int(bytes[position])] else { return .no }
+        guard mayFollowName[Int(bytes[position])], mayBegin(bytes, position) else { return .no }
         var label = SecretLabel(bytes, position)
         let value = label.value()
         if label.ranOut, !isFinal { return .more }
         return value.map { .value($0) } ?? .no
     }
 
+    /// Whether a label may go on with the sign behind the name, which most code shows by the next byte: only dots that
+    /// lead to a value, an arrow, and a closing tag begin with these.
+    private static func mayBegin(_ bytes: Bytes, _ position: Int) -> Bool {
+        guard position + 1 < bytes.count else { return true }
+        return switch bytes[position] {
+        case .dot: bytes[position + 1] == .dot
+        case .hyphen: bytes[position + 1] == .greater
+        case .less: bytes[position + 1] == .slash
+        default: true
+        }
+    }
+
     private init(_ bytes: Bytes, _ position: Int) {
         self.bytes = bytes
         index = position
         limit = position + Self.longest
-    }
-
-    // MARK: Bytes
-
-    /// Returns the byte `ahead`, or 0 behind the end of the bytes to examine.
-    mutating func peek(_ ahead: Int = 0) -> UInt8 {
-        guard index + ahead < limit + Self.longestValue else { return 0 }
-        guard index + ahead < bytes.count else {
-            ranOut = true
-            return 0
-        }
-        return bytes[index + ahead]
-    }
-
-    mutating func takes(_ text: StaticString) -> Bool {
-        for ahead in 0..<text.utf8CodeUnitCount {
-            let before = index + ahead > 0 && ahead > 0 ? bytes[index + ahead - 1] : 0
-            guard SecretPhrase.lowercased(peek(ahead), after: before) == text.utf8Start[ahead] else { return false }
-        }
-        index += text.utf8CodeUnitCount
-        return true
-    }
-
-    /// Passes a word of letters, digits and what is not ASCII, and returns how long it is and what it is.
-    @discardableResult
-    mutating func word() -> (length: Int, kinds: Kinds) {
-        letters.removeAll(keepingCapacity: true)
-        while letters.count < 24 {
-            let byte = peek()
-            guard
-                byte.isWordByte || byte >= 0x80 && byte != 0xC2 && byte != 0xE2
-                    || (byte == .underscore || byte == .hyphen) && !letters.isEmpty && peek(1).isWordByte
-            else { break }
-            letters.append(SecretPhrase.lowercased(byte, after: letters.last ?? 0))
-            index += 1
-        }
-        return (letters.count, Kinds(rawValue: Self.vocabulary.bits(of: letters[...])))
-    }
-
-    /// Passes blanks, also those that do not break a line, and returns whether there were any.
-    @discardableResult
-    mutating func blanks() -> Bool {
-        let start = index
-        while index < limit {
-            if peek() == .space || peek() == .tab {
-                index += 1
-            } else if !takes("\u{A0}"), !takes("\u{202F}") {
-                break
-            }
-        }
-        return index > start
-    }
-
-    /// Passes signs that print something bold, as code or in quotes.
-    mutating func marks() {
-        while index < limit {
-            switch peek() {
-            case .asterisk, .underscore, .backtick, .doubleQuote, .singleQuote: index += 1  // * _ ` " '
-            case 0xC2 where takes("»"), 0xE2 where takes("”") || takes("’"): break
-            case .less where takes("</b>") || takes("</strong>") || takes("</code>") || takes("</em>"): break
-            default: return
-            }
-        }
     }
 
     // MARK: Grammar

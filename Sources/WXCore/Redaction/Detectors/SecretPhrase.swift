@@ -35,11 +35,7 @@ struct SecretPhrase: Sendable {
             "convertto-securestring -string", "convertto-securestring",
         ].map { SecretPhrase($0, .password, assigns: true) }
 
-    private static let byFirst: [[SecretPhrase]] = {
-        var byFirst = [[SecretPhrase]](repeating: [], count: 256)
-        for phrase in all { byFirst[Int(phrase.words[0])].append(phrase) }
-        return byFirst
-    }()
+    private static let index = WordIndex(all.map(\.words))
 
     static let beginnings: [Beginning] = all.map { .word($0.words) }
 
@@ -78,25 +74,22 @@ struct SecretPhrase: Sendable {
     }
 
     private static func at(_ bytes: Bytes, _ position: Int, isFinal: Bool) -> Match {
-        for phrase in byFirst[Int(lowercased(bytes[position]))] {
+        let match = index.first(in: bytes, at: position) { number -> Match? in
+            let phrase = all[number]
             var end = position
             for byte in phrase.words {
                 guard end < bytes.count else { break }
-                guard lowercased(bytes[end], after: end > position ? bytes[end - 1] : 0) == byte else {
-                    end = -1
-                    break
-                }
+                guard lowercased(bytes[end], after: end > position ? bytes[end - 1] : 0) == byte else { return nil }
                 end += 1
             }
-            if end < 0 { continue }
             guard end < bytes.count || isFinal else { return .more }
-            guard end - position == phrase.words.count else { continue }
+            guard end - position == phrase.words.count else { return nil }
             // contraseñaAdmin continues with another word.
             let isPartOfName = phrase.words.contains(0xC3) && end < bytes.count && bytes[end].isASCIIUppercase
-            if end < bytes.count, isLetter(bytes[end]), !isPartOfName { continue }
+            if end < bytes.count, isLetter(bytes[end]), !isPartOfName { return nil }
             return .phrase(phrase, end: end)
         }
-        return .no
+        return match ?? .no
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { byte.isWordByte || byte == 0xC3 }

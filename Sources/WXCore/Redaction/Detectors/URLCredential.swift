@@ -1,12 +1,28 @@
 /// `scheme://user:password@host`: the password alone, or a token in its place; and addresses that let in who knows
 /// them.
 enum URLCredential {
-    static let beginnings: [Beginning] = [.sign("W://")]
+    static let beginnings: [Beginning] = [.commonSign("W://")]
 
     /// The longest user and password that are recognized in an address.
     private static let longestUserinfo = 256
     private static let endsAuthority: [Bool] = (UInt8.min...UInt8.max).map {
         $0 <= .space || "/?#\"'`<>\\,;)]}|".utf8.contains($0)
+    }
+
+    /// Whether something may be found in the address whose scheme ends at `index`, as far as the bytes reach: a user or
+    /// a port stands in it, or its host is one of ``WebhookURL``.
+    static func mayStand(_ bytes: ScanWindow.Bytes, signEndsAt index: Int, from start: Int) -> Bool {
+        guard index - 2 >= start, bytes[index] == .slash, bytes[index - 1] == .slash, bytes[index - 2] == .colon else {
+            return false
+        }
+        return endsAuthority.withUnsafeBufferPointer { ends in
+            var end = index + 1
+            while end < bytes.count, end - index <= longestUserinfo, !ends[Int(bytes[end])] {
+                if bytes[end] == .at || bytes[end] == .colon { return true }
+                end += 1
+            }
+            return end == bytes.count || end - index > longestUserinfo || WebhookURL.mayStand(bytes, host: index + 1)
+        }
     }
 
     /// Detects an address whose scheme is the word.

@@ -1,9 +1,15 @@
 /// A user and a password with a slash between, as people write them to each other: `shop / …`, `` `ana` / `…` ``.
 enum UserSlashPassword {
     /// A slash between blanks: what stands further back may have been shown.
-    static let beginnings: [Beginning] = [.sign("?(/(")]
+    static let beginnings: [Beginning] = [.commonSign("?(/(")]
 
     private static let longest = 96
+
+    /// Whether a slash between blanks stands before the blank at `index`.
+    static func mayStand(_ bytes: ScanWindow.Bytes, signEndsAt index: Int, from start: Int) -> Bool {
+        index > start && bytes[index] == .space && bytes[index - 1] == .slash
+            && (index - 1 == start || bytes[index - 2] == .space)
+    }
 
     /// Detects the password behind the window's slash.
     static func detect(at window: ScanWindow) -> Decision {

@@ -41,6 +41,11 @@ enum WebhookURL {
         case secret(from: Int)
     }
 
+    /// Whether a webhook's address may have its host at `start`, as far as the bytes reach.
+    static func mayStand(_ bytes: Bytes, host start: Int) -> Bool {
+        if case .no = find(bytes, start, isFinal: false) { false } else { true }
+    }
+
     /// Detects a webhook whose host stands at `start`; shows any other address up to its host.
     static func detect(_ window: ScanWindow, host start: Int) -> Decision {
         switch find(window.bytes, start, isFinal: window.isFinal) {

@@ -9,6 +9,9 @@ package enum Beginning: Sendable {
     /// Four characters, of which the last can be a sign; the word before the signs is examined. `?` is anything, `W`
     /// part of a word, a blank anything that ends a word, and letters are in any case.
     case sign(StaticString)
+    /// Four characters, as in a sign, at which its detector looks whether it may find anything, because most are
+    /// common: see ``OrdinaryText/Reading``.
+    case commonSign(StaticString)
     /// Four characters, as in a sign, of which the last is a quote; the word before it is examined.
     case member(StaticString)
     /// Four characters, as in a sign, that begin a word of 17 bytes with a dot behind it.

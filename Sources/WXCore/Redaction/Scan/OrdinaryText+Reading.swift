@@ -14,6 +14,13 @@ extension OrdinaryText {
                 || index > start && isEscape(index - 1)
         }
 
+        /// Whether a detector may find something around the sign that ends at `index`, as far as the bytes reach.
+        func mayStand(signEndsAt index: Int) -> Bool {
+            ColonPair.mayStand(bytes, signEndsAt: index, from: start)
+                || URLCredential.mayStand(bytes, signEndsAt: index, from: start)
+                || UserSlashPassword.mayStand(bytes, signEndsAt: index, from: start)
+        }
+
         func isQuote(_ index: Int) -> Bool {
             bytes[index] == .doubleQuote || bytes[index] == .singleQuote || bytes[index] == .backslash
         }

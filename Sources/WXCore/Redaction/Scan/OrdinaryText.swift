@@ -62,13 +62,13 @@ final class OrdinaryText: Sendable {
         static let escape = Hints(rawValue: 16)
         /// A text or a word, which is among ``known``.
         static let known = Hints(rawValue: 32)
+        static let commonSign = Hints(rawValue: 64)
     }
 
     /// A beginning as a range in a list of bytes, and how many of them have been read where its four codes end.
     struct Known {
         let four: UInt32
-        /// The byte with which it begins, with the bit of small letters set.
-        let first: UInt8
+        let first: FirstBytes
         let start: UInt16
         let count: UInt8
         let seen: UInt8
@@ -81,8 +81,8 @@ final class OrdinaryText: Sendable {
     static let longestBeforeDot = 24
 
     private let codes: [UInt8]
-    /// One bit for each four codes at which a beginning can end.
-    private let notable: [UInt64]
+    /// For each three codes, one bit for each code that is notable behind them: a beginning can end there.
+    private let notable: [UInt32]
     /// The beginnings, sorted by the number of their four codes; where each number's beginnings end; and their bytes.
     private let known: [Known]
     private let endsByNumber: [UInt16]
@@ -96,23 +96,24 @@ final class OrdinaryText: Sendable {
     /// Creates a reader that stops at all of `beginnings`.
     init(_ beginnings: [Beginning]) {
         codes = (0...255).map(Code.of)
-        var notable = [UInt64](repeating: 0, count: 1 << 20 / 64)
+        var notable = [UInt32](repeating: 0, count: 1 << 15)
         var byNumber = [[Known]](repeating: [], count: Self.numbers)
         var hints = [Hints](repeating: [], count: 1 << 20)
         var bytes: [UInt8] = []
         var wordsBeforeGaps = [[[UInt8]]](repeating: [], count: 32)
         var places: [Hints.RawValue: Set<SIMD4<UInt32>>] = [:]
         func mark(_ four: UInt32, _ hint: Hints) {
-            notable[Int(four >> 6)] |= 1 << UInt64(four & 63)
+            notable[Int(four >> 5)] |= 1 << (four & 31)
             hints[Int(four)].insert(hint)
         }
         func add(_ text: [UInt8], isWord: Bool) {
             let seen = isWord ? Self.seen(ofWord: text) : Self.seen(of: text)
+            let first = FirstBytes(text, ignoringCase: isWord)
             Self.forEachFour(of: Self.places(of: seen)) { four in
                 mark(four, .known)
                 byNumber[Self.number(of: four)].append(
                     Known(
-                        four: four, first: text[0] | 0x20, start: UInt16(bytes.count), count: UInt8(text.count),
+                        four: four, first: first, start: UInt16(bytes.count), count: UInt8(text.count),
                         seen: UInt8(seen.count), isWord: isWord))
             }
             if isWord, Self.countOverGap(text) != nil {
@@ -132,6 +133,7 @@ final class OrdinaryText: Sendable {
             // Where a name begins that suggests a secret, it stops anyway.
             case .word(let word): if !KeyName.mayBeOne(word) { add(word, isWord: true) }
             case .sign(let text): add(text, .sign)
+            case .commonSign(let text): add(text, .commonSign)
             case .member(let text): add(text, .member)
             case .longWord(let text): add(text, .longWord)
             case .name(let text): add(text, .name)
@@ -293,12 +295,13 @@ final class OrdinaryText: Sendable {
     @inline(__always)
     private static func hasNotable(
         _ text: UnsafePointer<UInt8>, _ size: Int, _ recent: inout UInt64, _ codes: UnsafePointer<UInt8>,
-        _ notable: UnsafePointer<UInt64>
+        _ notable: UnsafePointer<UInt32>
     ) -> Bool {
-        var bits: UInt64 = 0
+        var bits: UInt32 = 0
         for offset in 0..<size {
-            recent = recent &<< 5 | UInt64(codes[Int(text[offset])])
-            bits |= notable[Int(recent &>> 6 & 0x3FFF)] &>> (recent & 63)
+            let code = codes[Int(text[offset])]
+            bits |= notable[Int(recent & 0x7FFF)] &>> UInt32(code)
+            recent = recent &<< 5 | UInt64(code)
         }
         return bits & 1 != 0
     }
@@ -325,18 +328,19 @@ final class OrdinaryText: Sendable {
     /// Returns the first place to examine because of notable codes that end in `range`, if there is one.
     @inline(never)
     private func stop(
-        _ reading: Reading, _ range: Range<Int>, after earlier: UInt64, _ notable: UnsafePointer<UInt64>
+        _ reading: Reading, _ range: Range<Int>, after earlier: UInt64, _ notable: UnsafePointer<UInt32>
     ) -> Int? {
         var recent = earlier
         // One bit for each byte, collected without branches, since a processor would mispredict them.
-        var ends: UInt64 = 0
+        var ends: UInt32 = 0
         for index in range {
-            recent = recent &<< 5 | UInt64(reading.codes[Int(reading.bytes[index])])
-            ends = ends &<< 1 | notable[Int(recent &>> 6 & 0x3FFF)] &>> (recent & 63) & 1
+            let code = reading.codes[Int(reading.bytes[index])]
+            ends = ends &<< 1 | notable[Int(recent & 0x7FFF)] &>> UInt32(code) & 1
+            recent = recent &<< 5 | UInt64(code)
         }
         while ends != 0 {
-            let distance = 63 &- ends.leadingZeroBitCount
-            ends &= ~(1 &<< UInt64(distance))
+            let distance = 31 &- ends.leadingZeroBitCount
+            ends &= ~(1 &<< UInt32(distance))
             let four = UInt32(truncatingIfNeeded: recent &>> UInt64(5 &* distance)) & 0xFFFFF
             if let stop = stop(reading, range.upperBound &- 1 &- distance, four) { return reading.wholeBase64(stop) }
         }
@@ -346,7 +350,9 @@ final class OrdinaryText: Sendable {
     /// Returns the first place to examine because of the four codes that end at `index`, if there is one.
     private func stop(_ reading: Reading, _ index: Int, _ four: UInt32) -> Int? {
         let hints = hints[Int(four)]
-        if hints.contains(.sign) { return reading.wordBeforeSigns(at: index) }
+        if hints.contains(.sign) || hints.contains(.commonSign) && reading.mayStand(signEndsAt: index) {
+            return reading.wordBeforeSigns(at: index)
+        }
         var stop: Int?
         if hints.contains(.escape), index - 2 >= reading.start - 1, reading.isEscape(index - 1) { stop = index - 1 }
         if hints.contains(.member), index > reading.start, reading.isQuote(index) {
@@ -366,13 +372,15 @@ final class OrdinaryText: Sendable {
     private func beginning(_ reading: Reading, _ index: Int, _ four: UInt32) -> Int? {
         let number = Self.number(of: four)
         var first: Int?
-        for candidate in (number > 0 ? Int(endsByNumber[number - 1]) : 0)..<Int(endsByNumber[number])
-        where known[candidate].four == four {
-            let place = index + 1 - Int(known[candidate].seen)
-            if place >= reading.start, reading.bytes[place] | 0x20 == known[candidate].first,
-                reading.has(known[candidate], of: knownBytes, at: place)
-            {
-                first = min(first ?? .max, reading.beginning(of: place))
+        known.withUnsafeBufferPointer { known in
+            for candidate in (number > 0 ? Int(endsByNumber[number - 1]) : 0)..<Int(endsByNumber[number])
+            where known[candidate].four == four {
+                let place = index + 1 - Int(known[candidate].seen)
+                if place >= reading.start, known[candidate].first.mayStand(in: reading.bytes, at: place),
+                    reading.has(known[candidate], of: knownBytes, at: place)
+                {
+                    first = min(first ?? .max, reading.beginning(of: place))
+                }
             }
         }
         return first
