@@ -77,7 +77,8 @@ import WXTestSupport
         func text(_ beginning: Beginning) -> String {
             switch beginning {
             case .text(let bytes), .word(let bytes): String(decoding: bytes, as: UTF8.self)
-            case .sign(let four), .member(let four), .longWord(let four), .name(let four), .escape(let four):
+            case .sign(let four), .commonSign(let four), .member(let four), .longWord(let four), .name(let four),
+                .escape(let four):
                 String(four.description.filter { $0 != "?" && $0 != "W" && $0 != "N" })
             }
         }
@@ -90,6 +91,8 @@ import WXTestSupport
                 "-----BEGIN ", "PRIVATE KEY-----", ".atlasv1.", "eyJ", "AZDO", "-us12", "_mmk", "deploy-thing", "ab c",
                 "zq.", "Private-Lines", "SSH2 ENCRYPTED PRIVATE KEY ----", "\"d\":\"", "\"qi\": \"", "\"value\":\"",
                 "sContraseña", "CLÉ", "-----END PRIVATE KEY-----", "ptb.discord.com/api/v9/webhooks/",
+                "ana:Kestrel#4280Lpb", "src/users.txt:12:ana:Kestrel#4280Lpb", "ana / Kestrel#4280Lpb",
+                "https://ana:Kestrel4280@db", "https://hooks.slack.com/services/",
                 "MC4CAQAwBQYDK2VwBCIEIGdSq3Jm5oX0pT7yWc1ZbNvKrLhQeUaFtDxYsM9iOnRw", "aB3/dE5+aB3/dE5+aB3/dE5+aB3/dE5+",
             ]
         let signs = [

@@ -23,3 +23,16 @@ extension [UInt8] {
         }
     }
 }
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    /// Returns whether the bytes are those of `text`.
+    func isText(_ text: StaticString) -> Bool { count == text.utf8CodeUnitCount && ends(with: text) }
+
+    /// Returns whether the last bytes are those of `text`.
+    func ends(with text: StaticString) -> Bool {
+        let length = text.utf8CodeUnitCount
+        guard count >= length else { return false }
+        for offset in 0..<length where self[endIndex - length + offset] != text.utf8Start[offset] { return false }
+        return true
+    }
+}

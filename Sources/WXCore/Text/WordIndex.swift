@@ -9,11 +9,11 @@ struct WordIndex: Sendable {
     private let rows: [Row]
     private let ends: [Int]
 
-    /// Creates the index of words in lower case; a text may be read with its escapes.
-    init(_ words: [[UInt8]], readingEscapes: Bool = false) {
+    /// Creates the index of words, which are in lower case if case is ignored; a text may be read with its escapes.
+    init(_ words: [[UInt8]], ignoringCase: Bool = true, readingEscapes: Bool = false) {
         var byLetters = [[Row]](repeating: [], count: 1_024)
         for (number, word) in words.enumerated() {
-            let first = FirstBytes(word, readingEscapes: readingEscapes)
+            let first = FirstBytes(word, ignoringCase: ignoringCase, readingEscapes: readingEscapes)
             byLetters[Self.letters(word[0], word[1])].append(Row(first: first, number: number))
         }
         var end = 0

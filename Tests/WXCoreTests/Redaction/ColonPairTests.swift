@@ -13,6 +13,8 @@ import Testing
         #"db.local:5432:*:ana:▒\#n"#, #"db.local:5432:app:*:▒\#n"#,
         #"db.local:5432:app:ana:x:□\#n"#, #"db.local:5432:a b:ana:□\#n"#,
         #"db.local:5432:app:ana:□ x\#n"#,
+        // Behind a file's name and a line's number, and in code
+        #"src/users.txt:12:ana:▒\#n"#, #"call(ana:□)\#n"#, #"{ana:□,b:1}\#n"#, #"$ana:□\#n"#,
         // Hashes
         #"Administrator:500:«aad3b435b51404eeaad3b435b51404ee:31d6cfe0d16ae931b73c59d7e0c089c0»:::\#n"#,
         #"Administrator:500:aad3b435b51404eeaad3b435b51404e:31d6cfe0d16ae931b73c59d7e0c089c0:::\#n"#,

@@ -43,12 +43,9 @@ extension CarrierPattern {
             case .text:
                 add("\"'`".utf8)
                 return begins
-            case .oneOf(let texts):
-                for text in texts {
-                    guard let first = text.first else { continue }
-                    add([first, first.isASCIILetter ? first & 0xDF : first])
-                }
-                if !texts.contains(where: \.isEmpty) { return begins }
+            case .oneOf(let choice):
+                add((UInt8.min...UInt8.max).filter(choice.beginnings.contains))
+                if !choice.isOptional { return begins }
             case .attributes, .type, .constructor, .word, .dump, .rest, .item, .expression, .user, .saying, .digits,
                 .declaration,
                 .hereString,

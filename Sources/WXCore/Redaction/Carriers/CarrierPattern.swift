@@ -41,8 +41,30 @@ struct CarrierPattern: Sendable {
         case space, lineEnd, gap, wideBlank, attributes, closers, type, constructor, word, options, text, method, dump,
             rest, item
         case expression, user, saying, digits, declaration, hereString
-        case oneOf([[UInt8]])
+        case oneOf(Choice)
         case value(Ending)
+    }
+
+    /// Texts of which one stands there, in the order in which they are tried.
+    struct Choice: Sendable {
+        let texts: [[UInt8]]
+        /// The bytes with which they begin, in both cases.
+        let beginnings: ByteSet
+        /// Whether one of them is nothing.
+        let isOptional: Bool
+
+        init(_ texts: [[UInt8]]) {
+            self.texts = texts
+            isOptional = texts.contains(where: \.isEmpty)
+            let first = Set(texts.compactMap(\.first))
+            beginnings = ByteSet { first.contains($0.asciiLowercased) }
+        }
+
+        /// Passes the one that stands there, and returns whether one does.
+        func take(_ text: inout CarrierText) -> Bool {
+            guard beginnings.contains(text.peek) else { return isOptional }
+            return texts.contains { text.takes($0) }
+        }
     }
 
     /// How a value ends.
@@ -117,7 +139,7 @@ struct CarrierPattern: Sendable {
     private static func part(_ name: ArraySlice<UInt8>) -> Part {
         guard name.count == 1, let letter = name.first else {
             let texts = String(decoding: name, as: UTF8.self).split(separator: "|", omittingEmptySubsequences: false)
-            return .oneOf(texts.map { Array($0.utf8).replacing([0xC2, 0xA6], with: [.pipe]) })
+            return .oneOf(Choice(texts.map { Array($0.utf8).replacing([0xC2, 0xA6], with: [.pipe]) }))
         }
         switch letter {
         case UInt8(ascii: "c"): return .closers
@@ -192,7 +214,7 @@ struct CarrierPattern: Sendable {
             case .saying: if !Self.passSaying(&text) { return nil }
             case .declaration: if !Self.passDeclaration(&text) { return nil }
             case .hereString: if !Self.passToHereString(&text) { return nil }
-            case .oneOf(let texts): if !texts.contains(where: { text.takes($0) }) { return nil }
+            case .oneOf(let choice): if !choice.take(&text) { return nil }
             case .value(let ending): return Self.opening(&text, ending)
             }
         }

@@ -43,7 +43,7 @@ struct TableHeader: Sendable {
             let markup = MarkupTable.header(window, promise)
             guard case .no = markup else { return markup }
         }
-        guard standsInHeader(window), mayEndHeader(window), let before = cellsBefore(window) else { return .no }
+        guard mayBeginHeader(window), mayEndHeader(window), let before = cellsBefore(window) else { return .no }
         if before.isList { return columnList(window, before.cells, promise) }
         return line(window, before.cells, promise)
     }
@@ -197,18 +197,27 @@ struct TableHeader: Sendable {
     }
 
     /// Whether nothing but what a header has, or an opening parenthesis, stands before the window's word on its line,
-    /// as far as the bytes reach: most words stand in code, which shows soon.
-    private static func standsInHeader(_ window: ScanWindow) -> Bool {
+    /// as far as the bytes reach, and the word is alone in its cell: most words stand in code or in a sentence, which
+    /// shows soon.
+    private static func mayBeginHeader(_ window: ScanWindow) -> Bool {
+        let bytes = window.bytes
         var index = window.position
         let first = max(0, index - 128)
-        let mayStandBefore = mayStandBefore
-        while index > first {
-            let byte = window.bytes[index - 1]
-            if byte == .newline || byte == .openParenthesis || byte == .backslash { return true }
-            guard mayStandBefore[Int(byte)] else { return false }
-            index -= 1
+        return mayStandBefore.withUnsafeBufferPointer { mayStandBefore in
+            while index > first {
+                let byte = bytes[index - 1]
+                if byte == .newline { return window.before != .space || !isBehindWord(window) }
+                if byte == .openParenthesis || byte == .backslash { return true }
+                guard mayStandBefore[Int(byte)] else { return false }
+                index -= 1
+            }
+            return true
         }
-        return true
+    }
+
+    /// Whether a word and one blank stand before the window's word.
+    private static func isBehindWord(_ window: ScanWindow) -> Bool {
+        window.position > 1 && window.bytes[window.position - 2].isWordByte
     }
 
     /// The cells before the window's word, up to the beginning of the line or of a list in parentheses.

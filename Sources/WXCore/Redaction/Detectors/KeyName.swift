@@ -6,19 +6,19 @@ enum KeyName {
     ) -> SecretValue.Promise? {
         guard name.count >= 2, name.count <= 64 else { return nil }
         // A signed address: …&sig=…
-        if name.count == 3, name.elementsEqual("sig".utf8) {
+        if name.isText("sig") {
             return before == .ampersand || before == .questionMark ? .token : nil
         }
         guard mayBeOne(name), !isChance(name) else { return nil }
         // The kind of a resource: arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db
-        if before == .colon, name.count == 6, name.elementsEqual("secret".utf8) { return nil }
+        if before == .colon, name.isText("secret") { return nil }
         // The shell's working directory.
-        if name.count == 6, name.elementsEqual("OLDPWD".utf8) { return nil }
+        if name.isText("OLDPWD") { return nil }
         // Who signed an address, not with what.
-        if name.count >= 16, name.prefix(2).elementsEqual("X-".utf8), name.suffix(10).elementsEqual("Credential".utf8) {
+        if name.count >= 16, name.prefix(2).elementsEqual("X-".utf8), name.ends(with: "Credential") {
             return nil
         }
-        if name.suffix(5).elementsEqual("_SALT".utf8) || name.suffix(5).elementsEqual("_salt".utf8) { return .token }
+        if name.ends(with: "_SALT") || name.ends(with: "_salt") { return .token }
         // Nothing is allocated: most words that are examined are names of this kind.
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count) { letters in
             withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: name.count) { parts in
@@ -55,23 +55,22 @@ enum KeyName {
         if what.contains(.password) { return .password }
         if what.contains(.token) {
             if before.contains(.neverSecret) { return nil }
-            return letters[last].elementsEqual("secret".utf8) ? .secret : .token
+            return letters[last].isText("secret") ? .secret : .token
         }
         // A role's secret id; but the name of a stored secret is none.
-        if what.contains(.id), parts.count > 1, letters[parts[parts.count - 2]].elementsEqual("secret".utf8) {
+        if what.contains(.id), parts.count > 1, letters[parts[parts.count - 2]].isText("secret") {
             return .identifier
         }
         if what.contains(.key) {
             if before.contains(.identifies) { return .identifier }
-            if letters[last].elementsEqual("keypair".utf8) { return .key }
+            if letters[last].isText("keypair") { return .key }
             if parts.count == 1 || before.contains(.isPublicIdentifier) { return nil }
             // STRIPE_KEY, but not sortKey; of airtable_key the value decides.
-            return before.contains(.grantsAccess) || name.suffix(4).elementsEqual("_KEY".utf8)
-                || name.suffix(4).elementsEqual("_Key".utf8) ? .token : .key
+            return before.contains(.grantsAccess) || name.ends(with: "_KEY") || name.ends(with: "_Key") ? .token : .key
         }
         let word = letters[last]
         if Self.passwordBeginnings.contains(where: { word.starts(with: $0) && word.count <= $0.count + 8 })
-            || word.count > 4 && word.suffix(4).elementsEqual("pass".utf8) && !wordsEndingInPass.contains(Array(word))
+            || word.count > 4 && word.ends(with: "pass") && !wordsEndingInPass.contains(Array(word))
         {
             return .password
         }
@@ -165,26 +164,45 @@ enum KeyName {
     }
 
     private static func hasStem(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int) -> Bool {
-        stemsByLetter[Int(bytes[index] & 31)].contains { stem in
+        let pair = Int(bytes[index - 1] & 31) << 5 | Int(bytes[index] & 31)
+        for place in (pair > 0 ? stemsByPair.ends[pair - 1] : 0)..<stemsByPair.ends[pair] {
+            let stem = stemsByPair.stems[place]
             let first = index - stem.recognizedAt + 1
             guard first >= start, !stem.isLast || first > start, stem.first.mayStand(in: bytes, at: first) else {
-                return false
+                continue
             }
-            for offset in 0..<stem.letters.utf8CodeUnitCount {
-                guard first + offset < bytes.count else { return true }
-                guard bytes[first + offset] | 0x20 == stem.letters.utf8Start[offset] else { return false }
-            }
-            return !stem.endsPart || endsPart(bytes, first + stem.letters.utf8CodeUnitCount)
+            if stands(stem, bytes, at: first) { return true }
         }
+        return false
     }
 
-    private static let stemsByLetter: [[Stem]] = (0..<32).map { place in
-        stems.filter { Int($0.letters.utf8Start[$0.recognizedAt - 1] & 31) == place }
+    private static func stands(_ stem: Stem, _ bytes: UnsafeBufferPointer<UInt8>, at first: Int) -> Bool {
+        for offset in 0..<stem.letters.utf8CodeUnitCount {
+            guard first + offset < bytes.count else { return true }
+            guard bytes[first + offset] | 0x20 == stem.letters.utf8Start[offset] else { return false }
+        }
+        return !stem.endsPart || endsPart(bytes, first + stem.letters.utf8CodeUnitCount)
     }
+
+    /// The stems by the places in the alphabet of the last two letters of what recognizes them, and where each two end.
+    private static let stemsByPair: (stems: [Stem], ends: [Int]) = {
+        var stemsByPair = [[Stem]](repeating: [], count: 1_024)
+        for stem in stems {
+            let last = stem.letters.utf8Start + stem.recognizedAt - 1
+            stemsByPair[Int(last[-1] & 31) << 5 | Int(last[0] & 31)].append(stem)
+        }
+        var end = 0
+        let ends = stemsByPair.map { stems in
+            end += stems.count
+            return end
+        }
+        return (stemsByPair.flatMap { $0 }, ends)
+    }()
 
     /// The letters that may precede the one at which a stem is recognized, one bit for each.
-    private static let lettersBefore: [UInt32] = stemsByLetter.map { stems in
-        stems.reduce(0) { $0 | 1 << UInt32($1.letters.utf8Start[$1.recognizedAt - 2] & 31) }
+    private static let lettersBefore: [UInt32] = (0..<32).map { letter in
+        let stems = stems.filter { Int($0.letters.utf8Start[$0.recognizedAt - 1] & 31) == letter }
+        return stems.reduce(0) { $0 | 1 << UInt32($1.letters.utf8Start[$1.recognizedAt - 2] & 31) }
     }
 
     /// Returns whether a part of a name ends before `end`: dbPassword, DB_PASSWORD, PASSWORD1.
@@ -286,7 +304,7 @@ enum KeyName {
             let rest = word.dropLast(ending.count)
             if glued.contains(where: { rest.suffix($0.count).elementsEqual($0) }) { return true }
         }
-        guard word.suffix(2).elementsEqual("pw".utf8) else { return false }
+        guard word.ends(with: "pw") else { return false }
         return beginningsOfGlued.contains { word.dropLast(2).suffix($0.count).elementsEqual($0) }
     }
 

@@ -1,25 +1,26 @@
 /// Tokens that are recognized by their prefix: those of ``SecretPattern/builtIn``, and those that a program adds.
 final class PrefixToken: Sendable {
     let patterns: [SecretPattern]
+    /// The patterns' beginnings, those with the longest first.
     private let prefixes: [[UInt8]]
-    /// The patterns that begin with a byte, longest prefix first.
-    private let byFirst: [[Int]]
+    private let index: WordIndex
+    private let isFirst: [Bool]
     /// Whether a pattern begins with these two bytes.
     private let pairs: [Bool]
 
     /// Creates a detector of tokens that look like `patterns`.
     init(_ patterns: [SecretPattern]) {
-        self.patterns = patterns
-        let prefixes = patterns.map { Array($0.prefix.utf8) }
-        var byFirst = [[Int]](repeating: [], count: 256)
+        self.patterns = patterns.sorted { $0.prefix.utf8.count > $1.prefix.utf8.count }
+        prefixes = self.patterns.map { Array($0.prefix.utf8) }
+        index = WordIndex(prefixes, ignoringCase: false)
+        var isFirst = [Bool](repeating: false, count: 256)
         var pairs = [Bool](repeating: false, count: 65_536)
-        for (index, prefix) in prefixes.enumerated() {
-            byFirst[Int(prefix[0])].append(index)
+        for prefix in prefixes {
+            isFirst[Int(prefix[0])] = true
             pairs[Int(prefix[0]) << 8 | Int(prefix[1])] = true
         }
-        self.byFirst = byFirst.map { $0.sorted { prefixes[$0].count > prefixes[$1].count } }
+        self.isFirst = isFirst
         self.pairs = pairs
-        self.prefixes = prefixes
     }
 
     var beginnings: [Beginning] { prefixes.map(Beginning.text) + WebToken.beginnings }
@@ -28,7 +29,7 @@ final class PrefixToken: Sendable {
     func detect(_ bytes: ScanWindow.Bytes, at position: Int, isFinal: Bool) -> Decision {
         let first = bytes[position]
         guard position + 1 < bytes.count else {
-            return isFinal || byFirst[Int(first)].isEmpty && first != UInt8(ascii: "e") ? .no : .more
+            return isFinal || !isFirst[Int(first)] && first != UInt8(ascii: "e") ? .no : .more
         }
         let second = bytes[position + 1]
         if first == UInt8(ascii: "e"), second == UInt8(ascii: "y") || second == UInt8(ascii: "w") {
@@ -36,11 +37,11 @@ final class PrefixToken: Sendable {
             if !decision.isNo { return decision }
         }
         guard pairs[Int(first) << 8 | Int(second)] else { return .no }
-        for index in byFirst[Int(first)] {
-            let decision = match(index, bytes, position, isFinal)
-            if !decision.isNo { return decision }
+        let decision = index.first(in: bytes, at: position) { number -> Decision? in
+            let decision = match(number, bytes, position, isFinal)
+            return decision.isNo ? nil : decision
         }
-        return .no
+        return decision ?? .no
     }
 
     private func match(_ index: Int, _ bytes: ScanWindow.Bytes, _ position: Int, _ isFinal: Bool) -> Decision {

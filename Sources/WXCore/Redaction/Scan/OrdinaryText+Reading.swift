@@ -93,11 +93,13 @@ extension OrdinaryText {
 
         /// Returns where the long word or the run of base64 around `range` begins if it must be examined.
         ///
-        /// `length` is its greatest possible length, and `run` the length of the run so far.
+        /// `length` is its greatest possible length, `recent` are the last codes, and `run` is the length of the run so
+        /// far.
         @inline(never)
-        func long(in range: Range<Int>, _ length: Int, _ run: inout Int) -> Int? {
+        func long(in range: Range<Int>, _ length: Int, _ recent: UInt64, _ run: inout Int) -> Int? {
             let last = range.upperBound - 1
-            if let stop = longWord(at: last) { return wholeBase64(stop) }
+            // A word of which less has been read ends in the next eight bytes and is not long, or is asked for again.
+            if OrdinaryText.lengthOfWord(recent) == 12, let stop = longWord(at: last) { return wholeBase64(stop) }
             run = bytes[range].allSatisfy(PrivateKeyTail.isPart) ? (length <= 24 ? length - 8 : run) + 8 : 7
             // Once in a run, after four times eight bytes.
             return run >= 32 && run <= 40 ? longBase64(at: last) : nil

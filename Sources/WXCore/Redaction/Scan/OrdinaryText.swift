@@ -240,8 +240,8 @@ final class OrdinaryText: Sendable {
         }
     }
 
-    private static let numbers = 4_096
-    private static func number(of four: UInt32) -> Int { Int((four &* 0x9E37_79B1) >> 20) }
+    private static let numbers = 16_384
+    private static func number(of four: UInt32) -> Int { Int((four &* 0x9E37_79B1) >> 18) }
 
     /// Returns the place of the first bytes that a detector must examine.
     ///
@@ -263,26 +263,25 @@ final class OrdinaryText: Sendable {
                 var length = 0
                 var run = 0
                 while position &+ 8 <= bytes.count {
-                    let earlier = recent
                     let isNotable = Self.hasNotable(text + position, 8, &recent, codes, notable)
-                    if isNotable, let stop = stop(reading, position..<position &+ 8, after: earlier, notable) {
+                    if isNotable, let stop = stop(reading, 8, before: position &+ 8, recent, notable) {
                         return (stop, false)
                     }
                     position &+= 8
                     let hasPlain = Self.hasPlain(recent)
                     let isLong = !hasPlain && length > 8
                     length = hasPlain ? 7 : length &+ 8
-                    if isLong, let stop = reading.long(in: position &- 8..<position, length, &run) {
+                    if isLong, let stop = reading.long(in: position &- 8..<position, length, recent, &run) {
                         return (stop, false)
                     }
                 }
                 if position < bytes.count {
-                    let earlier = recent
-                    let isNotable = Self.hasNotable(text + position, bytes.count &- position, &recent, codes, notable)
-                    if isNotable, let stop = stop(reading, position..<bytes.count, after: earlier, notable) {
+                    let rest = bytes.count &- position
+                    let isNotable = Self.hasNotable(text + position, rest, &recent, codes, notable)
+                    if isNotable, let stop = stop(reading, rest, before: bytes.count, recent, notable) {
                         return (stop, false)
                     }
-                    if length > 8, let stop = reading.long(in: position..<bytes.count, length &+ 8, &run) {
+                    if length > 8, let stop = reading.long(in: position..<bytes.count, length &+ 8, recent, &run) {
                         return (stop, false)
                     }
                 }
@@ -325,29 +324,30 @@ final class OrdinaryText: Sendable {
         (recent &>> 2 & recent &>> 3 & recent &>> 4 & ones).trailingZeroBitCount / 5
     }
 
-    /// Returns the first place to examine because of notable codes that end in `range`, if there is one.
+    /// Returns the first place to examine because of notable codes that end in the last `count` bytes before `end`, at
+    /// most eight, if there is one; `recent` holds their codes and those before them.
     @inline(never)
     private func stop(
-        _ reading: Reading, _ range: Range<Int>, after earlier: UInt64, _ notable: UnsafePointer<UInt32>
+        _ reading: Reading, _ count: Int, before end: Int, _ recent: UInt64, _ notable: UnsafePointer<UInt32>
     ) -> Int? {
-        var recent = earlier
         // One bit for each byte, collected without branches, since a processor would mispredict them.
         var ends: UInt32 = 0
-        for index in range {
-            let code = reading.codes[Int(reading.bytes[index])]
-            ends = ends &<< 1 | notable[Int(recent & 0x7FFF)] &>> UInt32(code) & 1
-            recent = recent &<< 5 | UInt64(code)
+        for distance in 0..<8 {
+            let four = Int(truncatingIfNeeded: recent &>> UInt64(5 &* distance)) & 0xFFFFF
+            ends |= (notable[four &>> 5] &>> UInt32(four & 31) & 1) &<< UInt32(distance)
         }
+        ends &= 1 &<< UInt32(count) &- 1
         while ends != 0 {
             let distance = 31 &- ends.leadingZeroBitCount
             ends &= ~(1 &<< UInt32(distance))
             let four = UInt32(truncatingIfNeeded: recent &>> UInt64(5 &* distance)) & 0xFFFFF
-            if let stop = stop(reading, range.upperBound &- 1 &- distance, four) { return reading.wholeBase64(stop) }
+            if let stop = stop(reading, end &- 1 &- distance, four) { return reading.wholeBase64(stop) }
         }
         return nil
     }
 
     /// Returns the first place to examine because of the four codes that end at `index`, if there is one.
+    @inline(__always)
     private func stop(_ reading: Reading, _ index: Int, _ four: UInt32) -> Int? {
         let hints = hints[Int(four)]
         if hints.contains(.sign) || hints.contains(.commonSign) && reading.mayStand(signEndsAt: index) {
