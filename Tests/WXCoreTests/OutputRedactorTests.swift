@@ -30,7 +30,8 @@ import WXTestSupport
             "x [token] y"
         ),
         (
-            "post to https://acme.webhook.office.com/webhookb2/0c9ae1d5-41b7-4c5e@93b2f7aa-81d4/IncomingWebhook/a81bc81bdeed4e5d",
+            "post to https://acme.webhook.office.com/webhookb2/0c9ae1d5-41b7-4c5e@93b2f7aa-81d4/IncomingWebhook/"
+                + "a81bc81bdeed4e5d",
             "post to https://acme.webhook.office.com/webhookb2/[token]"
         ),
         (

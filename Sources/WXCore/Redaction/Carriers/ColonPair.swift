@@ -114,7 +114,8 @@ enum ColonPair {
         return false
     }
 
-    /// Whether a host and its port begin the line, as in a file of passwords for mail: `[smtp.acme.example]:587 ana:…`.
+    /// Whether a host and its port begin the line, as in a file of passwords for mail:
+    /// `[smtp.acme.example]:587 ana:…`.
     private static func isBehindRelay(_ context: CarrierContext) -> Bool {
         var context = context
         context.backBlanks()

@@ -1,5 +1,5 @@
-/// A command or a word of a protocol that a secret follows, with no name that says so: `send "…\r"`, `AUTH PLAIN …`,
-/// `echo "…" | sudo -S`.
+/// A command or a word of a protocol that a secret follows, with no name that says so: `send "…\r"`,
+/// `AUTH PLAIN …`, `echo "…" | sudo -S`.
 ///
 /// The table is meant to be read and extended: one row a carrier; ``CarrierPattern`` says how a joint is written.
 final class CommandCarrier: Sendable {

@@ -59,8 +59,8 @@ struct TableHeader: Sendable {
         return index == bytes.count || index - blanks >= 2 || isBehindCell[Int(bytes[index])]
     }
 
-    /// Whether nothing but what a header has stands behind the window's word up to what ends a line or a list, as far as
-    /// the bytes reach: most words stand in code, which shows soon.
+    /// Whether nothing but what a header has stands behind the window's word, up to what ends a line or a list and as
+    /// far as the bytes reach: most words stand in code, which shows soon.
     private static func mayEndHeader(_ window: ScanWindow) -> Bool {
         let bytes = window.bytes
         let limit = window.end + longestLine

@@ -55,8 +55,8 @@ enum UserSlashPassword {
         value.count >= 12 && SecretValue.isUnmistakable(value) && !value.contains(.slash)
     }
 
-    /// Returns whether a colon stands before the user: `db: shop / …`, where `slides / Keynote2023` is none; nil if no
-    /// user's name stands before the slash: small letters, digits and signs of a name, in the password's quotes.
+    /// Returns whether a colon stands before the user: `db: shop / …`, where `slides / Keynote2023` is none; nil if
+    /// no user's name stands before the slash: small letters, digits and signs of a name, in the password's quotes.
     private static func isLabelled(_ context: CarrierContext, quote: UInt8?) -> Bool? {
         var context = context
         context.backBlanks()
