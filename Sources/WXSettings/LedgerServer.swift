@@ -1,7 +1,7 @@
 public import WXCore
 public import WXStore
 
-/// Opens ledgers that are on a server and not in a file.
+/// Opens ledgers on a server.
 ///
 /// A program that can reach one passes it to ``Settings/init(_:project:directories:sharing:server:)``.
 public protocol LedgerServer: Sendable {
@@ -14,7 +14,7 @@ public protocol LedgerServer: Sendable {
     ///   - parallelRuns: How many runs of one user may be open in a worker at once.
     ///   - reservation: What a run reserves if a budget applies and the run has no limit.
     /// - Returns: The ledger.
-    /// - Throws: An error whose description repeats no secret, if one of the addresses is none that it can use.
+    /// - Throws: An error whose description repeats no secret, if one of the addresses is unusable.
     func ledger(
         at address: String, replica: String?, journal: [String], parallelRuns: Int, reservation: NanoDollars
     ) throws -> any LedgerStore
@@ -22,6 +22,6 @@ public protocol LedgerServer: Sendable {
     /// Connects to the database at an address, for a program that copies a ledger.
     ///
     /// - Returns: The connection.
-    /// - Throws: The same if the address is none that it can use; `SQLError` if it cannot connect.
+    /// - Throws: The same error if the address is unusable; `SQLError` if it cannot connect.
     func connect(to address: String) throws -> any LedgerDatabase
 }

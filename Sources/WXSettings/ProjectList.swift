@@ -36,7 +36,7 @@ package struct ProjectList: Sendable {
 
     /// Reads the projects of a worker's container; none if the file is missing.
     ///
-    /// - Throws: ``SettingsError`` if the file cannot be read, or is no such list.
+    /// - Throws: ``SettingsError`` if the file cannot be read, or is not such a list.
     package init(of container: String, in directories: UserDirectories) throws(SettingsError) {
         path = Self.path(for: container, in: directories)
         guard FileSystem.exists(path) else { return }
@@ -63,7 +63,7 @@ package struct ProjectList: Sendable {
             let name = try? ProjectID(String(target.dropFirst(root.count))), self[name] == nil
         else {
             throw SettingsError(
-                "“\(path)” has a mount that is no project: \(volume.text.prefix(120)).",
+                "“\(path)” has a mount that is not a project: \(volume.text.prefix(120)).",
                 "Fix it, or remove it and add the project again.", code: .configInvalid)
         }
         return RegisteredProject(

@@ -38,7 +38,7 @@ extension SettingFormat<String> {
 
     /// A file's path or a server's address.
     static var ledger: Self {
-        text.expecting("a file’s path, or a server’s address without a password") { !LedgerPlaceText.hasPassword($0) }
+        text.expecting("a file's path, or a server's address without a password") { !LedgerPlaceText.hasPassword($0) }
     }
 
     static var path: Self { text.expecting("a directory's path") { !$0.isEmpty } }

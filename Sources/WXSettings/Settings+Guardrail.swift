@@ -33,7 +33,7 @@ extension Settings {
         get throws(SettingsError) { try stricter(.threshold, from: [.lenient, .standard, .strict]) }
     }
 
-    /// What the user wants done about suspicious material, or a project file's stricter wish.
+    /// How suspicious material is treated: the user's choice, or a project file's stricter one.
     var material: Guardrail.Material {
         get throws(SettingsError) { try stricter(.material, from: [.notice, .refuse]) }
     }

@@ -51,7 +51,7 @@ extension Settings {
             }
             guard let host = worker.known(directory: try self[.directory]) else {
                 throw SettingsError(
-                    "“\(worker.name)” is a task of a service, which Docker Swarm makes and removes.",
+                    "“\(worker.name)” is a task of a service, which Docker Swarm creates and removes.",
                     "Change the service with: docker stack deploy, docker service")
             }
             return host

@@ -2,7 +2,7 @@ internal import WXBridge
 public import WXCore
 internal import WXSystem
 
-/// What applies: the values of every source, the strongest first, and what follows from them.
+/// The effective configuration: the values of every source, the strongest first, and what follows from them.
 ///
 /// ```swift
 /// let variables = ProcessInfo.processInfo.environment
@@ -12,7 +12,7 @@ internal import WXSystem
 /// let run = await conversation.send(Prompt("What is this project?"), request) { _ in }
 /// ```
 ///
-/// Every value is checked when the settings are made. Copies share one ledger.
+/// Every value is checked when the settings are created. Copies share one ledger.
 public struct Settings: Sendable {
     /// A place that settings come from.
     public enum Source: Sendable {

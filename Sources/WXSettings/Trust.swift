@@ -2,8 +2,8 @@ internal import WXCore
 
 /// Who may set a value.
 ///
-/// A project file comes with a cloned repository, so whoever wrote the repository wrote it. It may choose among what
-/// the user allows and may make rules stricter, and nothing else.
+/// A project file comes with a cloned repository, so the repository's authors wrote it. It may choose among what
+/// the user allows and may tighten rules, and nothing else.
 public enum Trust: Hashable, Sendable {
     /// Only the user: options, variables and the user's file.
     case user

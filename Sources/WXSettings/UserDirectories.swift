@@ -6,7 +6,7 @@ public struct UserDirectories: Hashable, Sendable {
     public var data: String
     /// What must survive a restart, but is not worth a backup.
     public var state: String
-    /// What can be made again.
+    /// What can be created again.
     public var cache: String
     /// The home directory.
     public var home: String

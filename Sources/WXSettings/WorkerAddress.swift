@@ -50,7 +50,7 @@ enum WorkerAddress: Hashable, Sendable {
     /// if it has other members or misses one.
     init?(_ json: JSONValue) {
         let names = Set(json.members?.map(\.name) ?? [])
-        // Nil for none, an empty text for one that is no word.
+        // Nil for none, an empty text for one that is not a word.
         let word = { (name: String) in json[name].map { $0.string.flatMap { isWord($0) ? $0 : nil } ?? "" } }
         let container = word("container")
         guard container != "" else { return nil }

@@ -101,7 +101,7 @@ package enum Migrations {
 
     /// Brings the database's schema to ``latest``.
     ///
-    /// - Throws: `UsageStoreError` if a later version of wxcode made it.
+    /// - Throws: `UsageStoreError` if a later version of wxcode created it.
     package static func apply(to database: any LedgerDatabase, path: String) throws {
         if try database.version == latest { return }
         try database.write(isDurable: false) {
@@ -117,14 +117,14 @@ package enum Migrations {
     /// Checks that this code knows the database's schema.
     ///
     /// - Returns: The schema's version.
-    /// - Throws: `UsageStoreError` if a later version of wxcode made it.
+    /// - Throws: `UsageStoreError` if a later version of wxcode created it.
     @discardableResult
     static func check(_ database: any LedgerDatabase, path: String) throws -> Int {
         let version = try database.version
         guard version <= latest else {
             throw UsageStoreError(
                 .ledgerTooNew,
-                "The ledger \(path) was made by a later version of wxcode (schema \(version), known: \(latest)).",
+                "The ledger \(path) was created by a later version of wxcode (schema \(version), known: \(latest)).",
                 remedy: .step("Update wxcode, or use another ledger."))
         }
         return version

@@ -6,13 +6,14 @@ enum CommandTable {
     static let root = CommandSpec(
         path: [], summary: "Ask Claude Code about a project, in a container. Every token is booked.",
         examples: [
-            ("wxcode init", "Start here: it says what comes next."),
+            ("wxcode init", "Start here; it lists the next steps."),
             ("wxcode chat demo \"What is this project?\"", ""),
-            ("wxcode chat demo -c \"And the tests?\"", "Continue the latest session; wxcode sessions lists them."),
-            ("wxcode usage demo", "Show what a project has cost this month."),
-            ("wxcode doctor demo", "Show what is missing, and the commands that repair it."),
+            ("wxcode chat demo -c \"And the tests?\"", "Continues the latest session; wxcode sessions lists them."),
+            ("wxcode usage demo", "Shows what a project has cost this month."),
+            ("wxcode doctor demo", "Shows what is missing, and the commands that repair it."),
         ],
         options: [CommandSpec.Option(name: "--version", short: "v", help: "Show the version."), .help],
+        needsCommand: true,
         run: { _ in ExitStatus.done })
 
     static let all: [CommandSpec] = [
@@ -21,7 +22,7 @@ enum CommandTable {
         .group(
             "budget", "Limit spending per tenant or project and period.",
             [
-                ("wxcode budget", "Shows the limits, and what was spent of them."),
+                ("wxcode budget", "Shows the limits, and how much of them was spent."),
                 ("wxcode budget set --project demo --month 25", "Limits one project."),
             ], meaning: BudgetCommands.show),
         BudgetCommands.set, BudgetCommands.show, BudgetCommands.clear,
@@ -33,14 +34,14 @@ enum CommandTable {
             ]), GuardCommands.check, RedactCommand.spec, GuardCommands.explain,
         PolicyCommand.spec, DoctorCommand.spec,
         .group(
-            "worker", "Make the worker, upgrade it, and remove it.",
+            "worker", "Create the worker, upgrade it, and remove it.",
             [
-                ("wxcode worker up", "Makes it, starts it, or applies a changed configuration."),
-                ("wxcode doctor", "Shows how it is."),
+                ("wxcode worker up", "Creates it, starts it, or applies a changed configuration."),
+                ("wxcode doctor", "Shows its status."),
             ]),
         WorkerLifeCommands.up, WorkerLifeCommands.down, WorkerLifeCommands.upgrade, WorkerLifeCommands.logs,
         .group(
-            "project", "Make directories of this machine projects.",
+            "project", "Use directories of this machine as projects.",
             [
                 ("wxcode project", "Lists the projects."),
                 ("wxcode project add .", "Adds the working directory, under its own name."),
@@ -80,7 +81,7 @@ enum CommandTable {
         (["ask", "run", "exec", "prompt", "query", "talk"], "wxcode chat <project> \"…\""),
         (["history", "logs", "resume", "continue"], "wxcode sessions"),
         (["cost", "costs", "stats", "report", "tokens"], "wxcode usage"),
-        (["models", "model"], "wxcode chat --model <model>, with the names of Claude Code’s own --model"),
+        (["models", "model"], "wxcode chat --model <model>, with the names of Claude Code's own --model"),
         (["auth", "signin"], "wxcode login"),
         (["logout"], "wxcode worker down && docker volume rm \(WorkerSetup.volume(of: Worker.defaultContainer))"),
         (["setup", "configure", "install"], "wxcode init"),
@@ -148,7 +149,7 @@ enum CommandTable {
         return nil
     }
 
-    /// Returns what whoever typed an unknown word may have wanted.
+    /// Returns what the person who typed an unknown word may have meant.
     private static func hint(
         for word: String, below command: CommandSpec, among all: [CommandSpec]
     ) -> String {

@@ -24,7 +24,7 @@ public struct Program: Sendable {
             examples: [
                 ("wxcode usage --db postgres://db.example/wxcode", "Shows what was spent so far."),
                 ("wxcode copy usage.sqlite3 postgres://db.example/wxcode", "Moves a ledger to a server."),
-            ], options: CommandTable.root.options, run: CommandTable.root.run)
+            ], options: CommandTable.root.options, needsCommand: true, run: CommandTable.root.run)
         let shared = CommandTable.all.filter { ["usage", "budget", "version"].contains($0.path.first) }
         let commands = [root] + shared + [verify, CopyCommand.spec]
         return Program(name: "wxcode-ledger", table: { commands }, server: server)

@@ -147,7 +147,7 @@ import WXCore
             for: RunEnd(.exited(94), diagnostics: "command terminated with exit code 94"), .unknown)
         #expect(
             error.remedy?.description
-                == "Make one with: kubectl --context far -n agents exec w-0 -c worker -- mkdir -p /workspace/demo")
+                == "Create one with: kubectl --context far -n agents exec w-0 -c worker -- mkdir -p /workspace/demo")
         let killed = ClusterFailure(host: host, directory: "").error(
             for: RunEnd(.signalled(9), hadStarted: true), .unknown)
         #expect(killed.code == .engineLost && killed.message == "The kubectl client was killed.")

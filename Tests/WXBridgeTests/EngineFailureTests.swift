@@ -78,7 +78,7 @@ import WXSystem
             worker: Worker(container: container), runtime: .docker, directory: "/workspace/demo")
         let end = RunEnd(.exited(1), plainText: "", diagnostics: "No such container: \(container)", hadStarted: false)
         let remedy = failure.error(for: end, .unknown).remedy
-        #expect(remedy == (isMade ? .step("Make it with: wxcode worker up") : .nameContainer))
+        #expect(remedy == (isMade ? .step("Create it with: wxcode worker up") : .nameContainer))
     }
 
     @Test(

@@ -15,7 +15,7 @@ import WXBridge
                 """)
     }
 
-    @Test("goes from polite to final")
+    @Test("escalates from a request to SIGKILL")
     func steps() {
         #expect(Teardown.standard.steps.map(\.action) == [.interrupt, .closeInput, .killRun, .killClient])
         #expect(Teardown.standard.steps.map(\.wait) == [.seconds(2), .seconds(8), .seconds(1), nil])

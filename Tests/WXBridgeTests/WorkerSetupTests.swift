@@ -150,13 +150,13 @@ import WXCore
     @Test(
         "says in what a container differs",
         arguments: [
-            ("sha256:1", "sha256:0", "it is to have a newer image"),
-            ("1007:1007", "1000:1000", "it is to run as user 1007, not 1000:1000"),
-            ("wx-network", "bridge", "it is to be in the network wx-network"),
-            ("claude-credentials", "other", "it is to have the volume claude-credentials"),
-            ("/home/ana/wxcode", "/home/ana/code", "/workspace is to be /home/ana/wxcode"),
-            ("\"RW\":false", "\"RW\":true", "/workspace/shop is to be read-only"),
-            ("/workspace/shop", "/workspace/old", "/srv/shop is no longer to be mounted; /srv/shop is to be mounted"),
+            ("sha256:1", "sha256:0", "newer image"),
+            ("1007:1007", "1000:1000", "user 1007 instead of 1000:1000"),
+            ("wx-network", "bridge", "network wx-network"),
+            ("claude-credentials", "other", "volume claude-credentials"),
+            ("/home/ana/wxcode", "/home/ana/code", "/workspace changed to /home/ana/wxcode"),
+            ("\"RW\":false", "\"RW\":true", "/workspace/shop changed to read-only"),
+            ("/workspace/shop", "/workspace/old", "mount /srv/shop removed; mount /srv/shop added"),
         ])
     func differs(old: String, new: String, words: String) throws {
         let found = try found((old, new))
@@ -167,10 +167,10 @@ import WXCore
     func egress() throws {
         var found = try found()
         found.isClosed = true
-        #expect(Self.setup.differences(from: found, image: "sha256:1") == ["its network is to be open"])
+        #expect(Self.setup.differences(from: found, image: "sha256:1") == ["open network"])
         var closed = Self.setup
         closed.egress = .closed(allowing: [])
-        #expect(closed.differences(from: try self.found(), image: "sha256:1") == ["its network is to be closed"])
+        #expect(closed.differences(from: try self.found(), image: "sha256:1") == ["closed network"])
     }
 
     @Test("notices a directory that was deleted and made again")

@@ -66,13 +66,13 @@ import WXTestSupport
         arguments: [
             (
                 answering(#"{"n":"x"}"#), "/n",
-                "The agent’s value does not fit the JSON Schema: /n must be a whole number."
+                "The agent's value does not fit the JSON Schema: /n must be a whole number."
             ),
-            (answering(#"{}"#), "/n", "The agent’s value does not fit the JSON Schema: /n is missing."),
+            (answering(#"{}"#), "/n", "The agent's value does not fit the JSON Schema: /n is missing."),
             (answering(""), nil, "The agent returned no value for the JSON Schema."),
             (
                 #"tools="$tools,\"StructuredOutput\""; setup; prompt; start; call StructuredOutput '{"n":1,"z":2}' '!no'; say x; result; read -r e"#,
-                "/z", "The agent’s value does not fit the JSON Schema: /z is not a property of the schema."
+                "/z", "The agent's value does not fit the JSON Schema: /z is not a property of the schema."
             ),
         ] as [(String, String?, String)])
     func mismatch(run: String, path: String?, error: String) async throws {

@@ -21,7 +21,7 @@ import WXCore
         #expect(time.moment(said: word, at: Self.now, isEnd: true) == time.moment(end))
     }
 
-    @Test("are nothing else", arguments: ["", "d", "0d", "-1d", "+1d", "7", "7x", "tomorrow", "mond", "9999999d"])
+    @Test("reject anything else", arguments: ["", "d", "0d", "-1d", "+1d", "7", "7x", "tomorrow", "mond", "9999999d"])
     func others(word: String) throws {
         let time = try #require(LocalTime(zone: "UTC"))
         #expect(time.moment(said: word, at: Self.now, isEnd: false) == nil)

@@ -11,7 +11,7 @@ import WXTestSupport
     }
 
     @Test(
-        "reads on after lines that are none of Claude Code's, and counts them",
+        "skips and counts lines that do not come from Claude Code",
         arguments: [
             ("echo garbage", 1), (#"printf '\377\376\n'"#, 1), (#"printf 'a\000b\n\000\000\n'"#, 2),
             (#"echo '{"type":"system/new_thing","x":[1,{"y":null}]}'"#, 1), (#"echo '{"no":"type"}'"#, 1),
@@ -35,14 +35,14 @@ import WXTestSupport
         #expect(outcome.errors.contains("120 tokens, 0.001 USD"))
     }
 
-    @Test("takes a second beginning, a second result, and words after the result, for what they are")
+    @Test("tolerates a repeated init, a second result, and text after the result")
     func twice() async throws {
         let outcome = try await ask("prompt; start; start; say words; result; say more; read -r end")
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.output.hasPrefix("words"))
     }
 
-    @Test("stops at a second beginning with other tools")
+    @Test("stops at a second init with other tools")
     func otherTools() async throws {
         let outcome = try await ask(
             #"prompt; start; say words; start | sed 's/"Read"/"Read","Bash"/'; read -r a; read -r b; result; read -r c"#,

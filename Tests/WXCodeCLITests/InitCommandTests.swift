@@ -26,11 +26,11 @@ import WXSettings
         #expect(
             run.output.replacing(home, with: "~") == """
                 Wrote ~/.config/wxcode/config.json, for you alone.
-                Made the workspace ~/wxcode.
+                Created the workspace ~/wxcode.
 
                 Next:
                   wxcode worker up
-                      Make the worker, the container that the agent works in.
+                      Create the worker, the container that the agent works in.
                   wxcode login
                       Log Claude Code in, in the worker.
                   mkdir -p ~/wxcode/demo
@@ -76,7 +76,8 @@ import WXSettings
         try "".write(toFile: "\(home)/file", atomically: true, encoding: .utf8)
         try FileManager.default.removeItem(atPath: "\(home)/.config")
         let workspace = try await self.run("--workspace", "file/code")
-        #expect(workspace.errors.contains("The workspace “\(home)/file/code” cannot be made: "), "\(workspace.errors)")
+        #expect(
+            workspace.errors.contains("The workspace “\(home)/file/code” cannot be created: "), "\(workspace.errors)")
     }
 
     @Test("writes settings that all apply once the // before them is taken away")

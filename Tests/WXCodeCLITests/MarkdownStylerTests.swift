@@ -85,7 +85,7 @@ import WXTestSupport
         }
     }
 
-    @Test("is as it was approved")
+    @Test("matches the approved snapshot")
     func snapshot() throws {
         let text = readable(styled([Self.sample])) + "\n"
         #expect(try text == Snapshot.approved("markdown.txt", for: text))

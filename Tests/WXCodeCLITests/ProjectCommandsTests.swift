@@ -57,7 +57,7 @@ import WXTestSupport
 
         """
 
-    @Test("adds a directory, makes the worker anew with it, and takes it away again")
+    @Test("adds a directory, recreates the worker with it, and removes it again")
     func life() async throws {
         let home = try await Home()
         defer { home.remove() }
@@ -66,7 +66,7 @@ import WXTestSupport
         #expect(added.status == 0)
         #expect(
             added.output == """
-                Made the container claude-worker anew: ~/shop is to be mounted.
+                Recreated the container claude-worker: mount ~/shop added.
                 Added shop: ~/shop
 
                 """)
@@ -103,7 +103,7 @@ import WXTestSupport
         #expect(removed.status == 0 && removed.errors == "")
         #expect(
             removed.output == """
-                Made the container claude-worker anew: ~/shop is no longer to be mounted.
+                Recreated the container claude-worker: mount ~/shop removed.
                 Removed shop. Its directory and its runs in the ledger stay.
 
                 """)
@@ -123,7 +123,7 @@ import WXTestSupport
         #expect(try await home.run("list").output.contains("docs     read         yes            ~/shop\n"))
         let writable = try await home.run("add", "docs", "shop", "--yes")
         #expect(
-            writable.output.hasPrefix("Made the container claude-worker anew: /workspace/docs is to be writable.\n"))
+            writable.output.hasPrefix("Recreated the container claude-worker: /workspace/docs changed to writable.\n"))
     }
 
     @Test("loses no project of two that are added at once")
@@ -205,7 +205,7 @@ import WXTestSupport
                 "Add the directory of one project."
             ),
             (
-                ["wxcode/deep"], "“~/wxcode/deep” cannot be a project: it holds wxcode’s own files (~/wxcode).",
+                ["wxcode/deep"], "“~/wxcode/deep” cannot be a project: it holds wxcode's own files (~/wxcode).",
                 "Add the directory of one project."
             ),
             (
@@ -227,10 +227,10 @@ import WXTestSupport
             ),
             (
                 ["code/demo"],
-                "“~/code/demo” is in the worker’s workspace, so it belongs to the project “demo” already.",
+                "“~/code/demo” is in the worker's workspace, so it belongs to the project “demo” already.",
                 "Ask about it: wxcode chat demo \"…\""
             ),
-            (["code"], "“~/code” cannot be a project: it holds the worker’s workspace.", ""),
+            (["code"], "“~/code” cannot be a project: it holds the worker's workspace.", ""),
         ])
     func refused(words: [String], message: String, suggestion: String) async throws {
         let home = try await Home()
@@ -322,7 +322,7 @@ import WXTestSupport
         let run = try await home.run("add", "shop", "--yes")
         #expect(run.status == 0)
         #expect(run.output == "Added shop: ~/shop\n")
-        #expect(run.errors.hasSuffix("There is no worker yet. Make it with: wxcode worker up\n"))
+        #expect(run.errors.hasSuffix("There is no worker yet. Create it with: wxcode worker up\n"))
         let before = home.calls
         #expect(try await home.program.run(["worker", "up", "--workspace", "code"]).status == 0)
         #expect(home.changes(since: before).contains { $0.contains(",target=/workspace/shop ") })
@@ -351,7 +351,7 @@ import WXTestSupport
         let without = try await findings()
         #expect(without.first?.hasPrefix("FAILED") == true, "\(without)")
         #expect(without.first?.hasSuffix("“shop” was added, but the worker was made without it") == true)
-        #expect(without.last == "Make it anew with: wxcode worker up")
+        #expect(without.last == "Recreate it with: wxcode worker up")
     }
 
     @Test("has better repairs than the worker knows")
@@ -367,15 +367,15 @@ import WXTestSupport
         }
         let missing = WorkerFault.directoryMissing("/workspace/x")
         let unwritable = WorkerFault.directoryReadOnly("/workspace/x", user: "1000")
-        #expect(try repair("shop", missing) == "Make the worker anew with: wxcode worker up")
-        #expect(try repair("shop", unwritable) == "Give it to the worker’s user: sudo chown -R 1000 '/code/my shop'")
+        #expect(try repair("shop", missing) == "Recreate the worker with: wxcode worker up")
+        #expect(try repair("shop", unwritable) == "Give it to the worker's user: sudo chown -R 1000 '/code/my shop'")
         #expect(
             try repair("docs", unwritable)
                 == "It was added with --read-only. To change that: wxcode project add docs /docs")
         #expect(
             try repair("shpo", missing, near: "shop")
                 == "Did you mean shop? Or add a directory of yours: wxcode project add shpo <directory>")
-        #expect(try repair("other", unwritable) == "Give it to the worker’s user: sudo chown -R 1000 /code/other")
+        #expect(try repair("other", unwritable) == "Give it to the worker's user: sudo chown -R 1000 /code/other")
         #expect(try repair("other", missing) == nil)
     }
 }

@@ -35,7 +35,7 @@ extension EndToEnd {
             try "Prices are in cents.".write(toFile: "\(shop)/README.md", atomically: true, encoding: .utf8)
             let added = try await project("add", ".", "--yes", in: shop)
             #expect(added.status == 0, "\(added.errors)")
-            #expect(added.output.contains("Made the container \(container) anew: "))
+            #expect(added.output.contains("Recreated the container \(container): "))
             #expect(try inWorker("cat", "/workspace/shop/README.md") == "Prices are in cents.")
             _ = try inWorker("touch", "/workspace/shop/new")
             #expect(FileManager.default.fileExists(atPath: "\(shop)/new"))

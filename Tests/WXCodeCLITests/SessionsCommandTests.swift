@@ -153,7 +153,7 @@ import WXStore
                 It […]
 
                 Continue it with: wxcode chat demo --resume aaaaaaaa-1 "…"
-                Removed the titles, questions and answers of session \(Self.ids[0]). Claude Code’s own transcript stays in the worker.
+                Removed the titles, questions and answers of session \(Self.ids[0]). Claude Code's own transcript stays in the worker.
                 A session without a title
 
                 Session \(Self.ids[0]) of demo, $0.35.
@@ -163,7 +163,7 @@ import WXStore
                 22222222  \(Self.time(2))  review    1,200  <$0.01  cancelled
 
                 Continue it with: wxcode chat demo --resume aaaaaaaa-1 "…"
-                Removed the titles of session \(Self.ids[0]). Claude Code’s own transcript stays in the worker.
+                Removed the titles of session \(Self.ids[0]). Claude Code's own transcript stays in the worker.
 
                 """)
         let json = try await run(["sessions", "show", "aaaaaaaa-1", "--format", "json"], isKept: true)

@@ -60,7 +60,7 @@ import WXTestSupport
         #expect(run.prompt == nil)
     }
 
-    @Test("goes on without a silent stdin, and says so", arguments: ["text", "json", "ndjson"])
+    @Test("continues without stdin if it stays silent, and says so", arguments: ["text", "json", "ndjson"])
     func skipped(format: String) async throws {
         let run = try await ask(["Hello", "--format", format], .silent())
         #expect(run.outcome.status == 0, "\(run.outcome.errors)")

@@ -23,12 +23,12 @@ import WXTestSupport
         #expect(run.status == 0 && run.errors == "", "\(run.errors)")
         #expect(
             run.output.replacing(home, with: "~") == """
-                Made the workspace ~/code.
-                Made the network wx-network.
-                Made the volume claude-credentials.
+                Created the workspace ~/code.
+                Created the network wx-network.
+                Created the volume claude-credentials.
                 Building the image wxcode/claude-worker. The first time, that takes minutes and downloads 300 MB.
                 Built the image wxcode/claude-worker.
-                Made the container claude-worker, with ~/code as its workspace.
+                Created the container claude-worker, with ~/code as its workspace.
                 Log Claude Code in with: wxcode login
 
                 """)
@@ -59,25 +59,25 @@ import WXTestSupport
         }
     }
 
-    @Test("makes the container anew for other mounts and another image, but not while a run is under way")
-    func anew() async throws {
+    @Test("recreates the container for other mounts and another image, but not while a run is under way")
+    func recreates() async throws {
         let installed = try InstalledProgram()
         defer { installed.remove() }
         let before = try await up(installed)
         try installed.set("runs", "\(Self.run)\n")
         let busy = try await installed.program.run(["worker", "up", "--workspace", "other"])
         #expect(busy.status == 75 && busy.output == "")
-        #expect(busy.errors.contains("/workspace is to be "))
+        #expect(busy.errors.contains("/workspace changed to "))
         #expect(busy.errors.contains("But 1 run is under way in “claude-worker”; nothing was changed in it."))
         #expect(installed.changes(since: before) == [])
         try installed.set("runs", "")
         let moved = try await installed.program.run(["worker", "up", "--workspace", "other"])
-        #expect(moved.output.contains("Made the container claude-worker anew: /workspace is to be "))
+        #expect(moved.output.contains("Recreated the container claude-worker: /workspace changed to "))
         #expect(installed.changes(since: before).map { $0.prefix(5) } == ["rm -f", "run -"])
         try installed.change("wxcode-run")
         let newer = try await installed.program.run(["worker", "up"])
         #expect(newer.output.contains("Built the image"))
-        #expect(newer.output.contains("Made the container claude-worker anew: it is to have a newer image."))
+        #expect(newer.output.contains("Recreated the container claude-worker: newer image."))
     }
 
     @Test("upgrades in any case, and keeps the container while a run is under way")
@@ -97,7 +97,7 @@ import WXTestSupport
         try installed.set("container-claude-worker", container.replacing("sha256:", with: "sha256:0"))
         let busy = try await installed.program.run(["worker", "upgrade"])
         #expect(busy.status == 75 && busy.output.contains("Built the image"))
-        #expect(busy.errors.contains("must be made anew: it is to have a newer image. But 1 run is under way"))
+        #expect(busy.errors.contains("must be recreated (newer image), but 1 run is under way"))
         #expect(installed.has("container-claude-worker"))
     }
 
@@ -153,11 +153,11 @@ import WXTestSupport
         #expect(closed.status == 0, "\(closed.errors)")
         #expect(
             closed.output == """
-                Made the network wx-network-closed.
+                Created the network wx-network-closed.
                 Building the image wxcode/claude-egress.
                 Built the image wxcode/claude-egress.
-                Made the proxy claude-egress, which lets the API's hosts and git.example.com through.
-                Made the container claude-worker anew: its network is to be closed.
+                Created the proxy claude-egress, which lets the API's hosts and git.example.com through.
+                Recreated the container claude-worker: closed network.
                 Log Claude Code in with: wxcode login
 
                 """)
@@ -172,9 +172,9 @@ import WXTestSupport
         #expect(try await program.run(["worker", "up"]).status == 75)
         try installed.set("runs", "")
         let fewer = try await program.run(["worker", "up"])
-        #expect(fewer.output.hasPrefix("Made the proxy claude-egress, which lets the API's hosts through.\n"))
+        #expect(fewer.output.hasPrefix("Created the proxy claude-egress, which lets the API's hosts through.\n"))
         let opened = try await program.run(["worker", "up", "--egress", "open"])
-        #expect(opened.output.contains("anew: its network is to be open.\nRemoved the proxy claude-egress.\n"))
+        #expect(opened.output.contains("claude-worker: open network.\nRemoved the proxy claude-egress.\n"))
         _ = try await program.run(["worker", "up", "--egress", "closed"])
         let down = try await program.run(["worker", "down"])
         #expect(down.output.hasSuffix("The next one is closed with: wxcode worker up --egress closed\n"))
@@ -253,7 +253,7 @@ import WXTestSupport
             #"{"workspace":"~/code","tenants":{"acme":{"container":"acme-worker","workspace":"~/acme"}}}"#
         let with = try await program.run(["worker", "up", "--tenant", "acme"])
         #expect(with.status == 0, "\(with.errors)")
-        #expect(with.output.contains("Made the volume acme-worker-credentials."))
+        #expect(with.output.contains("Created the volume acme-worker-credentials."))
         #expect(with.output.contains("/acme as its workspace."))
         #expect(with.output.hasSuffix("Log Claude Code in with: wxcode login --container acme-worker\n"))
         #expect(installed.docker.calls.contains { $0.contains("--label wxcode.tenant=acme") })
@@ -265,7 +265,8 @@ import WXTestSupport
         defer { installed.remove() }
         let missing = try await installed.program.run(["worker", "logs"])
         #expect(missing.status == 5)
-        #expect(missing.errors.hasSuffix("There is no container “claude-worker”.\n  Make it with: wxcode worker up\n"))
+        #expect(
+            missing.errors.hasSuffix("There is no container “claude-worker”.\n  Create it with: wxcode worker up\n"))
         _ = try await up(installed)
         let empty = try await installed.program.run(["worker", "logs"])
         #expect(empty.status == 0 && empty.output == "" && empty.errors.contains("wxcode sessions"))
@@ -321,7 +322,7 @@ import WXTestSupport
         let installed = try InstalledProgram()
         defer { installed.remove() }
         let missing = try await installed.program.run(["login"])
-        #expect(missing.status == 5 && missing.errors.contains("Make it with: wxcode worker up"))
+        #expect(missing.status == 5 && missing.errors.contains("Create it with: wxcode worker up"))
         _ = try await installed.program.run(["worker", "up", "--workspace", "code"])
         let piped = try await installed.program.run(["login"])
         #expect(piped.status == 64)

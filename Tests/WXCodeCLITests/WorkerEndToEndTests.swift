@@ -30,13 +30,13 @@ extension EndToEnd {
             for name in [container, "\(container)-egress"] { _ = try? BuiltProgram.system("docker", "rm", "-f", name) }
         }
 
-        @Test("comes up, answers, is left alone, is made anew, keeps its sessions, and goes down")
+        @Test("comes up, answers, stays, is recreated, keeps its sessions, and goes down")
         func life() async throws {
             defer { remove() }
             let first = try await up()
             try #require(first.status == 0, "\(first.output)\(first.errors)")
-            #expect(first.output.contains("Made the network \(container)-network.\n"))
-            #expect(first.output.contains("Made the container \(container), with \(workspace) as its workspace.\n"))
+            #expect(first.output.contains("Created the network \(container)-network.\n"))
+            #expect(first.output.contains("Created the container \(container), with \(workspace) as its workspace.\n"))
             #expect(first.output.hasSuffix("Log Claude Code in with: wxcode login --container \(container)\n"))
             let id = try inspect("{{.Id}}")
             let again = try await worker("up")
@@ -55,7 +55,7 @@ extension EndToEnd {
                 atPath: "\(program.directory)/other/demo", withIntermediateDirectories: true)
             let moved = try await program.run(
                 ["worker", "up", "--container", container, "--workspace", "\(program.directory)/other"])
-            #expect(moved.output.contains("anew: /workspace is to be \(program.directory)/other.\n"), "\(moved.errors)")
+            #expect(moved.output.contains(": /workspace changed to \(program.directory)/other.\n"), "\(moved.errors)")
             #expect(try inspect("{{.Id}}") != id)
             _ = try BuiltProgram.system("docker", "network", "connect", TestWorld.network, container)
             let continued = try await program.chat("And now?", "--container", container, "-c", "--format", "json")
@@ -72,7 +72,7 @@ extension EndToEnd {
             #expect(try await worker("down").output == "There is no container \(container).\n")
         }
 
-        @Test("is neither removed nor made anew while a run is under way, unless it is forced")
+        @Test("is neither removed nor recreated while a run is under way, unless it is forced")
         func busy() async throws {
             defer { remove() }
             let first = try await up()
@@ -84,7 +84,7 @@ extension EndToEnd {
             #expect(down.status == 75 && down.errors.contains("1 run is under way in “\(container)”"), "\(down.errors)")
             let moved = try await program.run(
                 ["worker", "up", "--container", container, "--workspace", "\(program.directory)/other"])
-            #expect(moved.status == 75 && moved.errors.contains("/workspace is to be"), "\(moved.errors)")
+            #expect(moved.status == 75 && moved.errors.contains("/workspace changed to"), "\(moved.errors)")
             #expect(try inspect("{{.State.Running}}") == "true")
             let forced = try await worker("down", "--force")
             #expect(forced.status == 0, "\(forced.errors)")
@@ -97,7 +97,7 @@ extension EndToEnd {
             try FileManager.default.removeItem(atPath: workspace)
             try FileManager.default.createDirectory(atPath: workspace, withIntermediateDirectories: true)
             let run = try await up()
-            #expect(run.output.contains("anew: a directory that it had was deleted and made again."), "\(run.output)")
+            #expect(run.output.contains(": a mounted directory was deleted and created again."), "\(run.output)")
         }
 
         @Test("has the rights that Compose gives it, and no other")

@@ -137,7 +137,7 @@ import WXTestSupport
                 """)
     }
 
-    @Test("offers a name like the one of a project that is missing, or says how to make the worker with it")
+    @Test("offers a name like the one of a project that is missing, or says how to create the worker with it")
     func missing() async throws {
         let home = try Home(run: "exit 94", other: #"printf 'garden\0'"#)
         defer { home.remove() }

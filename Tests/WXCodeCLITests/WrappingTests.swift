@@ -25,10 +25,10 @@ import Testing
                   wxcode chat <project> "…"; or add this
                   directory: wxcode project add .
                 """)
-        let long = "Make it with: docker volume create claude-credentials --label wxcode.tenant=acme"
+        let long = "Create it with: docker volume create claude-credentials --label wxcode.tenant=acme"
         #expect(
             Wrapping.text(long, width: 40) == """
-                Make it with:
+                Create it with:
                 docker volume create claude-credentials --label wxcode.tenant=acme
                 """)
         #expect(Wrapping.text("docker exec -i claude-worker wxcode-run", width: 20).contains("\n") == false)

@@ -150,7 +150,7 @@ def basics():
 
 def refusals():
     for words, sentence in [
-        (["worker", "up"], "is a pod, which Kubernetes makes and removes"), (["worker", "down"], "is a pod"),
+        (["worker", "up"], "is a pod, which Kubernetes creates and removes"), (["worker", "down"], "is a pod"),
         (["project", "add", "code"], "are the directories of its own volume. Copy one there: "),
     ]:
         run = wxcode(*words)

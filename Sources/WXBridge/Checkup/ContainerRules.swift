@@ -22,7 +22,7 @@ package enum ContainerRules {
         guard container[.isPrivileged] == "true" || !added.isEmpty else { return Finding("privileges", .ok, "none") }
         return Finding(
             "privileges", .failed, "the container is privileged, or has capabilities added: \(added)",
-            repair: .step("Make it anew without them: \(commands.renew)"))
+            repair: .step("Recreate it without them: \(commands.renew)"))
     }
 
     private static func user(_ container: ContainerInspection, _ commands: WorkerCommands) -> Finding {
@@ -31,7 +31,7 @@ package enum ContainerRules {
         guard ["", "0", "root"].contains(name) else { return Finding("user", .ok, user) }
         return Finding(
             "user", .failed, "the container runs as root",
-            repair: .step("Make it anew as another user: \(commands.renew)"))
+            repair: .step("Recreate it as another user: \(commands.renew)"))
     }
 
     private static func socket(_ container: ContainerInspection, _ commands: WorkerCommands) -> Finding {
@@ -41,7 +41,7 @@ package enum ContainerRules {
         }
         return Finding(
             "engine socket", .failed, "the engine's socket is mounted: code in the container owns the host",
-            repair: .step("Make it anew without the socket: \(commands.renew)"))
+            repair: .step("Recreate it without the socket: \(commands.renew)"))
     }
 
     private static func label(_ container: ContainerInspection) -> String? {

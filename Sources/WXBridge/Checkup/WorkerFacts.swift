@@ -84,7 +84,7 @@ package struct WorkerFacts: Sendable {
         default:
             needs.passesKey
                 ? Finding("login", .ok, "none; an API key is passed on")
-                : Finding("login", .failed, "there is none in the worker", repair: needs.repair(.loginMissing))
+                : Finding("login", .failed, "not logged in", repair: needs.repair(.loginMissing))
         }
     }
 

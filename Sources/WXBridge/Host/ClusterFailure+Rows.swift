@@ -12,7 +12,7 @@ extension ClusterFailure {
             FailureRow(
                 code: .containerRestarting, statuses: [90], texts: ["wxcode-run:"],
                 message: "The pod “$C” is another one than was looked up, or does not know its id; it refused the run.",
-                remedy: .step("Compare what makes it with worker/kubernetes.yml: it needs WXCODE_WORKER_ID.")),
+                remedy: .step("Compare its manifest with worker/kubernetes.yml: it needs WXCODE_WORKER_ID.")),
             FailureRow(
                 code: .workerMismatch, statuses: [126, 127], texts: ["wxcode-run: no such", "\"wxcode-run\""],
                 message: "The pod “$C” is not a worker of this version: it has no wxcode-run.",
@@ -40,7 +40,7 @@ extension ClusterFailure {
             remedy: .step("See its containers: $R -n $N get pod $C -o jsonpath='{.spec.containers[*].name}'")),
         FailureRow(
             code: .containerMissing, statuses: [1], texts: ["(NotFound)", "pod does not exist", "\" not found"],
-            message: "There is no pod “$C”.", remedy: .step("See what is there: $R -n $N get pods")),
+            message: "There is no pod “$C”.", remedy: .step("List the pods: $R -n $N get pods")),
         FailureRow(
             code: .containerStopped, statuses: [1],
             texts: [

@@ -2,11 +2,11 @@ package import WXCore
 
 /// Explains the end of `kubectl` when there was no result.
 ///
-/// A status other than 0 and 1 is the command's own, and then the last line says so: “command terminated with exit code
-/// N” (client-go, remotecommand/v4.go). The client's own failures have status 1. A connection that breaks has status 1
-/// by WebSocket, and 0 where the stream ends without a status (kubectl#1208, kubectl#1726): neither is the command's
-/// word. The texts were seen with kubectl 1.20, 1.32 and 1.37 against a stand-in of the API server; those of kubelets
-/// and container runtimes come from their sources and reports.
+/// A status other than 0 and 1 is the command's own, and then the last line says so: “command terminated with exit
+/// code N” (client-go, remotecommand/v4.go). The client's own failures have status 1. A connection that breaks has
+/// status 1 by WebSocket, and 0 where the stream ends without a status (kubectl#1208, kubectl#1726): neither is the
+/// command's word. The texts were seen with kubectl 1.20, 1.32 and 1.37 against a stand-in of the API server; those of
+/// kubelets and container runtimes come from their sources and reports.
 package struct ClusterFailure {
     let host: KubernetesHost
     let directory: String
@@ -62,7 +62,7 @@ package struct ClusterFailure {
         case .outOfMemory where isLost:
             return failure(
                 .agentKilled, "The container of “$C” was killed for lack of memory.",
-                .step("Raise its limit in what makes the pod: $R -n $N describe pod $C"))
+                .step("Raise its limit in the pod's manifest: $R -n $N describe pod $C"))
         case .restarted where isLost:
             return failure(
                 .containerRestarted, "The pod “$C” or its container was restarted during the run.", .tryAgain)
@@ -76,7 +76,7 @@ package struct ClusterFailure {
         return isOwn(end) ? ownEnd(end, status ?? 0, failure) : lostEnd(end, status, failure)
     }
 
-    /// Returns the error for a command that ended by itself.
+    /// Returns the error for a command that exited on its own.
     private func ownEnd(
         _ end: RunEnd, _ status: Int32, _ failure: (RunFailure.Code, String, Remedy?) -> BridgeError
     ) -> BridgeError {

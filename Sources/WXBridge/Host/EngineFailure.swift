@@ -136,7 +136,7 @@ package struct EngineFailure {
 
     private func fill(_ remedy: Remedy) -> Remedy {
         if remedy == .nameContainer, worker.container == Worker.defaultContainer {
-            return .step("Make it with: \(WorkerCommands(worker, runtime).up)")
+            return .step("Create it with: \(WorkerCommands(worker, runtime).up)")
         }
         return if case .step(let words) = remedy { .step(fill(words, worker.container)) } else { remedy }
     }

@@ -46,7 +46,7 @@ package struct FailureRow: Sendable {
         FailureRow(
             code: .workspaceMissing, statuses: [94], texts: [],
             message: "The project “$P” has no directory in the worker; nothing was sent.",
-            remedy: .step("Make one with: $E mkdir -p $D")),
+            remedy: .step("Create one with: $E mkdir -p $D")),
         FailureRow(
             code: .workerMismatch, statuses: [95, 96], texts: [],
             message: "The worker “$C” uses another protocol version than this wxcode; nothing was sent.",

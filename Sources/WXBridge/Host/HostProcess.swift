@@ -4,7 +4,7 @@
 public protocol HostProcess: Sendable {
     /// Returns the bytes that the command has written to stdout, as many as there are; none at the end.
     ///
-    /// Reading goes on if the task is cancelled. What nobody reads must slow the command.
+    /// Reading continues if the task is cancelled. Output that nobody reads must slow the command.
     func read() async -> [UInt8]
 
     /// Writes all of `bytes` to the command's stdin, after those of earlier calls.

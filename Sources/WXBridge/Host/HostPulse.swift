@@ -1,6 +1,6 @@
 internal import WXSystem
 
-/// Tells all silent runs on a host whether it still answers, with one question at a time.
+/// Reports to all silent runs on a host whether it still answers, with one question at a time.
 ///
 /// A machine that loses its power or its network says nothing: a client would wait for minutes.
 package final class HostPulse: Sendable {
@@ -10,7 +10,7 @@ package final class HostPulse: Sendable {
     static let limit: Duration = .milliseconds(2_500)
     /// How many questions in a row it may miss, because an engine under load is slow.
     ///
-    /// With them, its death is noticed within eight seconds.
+    /// Even so, a dead host is noticed within eight seconds.
     static let misses = 2
 
     private struct State {

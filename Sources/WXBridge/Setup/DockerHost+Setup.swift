@@ -1,10 +1,10 @@
 internal import WXCore
 
 extension DockerHost {
-    /// How long the engine may take to make or remove something.
+    /// How long the engine may take to create or remove something.
     package static let setupLimit: Duration = .seconds(180)
 
-    /// Asks the engine to make or remove something.
+    /// Asks the engine to create or remove something.
     ///
     /// - Parameters:
     ///   - arguments: The client's arguments.

@@ -1,12 +1,12 @@
 internal import WXCore
 
-/// A worker's container as it is.
+/// The state of a worker's container.
 package struct FoundWorker: Hashable, Sendable {
     /// Whether it is `running`, `paused`, `exited` or something else, in the engine's words.
     package var status: String
     /// The id of its image.
     package var image: String
-    /// The name that its image had when the container was made.
+    /// The name that its image had when the container was created.
     package var imageName: String
     /// The user and group that it runs as.
     package var user: String
@@ -69,7 +69,7 @@ package struct FoundWorker: Hashable, Sendable {
     package var isRunning: Bool { status == "running" }
     /// Whether it is paused.
     package var isPaused: Bool { status == "paused" }
-    /// Whether wxcode or Compose made it: a container of another kind must not be touched.
+    /// Whether wxcode or Compose created it: a container of another kind must not be touched.
     package var isWorker: Bool { tenant != nil || imageName.hasPrefix("wxcode/claude-worker") }
     /// The directory that holds its projects; nil if it has none.
     package var workspace: String? { mounts.first { $0.target == Worker.defaultWorkspaceRoot }?.source }

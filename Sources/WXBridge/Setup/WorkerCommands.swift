@@ -1,11 +1,11 @@
-/// The commands that make and repair a worker, as a person types them in any directory: those of `wxcode`, and for a
-/// pod, which Kubernetes makes, those of kubectl.
+/// The commands that create and repair a worker, as a person types them in any directory: those of `wxcode`, and for a
+/// pod, which Kubernetes creates, those of kubectl.
 package struct WorkerCommands: Hashable, Sendable {
     /// The options that lead to the same worker; empty for the default one.
     private let options: String
-    /// The words that remove the pod, so that Kubernetes makes it anew; nil for a container.
+    /// The words that remove the pod, so that Kubernetes recreates it; nil for a container.
     private let removal: String?
-    /// The words that make the pod, or change it; nil for a container.
+    /// The words that create or change the pod; nil for a container.
     private let apply: String?
 
     /// Creates the commands for a worker.
@@ -19,7 +19,7 @@ package struct WorkerCommands: Hashable, Sendable {
     private init(options: String, client: String, pod: String) {
         self.options = options
         removal = "\(client) delete pod \(pod)"
-        apply = "\(client) apply -f <the manifest that makes it>"
+        apply = "\(client) apply -f <its manifest>"
     }
 
     /// Creates the commands for a worker on a host.
@@ -33,23 +33,23 @@ package struct WorkerCommands: Hashable, Sendable {
             pod: pod.worker.container)
     }
 
-    /// Makes the worker, or starts it.
+    /// Creates the worker, or starts it.
     package var up: String { apply ?? "wxcode worker up\(options)" }
     /// What allows another host through the proxy of its network.
     package var allowing: String {
         apply.map { "Add it to WXCODE_EGRESS_ALLOW in the manifest, then: \($0)" }
             ?? "Add it to egress.allow in your own configuration, then: \(up)"
     }
-    /// Builds a new image, and makes the container anew.
+    /// Builds a new image, and recreates the container.
     package var upgrade: String {
-        removal.map { "build its image, push it under a new name, and name that in what makes the pod; or: \($0)" }
+        removal.map { "build its image, push it under a new name, and set that name in the manifest; or: \($0)" }
             ?? "wxcode worker upgrade\(options)"
     }
-    /// Makes the worker anew in a network that leads to the API alone.
+    /// Recreates the worker in a network that leads to the API alone.
     package var close: String { apply ?? "\(up) --egress closed" }
     /// Removes the container.
     package var down: String { removal ?? "wxcode worker down\(options)" }
-    /// Makes the container anew, whatever was changed about it.
+    /// Recreates the container.
     package var renew: String { "\(down) && \(up)" }
     /// Shows what is wrong with the worker.
     package var doctor: String { "wxcode doctor\(options)" }
@@ -57,7 +57,7 @@ package struct WorkerCommands: Hashable, Sendable {
     package var runs: String { "wxcode runs\(options)" }
     /// Logs Claude Code in.
     package var login: String { "wxcode login\(options)" }
-    /// Makes the volume of logins and sessions anew.
+    /// Recreates the volume of logins and sessions.
     package func renewVolume(_ client: String, _ volume: String) -> String {
         "\(down) && \(client) volume rm \(volume) && \(up) && \(login)"
     }

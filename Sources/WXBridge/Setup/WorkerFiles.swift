@@ -1,7 +1,7 @@
 internal import WXCore
 internal import WXSystem
 
-/// The files that the worker's image is made from: beside an installed program, or in the checkout that it was built
+/// The files that the worker's image is built from: next to an installed program, or in the checkout that it was built
 /// in.
 package struct WorkerFiles: Hashable, Sendable {
     /// The files that the image consists of; what they fetch is pinned in one of them.

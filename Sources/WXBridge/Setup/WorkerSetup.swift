@@ -1,12 +1,12 @@
 package import WXCore
 
-/// What a worker is made of: one container, its network, its volume and its mounts; and a proxy if its network is
+/// The parts of a worker: one container, its network, its volume and its mounts; and a proxy if its network is
 /// closed.
 ///
-/// It says the same as `docker-compose.yml` and `docker-compose.egress.yml`, for any container and without Compose; a
-/// test compares what both make.
+/// It describes the same as `docker-compose.yml` and `docker-compose.egress.yml`, for any container and without
+/// Compose; a test compares what both create.
 package struct WorkerSetup: Hashable, Sendable {
-    /// The image; a label says which files it was made from, and with them which Claude Code it has.
+    /// The image; a label says which files it was built from, and with them which Claude Code it has.
     package static let image = "wxcode/claude-worker"
     /// The image of the proxy.
     package static let proxyImage = "wxcode/claude-egress"
@@ -32,7 +32,7 @@ package struct WorkerSetup: Hashable, Sendable {
     package var projects: [WorkerMount]
     /// What code in the worker can reach.
     package var egress: Egress
-    /// Extra labels, each `name=value`, on everything that is made.
+    /// Extra labels, each `name=value`, on everything that is created.
     package var labels: [String]
 
     /// Creates a setup.
@@ -90,19 +90,19 @@ package struct WorkerSetup: Hashable, Sendable {
 
     // MARK: The client's arguments
 
-    /// The options that label what is made.
+    /// The options that label what is created.
     package var labelOptions: [String] { labels.flatMap { ["--label", $0] } }
 
-    /// Makes the network that leads out.
+    /// Creates the network that leads out.
     package var openNetworkArguments: [String] { ["network", "create"] + labelOptions + [openNetwork] }
 
-    /// Makes the network that leads to the proxy alone; not even the host has an address in it.
+    /// Creates the network that leads to the proxy alone; not even the host has an address in it.
     package var closedNetworkArguments: [String] {
         ["network", "create", "--internal", "-o", "com.docker.network.bridge.inhibit_ipv4=true"] + labelOptions
             + [closedNetwork]
     }
 
-    /// Makes the volume.
+    /// Creates the volume.
     package var volumeArguments: [String] { ["volume", "create"] + labelOptions + [volume] }
 
     /// What every container is denied.
@@ -110,7 +110,7 @@ package struct WorkerSetup: Hashable, Sendable {
         "--restart", "unless-stopped", "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges:true",
     ]
 
-    /// Makes the container and starts it.
+    /// Creates the container and starts it.
     package var runArguments: [String] {
         var words = ["run", "-d", "--name", container, "--user", "\(user):\(user)"] + Self.hardening
         words += ["--pids-limit", "512", "--memory", "4g", "--memory-swap", "4g"]
@@ -128,7 +128,7 @@ package struct WorkerSetup: Hashable, Sendable {
         return words + ["--label", "\(Self.tenantLabel)=\(tenant)"] + labelOptions + [Self.image]
     }
 
-    /// Makes the proxy and starts it, in the network that leads out.
+    /// Creates the proxy and starts it, in the network that leads out.
     package var proxyArguments: [String] {
         var words = ["run", "-d", "--name", proxy] + Self.hardening + ["--pids-limit", "64", "--memory", "128m"]
         words += ["--tmpfs", "/tmp:rw,nosuid,nodev,size=1m,mode=1777", "--network", openNetwork]
@@ -146,16 +146,16 @@ package struct WorkerSetup: Hashable, Sendable {
     /// - Parameters:
     ///   - found: The container.
     ///   - image: The id of the image as it is now.
-    /// - Returns: In what it differs, for people; nothing if it can stay.
+    /// - Returns: What changes if the container is recreated, a few words each; empty if it can stay.
     package func differences(from found: FoundWorker, image: String) -> [String] {
         var differences: [String] = []
-        if found.image != image { differences.append("it is to have a newer image") }
-        if found.user != "\(user):\(user)" { differences.append("it is to run as user \(user), not \(found.user)") }
-        if found.volume != volume { differences.append("it is to have the volume \(volume)") }
+        if found.image != image { differences.append("newer image") }
+        if found.user != "\(user):\(user)" { differences.append("user \(user) instead of \(found.user)") }
+        if found.volume != volume { differences.append("volume \(volume)") }
         if found.isClosed != egress.isClosed {
-            differences.append("its network is to be \(egress.isClosed ? "closed" : "open")")
+            differences.append("\(egress.isClosed ? "closed" : "open") network")
         } else if !found.networks.contains(network) {
-            differences.append("it is to be in the network \(network)")
+            differences.append("network \(network)")
         }
         return differences + mountDifferences(from: found)
     }
@@ -166,15 +166,15 @@ package struct WorkerSetup: Hashable, Sendable {
         let there = Dictionary(found.mounts.map { ($0.target, $0) }) { _, last in last }
         for target in Set(wanted.keys).union(there.keys).sorted() where wanted[target] != there[target] {
             switch (wanted[target], there[target]) {
-            case (let mount?, nil): differences.append("\(mount.source) is to be mounted")
-            case (nil, let mount?): differences.append("\(mount.source) is no longer to be mounted")
+            case (let mount?, nil): differences.append("mount \(mount.source) added")
+            case (nil, let mount?): differences.append("mount \(mount.source) removed")
             case (let mount?, let old?) where mount.source == old.source:
-                differences.append("\(target) is to be \(mount.isReadOnly ? "read-only" : "writable")")
-            case (let mount?, _): differences.append("\(target) is to be \(mount.source)")
+                differences.append("\(target) changed to \(mount.isReadOnly ? "read-only" : "writable")")
+            case (let mount?, _): differences.append("\(target) changed to \(mount.source)")
             case (nil, nil): break
             }
         }
-        return differences + (found.hasLostMounts ? ["a directory that it had was deleted and made again"] : [])
+        return differences + (found.hasLostMounts ? ["a mounted directory was deleted and created again"] : [])
     }
 
     /// Compares a proxy with this setup.

@@ -55,7 +55,7 @@ public struct RunFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case workspaceOutside = "workspace_outside"
         /// The engine or the wrapper could not start the command.
         case execFailed = "exec_failed"
-        /// Runs are under way in the worker, which can therefore not be made anew or removed.
+        /// Runs are under way in the worker, so it cannot be recreated or removed.
         case workerBusy = "worker_busy"
 
         // The agent.

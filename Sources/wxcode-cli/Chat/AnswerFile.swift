@@ -80,7 +80,7 @@ struct AnswerFile: Sendable {
         Descriptor.close(directory)
     }
 
-    /// Creates an empty temporary file beside the file.
+    /// Creates an empty temporary file next to the file.
     private func create() throws(WriteError) -> (file: Int32, path: String) {
         let path = "\(Self.directory(of: target)).wxcode-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

@@ -3,7 +3,7 @@ internal import WXSystem
 
 /// Reads a prompt: a question from an argument, a file or stdin, and material from files and stdin.
 ///
-/// Stdin is the question where there is no other one, and material where there is.
+/// Stdin is the question if there is no other one, and otherwise material.
 struct PromptSource {
     /// The run was cancelled, or its time limit was reached, before the whole prompt had arrived.
     struct Interrupted: Error {

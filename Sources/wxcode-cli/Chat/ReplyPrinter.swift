@@ -80,7 +80,7 @@ final class ReplyPrinter: Sendable {
 
     /// Shows one message.
     ///
-    /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
+    /// - Throws: ``OutputWriter/Closed`` if stdout was closed.
     func show(_ message: StreamMessage) throws {
         try state.withLock { state in
             if format == .ndjson {
@@ -122,7 +122,7 @@ final class ReplyPrinter: Sendable {
 
     /// Shows a notice while the program waits for stdin.
     ///
-    /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
+    /// - Throws: ``OutputWriter/Closed`` if stdout was closed.
     func show(stdin code: Notice.Code, _ text: String) throws {
         if code == .stdinSkipped { state.withLock { $0.hasSkippedStdin = true } }
         try show(StreamMessage(run: run, sequence: 0, content: .notice(Notice(code, text))))
@@ -150,7 +150,7 @@ final class ReplyPrinter: Sendable {
 
     /// Shows the end of a run that never started.
     ///
-    /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
+    /// - Throws: ``OutputWriter/Closed`` if stdout was closed.
     func end(unsent run: RunSummary) throws {
         for content in (run.failure.map { [.error($0)] } ?? []) + [StreamMessage.Content.sessionEnd(run)] {
             try show(StreamMessage(run: self.run, sequence: 0, content: content))
@@ -161,7 +161,7 @@ final class ReplyPrinter: Sendable {
     /// Shows the result of the run, and the command that continues its session if there is one.
     ///
     /// - Returns: Whether the answer's file was written, if a run that succeeded has one.
-    /// - Throws: ``OutputWriter/Closed`` if nobody reads stdout any more.
+    /// - Throws: ``OutputWriter/Closed`` if stdout was closed.
     @discardableResult
     func finish(_ run: RunSummary, continuing command: String? = nil) throws -> Bool {
         let (hasAnswer, hasSkippedStdin, question) = state.withLock { state in

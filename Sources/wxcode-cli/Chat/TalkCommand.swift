@@ -1,6 +1,6 @@
 internal import WXCore
 
-/// What is typed in a conversation and is no question: a word after a colon.
+/// A command within a conversation: a word after a colon.
 enum TalkCommand: Hashable {
     case help, cost, quit
     /// Shows the context, or changes it.

@@ -12,6 +12,8 @@ struct CommandSpec: Sendable {
     var options: [Option] = []
     /// Whether its help lists the exit statuses.
     var showsExitStatuses = false
+    /// Whether it does nothing without the name of a command below it.
+    var needsCommand = false
     /// Runs the command and returns the exit status.
     var run: @Sendable (Invocation) async throws -> Int32
 
@@ -72,6 +74,7 @@ extension CommandSpec {
         group.path = [name]
         group.summary = summary
         group.examples = examples
+        group.needsCommand = command == nil
         return group
     }
 }

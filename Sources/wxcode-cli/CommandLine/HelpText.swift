@@ -12,7 +12,7 @@ func helpText(for command: CommandSpec, among commands: [CommandSpec], width: In
     }
     let subcommands = commands.filter { $0.path.count == command.path.count + 1 && $0.path.starts(with: command.path) }
     let words = command.positionals.map { $0.isOptional ? "[<\($0.name)>]" : "<\($0.name)>" }
-    text += "\nUsage: \(([command.name] + words).joined(separator: " "))"
+    text += "\nUsage: \(([command.name] + (command.needsCommand ? ["<command>"] : []) + words).joined(separator: " "))"
     text += command.options.isEmpty ? "\n" : " [options]\n"
     if !subcommands.isEmpty {
         text += "\nCommands:\n"

@@ -2,7 +2,7 @@ internal import WXBridge
 internal import WXCore
 internal import WXSettings
 
-/// What `wxcode help` explains beside the commands.
+/// What `wxcode help` explains in addition to the commands.
 enum HelpTopic: String, CaseIterable {
     case ci
     case config
@@ -29,10 +29,10 @@ enum HelpTopic: String, CaseIterable {
         case .config:
             var text = HelpLayout.paragraph(
                 "The strongest source of a setting wins: an option, an environment variable, the nearest wxcode.json above the "
-                    + "working directory, the user’s file. A wxcode.json comes with a repository and is not trusted: it may set "
-                    + "what is marked with * and, where that limits something, only make it stricter. In the user’s file, "
+                    + "working directory, the user's file. A wxcode.json comes with a repository and is not trusted: it may set "
+                    + "what is marked with * and, where that limits something, only make it stricter. In the user's file, "
                     + "projects.<name> holds settings for one project.", width: width)
-            text += "\nThe user’s file is \(directories.userFile)\n\nSettings:\n"
+            text += "\nThe user's file is \(directories.userFile)\n\nSettings:\n"
             for setting in Setting.all {
                 let mark = setting.trust == .project ? " *" : ""
                 let standard = setting.defaultText.map { " Default: \($0)." } ?? ""
@@ -75,7 +75,7 @@ enum HelpTopic: String, CaseIterable {
                 + "ended, see wxcode help exit-statuses.",
             "A job that runs claude itself can book what it used, each run once: wxcode usage record shop run.jsonl",
         ].map { HelpLayout.paragraph($0, width: width) }
-        return HelpLayout.paragraph("Steps that make a worker, and ask about the checked-out repository:", width: width)
+        return HelpLayout.paragraph("Steps that create a worker and ask about the repository:", width: width)
             + "\n\(steps)\n" + paragraphs.joined(separator: "\n")
     }
 
@@ -115,7 +115,7 @@ enum HelpTopic: String, CaseIterable {
             ),
             ("NO_COLOR", "No colour, if it is set and not empty."),
             ("TERM", "With “dumb”, no colour and no moving of the cursor."),
-            ("COLUMNS", "The width of the output, where no terminal tells it."),
+            ("COLUMNS", "The width of the output, if no terminal reports one."),
             ("TZ", "The time zone that days and months of reports begin in."),
             (
                 "XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME, XDG_CACHE_HOME",

@@ -16,7 +16,7 @@ struct Surroundings: Sendable {
     var terminal: Terminal
     /// The program that is running.
     var program = Program.wxcode
-    /// The program's own file, beside which the worker's files are; nil if it is not known.
+    /// The program's own file, next to the worker's files; nil if it is not known.
     var executable = Environment.executable
     /// When the program started; time limits count from then.
     var start = ContinuousClock.now

@@ -13,7 +13,7 @@ enum TerminalProgram {
     /// Runs a program, which is looked for in `PATH`, with this program's own streams and group, or with `input` as its
     /// stdin.
     ///
-    /// Ctrl-C reaches it too; the caller ignores SIGINT meanwhile.
+    /// Ctrl-C reaches it too; the caller ignores SIGINT during that time.
     ///
     /// - Returns: Its exit status, or 128 and the number of the signal that ended it; nil if it did not start.
     static func run(_ words: [String], _ variables: [String: String], input: Int32 = 0) -> Int32? {

@@ -3,10 +3,10 @@ internal import WXCore
 internal import WXSettings
 internal import WXSystem
 
-/// `wxcode init`: writes the user's configuration and makes the workspace, and never replaces anything.
+/// `wxcode init`: writes the user's configuration and creates the workspace, and never replaces anything.
 enum InitCommand {
     static let spec = CommandSpec(
-        path: ["init"], summary: "Write your configuration, make the workspace, and say what comes next.",
+        path: ["init"], summary: "Write your configuration, create the workspace, and list the next steps.",
         examples: [
             ("wxcode init", ""), ("wxcode init --workspace ~/code", "Each directory in it is a project."),
         ],
@@ -35,8 +35,8 @@ enum InitCommand {
                 try write(StarterConfiguration.text(workspace: workspace), to: file)
                 try output.say("Wrote \(file), for you alone.")
             }
-            if try make(workspace) {
-                try output.say("Made the workspace \(workspace).")
+            if try create(workspace) {
+                try output.say("Created the workspace \(workspace).")
             } else {
                 try output.say("The workspace is \(workspace).")
             }
@@ -51,7 +51,7 @@ enum InitCommand {
     /// Returns what to type to get a first answer.
     private static func next(_ workspace: String) -> [(command: String, meaning: String)] {
         [
-            ("wxcode worker up", "Make the worker, the container that the agent works in."),
+            ("wxcode worker up", "Create the worker, the container that the agent works in."),
             ("wxcode login", "Log Claude Code in, in the worker."),
             (
                 "mkdir -p \(shellWord("\(workspace)/demo"))",
@@ -76,8 +76,8 @@ enum InitCommand {
         }
     }
 
-    /// Makes the workspace unless it is there, and returns whether it was made.
-    private static func make(_ workspace: String) throws -> Bool {
+    /// Creates the workspace unless it exists, and returns whether it was created.
+    private static func create(_ workspace: String) throws -> Bool {
         do {
             guard try FileSystem.createDirectory(workspace) else { return false }
             // The worker is never root.
@@ -85,7 +85,7 @@ enum InitCommand {
             return true
         } catch {
             throw Misuse(
-                "The workspace “\(workspace)” cannot be made: \(error.reason).",
+                "The workspace “\(workspace)” cannot be created: \(error.reason).",
                 "Name another one with --workspace, or in your own configuration.")
         }
     }

@@ -27,14 +27,14 @@ enum PolicyCommand {
     /// What is true if the agent can run programs.
     private static let truthAboutPrograms = [
         "The agent can run code in the container: npm runs scripts that the agent may have written itself (npm exec, npm run).",
-        "Claude Code’s built-in read-only commands (ls, cat, grep, find, echo …) need no rule.",
-        "That code runs as the worker’s user. It can read and change everything that this user can: the login, all projects below "
+        "Claude Code's built-in read-only commands (ls, cat, grep, find, echo …) need no rule.",
+        "That code runs as the worker's user. It can read and change everything that this user can: the login, all projects below "
             + "\(Worker.defaultWorkspaceRoot), their transcripts, and runs in progress.",
         "It can read an API key that the worker receives.",
         "It is still confined to the container (no root, no capabilities, no engine socket, no other secret of the host) and its network.",
     ]
     private static let truthAboutReading = [
-        "The agent can read the project’s directory and nothing outside it. It cannot run programs.",
+        "The agent can read the project's directory and nothing outside it. It cannot run programs.",
         "Everything it reads is sent to the API.",
     ]
 

@@ -6,7 +6,7 @@ protocol EditorTerminal: Sendable {
     /// Prepares for single keys.
     func beginEditing()
 
-    /// Lets programs write lines again; what is typed meanwhile is kept for the next question, and is not shown.
+    /// Lets programs write lines again; what is typed in the meantime is kept for the next question, and is not shown.
     func endEditing()
 
     /// Writes text and changes of the cursor.

@@ -11,7 +11,7 @@ internal import WXSystem
 
 /// The file of earlier questions: a JSON string on each line, for its owner alone.
 ///
-/// A file that cannot be read or written is no failure; there are no earlier questions then.
+/// A file that cannot be read or written is not a failure; there are no earlier questions then.
 struct HistoryFile: Sendable {
     private let path: String
 

@@ -8,7 +8,7 @@ struct PlainQuestionReader {
     /// Creates a reader that shows its prompt on `errors`.
     init(_ errors: OutputWriter) { self.errors = errors }
 
-    /// Waits for a question, which goes on in the next line after a backslash; returns nil at the end of the input.
+    /// Waits for a question, which continues in the next line after a backslash; returns nil at the end of the input.
     mutating func next(_ prompt: String) -> String? {
         var question = ""
         while true {

@@ -19,7 +19,7 @@ enum Advice {
         switch remedy {
         case .tryAgain, .ask, .askAgain, .rephrase(permitting: nil), .step: nil
         case .shorten:
-            "Shorten it, or send the long part as material: --file FILE, or pipe it beside the question as an argument."
+            "Shorten it, or send the long part as material: --file FILE, or pipe it in and give the question as an argument."
         case .rephrase(permitting: let code?):
             "Say it differently; or see why with: wxcode guard explain; or permit what is your ordinary work: put "
                 + "{\"guard\": {\"allow\": [\"\(code)\"]}} into your own configuration (wxcode config shows where)."

@@ -42,7 +42,7 @@ enum Columns {
         return kept + "…"
     }
 
-    /// Returns the columns of a scalar by itself.
+    /// Returns the columns of a single scalar.
     private static func of(_ scalar: Unicode.Scalar) -> Int {
         let value = scalar.value
         if value < 0x300 { return 1 }

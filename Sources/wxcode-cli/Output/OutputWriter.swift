@@ -2,10 +2,10 @@ internal import WXSystem
 
 /// One of the program's streams: nothing else writes to it.
 ///
-/// Text that people read holds nothing that a terminal would obey or hide, whoever wrote it; JSON has the same
+/// Text that people read holds nothing that a terminal would obey or hide, no matter who wrote it; JSON has the same
 /// characters escaped. Only what must arrive byte for byte is written with ``write(exactly:)``.
 final class OutputWriter: Sendable {
-    /// Nobody reads the stream any more.
+    /// The reader closed the stream.
     struct Closed: Error {}
 
     /// Who reads the text.

@@ -22,8 +22,8 @@ struct AddedProjects {
         if let worker, worker.hasLostMounts {
             faults.append(
                 Finding(
-                    "projects", .warning, "a directory that the worker has was deleted and made again",
-                    repair: .step("Make the worker anew with: \(commands.up)")))
+                    "projects", .warning, "a directory that is mounted in the worker was deleted and created again",
+                    repair: .step("Recreate the worker with: \(commands.up)")))
         }
         if !faults.isEmpty || list.projects.isEmpty { return faults }
         return [Finding("projects", .ok, list.projects.map(\.name.name).joined(separator: ", "))]
@@ -38,8 +38,8 @@ struct AddedProjects {
         }
         guard let worker, !worker.mounts.contains(WorkerMount(project)) else { return nil }
         return Finding(
-            "projects", outcome, "“\(project.name)” was added, but the worker was made without it",
-            repair: .step("Make it anew with: \(commands.up)"))
+            "projects", outcome, "“\(project.name)” was added, but the worker was created without it",
+            repair: .step("Recreate it with: \(commands.up)"))
     }
 
     /// Returns what repairs a fault of the project that the checkup is about, where more is known of it than the worker
@@ -52,16 +52,16 @@ struct AddedProjects {
                     "Did you mean \(near)? Or add a directory of yours: wxcode project add \(asked) <directory>")
             }
             guard let workspace, case .directoryReadOnly(_, let user) = fault else { return nil }
-            return .step("Give it to the worker’s user: sudo chown -R \(user) \(shellWord("\(workspace)/\(asked)"))")
+            return .step("Give it to the worker's user: sudo chown -R \(user) \(shellWord("\(workspace)/\(asked)"))")
         }
         switch fault {
-        case .directoryMissing: return .step("Make the worker anew with: \(commands.up)")
+        case .directoryMissing: return .step("Recreate the worker with: \(commands.up)")
         case .directoryReadOnly where project.isReadOnly:
             return .step(
                 "It was added with --read-only. To change that: wxcode project add \(project.name) \(shellWord(project.path))"
             )
         case .directoryReadOnly(_, let user):
-            return .step("Give it to the worker’s user: sudo chown -R \(user) \(shellWord(project.path))")
+            return .step("Give it to the worker's user: sudo chown -R \(user) \(shellWord(project.path))")
         default: return nil
         }
     }

@@ -18,15 +18,15 @@ struct MissingProject {
     }
 
     /// Returns the failure of a run whose project has no directory in the worker: with a project of a similar name, or
-    /// with what makes the directory.
+    /// with what creates the directory.
     func explain(_ failure: RunFailure) async -> RunFailure {
         guard failure.code == .workspaceMissing, failure.remedy != .addProject else { return failure }
         if let added = try? ProjectList(of: host.worker.container, in: settings.directories)[project] {
             return RunFailure(
                 .workspaceMissing,
-                "The project “\(project)” was added (\(added.path)), but the worker “\(host.worker.container)” was made "
+                "The project “\(project)” was added (\(added.path)), but the worker “\(host.worker.container)” was created "
                     + "without it; nothing was sent.",
-                remedy: .step("Make it anew with: \(WorkerCommands(host).up)"))
+                remedy: .step("Recreate it with: \(WorkerCommands(host).up)"))
         }
         let known = await settings.knownProjects() + ((try? await host.projects().map(\.name)) ?? [])
         let near = nearest(project.name, known.filter { $0 != project.name }).map { "Did you mean \($0)? Or" }
@@ -34,7 +34,7 @@ struct MissingProject {
             let copying = host.repair(of: .directoryMissing(host.worker.directory(of: project)))
             return RunFailure(
                 .workspaceMissing, failure.error,
-                remedy: .step("\(near.map { "\($0) make" } ?? "Make") one with: \(copying?.description ?? "")"))
+                remedy: .step("\(near.map { "\($0) create" } ?? "Create") one with: \(copying?.description ?? "")"))
         }
         return RunFailure(
             .workspaceMissing, failure.error,

@@ -48,7 +48,7 @@ struct ProjectAddition {
         try output.say("\(isKnown ? "Already added" : "Added") \(project.name): \(project.path)")
         invocation.surroundings.errors.line(
             found == nil
-                ? "There is no worker yet. Make it with: \(plan.maker.commands.up)"
+                ? "There is no worker yet. Create it with: \(plan.maker.commands.up)"
                 : "Ask about it: wxcode chat \(project.name) \"…\"")
     }
 
@@ -94,7 +94,7 @@ struct ProjectAddition {
         found.flatMap { UInt32($0.user.prefix { $0 != ":" }) } ?? WorkerSetup.user(for: Environment.user)
     }
 
-    /// Says what a project gives away, and asks.
+    /// Says what the agent can read or change in a project, and asks for confirmation.
     private func confirm(_ found: FoundWorker?) async throws {
         var names = Set(plan.projects.projects.map(\.name.name))
         if found?.isRunning == true { names.formUnion(((try? await plan.host.projects()) ?? []).map(\.name)) }

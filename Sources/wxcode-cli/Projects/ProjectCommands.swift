@@ -9,7 +9,7 @@ enum ProjectCommands {
 
     static let add = CommandSpec(
         path: ["project", "add"],
-        summary: "Make a directory of this machine a project: the worker is made anew with it.",
+        summary: "Turn a directory of this machine into a project; the worker is recreated with it.",
         examples: [
             ("wxcode project add .", "Adds the working directory, under its own name."),
             ("wxcode project add shop ~/code/web-shop", "Adds it as the project shop."),
@@ -31,7 +31,7 @@ enum ProjectCommands {
 
     static let remove = CommandSpec(
         path: ["project", "remove"],
-        summary: "Take a project from the list; the worker is made anew without it. The directory stays as it is.",
+        summary: "Take a project off the list; the worker is recreated without it. The directory is not changed.",
         examples: [("wxcode project remove shop", "")],
         positionals: [
             CommandSpec.Positional(
@@ -130,9 +130,9 @@ enum ProjectCommands {
                 errors.line("The worker cannot be asked: \(problem.error)")
                 if let suggestion = problem.suggestion { errors.line("  \(suggestion)") }
             } else if found == nil {
-                errors.line("There is no worker yet. Make it with: \(plan.maker.commands.up)")
+                errors.line("There is no worker yet. Create it with: \(plan.maker.commands.up)")
             } else if rows.contains(where: { $0.isInWorker == false }) {
-                errors.line("Make the worker anew with: \(plan.maker.commands.up)")
+                errors.line("Recreate the worker with: \(plan.maker.commands.up)")
             }
         }
         return try show(rows, invocation)

@@ -46,7 +46,7 @@ struct ProjectDirectory {
         let own = [directories.configuration, directories.data, directories.state].map { "\($0)/wxcode" }
         for directory in own.map({ FileSystem.realPath($0) ?? $0 }) {
             if isAt(directory, orBelow: path) || isAt(path, orBelow: directory) {
-                return "it holds wxcode’s own files (\(directory))"
+                return "it holds wxcode's own files (\(directory))"
             }
         }
         return nil
@@ -86,12 +86,12 @@ struct ProjectDirectory {
     func check(outside workspace: String) throws(Misuse) {
         let workspace = FileSystem.realPath(workspace) ?? workspace
         if Self.isAt(workspace, orBelow: path) {
-            throw Misuse("“\(path)” cannot be a project: it holds the worker’s workspace.", code: .projectInvalid)
+            throw Misuse("“\(path)” cannot be a project: it holds the worker's workspace.", code: .projectInvalid)
         }
         guard Self.isAt(path, orBelow: workspace) else { return }
         let name = path.dropFirst(workspace.count + 1).split(separator: "/").first ?? ""
         throw Misuse(
-            "“\(path)” is in the worker’s workspace, so it belongs to the project “\(name)” already.",
+            "“\(path)” is in the worker's workspace, so it belongs to the project “\(name)” already.",
             "Ask about it: wxcode chat \(name) \"…\"", code: .projectInvalid)
     }
 

@@ -84,7 +84,7 @@ enum SessionsCommands {
             try await settings.store.forget(found.session)
             let words = wasKept ? "the titles, questions and answers" : "the titles"
             try invocation.surroundings.output.say(
-                "Removed \(words) of session \(found.session). Claude Code’s own transcript stays in the worker.")
+                "Removed \(words) of session \(found.session). Claude Code's own transcript stays in the worker.")
             return ExitStatus.done
         })
 

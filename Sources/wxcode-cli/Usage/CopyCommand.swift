@@ -5,7 +5,7 @@ internal import WXStore
 /// `wxcode-ledger copy`: copies a ledger, from a file to a server or back.
 enum CopyCommand {
     static let spec = CommandSpec(
-        path: ["copy"], summary: "Copy a ledger into an empty one, and go on where an earlier copy ended.",
+        path: ["copy"], summary: "Copy a ledger into an empty one, or resume an interrupted copy.",
         examples: [
             (
                 "wxcode copy ~/.local/share/wxcode/usage.sqlite3 postgres://db.example/wxcode",
@@ -26,7 +26,7 @@ enum CopyCommand {
             func open(_ place: String, mustExist: Bool) throws -> (database: any LedgerDatabase, name: String) {
                 // The settings refuse what no ledger may be called, such as an address with a password.
                 let settings = try Settings(
-                    [.values([SettingKey.database.name: .string(place)], origin: "The ledger’s place")],
+                    [.values([SettingKey.database.name: .string(place)], origin: "The ledger's place")],
                     directories: directories)
                 if place.contains("://"), let server {
                     do { return (try server.connect(to: place), place) } catch {

@@ -199,7 +199,7 @@ struct UsageChart {
         return nano.description
     }
 
-    // Wong's palette, which people who see few colours tell apart, with lighter shades on dark ground.
+    // Wong's palette, which color-blind people can distinguish, with lighter shades on a dark background.
     private static let style = """
         text { font: 12px system-ui, sans-serif; fill: #1f2328 } .head { font-size: 18px; font-weight: 600 } \
         .name { font-weight: 600 } .soft { fill: #59636e } .end { text-anchor: end } .mid { text-anchor: middle } \

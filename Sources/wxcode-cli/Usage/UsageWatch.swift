@@ -11,7 +11,7 @@ internal import WXSystem
     ///   - monitor: Where the figures come from.
     ///   - surroundings: Where they are shown.
     ///   - write: Writes one report.
-    /// - Throws: Why there was no report at all; what `write` throws. A later failure is shown beside the last report.
+    /// - Throws: Why there was no report at all; what `write` throws. A later failure is shown next to the last report.
     static func show(
         _ monitor: TokenUsageMonitor, in surroundings: Surroundings, write: (UsageReport) throws -> Void
     ) async throws {

@@ -48,7 +48,8 @@ enum LoginCommand {
     private static func logIn(
         _ invocation: Invocation, _ host: any ClientHost, _ command: String
     ) async throws -> Int32 {
-        // As a run, so that the worker is not made anew meanwhile, and nothing of it is left behind.
+        // The login counts as a run: nobody recreates the worker while it takes place.
+        // Like a run, it is ended with all of its processes.
         let run = RunID()
         let words = host.terminalCommandLine(
             ["claude", "auth", "login"],
@@ -94,7 +95,7 @@ enum LoginCommand {
         }
         let token = bytes.filter { $0 > 0x20 }
         guard isToken(token) else { throw noToken }
-        // Whole or not at all.
+        // The rename replaces the token as a whole or not at all.
         let file = "\"$CLAUDE_CONFIG_DIR/wxcode-oauth-token\""
         let script = "umask 077; cat >\"$CLAUDE_CONFIG_DIR/.token.new\" && mv \"$CLAUDE_CONFIG_DIR/.token.new\" \(file)"
         let process = try host.start(["bash", "-c", script], environment: [], inWorker: nil)
@@ -106,7 +107,7 @@ enum LoginCommand {
         await process.close()
         guard end == .exited(0) || end == .unknown, try await login(on: host) != "none" else {
             throw BridgeError(
-                .execFailed, "The token could not be kept in the worker: \(diagnostics.prefix(300))",
+                .execFailed, "The token could not be saved in the worker: \(diagnostics.prefix(300))",
                 remedy: .checkWorker)
         }
         try invocation.surroundings.output.say("The token is kept in the worker's volume.")

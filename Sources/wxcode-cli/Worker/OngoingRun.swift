@@ -17,7 +17,7 @@ struct OngoingRun {
     /// The worker; nil if it does not answer.
     let host: (any WorkerHost)?
 
-    /// Whether nobody waits for the run any more.
+    /// Whether nobody waits for the run.
     var isToBeReaped: Bool { entry?.life == .gone }
 
     var ownerWords: String {

@@ -12,7 +12,7 @@ extension Settings {
         return try host.get()
     }
 
-    /// Returns the container that a command may make, change or remove.
+    /// Returns the container that a command may create, change or remove.
     ///
     /// - Throws: ``Misuse`` if the tenant's worker is a pod; `SettingsError` if it is a task, or one of several.
     func container(for tenant: TenantID, in invocation: Invocation) throws -> DockerHost {
@@ -21,14 +21,14 @@ extension Settings {
 }
 
 extension WorkerHost {
-    /// Returns the worker as a container that a command may make, change or remove.
+    /// Returns the worker as a container that a command may create, change or remove.
     ///
     /// - Throws: ``Misuse`` if it is a pod, with what does the same there.
     func container(in invocation: Invocation) throws -> DockerHost {
         if let container = self as? DockerHost { return container }
         guard invocation.command.path.first == "project" else {
             throw Misuse(
-                "“\(worker.name)” is a pod, which Kubernetes makes and removes.",
+                "“\(worker.name)” is a pod, which Kubernetes creates and removes.",
                 "Change it with: \(WorkerCommands(self).up)")
         }
         let words = (self as? KubernetesHost).map { pod in

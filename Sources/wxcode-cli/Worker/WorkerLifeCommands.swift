@@ -3,34 +3,34 @@ internal import WXCore
 internal import WXSettings
 internal import WXSystem
 
-/// `wxcode worker`: makes the worker, upgrades it, shows what it logs, and removes it.
+/// `wxcode worker`: creates the worker, upgrades it, shows its log, and removes it.
 enum WorkerLifeCommands {
     private static let chosen: [CommandSpec.Option] = [.tenant, .container, .runtime]
     private static let workspace = CommandSpec.Option(
         name: "--workspace", value: "DIR",
-        help: "The directory that holds the projects (default: the setting, the one that the worker has, or ~/wxcode).",
+        help: "The directory that holds the projects (default: the setting, the worker's current one, or ~/wxcode).",
         completes: .file)
     private static let egress = CommandSpec.Option.setting(
-        "--egress", "MODE", .egress, "What code in it can reach (default: what the worker has, or all).",
+        "--egress", "MODE", .egress, "What code in it can reach (default: the worker's current mode, or open).",
         choices: ["open", "closed"])
     private static let label = CommandSpec.Option(
-        name: "--label", value: "NAME=VALUE", help: "A label for everything that is made; may be repeated.",
+        name: "--label", value: "NAME=VALUE", help: "A label for everything that is created; may be repeated.",
         isRepeatable: true)
 
     static let up = CommandSpec(
         path: ["worker", "up"],
-        summary: "Make the worker, or start it; make it anew if its image or its mounts are to change.",
+        summary: "Create the worker, or start it; recreate it if its image or its mounts have changed.",
         examples: [
             ("wxcode worker up", ""), ("wxcode worker up --workspace ~/code", "Each directory in it is a project."),
         ],
         options: chosen + [workspace, egress, label, .help],
-        run: { invocation in try await make(invocation, isFresh: false) })
+        run: { invocation in try await create(invocation, isFresh: false) })
 
     static let upgrade = CommandSpec(
         path: ["worker", "upgrade"],
-        summary: "Build a new image and make the container anew with it; login and sessions stay.",
+        summary: "Build a new image and recreate the container with it; login and sessions stay.",
         examples: [("wxcode worker upgrade", "")], options: chosen + [workspace, egress, label, .help],
-        run: { invocation in try await make(invocation, isFresh: true) })
+        run: { invocation in try await create(invocation, isFresh: true) })
 
     static let down = CommandSpec(
         path: ["worker", "down"],
@@ -50,16 +50,16 @@ enum WorkerLifeCommands {
 
     static let logs = CommandSpec(
         path: ["worker", "logs"], summary: "Show the log of the container, and of the proxy if its network is closed.",
-        examples: [("wxcode worker logs", ""), ("wxcode worker logs --follow", "Goes on until Ctrl-C.")],
+        examples: [("wxcode worker logs", ""), ("wxcode worker logs --follow", "Continues until Ctrl-C.")],
         options: chosen + [
-            CommandSpec.Option(name: "--follow", short: "f", help: "Show what comes, until Ctrl-C."),
+            CommandSpec.Option(name: "--follow", short: "f", help: "Show new lines as they are written, until Ctrl-C."),
             CommandSpec.Option(name: "--tail", value: "N", help: "Show the last N lines (default: all)."), .help,
         ],
         run: { invocation in try await showLogs(invocation) })
 
     // MARK: Running
 
-    private static func make(_ invocation: Invocation, isFresh: Bool) async throws -> Int32 {
+    private static func create(_ invocation: Invocation, isFresh: Bool) async throws -> Int32 {
         for label in invocation.values(of: "--label") where !label.contains("=") || label.hasPrefix("=") {
             throw Misuse("--label must be NAME=VALUE, not “\(label.prefix(60))”.")
         }
@@ -67,7 +67,7 @@ enum WorkerLifeCommands {
         let tenant = try settings[.tenant]
         if let service = try settings.service(for: tenant) {
             throw Misuse(
-                "The workers of “\(tenant)” are tasks of the service “\(service.name)”, which Docker Swarm makes.",
+                "The workers of “\(tenant)” are tasks of the service “\(service.name)”, which Docker Swarm creates.",
                 "Deploy it: \(service.manager.runtime.shellWords) stack deploy -c worker/stack.yml <stack>")
         }
         // All are checked before one is changed.
@@ -113,7 +113,7 @@ enum WorkerLifeCommands {
         var proxy = Worker(container: WorkerSetup.proxy(of: container))
         proxy.place = host.worker.place
         if let engine = host as? DockerHost, try await engine.foundProxy(proxy.container) != nil {
-            // The worker itself writes next to nothing; a proxy writes a line for each connection.
+            // The worker itself writes almost nothing; a proxy writes a line for each connection.
             commands = [
                 host.logCommand(tail), DockerHost(worker: proxy, runtime: engine.runtime).logCommand(follow + tail),
             ]

@@ -4,20 +4,20 @@ internal import WXSettings
 internal import WXSystem
 
 extension WorkerMaker {
-    /// The label that says which files an image was made from.
+    /// The label that says which files an image was built from.
     private static let label = "wxcode.sources"
     /// How many of a failed program's last lines are shown.
     private static let shownLines = 8
 
     /// Builds the worker's image, and the proxy's if the network is closed, unless there are some from the same files.
     ///
-    /// If `isFresh`, they are built anew in any case, from the newest base.
+    /// If `isFresh`, they are rebuilt in any case, from the newest base.
     func buildImages(for setup: WorkerSetup, isFresh: Bool) async throws {
         guard let files = surroundings.executable.flatMap(WorkerFiles.beside) else {
             let place = surroundings.executable.map { ": \($0)" } ?? ""
             throw BridgeError(
-                .execFailed, "The worker's files are not beside the program\(place).",
-                remedy: .step("Install wxcode with its directory share/wxcode, or use the one of a checkout."))
+                .execFailed, "The worker's files were not found next to the program\(place).",
+                remedy: .step("Install wxcode with its directory share/wxcode, or run it from a checkout."))
         }
         let named = surroundings.variables["WXCODE_BASE_IMAGE"] ?? ""
         let base = named.isEmpty ? WorkerSetup.baseImage : named
@@ -58,7 +58,7 @@ extension WorkerMaker {
     /// What to type once the reason of a failure is mended.
     private func again(_ isFresh: Bool) -> String { "Then type again: \(isFresh ? commands.upgrade : commands.up)" }
 
-    /// Puts Claude Code and Node.js beside the Dockerfile.
+    /// Puts Claude Code and Node.js next to the Dockerfile.
     private func fetch(in context: String, _ isFresh: Bool) async throws {
         let arch = try await host.perform(["version", "--format", "{{.Server.Arch}}"], to: "name its architecture")
         try await run(
@@ -66,7 +66,7 @@ extension WorkerMaker {
             failing: "Claude Code and Node.js could not be fetched", "Python 3 with pip is needed. \(again(isFresh))")
     }
 
-    /// Sees to it that there is a base image; a new one if that can be had.
+    /// Provides a base image; if `isFresh`, the newest one that is available.
     private func provide(_ base: String, _ files: WorkerFiles, _ isFresh: Bool) async throws {
         var variables = surroundings.variables
         variables["WXCODE_ENGINE"] = ([host.runtime.executable] + host.runtime.arguments).joined(separator: " ")

@@ -2,7 +2,7 @@ internal import WXBridge
 internal import WXCore
 internal import WXSystem
 
-/// Makes a worker, changes it and removes it, and says what it does, one line a step.
+/// Creates a worker, changes it and removes it, and reports each step in one line.
 struct WorkerMaker {
     let host: DockerHost
     let surroundings: Surroundings
@@ -35,50 +35,50 @@ struct WorkerMaker {
 
     // MARK: Up
 
-    /// Makes what is missing, and the container anew if it differs from `setup` and no run is under way.
+    /// Creates what is missing, and recreates the container if it differs from `setup` and no run is under way.
     ///
-    /// If `isFresh`, the images are built anew even if their files have not changed.
+    /// If `isFresh`, the images are rebuilt even if their files have not changed.
     func up(_ setup: WorkerSetup, isFresh: Bool = false) async throws {
         let before = try await host.found()
         try check(before, serves: setup.tenant)
         if let before { try await refuseIfBusy(before, for: setup.differences(from: before, image: before.image)) }
-        try makeDirectories(setup)
-        try await make("network", setup.openNetwork, setup.openNetworkArguments)
-        if setup.egress.isClosed { try await make("network", setup.closedNetwork, setup.closedNetworkArguments) }
-        try await make("volume", setup.volume, setup.volumeArguments)
+        try createDirectories(setup)
+        try await create("network", setup.openNetwork, setup.openNetworkArguments)
+        if setup.egress.isClosed { try await create("network", setup.closedNetwork, setup.closedNetworkArguments) }
+        try await create("volume", setup.volume, setup.volumeArguments)
         try await buildImages(for: setup, isFresh: isFresh)
         // What was there before the image was built, which takes minutes, may have changed.
         let found = try await host.found()
         try check(found, serves: setup.tenant)
-        try await makeProxy(setup, found)
-        try await makeContainer(setup, found)
+        try await createProxy(setup, found)
+        try await createContainer(setup, found)
         if !setup.egress.isClosed, found?.isClosed == true { try await removeProxy() }
     }
 
-    private func make(_ kind: String, _ name: String, _ arguments: [String]) async throws {
+    private func create(_ kind: String, _ name: String, _ arguments: [String]) async throws {
         guard try await host.field(of: kind, name) == nil else { return }
-        try await host.perform(arguments, to: "make the \(kind) \(name)")
-        try say("Made the \(kind) \(name).")
+        try await host.perform(arguments, to: "create the \(kind) \(name)")
+        try say("Created the \(kind) \(name).")
     }
 
     private func id(ofImage name: String) async throws -> String {
         guard let id = try await host.field(of: "image", name, "{{.Id}}") else {
-            throw BridgeError(.execFailed, "The image \(name) is gone.", remedy: .step("Make it: \(commands.up)"))
+            throw BridgeError(.execFailed, "The image \(name) is gone.", remedy: .step("Create it: \(commands.up)"))
         }
         return id
     }
 
-    private func makeContainer(_ setup: WorkerSetup, _ found: FoundWorker?) async throws {
+    private func createContainer(_ setup: WorkerSetup, _ found: FoundWorker?) async throws {
         guard let found else {
-            try await host.perform(setup.runArguments, to: "make the container \(container)")
-            return try say("Made the container \(container), with \(setup.workspace) as its workspace.")
+            try await host.perform(setup.runArguments, to: "create the container \(container)")
+            return try say("Created the container \(container), with \(setup.workspace) as its workspace.")
         }
         let differences = setup.differences(from: found, image: try await id(ofImage: WorkerSetup.image))
         if !differences.isEmpty {
             try await refuseIfBusy(found, for: differences)
             try await host.perform(["rm", "-f", container], to: "remove the container \(container)")
-            try await host.perform(setup.runArguments, to: "make the container \(container)")
-            return try say("Made the container \(container) anew: \(differences.joined(separator: "; ")).")
+            try await host.perform(setup.runArguments, to: "create the container \(container)")
+            return try say("Recreated the container \(container): \(differences.joined(separator: "; ")).")
         }
         if found.isRunning {
             try say("The worker \(container) is running.")
@@ -93,8 +93,8 @@ struct WorkerMaker {
 
     // MARK: Proxy
 
-    /// Makes the proxy of a closed network; anew if it is to allow other hosts.
-    private func makeProxy(_ setup: WorkerSetup, _ found: FoundWorker?) async throws {
+    /// Creates the proxy of a closed network; recreates it if its image or its list of allowed hosts has changed.
+    private func createProxy(_ setup: WorkerSetup, _ found: FoundWorker?) async throws {
         guard setup.egress.isClosed else { return }
         let name = setup.proxy
         if let proxy = try await host.foundProxy(name) {
@@ -104,14 +104,14 @@ struct WorkerMaker {
                 return try say("Started the proxy \(name).")
             }
             if let found, found.isClosed {
-                try await refuseIfBusy(found, "The proxy \(name) must be made anew. But ")
+                try await refuseIfBusy(found, "The proxy \(name) must be recreated, but ")
             }
             try await host.perform(["rm", "-f", name], to: "remove the proxy \(name)")
         }
-        try await host.perform(setup.proxyArguments, to: "make the proxy \(name)")
+        try await host.perform(setup.proxyArguments, to: "create the proxy \(name)")
         try await host.perform(setup.proxyConnection, to: "connect the proxy \(name)")
         let hosts = setup.egress.allowed.isEmpty ? "the API's hosts" : "the API's hosts and \(setup.egress.allowed)"
-        try say("Made the proxy \(name), which lets \(hosts) through.")
+        try say("Created the proxy \(name), which lets \(hosts) through.")
     }
 
     private func removeProxy() async throws {
@@ -123,13 +123,14 @@ struct WorkerMaker {
 
     // MARK: Directories
 
-    /// Makes the workspace, and the directories in it that projects are mounted on, before the engine does it as root.
-    private func makeDirectories(_ setup: WorkerSetup) throws {
-        // Those of another machine are its own.
+    /// Creates the workspace, and the directories in it that projects are mounted on, before the engine does it as
+    /// root.
+    private func createDirectories(_ setup: WorkerSetup) throws {
+        // The directories of another machine cannot be seen from here.
         guard host.worker.place == nil else { return }
         for project in setup.projects where !FileSystem.isDirectory(project.source) {
             throw Misuse(
-                "The project \(project.target.split(separator: "/").last ?? "") is not there any more: “\(project.source)”.",
+                "The project \(project.target.split(separator: "/").last ?? "") no longer exists: “\(project.source)”.",
                 "Put it back, or take it from the list with: wxcode project remove \(project.target.split(separator: "/").last ?? "")"
             )
         }
@@ -143,10 +144,10 @@ struct WorkerMaker {
                 if Environment.user == 0 { try FileSystem.give(directory, to: setup.user) }
             } catch {
                 throw Misuse(
-                    "The directory “\(directory)” cannot be made: \(error.reason).",
+                    "The directory “\(directory)” cannot be created: \(error.reason).",
                     "Name another workspace with --workspace, or in your own configuration.")
             }
-            if directory == setup.workspace { try say("Made the workspace \(directory).") }
+            if directory == setup.workspace { try say("Created the workspace \(directory).") }
         }
     }
 
@@ -184,11 +185,11 @@ struct WorkerMaker {
         }
     }
 
-    /// Refuses to make a container anew in which runs are under way; with nothing that differs, there is no need to.
+    /// Refuses to recreate a container in which runs are under way; without differences it stays, and so do its runs.
     private func refuseIfBusy(_ found: FoundWorker, for differences: [String]) async throws {
         guard !differences.isEmpty else { return }
         try await refuseIfBusy(
-            found, "\(container) must be made anew: \(differences.joined(separator: "; ")). But ")
+            found, "\(container) must be recreated (\(differences.joined(separator: "; "))), but ")
     }
 
     /// Refuses to touch a container in which runs are under way.

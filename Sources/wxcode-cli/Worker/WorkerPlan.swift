@@ -3,7 +3,7 @@ internal import WXCore
 internal import WXSettings
 internal import WXSystem
 
-/// The worker that the settings and a command line ask for, and the one that makes it.
+/// The worker that the settings and a command line ask for, and what creates it.
 struct WorkerPlan {
     let settings: Settings
     let tenant: TenantID
@@ -75,7 +75,7 @@ struct WorkerPlan {
         return directories.defaultWorkspace
     }
 
-    /// Makes the worker, or makes it anew if it is not as it should be.
+    /// Creates the worker, or recreates it if it differs from what is asked for.
     ///
     /// - Throws: What ``WorkerMaker/up(_:isFresh:)`` throws.
     func up(isFresh: Bool) async throws {
@@ -89,7 +89,7 @@ struct WorkerPlan {
         try await maker.down(isForced: isForced, staysClosed: staysClosed)
     }
 
-    /// Changes the list of projects, and makes the worker anew with it if there is a worker.
+    /// Changes the list of projects, and recreates the worker with it if there is one.
     ///
     /// - Throws: `BridgeError` if a run is under way or the engine fails, and whatever else prevents it. The list is
     ///   as it was before then.
