@@ -15,7 +15,7 @@ import WXChat
         #expect(CloseCode.reaction(to: code) == reaction)
     }
 
-    @Test("never asks to try the same again from 4400 on", arguments: CloseCode.allCases.filter { $0.rawValue >= 4400 })
+    @Test("never retries on 4400 and above", arguments: CloseCode.allCases.filter { $0.rawValue >= 4400 })
     func terminal(code: CloseCode) {
         #expect(code.reaction != .reconnect)
     }

@@ -4,7 +4,7 @@ import WXCore
 import WXTestSupport
 
 @Suite("ChatWebSocket, when connections fail,") struct ReconnectionTests {
-    @Test("waits longer and longer, up to 15 s, and begins anew after 5 s of life")
+    @Test("waits longer and longer, up to 15 s, and starts over after 5 s of life")
     func backOff() async throws {
         let world = try SocketWorld(
             MemoryTransport(

@@ -74,7 +74,7 @@ import WXCore
         #expect(message.sequence == 7)
     }
 
-    @Test("takes an error for a run's only if it has a number")
+    @Test("treats an error as a run's only if it has a sequence number")
     func errors() throws {
         let inRun = Self.message(.error(RunFailure(.cancelled, "Cancelled."))).json
         guard case .run = try ServerMessage(json: Array(inRun.utf8)) else {

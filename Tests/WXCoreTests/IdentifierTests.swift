@@ -77,7 +77,7 @@ import WXTestSupport
         let request = #expect(throws: InvalidIdentifier.self) { try RequestKey("") }
         #expect(request?.description == "“” is not a request key; use 1 to 64 printable ASCII characters.")
         let principal = #expect(throws: InvalidIdentifier.self) { try PrincipalID("a b") }
-        #expect(principal?.description.contains("“a b” is not a principal’s name") == true)
+        #expect(principal?.description.contains("“a b” is not a principal's name") == true)
     }
 
     @Test("are ordered by name")

@@ -143,10 +143,10 @@ import WXCore
         "leaves a run incomplete without a value that fits",
         arguments: [
             (nil, [], nil, "The agent returned no value for the JSON Schema."),
-            (["n": "x"], [], "/n", "The agent’s value does not fit the JSON Schema: /n must be a whole number."),
+            (["n": "x"], [], "/n", "The agent's value does not fit the JSON Schema: /n must be a whole number."),
             (
                 nil, ["{}", #"{"n":1.5}"#], "/n",
-                "The agent’s value does not fit the JSON Schema: /n must be a whole number."
+                "The agent's value does not fit the JSON Schema: /n must be a whole number."
             ),
             (nil, [#"{"n":1}"#], nil, "The agent returned a value that Claude Code did not accept."),
         ] as [(JSONValue?, [String], String?, String)])

@@ -3,7 +3,7 @@ import Testing
 import WXSettings
 
 @Suite("Defaults") struct DefaultsTests {
-    @Test("are these")
+    @Test("match this table")
     func table() {
         let defaults = Setting.all.compactMap { setting in setting.defaultText.map { "\(setting.name) \($0)" } }
         #expect(

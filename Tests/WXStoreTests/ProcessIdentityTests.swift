@@ -13,7 +13,7 @@ import WXStore
         #expect(identity.life() == .gone)
     }
 
-    @Test("takes no later process with the same number for the one that is gone")
+    @Test("does not take a later process with the same number for the one that is gone")
     func reused() {
         var identity = ProcessIdentity.current
         identity.start += 1
@@ -43,7 +43,7 @@ import WXStore
         func exists(_ pid: Int64) -> Bool { starts[pid] != nil }
     }
 
-    @Test("judges by what a system without namespaces tells")
+    @Test("judges by what a system without namespaces reports")
     func table() {
         let pid = ProcessIdentity.current.pid
         let table = Table(starts: [pid: 1_790_000_000_000_001])
@@ -56,14 +56,14 @@ import WXStore
         #expect(identity.life(seenBy: ProcessIdentity(in: later), in: later) == .gone)
     }
 
-    @Test("takes a process whose start is hidden for the one that it was")
+    @Test("assumes the same process if its start time is hidden")
     func hidden() {
         let identity = ProcessIdentity(in: Table(starts: [ProcessIdentity.current.pid: 7]))
         #expect(identity.life(seenBy: identity, in: Table(starts: [identity.pid: 0])) == .alive)
     }
 
     #if os(Linux)
-        @Test("reads what Linux tells, whatever a program is called")
+        @Test("reads what Linux reports, whatever a program is called")
         func linux() throws {
             let proc = NSTemporaryDirectory() + "wxcode-proc-\(UUID().uuidString)"
             defer { try? FileManager.default.removeItem(atPath: proc) }

@@ -13,7 +13,7 @@ import WXStore
             isCut: isCut)
     }
 
-    @Test("keeps turns in their order, each session by itself, for the user alone")
+    @Test("keeps turns in their order, each session in its own file, for the user alone")
     func keeps() async throws {
         let history = SessionHistory(ledger: directory.ledger)
         let (session, other) = (SessionID(), SessionID())
@@ -63,7 +63,7 @@ import WXStore
         #expect(try history.turns(of: session).isEmpty && history.turns(of: other).count == 1)
     }
 
-    @Test("skips lines that are no turns, and says why it cannot write")
+    @Test("skips lines that are not turns, and says why it cannot write")
     func damage() async throws {
         let history = SessionHistory(ledger: directory.ledger)
         let session = SessionID()
@@ -80,7 +80,7 @@ import WXStore
         }
     }
 
-    @Test("takes titles away, and leaves costs")
+    @Test("removes titles and keeps costs")
     func titles() throws {
         let ledger = try Ledger(path: directory.ledger)
         let session = SessionID()

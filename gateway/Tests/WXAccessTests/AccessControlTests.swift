@@ -67,7 +67,7 @@ import WXCore
         }
     }
 
-    @Test("wants a credential")
+    @Test("requires a credential")
     func credential() async throws {
         let world = try World()
         try world.file.add(Principal(name: "anna"))
@@ -107,7 +107,7 @@ import WXCore
         await #expect(throws: AccessRefusal.tokenInvalid) { try await access.current(anna) }
     }
 
-    @Test("has the project list of now for an old ticket")
+    @Test("applies the current list of projects to an old ticket")
     func narrowed() async throws {
         let world = try World()
         try world.file.add(Principal(name: "anna"))
@@ -121,7 +121,7 @@ import WXCore
         }
     }
 
-    @Test("ends a token at its end")
+    @Test("rejects an expired token")
     func expires() async throws {
         let world = try World()
         let token = try world.file.add(Principal(name: "anna"), expires: Timestamp(milliseconds: 10_000))

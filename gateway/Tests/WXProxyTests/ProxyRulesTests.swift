@@ -158,7 +158,7 @@ import WXProxy
     }
 
     @Test(
-        "frame the body anew",
+        "reframe the body",
         arguments: [
             ([], BodyLength.none), ([("Content-Length", "0")], .known(0)), ([("content-length", "12")], .known(12)),
             ([("Transfer-Encoding", "chunked")], .unknown), ([("transfer-encoding", " Chunked ")], .unknown),
@@ -226,7 +226,7 @@ import WXProxy
     }
 
     @Test(
-        "frame the body anew",
+        "reframe the body",
         arguments: [
             ("GET", 200, [("Content-Length", "5")], BodyLength.known(5), false),
             ("GET", 200, [("Content-Length", "0")], .known(0), false), ("GET", 200, [], .unknown, false),

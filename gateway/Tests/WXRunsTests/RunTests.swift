@@ -217,7 +217,7 @@ import WXTesting
         #expect(view.text == Self.numbers(to: 200))
     }
 
-    @Test("is abandoned when nobody reads it for the time of grace")
+    @Test("is abandoned when nobody reads it for the grace period")
     func abandoned() async throws {
         let world = RunWorld([.start(), .says("Hello"), .waits(for: Gate()), .done()])
         let run = try await world.start()
@@ -231,7 +231,7 @@ import WXTesting
         #expect(await world.store.run(run.id)?.status == summary.status)
     }
 
-    @Test("waits the whole time of grace again after each reader")
+    @Test("waits the whole grace period again after each reader")
     func grace() async throws {
         let gate = Gate()
         let world = RunWorld([.start(), .waits(for: gate), .says("Hello"), .done()])
