@@ -38,7 +38,7 @@ actor IdleWatch {
     /// Stops the time: it is the client's turn.
     func pause() { pauses += 1 }
 
-    /// Lets the time begin anew: the client has done what was waited for.
+    /// Restarts the time: the client has done what was waited for.
     func resume() {
         pauses -= 1
         turn += 1
@@ -47,7 +47,7 @@ actor IdleWatch {
     /// Returns once the upstream was silent for too long, or the task is cancelled.
     ///
     /// The time is counted in steps, and one that ends late counts no more than another: after a machine has slept, or
-    /// where it has too much to do, what the upstream sent meanwhile is read first.
+    /// where it has too much to do, what the upstream sent in that time is read first.
     private func wait() async {
         let step = min(limit / 8, .seconds(5))
         var silence = Duration.zero

@@ -49,7 +49,7 @@ public actor Run {
         }
     }
 
-    /// How far a run has come.
+    /// The progress of a run.
     public struct State: Hashable, Sendable {
         /// The session; nil until the agent has started.
         public var session: SessionID?
@@ -81,7 +81,7 @@ public actor Run {
         log = RunLog(of: id, blockLimit: max(min(15_360, limits.logPerRun / 8), 1))
     }
 
-    /// How far the run has come.
+    /// The run's progress.
     public var state: State {
         State(
             session: session, sequence: log.last, summary: summary, firstChunk: firstChunk, readers: readers.count,
@@ -159,7 +159,7 @@ public actor Run {
     /// Waits until the run has ended and is booked, or the task is cancelled.
     public nonisolated func waitForEnd() async { await end.wait() }
 
-    /// Takes the log off the budget, because nobody can find the run any more; readers that are attached read on.
+    /// Takes the log off the budget, because nobody can find the run; readers that are attached read on.
     func forget() { budget.add(-log.size) }
 
     // MARK: The readers' side

@@ -154,7 +154,7 @@ package struct RunLog {
     /// Returns the messages after number `after`, at least one if there is one, and more while they are together not
     /// larger than `size`.
     ///
-    /// - Throws: ``ResumeGap`` if some of them were dropped, or if `after` is no number of a message yet.
+    /// - Throws: ``ResumeGap`` if some of them were dropped, or if no message has the number `after` yet.
     package mutating func messages(after: Int, upTo size: Int) throws(ResumeGap) -> [RunMessage] {
         try check(after)
         var messages: [RunMessage] = []

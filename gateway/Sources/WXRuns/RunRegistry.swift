@@ -154,7 +154,7 @@ public actor RunRegistry {
         public var ended: Int
         /// How many bytes the runs keep.
         public var logSize: Int
-        /// Whether no run starts any more.
+        /// Whether new runs are refused.
         public var isDraining: Bool
 
         package init(live: Int, ended: Int, logSize: Int, isDraining: Bool = false) {
@@ -167,7 +167,7 @@ public actor RunRegistry {
 
     // MARK: Ending
 
-    /// Lets no run start any more, waits for the live ones, and ends those that need longer than `window`.
+    /// Refuses new runs, waits for the live ones, and ends those that need longer than `window`.
     ///
     /// Returns once all runs are booked, or the time to settle is over.
     public func drain(within window: Duration) async -> DrainReport {
@@ -228,7 +228,7 @@ public actor RunRegistry {
 
 /// What a drain did.
 public struct DrainReport: Hashable, Sendable {
-    /// How many runs ended by themselves.
+    /// How many runs ended on their own.
     public var finished: Int
     /// How many runs were interrupted, and booked.
     public var interrupted: Int

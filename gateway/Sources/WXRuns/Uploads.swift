@@ -6,7 +6,7 @@ public import WXCore
 /// Everything is in memory, within ``limits``. A handle works for its owner and project alone, any number of times, for
 /// ``UploadLimits/lifetime``.
 public actor Uploads {
-    /// The limits.
+    /// How much may be uploaded, and for how long it is kept.
     public nonisolated let limits: UploadLimits
     private let clock: any Clock<Duration>
     private var entries: [String: Entry] = [:]

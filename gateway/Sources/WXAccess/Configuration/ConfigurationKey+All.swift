@@ -10,7 +10,7 @@ extension ConfigurationKey {
             ),
             .optional(
                 "name", \.name, "1 to 64 ASCII letters, digits, dots or dashes",
-                help: "What it is called, among gateways that share a ledger on a server; clients are told.",
+                help: "The gateway's name among those that share a ledger on a server; clients see it.",
                 read: { gatewayName($0) }),
             .optional(
                 "tokenFile", \.tokenFile, "a path", help: "The token file, relative to the configuration's directory.",
@@ -128,7 +128,7 @@ extension ConfigurationKey {
             help: "How long it is kept after the run's end."),
         .duration(
             "limits.graceTime", \.limits.graceTime, .seconds(1) ... .seconds(86_400),
-            help: "How long a run goes on without any reader."),
+            help: "How long a run continues without any reader."),
     ]
 
     /// Returns a gateway's name; nil for a text that cannot be one.

@@ -32,7 +32,7 @@ extension GatewayConfiguration {
 
     /// Opens the token file.
     ///
-    /// - Returns: nil if the configuration names none; the gateway then makes one token for itself.
+    /// - Returns: nil if the configuration names none; the gateway then creates one token for itself.
     /// - Throws: ``TokenFileError`` if the file cannot be used.
     public func tokens() throws(TokenFileError) -> TokenTable? {
         guard let tokenFile else { return nil }

@@ -17,7 +17,7 @@ public struct GatewayConfiguration: Hashable, Sendable {
     public var listen = Self.defaultListen
     /// What the gateway is called, among those that share a ledger on a server; nil for no name.
     public var name: String?
-    /// The token file; nil for one token that the gateway makes for itself, on loopback only.
+    /// The token file; nil for one token that the gateway creates for itself, on loopback only.
     public var tokenFile: String?
     /// The names of the gateway in addition to the loopback ones.
     public var hosts: [HostName] = []

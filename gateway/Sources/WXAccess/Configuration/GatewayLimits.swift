@@ -16,7 +16,7 @@ public struct GatewayLimits: Hashable, Sendable {
     public var pongTime: Duration = .seconds(10)
     /// How long it waits for the other side's close.
     public var closeTime: Duration = .seconds(5)
-    /// How long a socket may stay open after its token has expired or was revoked; it may renew the token meanwhile.
+    /// How long a socket may stay open after its token has expired or was revoked; it may renew the token in that time.
     public var authTime: Duration = .seconds(5)
     /// How many bytes may wait for one socket before the agent is slowed.
     public var unsentBytes = 262_144
@@ -74,7 +74,7 @@ public struct GatewayLimits: Hashable, Sendable {
     public var replayBytesOfAll = 25_165_824
     /// How long they are kept after the run's end.
     public var replayTime: Duration = .seconds(300)
-    /// How long a run goes on without any reader.
+    /// How long a run continues without any reader.
     public var graceTime: Duration = .seconds(600)
 
     /// Creates the default limits.

@@ -20,7 +20,7 @@ public struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
     /// Whether only programs of this machine can connect.
     public var isLoopback: Bool { host.isLoopback }
 
-    /// The text as the configuration has it.
+    /// The value in the configuration.
     public var description: String { "\(host.name):\(port)" }
 }
 

@@ -1,8 +1,8 @@
-/// Why a request may not go on.
+/// Why a request is refused.
 public enum AccessRefusal: Error, Hashable, Sendable, CustomStringConvertible, CaseIterable {
     /// The request names no host, or two.
     case hostInvalid
-    /// The host is none of the gateway's names; a page may be using a name of its own for this address.
+    /// The host is not one of the gateway's names; a page may be using a name of its own for this address.
     case hostForeign
     /// The request comes from another site's page.
     case originForeign

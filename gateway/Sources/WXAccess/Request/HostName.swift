@@ -50,7 +50,7 @@ public struct HostName: Hashable, Sendable, CustomStringConvertible {
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil && !$0.hasPrefix("+") }
     }
 
-    /// The text as a `Host` field has it.
+    /// The value of a `Host` field.
     public var description: String { port.map { "\(name):\($0)" } ?? name }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

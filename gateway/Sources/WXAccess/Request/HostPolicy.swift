@@ -14,7 +14,7 @@ public struct HostPolicy: Hashable, Sendable {
     ///
     /// - Parameter fields: The values of all its `Host` fields.
     /// - Returns: The host.
-    /// - Throws: ``AccessRefusal`` if there is not exactly one valid host, or if it is none of the gateway's names.
+    /// - Throws: ``AccessRefusal`` if there is not exactly one valid host, or if it is not one of the gateway's names.
     public func check(_ fields: [String]) throws(AccessRefusal) -> HostName {
         guard fields.count == 1, let host = HostName(fields[0]) else { throw .hostInvalid }
         let isKnown = allowed.contains { $0.name == host.name && ($0.port == nil || $0.port == host.port) }

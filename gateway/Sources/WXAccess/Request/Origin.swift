@@ -30,7 +30,7 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
     /// The host, and the port unless it is the scheme's own, as a `Host` field has them.
     public var authority: String { port == (scheme == "https" ? 443 : 80) ? host : "\(host):\(port)" }
 
-    /// The text as an `Origin` field has it.
+    /// The value of an `Origin` field.
     public var description: String { "\(scheme)://\(authority)" }
 }
 

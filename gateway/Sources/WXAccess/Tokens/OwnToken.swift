@@ -8,7 +8,7 @@ internal import WXCore
     internal import Darwin
 #endif
 
-/// The token of a gateway without a token file: it is made at the first start, and kept in a file of its own.
+/// The token of a gateway without a token file: it is created at the first start, and kept in a file of its own.
 ///
 /// The file holds the token itself, mode 0600, so that the same user's programs can read it.
 public struct OwnToken: Sendable {
@@ -16,10 +16,10 @@ public struct OwnToken: Sendable {
     public let path: String
     /// The token.
     public let token: OpaqueToken
-    /// Whether it was made just now.
+    /// Whether it was created just now.
     public let isNew: Bool
 
-    /// Reads the token, or makes it if there is none.
+    /// Reads the token, or creates it if there is none.
     ///
     /// - Parameter directory: The directory of the file, which is created if it does not exist.
     /// - Throws: ``TokenFileError`` if other users may read the file, or if it does not hold a token.

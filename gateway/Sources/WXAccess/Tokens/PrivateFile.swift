@@ -21,7 +21,7 @@ package struct PrivateFile: Sendable {
         self.mayBeRead = mayBeRead
     }
 
-    /// What tells one version of a file from the next.
+    /// What distinguishes one version of a file from the next.
     package struct Stamp: Hashable, Sendable {
         fileprivate var device: UInt64
         fileprivate var inode: UInt64
@@ -107,7 +107,7 @@ package struct PrivateFile: Sendable {
     ///
     /// - Parameters:
     ///   - patience: How long to wait for it.
-    ///   - body: What to do meanwhile.
+    ///   - body: What to do while the lock is held.
     /// - Returns: What `body` returns.
     /// - Throws: ``TokenFileError`` with the code `busy` if somebody else keeps the lock.
     func locked<Result>(

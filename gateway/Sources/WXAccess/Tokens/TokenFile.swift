@@ -63,7 +63,7 @@ public struct TokenFile: Sendable {
         return token
     }
 
-    /// Removes a token; whoever has it is refused from now on.
+    /// Removes a token, which is refused from now on.
     ///
     /// - Throws: ``TokenFileError``, also with the codes `nameUnknown` and `busy`.
     public func revoke(_ name: String) throws(TokenFileError) {

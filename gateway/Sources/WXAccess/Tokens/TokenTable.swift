@@ -22,7 +22,7 @@ public struct TokenTable: Sendable {
         version = try file.version()
     }
 
-    /// Creates a table that does not change: without a token file, the gateway makes one token for itself.
+    /// Creates a table that does not change: without a token file, the gateway creates one token for itself.
     public init(_ entries: [TokenEntry]) {
         file = nil
         fixed = entries

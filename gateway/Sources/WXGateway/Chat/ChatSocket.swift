@@ -16,7 +16,7 @@ actor ChatSocket {
     private let door: ChatDoor
     private nonisolated var desk: GatewayDesk { door.desk }
     private var token: TokenEntry
-    /// Whether the client was told that its token is no longer valid.
+    /// Whether the client was notified that its token is no longer valid.
     private var isWarned = false
     /// How many messages in a row were refused because they came too fast.
     private var refusals = 0
@@ -140,15 +140,15 @@ actor ChatSocket {
         let checked = token
         let current = try await desk.access.current(checked)
         guard current.principal.projects.contains(project) else { throw .projectForbidden }
-        // The client may have renewed it meanwhile.
+        // The client may have renewed it in the meantime.
         if token == checked { token = current }
     }
 
     /// Whether ``review()`` has something to do.
     func needsReview(_ valid: [TokenDigest: TokenEntry]) -> Bool { isWarned || valid[token.digest] != token }
 
-    /// Tells the client once that its token is no longer valid, so that it can renew it, and closes the socket at the
-    /// next call.
+    /// Notifies the client once that its token is no longer valid, so that it can renew it, and closes the socket at
+    /// the next call.
     func review() async {
         do throws(AccessRefusal) {
             try await checkToken()
@@ -184,20 +184,21 @@ actor ChatSocket {
     private func start(_ prompt: ChatPrompt) async throws(ChatFailure) {
         let asked = try await ChatOrder(prompt, by: principal, about: project, from: desk.source, desk.uploads)
         if let known = try await desk.bookedRun(of: asked, by: principal, id: prompt.id) {
-            return try await tell(known, id: prompt.id)
+            return try await report(known, id: prompt.id)
         }
         let (run, isDuplicate) = try await desk.runs.start(
             asked.prompt, asked.request, for: principal.owner, id: prompt.id, over: asked.conversation)
         if !isDuplicate { desk.logRun(run, by: principal, context: asked.request.policy.context) }
-        // Attached before the client is told, so that the run waits for a slow socket from its first message on.
+        // Attached before the client knows of the run, so that the run waits for a slow socket from its first message
+        // on.
         var attached: Result<RunReader, ChatFailure>?
         if readings[run.id] == nil { attached = await attach(run) }
         await say(.ack(ChatAcknowledgement(id: prompt.id, run: run.id, isDuplicate: isDuplicate)))
         if let attached { read(try attached.get()) }
     }
 
-    /// Tells how a run ended that only the ledger still knows.
-    private func tell(_ known: RunRecord, id: String?) async throws(ChatFailure) {
+    /// Reports how a run ended that only the ledger still knows.
+    private func report(_ known: RunRecord, id: String?) async throws(ChatFailure) {
         await say(.ack(ChatAcknowledgement(id: id, run: known.run, isDuplicate: true)))
         // Another gateway has it.
         guard known.status != .open else { throw await unknown(known.run) }

@@ -17,7 +17,7 @@ public struct SettingsSource: ConversationSource {
     /// - Parameters:
     ///   - settings: The settings, without a project file: one process serves many projects.
     ///   - file: The path of the user's file.
-    ///   - log: Where the operator reads what is wrong with the settings; a client is not told.
+    ///   - log: Receives what is wrong with the settings, for the operator; clients do not see it.
     ///   - read: Reads the settings again; they should share the ledgers of the earlier ones, which it gets.
     public init(
         _ settings: Settings, file: String, log: Logger,
@@ -105,7 +105,7 @@ public struct SettingsSource: ConversationSource {
         }
     }
 
-    /// Logs an error of the settings, and returns what the client is told instead: the error may name files and other
+    /// Logs an error of the settings, and returns what the client gets instead: the error may name files and other
     /// tenants.
     private func hidden(
         _ error: SettingsError, tenant: TenantID? = nil, project: ProjectID? = nil

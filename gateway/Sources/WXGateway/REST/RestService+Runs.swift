@@ -3,7 +3,7 @@ internal import WXCore
 internal import WXRuns
 
 extension RestService {
-    /// How far a run has come; the ledger knows also those of an earlier gateway and of the command line.
+    /// Reports a run's progress; the ledger knows also those of an earlier gateway and of the command line.
     ///
     /// A run of another tenant, or of a project that the token does not allow, looks as if it did not exist.
     func run(_ id: RunID, _ principal: Principal) async throws(RouteFailure) -> Reply {

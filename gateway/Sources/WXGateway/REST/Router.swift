@@ -4,7 +4,7 @@ internal import WXWire
 
 /// Where a path leads; the gateway's own routes win over what is passed on.
 enum Route: Hashable, Sendable {
-    /// A chat; nil if the project's name is none.
+    /// A chat; nil if the project's name is not valid.
     case socket(ProjectID?)
     /// A file of the page.
     case page(String)
@@ -18,7 +18,7 @@ enum Route: Hashable, Sendable {
     case sessions(ProjectID?)
     case budget(ProjectID?)
     case attachments(ProjectID?)
-    /// A run; nil if the id is none.
+    /// A run; nil if the id is not valid.
     case run(RunID?)
     case cancel(RunID?)
     /// Something of the upstream: any other path below `/api/`.

@@ -6,7 +6,7 @@ internal import WXWire
 
 /// A run's messages as server-sent events, for a reader without WebSocket.
 ///
-/// The id of an event is the number of its message, so a browser that connects again by itself misses nothing.
+/// The id of an event is the number of its message, so a browser that reconnects automatically misses nothing.
 struct RunStream: Sendable {
     private let reader: RunReader
 

@@ -16,7 +16,7 @@ public import WXWire
 public final class GatewayServer: Sendable {
     /// The version of the gateway.
     public static let version = Release.version
-    /// The name and version that clients are told.
+    /// The name and version that clients see.
     public static let name = "wxcode-gateway/\(version)"
 
     private let desk: GatewayDesk
@@ -82,7 +82,7 @@ public final class GatewayServer: Sendable {
 
     /// Ends the gateway in good order, and returns once every socket is closed.
     ///
-    /// Clients are told to connect again. Runs and requests have the configured time to finish; then runs are ended and
+    /// Clients are asked to reconnect. Runs and requests have the configured time to finish; then runs are ended and
     /// booked, and what is left of the requests is cut.
     public func drain() async {
         let log = desk.log

@@ -18,7 +18,7 @@ actor OpenSockets {
 
     /// Reviews the tokens of all sockets, again and again, until the task is cancelled.
     ///
-    /// A socket whose token is no longer valid is told so within half of `limit`, and closed within all of it.
+    /// A socket whose token is no longer valid is notified within half of `limit`, and closed within all of it.
     func review(within limit: Duration, _ access: AccessControl) async {
         while !Task.isCancelled {
             try? await Task.sleep(for: limit / 2)

@@ -21,7 +21,7 @@ actor Workspaces {
 
     /// Returns whether a tenant may have a project: a run says what is wrong where nobody knows.
     func mayHave(_ project: ProjectID, _ tenant: TenantID) async -> Bool {
-        // Whoever has chatted about a project need not wait for the worker.
+        // A principal who has chatted about a project need not wait for the worker.
         if let known = known[tenant], await known.projects.value?.contains(project) == true { return true }
         return await projects(of: tenant)?.contains(project) ?? true
     }

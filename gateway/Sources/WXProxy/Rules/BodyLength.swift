@@ -1,4 +1,4 @@
-/// How a body is framed on one connection; each hop frames it anew.
+/// How a body is framed on one connection; each hop frames it for itself.
 public enum BodyLength: Hashable, Sendable {
     /// There is none, and no field says so: a request without length and coding, a response to HEAD, 204, 304.
     case none

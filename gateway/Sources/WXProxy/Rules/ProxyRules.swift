@@ -51,7 +51,7 @@ public struct ProxyRules: Hashable, Sendable {
 
     /// Returns the fields that the upstream gets, and how the body is framed.
     ///
-    /// Lengths and codings are left out; whoever sends the request writes them from the framing.
+    /// Lengths and codings are left out; the sender of the request writes them from the framing.
     ///
     /// - Throws: ``ProxyError`` for a method that is not passed on, for an invalid head, and for a loop.
     public func request(
@@ -118,7 +118,7 @@ public struct ProxyRules: Hashable, Sendable {
 
     // MARK: To the client
 
-    /// Makes the client's response from the upstream's.
+    /// Creates the client's response from the upstream's.
     ///
     /// Every `Set-Cookie` line stays one of its own. A body keeps its coding: nothing is decompressed.
     ///

@@ -3,7 +3,7 @@ import NIOPosix
 
 /// Why a client has no socket.
 public enum SocketClientError: Error, Hashable, Sendable {
-    /// The server answered with a response that is no upgrade.
+    /// The server refused the upgrade.
     case refused(RefusedUpgrade)
     /// The server's response breaks the protocol.
     case invalidResponse(String)

@@ -11,7 +11,7 @@ final class Deadline {
     /// Whether the timer is set.
     var isSet: Bool { timer != nil }
 
-    /// Sets the timer anew.
+    /// Restarts the timer.
     func set(_ duration: Duration, _ action: @escaping () -> Void) {
         timer?.cancel()
         timer = eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(duration)) { [weak self] in

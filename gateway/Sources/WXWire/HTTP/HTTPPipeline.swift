@@ -1,7 +1,7 @@
 import NIOCore
 import NIOHTTP1
 
-/// Tells the HTTP handler when bytes arrive, before they are parsed.
+/// Notifies the HTTP handler when bytes arrive, before they are parsed.
 ///
 /// It passes bytes on as they are, so it may outlive an upgrade by a moment.
 final class ByteGate: ChannelInboundHandler, RemovableChannelHandler {

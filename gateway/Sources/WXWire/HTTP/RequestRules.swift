@@ -1,6 +1,6 @@
 /// What a request head must look like before anything else sees it.
 ///
-/// The parser below refuses two lengths, a length beside chunks, and folded lines. These rules refuse what it lets
+/// The parser below refuses two lengths, a length with chunks, and folded lines. These rules refuse what it lets
 /// pass and what a server behind this one could read in another way.
 enum RequestRules {
     /// A response instead of the request.

@@ -44,23 +44,23 @@ public struct FailureBody: Sendable {
 
 /// How much a peer may send, and how much waits for it; sizes in bytes.
 public struct WireLimits: Hashable, Sendable {
-    /// The payload of one frame; a longer one closes the socket with 1009.
+    /// The maximum payload of one frame; a longer one closes the socket with 1009.
     public var frame = 256 * 1024
-    /// The payload of one message; a longer one closes the socket with 1009.
+    /// The maximum payload of one message; a longer one closes the socket with 1009.
     public var message = 1024 * 1024
-    /// The frames of one message; more of them close the socket with 1009.
+    /// The maximum number of frames in one message; more of them close the socket with 1009.
     public var fragments = 1024
-    /// The target, names and values of a request head; a longer one gets 431.
+    /// The maximum size of a request head's target, names and values together; a longer one gets 431.
     public var head = 16 * 1024
-    /// The header fields of a request; more of them get 431.
+    /// The maximum number of a request's header fields; more of them get 431.
     public var headerFields = 100
-    /// The connections of one server; the next one gets 503.
+    /// The maximum number of connections to one server; the next one gets 503.
     public var connections = 10_000
-    /// The bytes that are sent before a writer waits for the socket.
+    /// How many bytes are sent before a writer waits for the socket.
     public var flush = 32 * 1024
-    /// The bytes that wait for the application before the connection stops reading.
+    /// How many bytes wait for the application before the connection stops reading.
     public var unread = 64 * 1024
-    /// The kernel's send buffer (`SO_SNDBUF`); a small one makes a slow reader visible soon.
+    /// The kernel's send buffer (`SO_SNDBUF`); with a small one, a slow reader is noticed soon.
     public var sendBuffer = 256 * 1024
 
     /// Creates the default limits.

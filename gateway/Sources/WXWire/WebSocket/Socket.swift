@@ -173,7 +173,7 @@ final class SocketCore: Sendable {
         ending ?? SocketEnding(code: .abnormal, reason: "", isByPeer: true)
     }
 
-    /// Makes later messages fail at once.
+    /// Lets later messages fail at once.
     func shut() { state.withLockedValue { $0.isShut = true } }
 
     func close(_ code: CloseCode?, reason: String) async {
@@ -189,7 +189,7 @@ final class SocketCore: Sendable {
     }
 }
 
-/// What a connection's handlers are told from other threads.
+/// Requests to a connection's handlers from other threads.
 enum ConnectionEvent: Sendable {
     /// The application took so much that the connection may read again.
     case resumeReading

@@ -35,7 +35,7 @@ let chat;
 let usage;
 let endUsage = () => {};
 let sessions = [];
-/** The last answer and its status, once the user was told. */
+/** The last answer and its status that were announced to the user. */
 let announced = "";
 let wasDown = false;
 let shownError = null;

@@ -56,7 +56,7 @@ export async function request(path, token, init = {}) {
 export class ChatWebSocket extends EventTarget {
 	/** @type {WebSocket | null} */
 	#socket = null;
-	/** Changes whenever an earlier attempt must not go on. */
+	/** Changes whenever an earlier attempt must not continue. */
 	#attempt = 0;
 	#failures = 0;
 	#isReady = false;

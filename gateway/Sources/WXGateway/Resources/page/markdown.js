@@ -3,7 +3,7 @@
 /** How many blocks or lines of code stand in one group; a browser skips groups that are out of sight. */
 const GROUP = 100;
 const DEEPEST = 6;
-/** A longer block is drawn anew only once it has grown by a tenth. */
+/** A longer block is redrawn only once it has grown by a tenth. */
 const LONG = 4_000;
 /** The longest text in which marks are looked for. */
 const LONGEST = 20_000;
@@ -24,7 +24,7 @@ export function element(tag, className = "", ...content) {
 	return node;
 }
 
-/** Draws a text that grows: only its last block is drawn anew. */
+/** Draws a text that grows: only its last block is redrawn. */
 export class MarkdownStream {
 	#blocks;
 	#waiting = "";

@@ -131,7 +131,7 @@ export function createChat(socket, saved) {
 	};
 
 	const take = (message) => {
-		// A run of a conversation that is not shown any more continues without it.
+		// A run of a conversation that is no longer shown continues without it.
 		if ("seq" in message) return places.has(message.run_id) && takeRun(message);
 		if (message.type === "hello" && !socket.pending) {
 			// A run that another tab, or this page before it was reloaded, has started.

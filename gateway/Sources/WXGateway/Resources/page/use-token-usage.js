@@ -4,7 +4,7 @@ import { ChatError, request } from "./chat-websocket.js";
  * Creates the state of what a project has used this month, and of its budgets.
  *
  * It is fetched at once when somebody looks, then every 30 seconds give or take a tenth, and not while the page is
- * hidden or nobody is subscribed. The last good figures stay beside an error. An unchanged report costs no body: the
+ * hidden or nobody is subscribed. The last good figures stay next to an error. An unchanged report costs no body: the
  * browser keeps it by its tag.
  */
 export function createTokenUsage({ project, token, base = location.origin, interval = 30_000 }) {
