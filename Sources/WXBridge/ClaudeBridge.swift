@@ -160,7 +160,7 @@ public struct ClaudeBridge: AgentBridge {
                 })
         } catch let error as BridgeError where isBeforePrompt {
             outcome = .failure(error.beforeRun)
-            // A client that does not reach its host would be waited for.
+            // Do not wait for a client that cannot reach its host.
             if error.code == .engineUnreachable { run.abandon() }
         } catch {
             outcome = .failure(error)
@@ -170,7 +170,7 @@ public struct ClaudeBridge: AgentBridge {
             run.interrupt()
             await lines.drain()
         }
-        // A write that nobody reads ends with the input.
+        // Closing stdin unblocks a write that the agent no longer reads.
         client.closeInput()
         watch.cancel()
         await watch.value

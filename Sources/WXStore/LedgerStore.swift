@@ -1,11 +1,12 @@
 public import WXCore
 
-/// A ledger in a database: all that ``/WXCore/UsageStore`` promises, and what a program that keeps one house needs.
+/// A ledger in a database: all that ``/WXCore/UsageStore`` promises, and what a program that manages the ledger itself
+/// needs.
 ///
 /// A conformer only says which connection serves a call; every call of a run but the one that opens it must be served
 /// by the same one.
 public protocol LedgerStore: UsageStore, AnyObject {
-    /// Returns the connection for the calls of a run; for nil, one for calls that are about no run.
+    /// Returns the connection for the calls of a run; for nil, one for calls that concern no run.
     func connection(for run: RunID?) -> LedgerConnection
 
     /// The connection that opens runs, also those that others serve afterwards.

@@ -12,7 +12,7 @@ struct Patience {
 
     /// Notes that an attempt failed.
     mutating func note(_ error: SQLError) {
-        // An error that was remembered is no attempt.
+        // A remembered error does not count as an attempt.
         if let last, .now < last.next { return }
         last = (error, .now + .milliseconds(100 << min(failures, 4)))
         failures += 1

@@ -15,7 +15,8 @@ extension UsageStoreError {
             remedy: error.isBusy ? .step("Another program is using it; try again when it has finished.") : .checkWorker)
     }
 
-    /// Returns what of the file system is in the way of a ledger, and what to do; nil if it is none of that.
+    /// Returns what in the file system prevents opening a ledger, with a remedy; nil if the file system is not the
+    /// cause.
     private static func obstacle(_ path: String) -> (reason: String, repair: String)? {
         let another = "or use another file for the ledger."
         if FileSystem.isDirectory(path) {

@@ -20,7 +20,7 @@ package enum Environment {
         return variables
     }
 
-    /// The program's own file, without symbolic links; nil if the system does not tell.
+    /// The program's own file, without symbolic links; nil if the system does not report it.
     package static var executable: String? {
         #if os(Linux)
             let path = symbolicLink("/proc/self/exe")

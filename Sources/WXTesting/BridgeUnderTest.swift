@@ -6,7 +6,7 @@ struct BridgeUnderTest: Sendable {
     let bridge: any AgentBridge
     let patience: Duration
 
-    /// Returns a request that nobody has made before.
+    /// Returns a new request.
     func request(_ interruption: Interruption = Interruption()) throws -> AgentRequest {
         AgentRequest(
             prompt: try Guardrail.standard.validateInput(Prompt("What is this project?")), run: RunID(),
@@ -38,7 +38,7 @@ struct BridgeUnderTest: Sendable {
     }
 }
 
-/// An error that no bridge throws by itself.
+/// An error that only the test throws.
 struct ReadersOwnError: Error, Equatable {}
 
 extension [ReplyEvent] {

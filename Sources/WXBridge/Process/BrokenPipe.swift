@@ -21,7 +21,7 @@ enum BrokenPipe {
         #endif
     }
 
-    /// Writes up to `count` bytes; returns -1 with `errno` on an error, `EPIPE` if nobody can read them any more.
+    /// Writes up to `count` bytes; returns -1 with `errno` on an error, `EPIPE` if nobody can read them.
     static func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
         #if os(Linux)
             var pipe = sigset_t()

@@ -78,7 +78,7 @@ public final class ChildProcess: HostProcess {
 
     /// Returns bytes of stdout, as many as there are; none at the end.
     ///
-    /// Reading goes on if the task is cancelled.
+    /// Reading continues if the task is cancelled.
     public func read() async -> [UInt8] { await output.read() }
 
     /// Writes all of `bytes` to stdin, after those of earlier calls, by whatever task.
@@ -123,7 +123,8 @@ public final class ChildProcess: HostProcess {
         errors.close()
     }
 
-    /// Awaits `work`, and kills the process if that takes longer than `limit`, even if the task is cancelled meanwhile.
+    /// Awaits `work`, and kills the process if that takes longer than `limit`, even if the task is cancelled in the
+    /// meantime.
     ///
     /// - Returns: Whether it took too long.
     @discardableResult

@@ -3,7 +3,7 @@ package import WXCore
 /// What a run is waiting for, and what happens next: events and instants go in, steps and deadlines come out.
 ///
 /// It has no clock, no task and no process. Its owner passes each event on, does the step that comes back, and calls
-/// ``due(at:)`` when ``deadline`` has come.
+/// ``due(at:)`` once ``deadline`` has passed.
 package struct RunState: Sendable {
     package typealias Instant = ContinuousClock.Instant
 
@@ -19,7 +19,7 @@ package struct RunState: Sendable {
         case received
         /// The bytes were decoded, and their events handled.
         case decoded(endsLine: Bool, backgroundTasks: Int)
-        /// Claude Code's reply goes on.
+        /// Claude Code's reply continues.
         case reply(ReplyEvent)
         /// The host has ended the run from outside.
         case killedRun
@@ -29,7 +29,7 @@ package struct RunState: Sendable {
     package enum Step: Hashable, Sendable {
         /// Send the prompt.
         case sendPrompt
-        /// Tell Claude Code that no more prompts come.
+        /// Send Claude Code the end of the session.
         case endSession
         /// Interrupt the run for this reason; ``Event/interrupted`` follows.
         case giveUp(Interruption.Reason)
@@ -128,7 +128,7 @@ package struct RunState: Sendable {
 
     // MARK: Deadlines
 
-    /// When ``due(at:)`` has something to do, unless an event comes first; nil if the run may go on without a limit.
+    /// When ``due(at:)`` has something to do, unless an event comes first; nil if the run has no limit.
     package var deadline: Instant? { next?.at }
 
     /// Returns what has to be done because a wait is over, and starts the next wait; nil if no wait is over.

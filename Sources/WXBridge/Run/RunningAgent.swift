@@ -3,14 +3,14 @@ internal import WXSystem
 
 /// One run while its process lives: does what ``RunState`` decides.
 ///
-/// The reader, the watch and whoever interrupts use it concurrently, so the state is behind a lock.
+/// The reader, the watch and an interrupting caller use it concurrently, so the state is behind a lock.
 final class RunningAgent: Sendable {
     private struct State {
         var run: RunState
         /// Frames that the watch has to send.
         var frames: [[UInt8]] = []
         var isBeating = false
-        /// When the watch wakes up by itself.
+        /// When the watch wakes up without a signal.
         var wakesAt: ContinuousClock.Instant?
         /// When bytes arrived last.
         var heardAt = ContinuousClock.now
@@ -45,7 +45,7 @@ final class RunningAgent: Sendable {
     func interrupt() {
         switch handle(.interrupted) {
         case .teardown(.interrupt):
-            // Whoever interrupts must not wait for a client that does not read: the watch sends it.
+            // The interrupting caller must not wait for a client that does not read, so the watch sends it.
             state.withLock { $0.frames.append(ClaudeInvocation.frame(.interrupt)) }
             alarm.ring()
         case .teardown(.closeInput): client.closeInput()

@@ -11,7 +11,7 @@ public struct Teardown: Hashable, Sendable, CustomStringConvertible {
     public var wrapperWait: Duration
     /// How long the client may take to exit after the run was killed from outside.
     public var clientWait: Duration
-    /// How long Claude Code may take to exit by itself after its last turn.
+    /// How long Claude Code may take to exit on its own after its last turn.
     public var exitWait: Duration
 
     /// The plan of every run.

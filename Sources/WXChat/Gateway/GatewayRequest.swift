@@ -1,10 +1,10 @@
-/// A request to a gateway, for whoever carries it: a ``ChatTransport`` or a ``GatewayHTTP``.
+/// A request to a gateway; a ``ChatTransport`` or a ``GatewayHTTP`` sends it.
 public struct GatewayRequest: Hashable, Sendable, CustomStringConvertible {
     /// The gateway.
     public let url: GatewayURL
     /// The path and query.
     public let target: String
-    /// Header fields to send beside those that the carrier adds; the token is among them.
+    /// Header fields to send, in addition to those that the transport adds; the token is among them.
     public internal(set) var fields: [String: String]
 
     /// Creates a request of a path below the gateway's URL, with a token.

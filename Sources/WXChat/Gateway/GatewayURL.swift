@@ -19,7 +19,7 @@ public struct GatewayURL: Hashable, Sendable, CustomStringConvertible {
         let schemes = ["ws": false, "http": false, "wss": true, "https": true]
         let scheme = text.prefix { $0 != ":" }
         guard let isSecure = schemes[scheme.lowercased()] else {
-            throw InvalidGatewayURL("its scheme is none of ws, wss, http and https")
+            throw InvalidGatewayURL("the scheme must be ws, wss, http or https")
         }
         let rest = text.dropFirst(scheme.count)
         guard rest.hasPrefix("://"), rest.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),

@@ -9,13 +9,13 @@ public import WXCore
 public enum ClientMessage: Hashable, Sendable {
     /// A prompt, which starts a run. An object without a `type`, as the older system's clients send it, is a prompt.
     case message(ChatPrompt)
-    /// The client wants a run's messages after the one with number `after`; 0 for all.
+    /// Requests a run's messages after the one with number `after`; 0 for all.
     case resume(RunID, after: Int)
-    /// The run is to end; the client may repeat it.
+    /// Asks to end a run; may be repeated.
     case cancel(RunID)
-    /// The client no longer reads the run, which continues.
+    /// Stops reading a run, which continues.
     case detach(RunID)
-    /// The client wants a `pong` with the same mark, a number or a string.
+    /// Requests a `pong` with the same mark, a number or a string.
     case ping(mark: JSONValue?)
     /// A new token, before the old one expires.
     case auth(token: String)
@@ -29,7 +29,7 @@ public struct ChatPrompt: Hashable, Sendable {
     ///
     /// A gateway starts one run for all messages with the same id and content.
     public var id: String?
-    /// The question.
+    /// The question, as the person typed it; the guardrail judges it.
     public var content: String
     /// The context, which decides about the agent's rights; nil for the gateway's default.
     public var context: ChatContext?
@@ -40,7 +40,7 @@ public struct ChatPrompt: Hashable, Sendable {
     /// The material that the question is about.
     public var attachments: [ChatAttachment]
 
-    /// Creates a prompt.
+    /// Creates a prompt, by default for a new session with the gateway's context and model.
     public init(
         _ content: String, id: String? = nil, context: ChatContext? = nil, session: SessionID? = nil,
         model: String? = nil, attaching attachments: [ChatAttachment] = []

@@ -41,7 +41,7 @@ public enum CloseCode: UInt16, CaseIterable, Sendable {
     public enum Reaction: Hashable, Sendable {
         /// Nothing: the connection is no longer needed.
         case stop
-        /// It shows the error and does not connect again by itself.
+        /// It shows the error and does not reconnect.
         case fail
         /// It connects again with increasing delays, and resumes its runs.
         case reconnect

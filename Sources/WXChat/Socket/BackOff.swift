@@ -5,7 +5,7 @@ struct BackOff {
     static let least: Duration = .milliseconds(250)
     /// The limit of the last ones.
     static let most: Duration = .seconds(15)
-    /// How long a connection must have lived for the delays to begin anew.
+    /// How long a connection must have lived for the delays to start over.
     static let stableLife: Duration = .seconds(5)
 
     private var limit = least
@@ -20,7 +20,7 @@ struct BackOff {
         return limit * random()
     }
 
-    /// Begins anew.
+    /// Starts over with the shortest delay.
     mutating func reset() { limit = Self.least }
 }
 

@@ -1,6 +1,6 @@
 internal import WXCore
 
-/// Why a gateway does not serve a client, which does not try again by itself.
+/// Why a gateway does not serve a client; the client does not retry.
 public struct ChatRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// What was refused; later versions may add reasons.
     public enum Reason: Hashable, Sendable {

@@ -1,6 +1,6 @@
 public import WXCore
 
-/// A chat about one project with a gateway, over a WebSocket that opens again by itself.
+/// A chat about one project with a gateway, over a WebSocket that reconnects automatically.
 ///
 /// ```swift
 /// let socket = ChatWebSocket(
@@ -14,9 +14,9 @@ public import WXCore
 /// await socket.disconnect()
 /// ```
 ///
-/// Every message of a run arrives once and in order, however often the connection was lost in between; what was sent
-/// while there was none is sent when there is one. It is one connection at a time. A run continues without its client,
-/// until it is cancelled or the gateway gives up waiting.
+/// Every message of a run arrives once and in order, however often the connection was lost in between. Messages sent
+/// while offline are queued. At most one connection is open. A run continues without its client, until it is cancelled
+/// or the gateway gives up waiting.
 ///
 /// A socket that is connected stays alive until ``disconnect()``.
 public actor ChatWebSocket {
@@ -72,7 +72,7 @@ public actor ChatWebSocket {
 
     // MARK: What a client does
 
-    /// Starts to connect, and returns at once; see ``states`` for what comes of it.
+    /// Starts to connect, and returns at once; ``states`` reports the progress.
     ///
     /// Does nothing if the socket is connected or about to be.
     public func connect() {

@@ -1,4 +1,4 @@
-/// A way to send a prompt to a coding agent and read the reply while it is made.
+/// A way to send a prompt to a coding agent and read the reply as it arrives.
 ///
 /// A module that does not enable the feature `NonisolatedNonsendingByDefault` can implement it too. It declares the
 /// functions and the type of `body` as `nonisolated(nonsending)`, like here.
@@ -23,7 +23,7 @@ public protocol AgentBridge: Sendable {
         for tenant: TenantID, project: ProjectID, home: String?
     ) async throws -> [String]
 
-    /// Prepares for a run of `tenant` while the caller makes its own preparations; does nothing by default.
+    /// Prepares for a run of `tenant` while the caller prepares; does nothing by default.
     ///
     /// Preparing only saves time. A failure is not reported here, because it occurs again in ``execute(_:_:)``. Returns
     /// early if its task is cancelled.

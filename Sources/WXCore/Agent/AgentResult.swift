@@ -1,4 +1,4 @@
-/// How a turn ended, as the agent reports it; not a proof of success by itself.
+/// How a turn ended, as the agent reports it; alone it does not prove success.
 public struct AgentResult: Hashable, Sendable {
     /// How a turn can end.
     public enum Outcome: Hashable, Sendable {

@@ -1,8 +1,8 @@
-/// What an agent says of itself when it starts.
+/// What an agent reports about itself when it starts.
 public struct AgentStart: Hashable, Sendable {
     /// The session's id.
     public var session = ""
-    /// The id of this beginning; every turn has another.
+    /// The id of this start; every turn has its own.
     public var id = ""
     /// The model's full name.
     public var model = ""
@@ -22,10 +22,10 @@ public struct AgentStart: Hashable, Sendable {
     /// Whether the agent accepted what it was sent before the prompt: an addition to its system prompt, a JSON Schema.
     public var isSetUp = false
 
-    /// Creates a start that says nothing.
+    /// Creates an empty report.
     public init() {}
 
-    /// Creates what an agent says that was started exactly as `request` asks.
+    /// Creates the report of an agent started exactly as `request` asks.
     public init(asAskedBy request: AgentRequest, usesKey: Bool = false) {
         session = request.session.text
         model = request.model ?? ModelName.resolved(nil)

@@ -1,6 +1,6 @@
 internal import WXSystem
 
-/// Holds back whoever waits until somebody opens it; it stays open.
+/// Suspends its waiters until somebody opens it; then it stays open.
 public final class Gate: Sendable {
     private struct State {
         var isOpen = false

@@ -56,7 +56,7 @@ public struct Attachment: Hashable, Sendable {
 
     /// Creates an attachment from the bytes of a file: an image or a PDF document if they begin like one, else a text.
     ///
-    /// Text in another encoding than UTF-8 is no error: see ``repairs``. Reads all bytes once.
+    /// Text in another encoding than UTF-8 is not an error: see ``repairs``. Reads all bytes once.
     ///
     /// - Throws: ``InvalidAttachment`` if an image or document is damaged, protected or too large for the Messages API,
     ///   or if the bytes are neither that nor text.

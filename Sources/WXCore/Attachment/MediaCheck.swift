@@ -1,6 +1,6 @@
 /// The check that an image or a document is sound before it is sent.
 ///
-/// If the agent cannot decode an image, it puts a text in its place and the run goes on: the answer is about nothing,
+/// If the agent cannot decode an image, it puts a text in its place and the run continues: the answer is about nothing,
 /// and it is paid for. A file is therefore checked for what shows without decoding it: its type, its structure, its
 /// checksums where the format has some, and its size in pixels.
 package enum MediaCheck {

@@ -34,7 +34,7 @@ enum ClaudeMaterial {
 
     /// Returns a mark that does not occur in the text: a part of the text's own digest.
     ///
-    /// Whoever writes the text cannot foresee it, and the same text always has the same mark, which keeps the API's
+    /// The author of the text cannot foresee it, and the same text always has the same mark, which keeps the API's
     /// cache useful.
     private static func mark(for text: String) -> String {
         var digest = SHA256.hexadecimal(of: text)

@@ -33,7 +33,7 @@ package struct ClaudeRequest: Hashable, Sendable {
     /// The line that ends the turn politely: a `result` with the usage so far follows.
     package static let interrupt = control("interrupt")
 
-    /// The line that makes Claude Code exit by itself.
+    /// The line that asks Claude Code to exit.
     package static let endSession = control("end_session")
 
     private static func control(

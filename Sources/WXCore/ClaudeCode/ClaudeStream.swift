@@ -21,7 +21,7 @@ public struct ClaudeStream: Sendable {
 
     /// How many lines were skipped so far.
     public var skippedLines: Int { decoder.skippedLines + oversizeLines }
-    /// Whether a line of JSON has been seen that is no response to a control request.
+    /// Whether a line of JSON other than a control response has been seen.
     public var hasStarted: Bool { decoder.hasStarted }
     /// How many tasks run in the background; a turn that ends while there are any is not the last one.
     public var backgroundTasks: Int { decoder.backgroundTasks }

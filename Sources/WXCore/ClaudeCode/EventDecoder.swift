@@ -6,7 +6,7 @@ struct EventDecoder {
     private(set) var backgroundTasks = 0
     /// The lines that were not JSON, joined, at most a few KiB; a container engine's error messages are among them.
     private(set) var plainText = ""
-    /// Whether a line of JSON has been seen that is no response to a control request.
+    /// Whether a line of JSON other than a control response has been seen.
     private(set) var hasStarted = false
 
     /// Whether Claude Code accepted the control request that sets it up.

@@ -203,7 +203,7 @@ extension Guardrail {
             span: plain.map { readings.folding.origin(of: decisiveWords(of: $0)) },
             score: decisive.value, threshold: threshold.score,
             advice:
-                "The question reads like an attempt to change the agent’s own rules or to misuse it\(disguise)."
+                "The question reads like an attempt to change the agent's own rules or to misuse it\(disguise)."
         )
     }
 }

@@ -1,4 +1,4 @@
-/// Keeps what was asked and answered, for whoever wants to read a conversation again.
+/// Keeps what was asked and answered, so that a conversation can be read again.
 public protocol ConversationHistory: Sendable {
     /// Adds a turn to a session.
     ///

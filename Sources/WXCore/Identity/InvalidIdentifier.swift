@@ -12,7 +12,7 @@ public struct InvalidIdentifier: Error, Hashable, Sendable, CustomStringConverti
             "“\(text)” is not a \(kind) id; it is a lower-case UUID, for example 123e4567-e89b-42d3-a456-426614174000."
         case "request": "“\(text)” is not a request key; use 1 to 64 printable ASCII characters."
         case "principal":
-            "“\(text)” is not a principal’s name; use 1 to 128 printable ASCII characters without blanks."
+            "“\(text)” is not a principal's name; use 1 to 128 printable ASCII characters without blanks."
         default:
             disguise
                 ?? "“\(text)” is not a \(kind) name; use letters, digits, “.”, “_” and “-”, at most 64, "

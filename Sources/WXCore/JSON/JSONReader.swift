@@ -166,7 +166,7 @@ package struct JSONReader {
         } while !closers.isEmpty
     }
 
-    /// Passes over a scalar, an empty container or the beginning of one; tells whether a value must follow inside it.
+    /// Passes over a scalar, an empty container or the beginning of one; returns whether a value must follow inside it.
     private mutating func skipToValue(_ closers: inout OpenBrackets) throws -> Bool {
         blank()
         switch peek {

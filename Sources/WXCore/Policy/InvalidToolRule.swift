@@ -5,7 +5,7 @@ public struct InvalidToolRule: Error, Hashable, Sendable, CustomStringConvertibl
 
     /// One sentence that says what is allowed.
     public var description: String {
-        "“\(text.prefix(80))” is not a tool rule; write a tool’s name, such as Read, or a name with a pattern, such as Bash(npm ci) or "
+        "“\(text.prefix(80))” is not a tool rule; write a tool's name, such as Read, or a name with a pattern, such as Bash(npm ci) or "
             + "Bash(npm run build:*)."
     }
 }

@@ -3,7 +3,7 @@
 /// Tools that are not listed do not exist for the agent, and a call that no rule allows is denied without asking. The
 /// rules restrict the agent but not the programs that it runs: if Bash is allowed, only the container confines these.
 public struct ToolPolicy: Hashable, Sendable {
-    /// The context it belongs to.
+    /// The context that the policy belongs to.
     public let context: ChatContext
     /// The calls that are allowed without asking.
     public private(set) var allowed: [ToolRule]
@@ -63,8 +63,8 @@ public struct ToolPolicy: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - start: What the agent reports about itself.
-    ///   - model: The requested model. It is compared only if it is a full name, `claude-…`, and however it is spelled:
-    ///     Claude Code drops the `[1m]` of some models, for example.
+    ///   - model: The requested model. It is compared only if it is a full name, `claude-…`, and however it is
+    ///     spelled: Claude Code drops the `[1m]` of some models, for example.
     ///   - usesKey: Whether the agent received an API key.
     ///   - answersSchema: Whether the agent received a JSON Schema, for which it has one more tool.
     ///   - needsSetup: Whether the agent was sent anything before the prompt, which it must have accepted.

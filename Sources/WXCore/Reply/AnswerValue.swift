@@ -24,14 +24,14 @@ struct AnswerValue {
         }
         if let mismatch = schema.mismatch(of: tried) {
             let difference = cut(redaction.sanitize(mismatch.description))
-            let sentence = "The agent’s value does not fit the JSON Schema: \(difference)."
+            let sentence = "The agent's value does not fit the JSON Schema: \(difference)."
             return (.null, Problem(sentence: sentence, path: cut(redaction.sanitize(mismatch.path))))
         }
         guard let value else {
             return (.null, Problem(sentence: "The agent returned a value that Claude Code did not accept."))
         }
         guard let shown = redaction.sanitize(value) else {
-            return (.null, Problem(sentence: "The agent’s value cannot be shown without the secrets in it."))
+            return (.null, Problem(sentence: "The agent's value cannot be shown without the secrets in it."))
         }
         return (shown, nil)
     }

@@ -20,7 +20,7 @@ package struct Verdict: Hashable {
     /// Creates a verdict from the evidence: first what we did to the run, then what the worker did, then what the agent
     /// says, then what the agent left undone.
     ///
-    /// Neither an exit status nor a result proves anything by itself.
+    /// Neither an exit status nor a result alone proves anything.
     package init(_ evidence: Evidence) {
         if !evidence.differences.isEmpty {
             self = .unfit(evidence.differences)

@@ -7,7 +7,7 @@ public struct FailedTool: Hashable, Sendable {
     /// The beginning of what the tool reported, redacted; at most 200 characters.
     public var reason: String
 
-    /// Creates a failed call.
+    /// Creates a failed call from texts that are already redacted.
     public init(tool: String, target: String, reason: String) {
         self.tool = tool
         self.target = target

@@ -76,7 +76,7 @@ public enum Remedy: Hashable, Sendable, CustomStringConvertible {
         case .allowMore(.time): "Allow more time."
         case .allowMore(.turns): "Allow more turns."
         case .allowMore(.cost): "Allow a higher cost."
-        case .seePolicy: "Compare the context’s policy with the worker’s version of Claude Code."
+        case .seePolicy: "Compare the context's policy with the worker's version of Claude Code."
         case .allowTools: "Use a context that allows these tools, or accept denials."
         case .askAgain: "Check that the files can be written, and ask again in the same session."
         case .seeBudgets: "Check the budgets."

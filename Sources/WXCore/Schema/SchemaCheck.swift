@@ -145,7 +145,7 @@ struct SchemaCheck {
         return .fits
     }
 
-    // MARK: A value by itself
+    // MARK: A single value
 
     /// Returns what a schema has against a value, its parts apart.
     private func objection(of node: SchemaNode, to value: JSONValue) -> String? {

@@ -40,8 +40,8 @@ public struct NanoDollars: Hashable, Sendable, Comparable, CustomStringConvertib
         }
         guard rest.isEmpty else { return nil }
 
-        // Digits d₀d₁…dₙ stand for 0.d₀d₁…dₙ × 10^point; the first `point + 9` of them are billionths, the next one
-        // rounds.
+        // Digits d₀d₁…dₙ stand for 0.d₀d₁…dₙ × 10^point; the first `point + 9` of them are billionths,
+        // the next one rounds.
         let kept = digits.count + exponent + 9
         var value: Int64 = 0
         for position in 0..<max(0, kept) {
@@ -73,16 +73,16 @@ public struct NanoDollars: Hashable, Sendable, Comparable, CustomStringConvertib
         return "$\((cents / 100).grouped).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
     }
 
-    /// Returns the sum, at most the largest amount.
+    /// Returns the sum, saturating.
     public static func + (left: Self, right: Self) -> Self { NanoDollars(left.count.addingSaturated(right.count)) }
 
-    /// Returns the difference, at least the smallest amount.
+    /// Returns the difference, saturating.
     public static func - (left: Self, right: Self) -> Self {
         let (value, overflowed) = left.count.subtractingReportingOverflow(right.count)
         return NanoDollars(overflowed ? (right.count < 0 ? .max : .min) : value)
     }
 
-    /// Adds an amount, at most up to the largest amount.
+    /// Adds an amount, saturating.
     public static func += (left: inout Self, right: Self) { left = left + right }
 
     /// Returns whether `left` is less than `right`.

@@ -19,7 +19,7 @@ public protocol UsageStore: Sendable {
 
     /// Checks that a run's request is new, as ``open(_:)`` does before anything else, and opens nothing.
     ///
-    /// A request that is new now may not be so any more when the run is opened.
+    /// Another program may open a run for a new request before this one does.
     ///
     /// - Throws: ``UsageStoreError`` with the code ``RunFailure/Code-swift.enum/requestKnown`` and the earlier run's
     ///   id, or with ``RunFailure/Code-swift.enum/requestConflict``; also if the ledger cannot be read.
@@ -106,7 +106,7 @@ public protocol UsageStore: Sendable {
 
     /// Returns a run, open or closed; nil if it is not known. The caller must check which tenant it belongs to.
     ///
-    /// A run whose program disappeared is closed as lost before it is returned, if the ledger can tell.
+    /// A run whose program disappeared is closed as lost before it is returned, if the ledger can detect that.
     ///
     /// - Throws: ``UsageStoreError`` if the ledger cannot be read.
     func run(_ id: RunID) async throws -> RunRecord?

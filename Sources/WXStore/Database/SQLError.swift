@@ -4,9 +4,9 @@ public struct SQLError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Kind: Hashable, Sendable {
         /// Another connection was in the way; the same transaction may succeed now.
         case busy
-        /// What the database reads is damaged, or is no database.
+        /// The database is damaged, or the file is not a database.
         case damage
-        /// There is no connection; a new one may be to be had.
+        /// The connection is lost; a new one may succeed.
         case lost
         /// The database did not answer in time, and the connection was given up.
         case late
@@ -34,6 +34,6 @@ extension SQLError {
     package var isBusy: Bool { kind == .busy }
     /// Whether the database is damaged, or is none.
     package var isDamage: Bool { kind == .damage }
-    /// Whether there is no connection any more.
+    /// Whether the connection is lost.
     package var isDisconnected: Bool { kind == .lost || kind == .late }
 }

@@ -193,7 +193,7 @@ struct MaterialReader {
                 quote = byte
             }
         }
-        // An escape such as \n is no part of the next word; neither are the digits of %20.
+        // An escape such as \n is not part of the next word; neither are the digits of %20.
         if byte == .backslash, index + 1 < buffer.count, "nrt".utf8.contains(buffer[index + 1]) {
             opensLine = true
             return index + 2

@@ -126,7 +126,8 @@ extension MaterialRules {
             case .colon: return true
             case .greater: if words[next].before != UInt8(ascii: "<"), distance <= 1 { return true }
             case .comma, .exclamationMark:
-                // “for Claude, Codex and others” is a list and “for Claude, select …” a case; neither is a call.
+                // “for Claude, Codex and others” is a list and “for Claude, select …” a case; neither is a
+                // call.
                 let isName = (index..<next + 1).dropFirst().allSatisfy {
                     words[$0].has([.ai, .helper, .reviewer, .qualifier, .to, .this, .reads])
                 }
@@ -142,8 +143,8 @@ extension MaterialRules {
         return false
     }
 
-    /// Returns whether a word is who reads this: “the AI that reviews this file”, “if you are a language model”,
-    /// “whoever reads this with a model”.
+    /// Returns whether a word is who reads this: “the AI that reviews this file”, “if you are a language
+    /// model”, “whoever reads this with a model”.
     private func isReader(_ index: Int, isCalled: Bool) -> Bool {
         let after = sentence(index, most: 8)
         if let reads = first(.reads, in: after.prefix(5)), isCalled || has(.this, in: sentence(reads, most: 4)) {
@@ -208,7 +209,7 @@ extension MaterialRules {
             words[$0].line <= words[index].line + 2
         })
         var payload = Payload()
-        // Text without the common words of a language is no instruction.
+        // Text without the common words of a language is not an instruction.
         guard range.count >= 3, isLanguage(range, least: 1) else { return payload }
 
         payload.isOrder = has(.verbs.union([.negation, .you, .must, .yours]), in: range.prefix(12))

@@ -9,7 +9,7 @@ extension MaterialRules {
             has(.change, in: near) && has(.common, in: near) || has(.this, in: near)
             || has(.this, in: preceding(index, most: 12))
         guard isAboutChange else { return false }
-        // The next entry of a table of texts is no part of the sentence.
+        // The next entry of a table of texts is not part of the sentence.
         let range = following(index, most: 24).prefix { !(words[$0].opensLine && words[$0].before == .doubleQuote) }
         return (isSilent(range) || has(.quietly, in: range)) && reserve <= 0
     }

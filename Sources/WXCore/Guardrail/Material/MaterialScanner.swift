@@ -1,7 +1,7 @@
 /// Finds text in a material that tries to give the agent instructions.
 ///
 /// A material is data: a diff, a log, a source file. It is never refused for its words. A finding is a notice to the
-/// person and to the agent that a line is no part of the question.
+/// person and to the agent that a line is not part of the question.
 ///
 /// The time grows in proportion to the length: the words are read once, and only around the few that may address an
 /// agent is anything combined.
@@ -35,7 +35,7 @@ package enum MaterialScanner {
         while index < reader.words.count {
             if let reason = rules.verdict(at: index) ?? (lenience > 0 ? rules.plainOrder(at: index) : nil) {
                 findings.append(MaterialFinding(line: Int(reader.words[index].line), reason: reason.rawValue))
-                // The rest of the same attack is no second one.
+                // The rest of the same attack does not count as a second one.
                 index += MaterialRules.reach
                 if findings.count > mostFindings { break }
             } else {

@@ -31,8 +31,8 @@ package enum HiddenParts {
         return String(String.UnicodeScalarView(tags.compactMap { Unicode.Scalar($0.value - 0xE0000) }))
     }
 
-    /// Returns the comments of lines that hold nothing else; nil if there are none, or so many that they are no hiding
-    /// place.
+    /// Returns the comments of lines that hold nothing else; nil if there are none, or so many that they are not a
+    /// hiding place.
     private static func lineComments(in bytes: [UInt8]) -> String? {
         let comments = bytes.split(maxSplits: 200) { $0 == .newline || $0 == .carriageReturn }.compactMap { line in
             let line = line.drop { $0 == .space || $0 == .tab }

@@ -3,7 +3,7 @@
 ///
 /// The prompt may hold several commands, one a line. With any other sentence in it, it is a prompt about commands.
 enum WrappedCommand {
-    /// A longer prompt is no command.
+    /// A longer prompt is not a command.
     private static let mostScalars = 600
     private static let mostArguments = 12
 
@@ -81,7 +81,7 @@ enum WrappedCommand {
         redirige es no debe renvoie repond affiche echoue marche fonctionne est n'est ne doit redireciona redirect endpoint route \
         page screen rota ruta
         """.split { $0 == " " })
-    /// Words that go on with a sentence about a route.
+    /// Words that continue a sentence about a route.
     private static let continuations = Set(
         """
         and or page route endpoint screen from in after before when takes needs has ou pagina rota tela em na apos \
