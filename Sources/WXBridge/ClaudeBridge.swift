@@ -103,8 +103,7 @@ public struct ClaudeBridge: AgentBridge {
         do {
             return try await attempt(request, body)
         } catch let error as BridgeError
-            where
-            triesAgain && [.containerRestarting, .engineBusy].contains(error.code)
+            where triesAgain && [.containerRestarting, .engineBusy].contains(error.code)
         {
             try await Task.sleep(for: Self.retryDelay)
             return try await attempt(request, body)
@@ -121,16 +120,12 @@ public struct ClaudeBridge: AgentBridge {
         _ request: AgentRequest,
         _ body: nonisolated(nonsending) (any AsyncSequence<ReplyEvent, any Error>) async throws -> Result
     ) async throws -> Result {
-        // A key is in the environment of the very first process, so the worker's tenant must be known before; an id
-        // cannot become another worker's in between.
-        let knownID = apiKey == nil ? nil : knownID(for: request.tenant)
-        let lookedUp: WorkerState?
+        let target: Target
         let client: any HostProcess
         do {
-            lookedUp = apiKey == nil || knownID != nil ? nil : try await lookUp(for: request.tenant)
+            target = try await self.target(for: request.tenant)
             let invocation = invocation(of: request)
-            client = try host.start(
-                invocation.words, environment: invocation.environment, inWorker: knownID ?? lookedUp?.id)
+            client = try host.start(invocation.words, environment: invocation.environment, inWorker: target.id)
         } catch let error as BridgeError {
             throw error.beforeRun
         }
@@ -147,10 +142,7 @@ public struct ClaudeBridge: AgentBridge {
             outcome = .success(
                 try await withTaskCancellationHandler {
                     // Concurrently with Claude Code's own start; the prompt is sent only after the check has passed.
-                    let state = if let lookedUp { lookedUp } else { try await lookUp(for: request.tenant) }
-                    if apiKey != nil { knownContainers?.remember(state.id, on: host, for: request.tenant) }
-                    if let knownID, state.id != knownID { throw AnotherWorker() }
-                    lines.worker = state
+                    lines.worker = try await state(of: target, for: request.tenant)
                     isBeforePrompt = false
                     await run.send(request)
                     try await lines.waitForFirst()
@@ -181,6 +173,43 @@ public struct ClaudeBridge: AgentBridge {
 
     /// The worker's name belongs to another worker than when it was remembered; nothing was sent.
     private struct AnotherWorker: Error {}
+
+    /// The worker that the first process of a run starts in.
+    ///
+    /// A key is in the environment of that process, so the worker's tenant must be known before it starts. An id
+    /// cannot become another worker's in between, but a name can.
+    private enum Target {
+        /// The worker that has the name: no key is passed on.
+        case named
+        /// The worker with an id that is known to serve the tenant.
+        case remembered(id: String)
+        /// A worker that was just looked up.
+        case lookedUp(WorkerState)
+
+        /// The id that the process is bound to; nil for a name.
+        var id: String? {
+            switch self {
+            case .named: nil
+            case .remembered(let id): id
+            case .lookedUp(let state): state.id
+            }
+        }
+    }
+
+    private func target(for tenant: TenantID) async throws -> Target {
+        guard apiKey != nil else { return .named }
+        if let id = knownID(for: tenant) { return .remembered(id: id) }
+        return .lookedUp(try await lookUp(for: tenant))
+    }
+
+    /// Returns the state of a run's worker, and remembers its id if a key was passed on.
+    private func state(of target: Target, for tenant: TenantID) async throws -> WorkerState {
+        let state = if case .lookedUp(let state) = target { state } else { try await lookUp(for: tenant) }
+        guard apiKey != nil else { return state }
+        knownContainers?.remember(state.id, on: host, for: tenant)
+        if case .remembered(let id) = target, state.id != id { throw AnotherWorker() }
+        return state
+    }
 
     private func invocation(of request: AgentRequest) -> ClaudeInvocation {
         ClaudeInvocation(request, in: worker, apiKey: apiKey, apiBaseURL: apiBaseURL)

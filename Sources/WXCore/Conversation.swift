@@ -80,7 +80,7 @@ public struct Conversation: Sendable {
             return summary
         }
 
-        // Guardrail.
+        // Nothing leaves this machine that the guardrail has not approved.
         let approved: ApprovedPrompt
         let systemPrompt: ApprovedPrompt?
         do throws(GuardrailViolation) {
@@ -98,79 +98,90 @@ public struct Conversation: Sendable {
             if let notice = estimate.notice { await say(.notice(notice)) }
         }
 
-        // Ledger: opened before the first token, while the bridge prepares.
+        // The ledger opens the run before its first token, while the bridge prepares.
         async let preparation: Void = bridge.prepare(for: request.tenant)
-        var opening = request.opening(run, prompt, attached, redaction)
-        let opened: RunGrant
+        var newRun = request.newRun(run, prompt, attached, redaction)
+        let grant: RunGrant
         do {
-            (opening.session, opening.isResumed) = try await session(of: request, say)
+            (newRun.session, newRun.isResumed) = try await session(of: request, say)
             let workers = try await bridge.workers(
-                for: request.tenant, project: request.project, home: try await home(of: opening))
-            (opening.worker, opening.otherWorkers) = (workers.first, Array(workers.dropFirst()))
-            opened = try await openWhenFree(opening, until: deadline, interruption, say)
+                for: request.tenant, project: request.project, home: try await home(of: newRun))
+            (newRun.worker, newRun.otherWorkers) = (workers.first, Array(workers.dropFirst()))
+            grant = try await openWhenFree(newRun, until: deadline, interruption, say)
         } catch {
             let (status, failure) = Self.refusal(by: error, interruption.reason)
             return await end(
-                RunSummary(
-                    run: run, session: opening.session, status: status, failure: failure.redacted(by: redaction)))
+                RunSummary(run: run, session: newRun.session, status: status, failure: failure.redacted(by: redaction)))
         }
-        for notice in opened.notices { await say(.notice(Notice(.budget, notice))) }
+        for notice in grant.notices { await say(.notice(Notice(.budget, notice))) }
 
-        // Agent, tracker, redactor, reader.
-        var asked = AgentRequest(
+        // The agent replies; each event is counted, redacted and shown before the next one is read.
+        var agentRequest = AgentRequest(
             prompt: approved, run: run, tenant: request.tenant, project: request.project,
-            session: opening.session ?? SessionID(), isResumed: opening.isResumed, policy: request.policy,
-            model: request.model, maxTurns: request.maxTurns, costLimit: opened.costLimit, systemPrompt: systemPrompt,
+            session: newRun.session ?? SessionID(), isResumed: newRun.isResumed, policy: request.policy,
+            model: request.model, maxTurns: request.maxTurns, costLimit: grant.costLimit, systemPrompt: systemPrompt,
             answerSchema: request.answerSchema, interruption: interruption)
-        asked.worker = opened.worker
-        asked.move = { [store] in try await Self.move(run, to: $0, in: store, interruption) }
+        agentRequest.worker = grant.worker
+        agentRequest.move = { [store] in try await Self.move(run, to: $0, in: store, interruption) }
         var reply = Reply(
-            to: asked, isCutByBudget: opened.isCutByBudget, redaction: redaction,
-            tracker: TokenTracker(prices: prices, sessionSoFar: opened.sessionSoFar), usesKey: profile.passesKey,
+            to: agentRequest, isCutByBudget: grant.isCutByBudget, redaction: redaction,
+            tracker: TokenTracker(prices: prices, sessionSoFar: grant.sessionSoFar), usesKey: profile.passesKey,
             answerLimit: request.answerLimit)
         let updates = LedgerUpdates(of: run, in: store, redaction)
         await preparation
-        await ended(by: deadline, interruption) {
+        await withDeadline(deadline, interruption) {
             do {
-                try await bridge.execute(asked) { events in
+                try await bridge.execute(agentRequest) { events in
                     for try await event in events {
                         for content in reply.take(event) { await say(content) }
                         if reply.hasNewFigures { updates.note(reply.figures) }
                     }
                 }
             } catch {
-                reply.broke(off: error)
+                reply.fail(with: error)
             }
         }
         for content in reply.finish() { await say(content) }
         await updates.end()
 
-        // Ledger: closed, whatever happened.
-        var summary = reply.summary(request, interruption.reason)
+        // The run is booked, whatever happened, and the conversation is kept if that is wanted.
+        let summary = await close(
+            run, reply.summary(request, interruption.reason), reply.figures.redacted(by: redaction))
+        if let turn = kept?.turn(of: summary, redaction.sanitize(prompt.text), askedAt: newRun.createdAt),
+            let notice = await keep(turn, in: summary.session)
+        {
+            await say(.notice(notice.redacted(by: redaction)))
+        }
+        return await end(summary)
+    }
+
+    /// Books the end of a run, and returns its summary as it was booked.
+    private func close(_ run: RunID, _ summary: RunSummary, _ figures: RunFigures) async -> RunSummary {
+        var summary = summary
         do {
-            try await store.close(run, as: summary.status, reply.figures.redacted(by: redaction))
+            try await store.close(run, as: summary.status, figures)
         } catch {
             summary.bookingFailure = RunFailure(error)
         }
-        // What looks like a lost worker may have been asked for, and is booked so.
+        // Another program may have stopped the run, which looks like a lost worker; the ledger knows better.
         if ![.success, .cancelled].contains(summary.status), let booked = try? await store.run(run),
             booked.status == .cancelled
         {
             summary.status = .cancelled
             summary.failure = RunFailure(.cancelled, "The run was stopped by another program.")
         }
+        return summary
+    }
 
-        // History: what was shown, if it is to be kept.
-        if let history, let kept, let session = summary.session {
-            let turn = kept.turn(of: summary, redaction.sanitize(prompt.text), askedAt: opening.createdAt)
-            do {
-                try await history.keep(turn, in: session)
-            } catch {
-                let words = "The conversation was not kept: \(RunFailure(error).error)"
-                await say(.notice(Notice(.historyFailed, words).redacted(by: redaction)))
-            }
+    /// Adds a question and its answer to the history; returns a notice if that fails.
+    private func keep(_ turn: KeptTurn, in session: SessionID?) async -> Notice? {
+        guard let history, let session else { return nil }
+        do {
+            try await history.keep(turn, in: session)
+            return nil
+        } catch {
+            return Notice(.historyFailed, "The conversation was not kept: \(RunFailure(error).error)")
         }
-        return await end(summary)
     }
 
     /// Returns the session to start or to continue.
@@ -190,8 +201,8 @@ public struct Conversation: Sendable {
     }
 
     /// Returns the worker that has what the agent remembers of a resumed session; nil if that is not known.
-    private func home(of opening: NewRun) async throws -> String? {
-        guard opening.isResumed, let session = opening.session else { return nil }
+    private func home(of newRun: NewRun) async throws -> String? {
+        guard newRun.isResumed, let session = newRun.session else { return nil }
         return try await store.worker(of: session)
     }
 
@@ -211,13 +222,13 @@ public struct Conversation: Sendable {
 
     /// Opens the run, waiting for a free slot as long as the time limit allows.
     private func openWhenFree(
-        _ opening: NewRun, until deadline: ContinuousClock.Instant?, _ interruption: Interruption,
+        _ newRun: NewRun, until deadline: ContinuousClock.Instant?, _ interruption: Interruption,
         _ say: (StreamMessage.Content) async -> Void
     ) async throws -> RunGrant {
         var hasSaid = false
         while true {
             do {
-                return try await store.open(opening)
+                return try await store.open(newRun)
             } catch let error as UsageStoreError where error.code == .noSlot {
                 if Task.isCancelled { interruption.request(.cancelled) }
                 if interruption.reason != nil { throw error }
@@ -230,8 +241,8 @@ public struct Conversation: Sendable {
     }
 
     /// Runs `work`, and asks the agent to end when the task is cancelled or the deadline passes.
-    private func ended(
-        by deadline: ContinuousClock.Instant?, _ interruption: Interruption, _ work: () async -> Void
+    private func withDeadline(
+        _ deadline: ContinuousClock.Instant?, _ interruption: Interruption, _ work: () async -> Void
     ) async {
         await withTaskCancellationHandler {
             await withTaskGroup(of: Void.self) { timer in

@@ -18,12 +18,12 @@ struct Reply {
     private var hasTextInTurn = false
     private var mayBreakOff = false
     private var hasUnfinishedWords = false
-    private var mustTellRestart = false
+    private var needsRestartNotice = false
     private var tools: [String: ToolUse] = [:]
     private var writtenFiles: [String] = []
     private var failures = ToolFailures()
     private var answerValue: AnswerValue
-    private var toldMessages = 0
+    private var reportedMessages = 0
 
     /// Whether the last event changed the figures.
     private(set) var hasNewFigures = false
@@ -62,12 +62,12 @@ struct Reply {
         case .text(let text): return words(text, .text)
         case .thinking(let text): return words(text, .thinking)
         case .blockEnded: return flush()
-        case .toolUse(let use): return flush() + [show(use)]
-        case .toolResult(let result): return flush() + [show(result)]
+        case .toolUse(let use): return flush() + [message(for: use)]
+        case .toolResult(let result): return flush() + [message(for: result)]
         case .denied(let denial): deny(denial)
         case .apiFailed(let failure):
             evidence.apiFailure = AgentAPIFailure(failure.kind, text: redaction.sanitize(failure.text))
-        case .retrying(let notice): return flush() + [show(notice)]
+        case .retrying(let notice): return flush() + [message(for: notice)]
         case .modelFallback(let from, let to):
             return flush() + [.notice(Notice(.modelFallback, safe("\(to) answers instead of \(from).")))]
         case .rateLimit(let status, _):
@@ -89,7 +89,7 @@ struct Reply {
     }
 
     /// Records the error that ended the reply early.
-    mutating func broke(off error: any Error) {
+    mutating func fail(with error: any Error) {
         if let error = error as? BridgeError {
             evidence.bridgeError = error
         } else {
@@ -121,7 +121,7 @@ struct Reply {
     private mutating func beginMessage(_ isStreamed: Bool) -> [StreamMessage.Content] {
         isNewMessage = true
         mayBreakOff = isStreamed
-        mustTellRestart = hasUnfinishedWords
+        needsRestartNotice = hasUnfinishedWords
         // What is held back belongs to the message before, even if that broke off.
         return flush()
     }
@@ -135,8 +135,8 @@ struct Reply {
         case .messageProgress(_, isComplete: true, parent: nil): hasUnfinishedWords = false
         default: break
         }
-        guard tracker.completeMessages > toldMessages else { return [] }
-        toldMessages = tracker.completeMessages
+        guard tracker.completeMessages > reportedMessages else { return [] }
+        reportedMessages = tracker.completeMessages
         hasNewFigures = true
         return flush() + [.usageUpdate(tracker.total, cost: tracker.totalCost)]
     }
@@ -151,10 +151,10 @@ struct Reply {
         }
         if kind == .text, !text.isEmpty {
             hasTextInTurn = true
-            if mustTellRestart {
+            if needsRestartNotice {
                 contents.append(
                     .notice(Notice(.answerRestarted, "The API broke off; the answer starts again.")))
-                mustTellRestart = false
+                needsRestartNotice = false
             }
             hasUnfinishedWords = mayBreakOff
             if isNewMessage {
@@ -163,7 +163,7 @@ struct Reply {
             }
         }
         let shown = block?.redactor.redact(text) ?? ""
-        return contents + show(shown, kind)
+        return contents + messages(for: shown, kind)
     }
 
     /// Returns the text of a turn whose text arrived only in its result.
@@ -177,12 +177,12 @@ struct Reply {
     private mutating func flush() -> [StreamMessage.Content] {
         guard case (let kind, var redactor)? = block else { return [] }
         block = nil
-        let rest = show(redactor.finish(), kind)
+        let rest = messages(for: redactor.finish(), kind)
         beginsPart = true
         return rest
     }
 
-    private mutating func show(_ text: String, _ kind: Block) -> [StreamMessage.Content] {
+    private mutating func messages(for text: String, _ kind: Block) -> [StreamMessage.Content] {
         switch kind {
         case .text where text.isEmpty: return []
         case .text:
@@ -201,7 +201,7 @@ struct Reply {
 
     // MARK: Tools
 
-    private mutating func show(_ use: ToolUse) -> StreamMessage.Content {
+    private mutating func message(for use: ToolUse) -> StreamMessage.Content {
         tools[use.id] = use
         if use.tool == ClaudeVocabulary.answerTool, use.parent == nil {
             answerValue.attempt = try? JSONValue(parsing: Array(use.input.utf8))
@@ -209,7 +209,7 @@ struct Reply {
         return .toolUse(tool: safe(use.tool), id: safe(use.id), summary: ToolSummary.of(use, safe))
     }
 
-    private mutating func show(_ result: ToolResult) -> StreamMessage.Content {
+    private mutating func message(for result: ToolResult) -> StreamMessage.Content {
         let use = tools.removeValue(forKey: result.toolUseID)
         // Claude Code does not list calls of tools that do not exist among the denials.
         if result.isToolMissing {
@@ -229,7 +229,7 @@ struct Reply {
             isError: result.isError)
     }
 
-    private func show(_ notice: RetryNotice) -> StreamMessage.Content {
+    private func message(for notice: RetryNotice) -> StreamMessage.Content {
         let cause = notice.status.map { "HTTP \($0)" } ?? notice.error
         let words =
             "The API failed (\(cause)); attempt \(notice.attempt + 1) of \(notice.limit + 1) in \(notice.delay.words)."

@@ -84,7 +84,7 @@ public struct RunRequest: Sendable {
     public static let defaultTimeLimit: Duration = .seconds(900)
 
     /// Returns the run as the ledger opens it now.
-    func opening(
+    func newRun(
         _ run: RunID, _ prompt: Prompt, _ attachments: [Attachment.Summary], _ redaction: RedactionRules
     ) -> NewRun {
         NewRun(
