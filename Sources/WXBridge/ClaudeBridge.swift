@@ -1,4 +1,5 @@
 public import WXCore
+internal import WXSystem
 
 /// Claude Code in a worker, reached through a ``WorkerHost``.
 ///

@@ -1,6 +1,6 @@
 /// The typed name of a setting: `try settings[.timeLimit]` is a `Duration`.
 ///
-/// Every key is one row of the table in `SettingKey+All.swift`, and nothing else needs to know it but what uses it.
+/// A new setting is a key in `SettingKey+All.swift`, its name in ``Setting/all``, and the code that uses it.
 public struct SettingKey<Value: Sendable>: Sendable {
     /// What files, variables and help know about the setting.
     public let setting: Setting

@@ -4,7 +4,7 @@ public import WXSettings
 public struct Program: Sendable {
     /// What is typed to start it.
     let name: String
-    /// Makes the table of commands, which takes longer than what is printed without it.
+    /// Creates the table of commands, which takes longer than what is printed without it.
     private let table: @Sendable () -> [CommandSpec]
     /// What opens ledgers on servers; nil if it only knows files.
     let server: (any LedgerServer)?
@@ -29,9 +29,6 @@ public struct Program: Sendable {
         let commands = [root] + shared + [verify, CopyCommand.spec]
         return Program(name: "wxcode-ledger", table: { commands }, server: server)
     }
-
-    /// Runs the command line that the process was started with, and exits with its status.
-    public func main() async { await Wxcode.main(self) }
 
     /// Returns a text with the program's own name in command lines that it understands.
     func named(_ text: String) -> String {

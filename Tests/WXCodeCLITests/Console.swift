@@ -49,7 +49,7 @@ struct Console {
             output: OutputWriter(handles[0].fileDescriptor, columns: columns),
             errors: OutputWriter(handles[1].fileDescriptor, columns: columns), terminal: terminal)
         if let now { surroundings.now = { now } }
-        let status = await Wxcode.status(of: words, surroundings)
+        let status = await Program.status(of: words, surroundings)
         for handle in handles { try handle.close() }
         let texts = try files.map { try String(contentsOfFile: $0, encoding: .utf8) }
         let shown = texts.map { home?.shown($0) ?? $0.replacing(directory, with: "~") }

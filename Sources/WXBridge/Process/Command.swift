@@ -24,7 +24,7 @@ public struct Command: Sendable {
 
     /// The path to start, nil if there is none; `posix_spawn` itself does not search, and would look into the working
     /// directory.
-    var path: String? {
+    package var path: String? {
         if program.contains("/") { return program }
         let places = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
         return places.filter { $0.hasPrefix("/") }.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }

@@ -10,11 +10,18 @@ internal import WXSystem
 #endif
 
 /// Starts a process with `posix_spawn`.
-enum Spawn {
-    /// Starts the program at `path` with these three descriptors as its standard streams.
+package enum Spawn {
+    /// Starts the program at `path` with these three descriptors as its standard streams, and no others.
     ///
+    /// - Parameters:
+    ///   - path: The program's path.
+    ///   - command: Its arguments and its environment.
+    ///   - standard: Its standard streams.
+    ///   - sharesTerminal: Whether ^C in the terminal reaches the program too.
     /// - Returns: 0 and the process's id, or an error number.
-    static func run(_ path: String, _ command: Command, standard: [Int32]) -> (code: Int32, pid: pid_t) {
+    package static func run(
+        _ path: String, _ command: Command, standard: [Int32], sharesTerminal: Bool = false
+    ) -> (code: Int32, pid: Int32) {
         #if os(Linux)
             var actions = posix_spawn_file_actions_t()
             var attributes = posix_spawnattr_t()
@@ -29,8 +36,8 @@ enum Spawn {
             posix_spawnattr_destroy(&attributes)
         }
         for (number, end) in standard.enumerated() { posix_spawn_file_actions_adddup2(&actions, end, Int32(number)) }
-        // The child starts with default signals, and in its own group: ^C in the terminal reaches this program, not the
-        // child.
+        // The child starts with default signals: threads of tasks block some, and this program ignores others. It is
+        // in its own group, so that ^C reaches this program alone, unless it shares the terminal.
         var none = sigset_t()
         var all = sigset_t()
         sigemptyset(&none)
@@ -39,8 +46,11 @@ enum Spawn {
         sigdelset(&all, SIGSTOP)
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setpgroup(&attributes, 0)
-        var flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP
+        var flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+        if !sharesTerminal {
+            posix_spawnattr_setpgroup(&attributes, 0)
+            flags |= POSIX_SPAWN_SETPGROUP
+        }
         #if canImport(Darwin)
             flags |= POSIX_SPAWN_CLOEXEC_DEFAULT
         #else

@@ -37,7 +37,7 @@ final class Signals: Sendable {
     ///
     /// SIGHUP stays ignored if the program was started that way, as nohup(1) does.
     init() {
-        let numbers = isIgnored(SIGHUP) ? [SIGINT, SIGTERM] : [SIGINT, SIGTERM, SIGHUP]
+        let numbers = SignalDisposition.isIgnored(SIGHUP) ? [SIGINT, SIGTERM] : [SIGINT, SIGTERM, SIGHUP]
         let pipe = wx_signal_pipe(numbers, Int32(numbers.count))
         guard pipe >= 0 else { return }
         startThread { [self] in
@@ -116,17 +116,4 @@ private func unblock(_ numbers: [Int32]) {
     sigemptyset(&signals)
     for number in numbers { sigaddset(&signals, number) }
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-}
-
-private func isIgnored(_ number: Int32) -> Bool {
-    var action = sigaction()
-    guard sigaction(number, nil, &action) == 0 else { return false }
-    #if canImport(Glibc)
-        let handler = action.__sigaction_handler.sa_handler
-    #elseif canImport(Musl)
-        let handler = action.__sa_handler.sa_handler
-    #else
-        let handler = action.__sigaction_u.__sa_handler
-    #endif
-    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
 }

@@ -13,7 +13,7 @@ enum ManualPage {
 
     /// Returns the page.
     static func text(of commands: [CommandSpec]) -> String {
-        var text = ".TH WXCODE 1 \"\" \"wxcode \(Wxcode.version)\" \"User Commands\"\n"
+        var text = ".TH WXCODE 1 \"\" \"wxcode \(Release.version)\" \"User Commands\"\n"
         text += ".SH NAME\nwxcode \\- \(roff(commands[0].summary))\n"
         text += ".SH SYNOPSIS\n.B wxcode\n.I command\n.RI [ options ]\n.SH COMMANDS\n"
         for command in commands where !command.path.isEmpty {

@@ -75,7 +75,7 @@ extension FrameDecoder {
         let lengthBytes = short == 127 ? 8 : short == 126 ? 2 : 0
         guard input.readableBytes >= 2 + lengthBytes else { return nil }
         let length = try readLength(input, at: start + 2, short: short)
-        if !opcode.isControl { try checkSize(length, opcode: opcode) }
+        if !opcode.isControl { try checkSize(length) }
 
         let headBytes = 2 + lengthBytes + (isMasked ? 4 : 0)
         guard input.readableBytes >= headBytes else { return nil }
@@ -121,7 +121,7 @@ extension FrameDecoder {
         }
     }
 
-    private func checkSize(_ length: Int, opcode: Opcode) throws(Fault) {
+    private func checkSize(_ length: Int) throws(Fault) {
         guard length <= limits.frame else {
             throw Fault(code: .messageTooBig, reason: "a frame holds at most \(limits.frame) bytes")
         }

@@ -1,19 +1,22 @@
 #if canImport(Glibc)
-    internal import Glibc
+    private import Glibc
 #elseif canImport(Musl)
-    internal import Musl
+    private import Musl
 #else
-    internal import Darwin
+    private import Darwin
 #endif
 
 /// What a whole program does with a signal.
-enum SignalDisposition {
+package enum SignalDisposition {
     /// Lets the system keep the exit statuses of children, and makes a write to a closed pipe an error instead of the
     /// program's end.
-    static func prepareForChildren() {
+    package static func prepareForChildren() {
         if isHandled(SIGCHLD, by: SIG_IGN) { signal(SIGCHLD, SIG_DFL) }
         if isHandled(SIGPIPE, by: SIG_DFL) { signal(SIGPIPE, SIG_IGN) }
     }
+
+    /// Returns whether the program ignores a signal.
+    package static func isIgnored(_ number: Int32) -> Bool { isHandled(number, by: SIG_IGN) }
 
     private static func isHandled(_ number: Int32, by handler: (@convention(c) (Int32) -> Void)?) -> Bool {
         var action = sigaction()

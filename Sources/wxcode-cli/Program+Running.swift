@@ -3,12 +3,9 @@ internal import WXCore
 internal import WXSettings
 internal import WXSystem
 
-/// The program: finds the command, runs it, and exits with its status.
-enum Wxcode {
-    /// The version of the program and its libraries.
-    static let version = Release.version
-
-    static func main(_ program: Program) async {
+extension Program {
+    /// Runs the command line that the process was started with, and exits with its status.
+    public func main() async {
         // First of all: a write to a closed pipe must be an error, not the end.
         CurrentProcess.ignoreBrokenPipes()
         ClaudeBridge.prepareSignals()
@@ -19,12 +16,12 @@ enum Wxcode {
             variables: variables, directory: Environment.workingDirectory,
             output: OutputWriter(1) { terminal.isOutput ? terminal.width : nil },
             errors: OutputWriter(2) { terminal.isErrors ? terminal.width : nil }, terminal: terminal,
-            program: program)
-        CurrentProcess.exit(with: await status(of: Array(CommandLine.arguments.dropFirst()), surroundings))
+            program: self)
+        CurrentProcess.exit(with: await Self.status(of: Array(CommandLine.arguments.dropFirst()), surroundings))
     }
 
     static func printVersion(_ surroundings: Surroundings) throws {
-        try surroundings.output.write("\(surroundings.program.name) \(version)\n")
+        try surroundings.output.write("\(surroundings.program.name) \(Release.version)\n")
     }
 
     /// Runs a command line and returns its exit status.
