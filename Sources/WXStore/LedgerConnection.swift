@@ -16,7 +16,7 @@ public actor LedgerConnection {
     private var journalled: Set<RunID> = []
     /// Runs that were refused because the server did not answer, but that it may have opened.
     private var unanswered: Set<RunID> = []
-    private var patience = Patience()
+    private var backOff = BackOff()
     private var keeper: Task<Void, Never>?
     /// Runs that wait to be opened.
     private nonisolated let waiting = Lock<[Opening]>([])
@@ -174,16 +174,16 @@ public actor LedgerConnection {
         if let ledger { return ledger }
         let opened: Ledger
         do {
-            try patience.check()
+            try backOff.check()
             opened = try place.open(rules)
             // Once more with the next renewal: what a server did not answer may still be on its way.
             if !unanswered.isEmpty { try opened.closeOpen(Array(unanswered), as: .failed) }
             try journal.replay { lines in try opened.book(lines.compactMap(JournalEntry.init)) }
         } catch let error as SQLError {
-            if place.isServer { patience.note(error) }
+            if place.isServer { backOff.note(error) }
             throw error
         }
-        patience = Patience()
+        backOff = BackOff()
         ledger = opened
         return opened
     }
@@ -289,7 +289,7 @@ public actor LedgerConnection {
         // The journal is booked with the next connection.
         if place.isServer, let cause {
             ledger = nil
-            patience.note(cause)
+            backOff.note(cause)
             keepAlive()
         }
     }

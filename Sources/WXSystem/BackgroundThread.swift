@@ -48,4 +48,4 @@ package func startThread(_ body: @escaping @Sendable () -> Void) {
 }
 
 /// Blocks the calling thread for some time; it is not for tasks.
-package func pauseThread(milliseconds: Int32) { _ = poll(nil, 0, milliseconds) }
+package func sleepThread(milliseconds: Int32) { _ = poll(nil, 0, milliseconds) }

@@ -132,7 +132,7 @@ final class ScriptedTerminal: EditorTerminal {
     }
 }
 
-@Suite("TalkCommand") struct TalkCommandTests {
+@Suite("ConversationCommand") struct ConversationCommandTests {
     @Test(
         "reads a word after a colon",
         arguments: [
@@ -140,6 +140,6 @@ final class ScriptedTerminal: EditorTerminal {
             (":context review", .context("review")), (":hlep", .unknown(":hlep", near: ":help")),
             (":cost now", .unknown(":cost now", near: ":cost")), (":xyzzy", .unknown(":xyzzy", near: nil)),
             ("help", nil), (" :help", nil), (":", nil), (":root {\n}", nil), (":) nice", nil), (":-)", nil),
-        ] as [(String, TalkCommand?)])
-    func reads(line: String, command: TalkCommand?) { #expect(TalkCommand(line) == command) }
+        ] as [(String, ConversationCommand?)])
+    func reads(line: String, command: ConversationCommand?) { #expect(ConversationCommand(line) == command) }
 }

@@ -92,10 +92,10 @@ enum ChatCommand {
         if invocation.has("--dry-run") { return try PolicyCommand.show(settings, project, invocation) }
 
         let runner = try await ChatRunner(invocation, settings, project: project)
-        if Talk.isWanted(invocation, words) {
+        if ConversationLoop.isWanted(invocation, words) {
             try await runner.missingProject?.check()
-            var talk = try Talk(runner, words)
-            return try await talk.run()
+            var loop = try ConversationLoop(runner, words)
+            return try await loop.run()
         }
         let id = RunID()
         let interruption = Interruption()

@@ -324,7 +324,7 @@ final class ReplyPrinter: Sendable {
         guard terminal.hasCursor, !isQuiet, format == .text else { return }
         startThread { [self] in
             while true {
-                pauseThread(milliseconds: 100)
+                sleepThread(milliseconds: 100)
                 if redraw(at: .now) { return }
             }
         }

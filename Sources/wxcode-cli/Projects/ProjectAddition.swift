@@ -36,7 +36,7 @@ struct ProjectAddition {
         if !isKnown { try checkList() }
         let found = try await plan.host.found()
         if !isKnown {
-            if let found { try await plan.maker.refuseIfBusy(found, "") }
+            if let found { try await plan.provisioner.refuseIfBusy(found, "") }
             try await checkWorkspace(found)
             try directory.check(for: user(found), isReadOnly: project.isReadOnly)
             try await confirm(found)
@@ -48,7 +48,7 @@ struct ProjectAddition {
         try output.say("\(isKnown ? "Already added" : "Added") \(project.name): \(project.path)")
         invocation.surroundings.errors.line(
             found == nil
-                ? "There is no worker yet. Create it with: \(plan.maker.commands.up)"
+                ? "There is no worker yet. Create it with: \(plan.provisioner.commands.up)"
                 : "Ask about it: wxcode chat \(project.name) \"…\"")
     }
 

@@ -130,9 +130,9 @@ enum ProjectCommands {
                 errors.line("The worker cannot be asked: \(problem.error)")
                 if let suggestion = problem.suggestion { errors.line("  \(suggestion)") }
             } else if found == nil {
-                errors.line("There is no worker yet. Create it with: \(plan.maker.commands.up)")
+                errors.line("There is no worker yet. Create it with: \(plan.provisioner.commands.up)")
             } else if rows.contains(where: { $0.isInWorker == false }) {
-                errors.line("Recreate the worker with: \(plan.maker.commands.up)")
+                errors.line("Recreate the worker with: \(plan.provisioner.commands.up)")
             }
         }
         return try show(rows, invocation)

@@ -74,11 +74,11 @@ enum WorkerLifeCommands {
         let containers = try await settings.hosts(for: tenant).map { try $0.host.get().container(in: invocation) }
         for container in containers {
             let plan = try WorkerPlan(invocation, of: container, isChanging: true)
-            let maker = plan.maker
-            if let place = maker.host.worker.place { try maker.say("At \(place):") }
+            let provisioner = plan.provisioner
+            if let place = provisioner.host.worker.place { try provisioner.say("At \(place):") }
             try await plan.up(isFresh: isFresh)
-            let facts = WorkerFacts(try await maker.host.output(of: ["wxcode-run", "facts"]))
-            if facts["login"] == "none" { try maker.say("Log Claude Code in with: \(maker.commands.login)") }
+            let facts = WorkerFacts(try await provisioner.host.output(of: ["wxcode-run", "facts"]))
+            if facts["login"] == "none" { try provisioner.say("Log Claude Code in with: \(provisioner.commands.login)") }
         }
         return ExitStatus.done
     }

@@ -7,15 +7,15 @@ internal import WXSystem
 struct WorkerPlan {
     let settings: Settings
     let tenant: TenantID
-    let maker: WorkerMaker
+    let provisioner: WorkerProvisioner
     /// The projects that were added, as they are now.
     let projects: ProjectList
     private let invocation: Invocation
     /// Keeps other programs from changing the worker or its projects; nil if this one only looks.
     private let lock: FileLock?
 
-    var host: DockerHost { maker.host }
-    var container: String { maker.host.worker.container }
+    var host: DockerHost { provisioner.host }
+    var container: String { provisioner.host.worker.container }
 
     /// Reads what is asked for; the settings for `project` apply, and the worker of `host` is the one if it is given.
     ///
@@ -28,10 +28,10 @@ struct WorkerPlan {
         self.invocation = invocation
         settings = try invocation.settings(for: project)
         tenant = try settings[.tenant]
-        maker = WorkerMaker(
+        provisioner = WorkerProvisioner(
             host: try host ?? settings.container(for: tenant, in: invocation), surroundings: invocation.surroundings,
             guardrail: try settings.guardrail, signals: Signals())
-        let name = maker.host.worker.name
+        let name = provisioner.host.worker.name
         let (directories, errors) = (invocation.surroundings.directories, invocation.surroundings.errors)
         let file = "\(directories.state)/wxcode/workers/\(name.replacing("/", with: ",")).lock"
         lock =
@@ -77,16 +77,16 @@ struct WorkerPlan {
 
     /// Creates the worker, or recreates it if it differs from what is asked for.
     ///
-    /// - Throws: What ``WorkerMaker/up(_:isFresh:)`` throws.
+    /// - Throws: What ``WorkerProvisioner/up(_:isFresh:)`` throws.
     func up(isFresh: Bool) async throws {
-        try await maker.up(setup(maker.host.found(), with: projects), isFresh: isFresh)
+        try await provisioner.up(setup(provisioner.host.found(), with: projects), isFresh: isFresh)
     }
 
     /// Removes the worker.
     ///
-    /// - Throws: What ``WorkerMaker/down(isForced:staysClosed:)`` throws.
+    /// - Throws: What ``WorkerProvisioner/down(isForced:staysClosed:)`` throws.
     func down(isForced: Bool, staysClosed: Bool) async throws {
-        try await maker.down(isForced: isForced, staysClosed: staysClosed)
+        try await provisioner.down(isForced: isForced, staysClosed: staysClosed)
     }
 
     /// Changes the list of projects, and recreates the worker with it if there is one.
@@ -97,7 +97,7 @@ struct WorkerPlan {
         try changed.write()
         guard let found else { return }
         do {
-            try await maker.up(setup(found, with: changed))
+            try await provisioner.up(setup(found, with: changed))
         } catch {
             try projects.write()
             throw error

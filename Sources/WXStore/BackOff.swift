@@ -1,5 +1,5 @@
 /// When to try again to reach a server: at once, then after 0.1 s, 0.2 s, … at most 1.6 s.
-struct Patience {
+struct BackOff {
     private var failures = 0
     private var last: (error: SQLError, next: ContinuousClock.Instant)?
 

@@ -3,7 +3,7 @@ internal import WXCore
 internal import WXSettings
 internal import WXSystem
 
-extension WorkerMaker {
+extension WorkerProvisioner {
     /// The label that says which files an image was built from.
     private static let label = "wxcode.sources"
     /// How many of a failed program's last lines are shown.

@@ -3,7 +3,7 @@ internal import WXCore
 internal import WXSystem
 
 /// Creates a worker, changes it and removes it, and reports each step in one line.
-struct WorkerMaker {
+struct WorkerProvisioner {
     let host: DockerHost
     let surroundings: Surroundings
     /// Hides secrets in what the engine says.

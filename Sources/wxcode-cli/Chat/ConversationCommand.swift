@@ -1,7 +1,7 @@
 internal import WXCore
 
 /// A command within a conversation: a word after a colon.
-enum TalkCommand: Hashable {
+enum ConversationCommand: Hashable {
     case help, cost, quit
     /// Shows the context, or changes it.
     case context(String?)

@@ -4,7 +4,7 @@ import WXCore
 import WXTestSupport
 
 /// A conversation on a real terminal, with a scripted engine.
-@Suite("Talk") struct TalkTests {
+@Suite("ConversationLoop") struct ConversationLoopTests {
     private static let answer = "prompt; start; say words; result; read -r end"
     /// An agent that says a word and then works until it is stopped.
     private static let slow = #"""
@@ -38,10 +38,10 @@ import WXTestSupport
 
     @Test("asks question after question in one session, each a run with its cost")
     func conversation() async throws {
-        let talk = try await type([("demo> ", "one\r"), ("USD", "two\r"), ("USD", ":cost\r"), ("questions", ":quit\r")])
-        #expect(talk.status == 0)
+        let loop = try await type([("demo> ", "one\r"), ("USD", "two\r"), ("USD", ":cost\r"), ("questions", ":quit\r")])
+        #expect(loop.status == 0)
         #expect(
-            talk.screen == [
+            loop.screen == [
                 "Ask about demo. :help shows what else can be typed, Ctrl-D leaves.",
                 "demo> one", "words", "", "120 tokens, 0.001 USD, T s",
                 "demo> two", "words", "", "120 tokens, 0.001 USD, T s",
@@ -49,15 +49,15 @@ import WXTestSupport
                 "demo> :quit", "2 questions, 240 tokens, 0.002 USD", "Continue with: wxcode chat demo -c",
                 "", "settings restored, 0 steps left",
             ])
-        #expect(talk.prompt?.contains(#""content":"two""#) == true)
-        let usage = try await talk.program.run(["usage", "--by", "session", "--format", "json"])
+        #expect(loop.prompt?.contains(#""content":"two""#) == true)
+        let usage = try await loop.program.run(["usage", "--by", "session", "--format", "json"])
         #expect(usage.json("rows")?.elements?.count == 1)
         #expect(usage.json("totals")?["runs"]?.integer == 2)
     }
 
     @Test("edits a question, takes a paste of several lines, and fits forty columns")
     func editing() async throws {
-        let talk = try await type(
+        let loop = try await type(
             [
                 (
                     "demo> ",
@@ -66,11 +66,11 @@ import WXTestSupport
                 ("USD", "\u{4}"),
             ], columns: 40)
         #expect(
-            talk.screen.dropFirst(2).prefix(3) == [
+            loop.screen.dropFirst(2).prefix(3) == [
                 "demo> a question that is longer than the", " terminal, one", "  two",
             ])
-        #expect(talk.prompt?.contains(#"a question that is longer than the terminal, one\ntwo"#) == true)
-        #expect(talk.screen.allSatisfy { $0.count <= 40 })
+        #expect(loop.prompt?.contains(#"a question that is longer than the terminal, one\ntwo"#) == true)
+        #expect(loop.screen.allSatisfy { $0.count <= 40 })
     }
 
     @Test("stops an answer at Ctrl-C and asks again, and leaves at the second one with what was booked")
@@ -92,19 +92,19 @@ import WXTestSupport
 
     @Test("gives the terminal back when it is ended from outside")
     func terminated() async throws {
-        let talk = try await type([("demo> ", "abc"), ("abc", "!TERM")])
-        #expect(talk.status == 143)
-        #expect(talk.screen.suffix(3) == ["demo> abc", "", "settings restored, 0 steps left"])
+        let loop = try await type([("demo> ", "abc"), ("abc", "!TERM")])
+        #expect(loop.status == 143)
+        #expect(loop.screen.suffix(3) == ["demo> abc", "", "settings restored, 0 steps left"])
     }
 
     @Test("changes the context, and explains what is none")
     func context() async throws {
-        let talk = try await type([
+        let loop = try await type([
             ("demo> ", ":context\r"), ("Glob.", ":context review\r"), ("Grep.", ":context reviwe\r"),
             ("Did you mean", ":ctx\r"), ("not a command", "\u{4}"),
         ])
         #expect(
-            talk.screen.dropLast(2) == [
+            loop.screen.dropLast(2) == [
                 "Ask about demo. :help shows what else can be typed, Ctrl-D leaves.",
                 "demo> :context", "analysis: Read, Grep, Glob.", "demo> :context review", "review: Read, Grep.",
                 "demo (review)> :context reviwe",
@@ -117,10 +117,10 @@ import WXTestSupport
 
     @Test("does not open for a project that the worker does not have")
     func unknownProject() async throws {
-        let talk = try await type([], ["chat", "demoo"])
-        #expect(talk.status == 5)
+        let loop = try await type([], ["chat", "demoo"])
+        #expect(loop.status == 5)
         #expect(
-            talk.screen == [
+            loop.screen == [
                 "wxcode: The project “demoo” has no directory in the worker.",
                 "  Did you mean demo? Or add a directory of yours:",
                 "  wxcode project add demoo <directory>", "", "settings restored, 0 steps left",
@@ -142,11 +142,11 @@ import WXTestSupport
 
     @Test("asks line by line where the cursor cannot be moved")
     func dumb() async throws {
-        let talk = try await type(
+        let loop = try await type(
             [("demo> ", "one \\\ntwo\n"), ("USD", "\u{4}")], variables: ["TERM=dumb"])
-        #expect(talk.status == 0)
-        #expect(!talk.output.contains("\u{1B}"))
-        #expect(talk.prompt?.contains(#""content":"one \ntwo""#) == true)
+        #expect(loop.status == 0)
+        #expect(!loop.output.contains("\u{1B}"))
+        #expect(loop.prompt?.contains(#""content":"one \ntwo""#) == true)
     }
 
     @Test("opens no conversation where there is no terminal", arguments: [[], ["--format", "json"], ["-c"]])

@@ -2,7 +2,7 @@ internal import WXCore
 internal import WXSettings
 
 /// A conversation on a terminal: question after question in one session, each a run of its own.
-struct Talk {
+struct ConversationLoop {
     private var runner: ChatRunner
     private var reader: any QuestionSource
     private let terminal: RawTerminal?
@@ -57,7 +57,7 @@ struct Talk {
         defer { terminal?.restore() }
         note("Ask about \(runner.request.project). :help shows what else can be typed, Ctrl-D leaves.")
         while let line = next() {
-            guard let command = TalkCommand(line) else {
+            guard let command = ConversationCommand(line) else {
                 if let status = try await ask(line) { return status }
                 continue
             }
@@ -114,9 +114,9 @@ struct Talk {
         return nil
     }
 
-    private mutating func obey(_ command: TalkCommand) {
+    private mutating func obey(_ command: ConversationCommand) {
         switch command {
-        case .help: print(TalkCommand.help(width: surroundings.terminal.width))
+        case .help: print(ConversationCommand.help(width: surroundings.terminal.width))
         case .cost: note(questions == 0 ? "Nothing was spent yet." : spent)
         case .quit: break
         case .context(nil):
