@@ -35,6 +35,15 @@ extension FileSystem {
         throw Failure(reason: reason)
     }
 
+    /// Removes a file or a link; it is not an error if there is none.
+    package static func remove(_ path: String) { unlink(path) }
+
+    /// Creates a symbolic link in place of a file; it is not an error if that fails.
+    package static func replace(_ path: String, withLinkTo target: String) {
+        unlink(path)
+        symlink(target, path)
+    }
+
     /// Removes a directory if it is empty.
     package static func removeEmptyDirectory(_ path: String) { rmdir(path) }
 }

@@ -1,14 +1,6 @@
 package import WXCore
 internal import WXSystem
 
-#if canImport(Glibc)
-    private import Glibc
-#elseif canImport(Musl)
-    private import Musl
-#else
-    private import Darwin
-#endif
-
 /// Remembers which workers serve which tenant, so that a run with a key need not ask the host before it starts.
 ///
 /// An id belongs to one container forever, and a container's labels never change: what was true of an id stays true.
@@ -31,8 +23,7 @@ public struct KnownContainers: Sendable {
         let path = path(host, tenant)
         makeDirectory(of: path)
         // A link is there whole or not at all.
-        unlink(path)
-        symlink(id, path)
+        FileSystem.replace(path, withLinkTo: id)
     }
 
     private func path(_ host: any WorkerHost, _ tenant: TenantID) -> String {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    private import Glibc
-#elseif canImport(Musl)
-    private import Musl
-#else
-    private import Darwin
-#endif
+internal import WXSystem
 
 /// A program to start, its arguments, and its whole environment; never a shell string.
 public struct Command: Sendable {
@@ -27,6 +21,6 @@ public struct Command: Sendable {
     package var path: String? {
         if program.contains("/") { return program }
         let places = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
-        return places.filter { $0.hasPrefix("/") }.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
+        return places.filter { $0.hasPrefix("/") }.map { "\($0)/\(program)" }.first { FileSystem.isExecutable($0) }
     }
 }

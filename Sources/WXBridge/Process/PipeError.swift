@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import WXSystem
 
 /// A pipe that cannot be written to.
 public struct PipeError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -12,8 +6,8 @@ public struct PipeError: Error, Hashable, Sendable, CustomStringConvertible {
     public let code: Int32
 
     /// The error of a pipe whose other side is gone.
-    static let broken = PipeError(code: EPIPE)
+    static let broken = PipeError(code: SystemError.brokenPipe)
 
     /// The system's words for the error.
-    public var description: String { String(cString: strerror(code)) }
+    public var description: String { SystemError.words(code) }
 }

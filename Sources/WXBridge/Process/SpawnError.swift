@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    private import Glibc
-#elseif canImport(Musl)
-    private import Musl
-#else
-    private import Darwin
-#endif
+internal import WXSystem
 
 /// A program that could not be started.
 public struct SpawnError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -14,5 +8,5 @@ public struct SpawnError: Error, Hashable, Sendable, CustomStringConvertible {
     public let code: Int32
 
     /// The system's words for the error.
-    public var description: String { String(cString: strerror(code)) }
+    public var description: String { SystemError.words(code) }
 }

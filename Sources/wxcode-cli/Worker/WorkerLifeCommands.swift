@@ -78,7 +78,9 @@ enum WorkerLifeCommands {
             if let place = provisioner.host.worker.place { try provisioner.say("At \(place):") }
             try await plan.up(isFresh: isFresh)
             let facts = WorkerFacts(try await provisioner.host.output(of: ["wxcode-run", "facts"]))
-            if facts["login"] == "none" { try provisioner.say("Log Claude Code in with: \(provisioner.commands.login)") }
+            if facts["login"] == "none" {
+                try provisioner.say("Log Claude Code in with: \(provisioner.commands.login)")
+            }
         }
         return ExitStatus.done
     }
