@@ -173,7 +173,7 @@ import WXCore
         #expect(closed.differences(from: try self.found(), image: "sha256:1") == ["closed network"])
     }
 
-    @Test("notices a directory that was deleted and made again")
+    @Test("notices a directory that was deleted and created again")
     func lost() throws {
         var found = try found()
         found.noteLostMounts(
@@ -185,7 +185,7 @@ import WXCore
         found.noteLostMounts(in: "93 76 254:0 /home/ana/wxcode//deleted /workspace rw,relatime - ext4 /dev/vda rw\n")
         #expect(
             Self.setup.differences(from: found, image: "sha256:1") == [
-                "a directory that it had was deleted and made again"
+                "a mounted directory was deleted and created again"
             ]
         )
     }

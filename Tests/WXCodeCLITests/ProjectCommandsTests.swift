@@ -350,7 +350,7 @@ import WXTestSupport
         try home.installed?.set("mounts", "[]")
         let without = try await findings()
         #expect(without.first?.hasPrefix("FAILED") == true, "\(without)")
-        #expect(without.first?.hasSuffix("“shop” was added, but the worker was made without it") == true)
+        #expect(without.first?.hasSuffix("“shop” was added, but the worker was created without it") == true)
         #expect(without.last == "Recreate it with: wxcode worker up")
     }
 

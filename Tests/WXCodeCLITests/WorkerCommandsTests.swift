@@ -68,7 +68,7 @@ import WXTestSupport
         let busy = try await installed.program.run(["worker", "up", "--workspace", "other"])
         #expect(busy.status == 75 && busy.output == "")
         #expect(busy.errors.contains("/workspace changed to "))
-        #expect(busy.errors.contains("But 1 run is under way in “claude-worker”; nothing was changed in it."))
+        #expect(busy.errors.contains("but 1 run is under way in “claude-worker”; nothing was changed in it."))
         #expect(installed.changes(since: before) == [])
         try installed.set("runs", "")
         let moved = try await installed.program.run(["worker", "up", "--workspace", "other"])
@@ -209,7 +209,7 @@ import WXTestSupport
                 "  line 20\n  If a download failed, check the engine's network. Then type again: wxcode worker up\n"))
         #expect(
             try await errors("run", "docker: Error response from daemon: no space left on device.\n") == """
-                wxcode: The container engine could not make the container claude-worker:
+                wxcode: The container engine could not create the container claude-worker:
                   docker: Error response from daemon: no space left on device.
                   See what is wrong with: wxcode doctor
 

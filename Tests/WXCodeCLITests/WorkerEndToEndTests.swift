@@ -90,7 +90,7 @@ extension EndToEnd {
             #expect(forced.status == 0, "\(forced.errors)")
         }
 
-        @Test("notices that its workspace was deleted and made again")
+        @Test("notices that its workspace was deleted and created again")
         func lost() async throws {
             defer { remove() }
             try #require(try await up().status == 0)

@@ -166,7 +166,7 @@ import WXTestSupport
         let real = URL(fileURLWithPath: home.shop).resolvingSymlinksInPath().path
         #expect(
             added.errors.hasPrefix(
-                "wxcode: The project “shop” was added (\(real)), but the worker “claude-worker” was made without it; "
+                "wxcode: The project “shop” was added (\(real)), but the worker “claude-worker” was created without it; "
                     + "nothing was sent.\n"), "\(added.errors)")
     }
 
