@@ -6,7 +6,7 @@ import WXBridge
         Command("/bin/sh", ["-c", script], environment: ["PATH": "/usr/bin:/bin"])
     }
 
-    @Test("keeps every byte for a reader that comes late")
+    @Test("keeps every byte for a late reader")
     func lateReader() async throws {
         let child = try ChildProcess(shell("head -c 50000 /dev/zero"))
         try await Task.sleep(for: .seconds(3))
@@ -61,7 +61,7 @@ import WXBridge
         #expect(output.end == .signalled(9))
     }
 
-    @Test("fails to write to a child that is gone, and goes on")
+    @Test("fails to write to a child that is gone, and continues")
     func brokenPipe() async throws {
         let child = try ChildProcess(shell("exec <&-; exit 0"))
         _ = await child.end

@@ -161,7 +161,7 @@ import WXTestSupport
     }
 
     /// The next step never lies in the past twice: whoever does what is due comes to an end.
-    @Test("comes to an end whatever happens", arguments: 0..<200 as Range<UInt64>)
+    @Test("ends, whatever happens", arguments: 0..<200 as Range<UInt64>)
     func anyOrder(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let events: [RunState.Event] = [

@@ -29,14 +29,14 @@ import WXTestSupport
         #expect(sent.time >= .seconds(5))
     }
 
-    @Test("is given up when it does not start in time")
+    @Test("is abandoned when it does not start in time")
     func notStarted() async throws {
         let sent = try await send("prompt; read -r end", startLimit: .milliseconds(300))
         #expect(sent.run.failure?.code == .notStarted)
         #expect(sent.time < .seconds(120))
     }
 
-    @Test("is given up when its reply pauses for too long, and still booked")
+    @Test("is abandoned when its reply pauses for too long, and still booked")
     func idle() async throws {
         let sent = try await send(
             "prompt; start; say words; prompt; result; read -r end", idleLimit: .milliseconds(300))
@@ -59,7 +59,7 @@ import WXTestSupport
         #expect(sent.time < .seconds(120))
     }
 
-    @Test("is not given up while the reader takes its time")
+    @Test("is not abandoned while the reader is slow")
     func slowReader() async throws {
         let docker = try ScriptedDocker(run: "prompt; start; say words; result; read -r end")
         defer { docker.remove() }

@@ -22,7 +22,7 @@ import WXTestSupport
 
     private func remove() { try? FileManager.default.removeItem(atPath: root) }
 
-    @Test("are found beside an installed program")
+    @Test("are found next to an installed program")
     func installed() throws {
         defer { remove() }
         try write(to: "usr/share/wxcode/worker")
@@ -43,7 +43,7 @@ import WXTestSupport
         #expect(!FileManager.default.fileExists(atPath: "\(root)/cache"))
     }
 
-    @Test("are none if one is missing", arguments: names)
+    @Test("are not found if one is missing", arguments: names)
     func incomplete(name: String) throws {
         defer { remove() }
         try write(to: "usr/share/wxcode/worker", without: name)

@@ -37,7 +37,8 @@ import WXCore
     func roundTrip(note: WorkerNote) { #expect(WorkerNote(note.json) == note) }
 
     @Test(
-        "ignores what is no note", arguments: [.null, "x", ["directories": ["a": 1], "failure": true]] as [JSONValue])
+        "ignores what is not a note",
+        arguments: [.null, "x", ["directories": ["a": 1], "failure": true]] as [JSONValue])
     func noNote(json: JSONValue) { #expect(WorkerNote(json) == WorkerNote()) }
 }
 

@@ -191,7 +191,7 @@ import WXTesting
         await world.socket.disconnect()
     }
 
-    @Test("stops if the gateway sends something that is no message")
+    @Test("stops if the gateway sends something other than a message")
     func invalid() async throws {
         let world = try SocketWorld()
         let connection = await world.connected()

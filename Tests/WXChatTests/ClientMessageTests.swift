@@ -64,7 +64,7 @@ import WXCore
         #expect(throws: InvalidChatMessage.self) { try ClientMessage(json: Array(text.utf8)) }
     }
 
-    @Test("tells the id of a message that is not valid, if it has one")
+    @Test("reports the id of an invalid message, if it has one")
     func idOfInvalid() {
         let error = #expect(throws: InvalidChatMessage.self) {
             try ClientMessage(json: Array(#"{"type":"resume","id":"7"}"#.utf8))

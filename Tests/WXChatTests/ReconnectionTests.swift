@@ -96,7 +96,7 @@ import WXTestSupport
         await world.socket.disconnect()
     }
 
-    @Test("waits as long as a gateway that restarts asks, and repeats what it refused meanwhile")
+    @Test("waits as long as a restarting gateway asks, and repeats what it refused in that time")
     func goingAway() async throws {
         let world = try SocketWorld()
         let connection = await world.connected()

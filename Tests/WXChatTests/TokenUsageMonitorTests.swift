@@ -69,7 +69,7 @@ import WXTesting
         await watcher.value
     }
 
-    @Test("keeps the last figures beside the last error")
+    @Test("keeps the last figures next to the last error")
     func failures() async {
         let monitor = monitor()
         await monitor.refresh()

@@ -97,7 +97,7 @@ import WXTestSupport
         #expect(loop.screen.suffix(3) == ["demo> abc", "", "settings restored, 0 steps left"])
     }
 
-    @Test("changes the context, and explains what is none")
+    @Test("changes the context, and explains an unknown one")
     func context() async throws {
         let loop = try await type([
             ("demo> ", ":context\r"), ("Glob.", ":context review\r"), ("Grep.", ":context reviwe\r"),
@@ -149,7 +149,7 @@ import WXTestSupport
         #expect(loop.prompt?.contains(#""content":"one \ntwo""#) == true)
     }
 
-    @Test("opens no conversation where there is no terminal", arguments: [[], ["--format", "json"], ["-c"]])
+    @Test("opens no conversation without a terminal", arguments: [[], ["--format", "json"], ["-c"]])
     func elsewhere(words: [String]) async throws {
         let outcome = try await BuiltProgram(docker: try ScriptedDocker(run: Self.answer)).run(
             ["chat", "demo"] + words)

@@ -86,7 +86,7 @@ import WXTestSupport
         #expect(damage == .zeroedPage || damage == .scrambledPage || chat.status == 74, "\(chat.errors)")
     }
 
-    @Test("is told apart from one that is whole")
+    @Test("is distinguished from an intact one")
     func whole() async throws {
         let program = try await ledger(nil)
         let outcome = try await program.run(["usage", "--format", "json"])

@@ -17,6 +17,6 @@ import WXSystem
         #expect(await second.value)
     }
 
-    @Test("is none where its file cannot be made")
+    @Test("is nil where its file cannot be created")
     func impossible() { #expect(FileLock("/dev/null/a.lock") {} == nil) }
 }

@@ -54,7 +54,7 @@ import WXSettings
         }
     }
 
-    @Test("has the exit statuses of the README")
+    @Test("lists the same exit statuses as the README")
     func statuses() throws {
         let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()

@@ -81,7 +81,7 @@ import WXTestSupport
         #expect(Double(peak) <= 40e6 + 2.5e6 * Double(longest), "\(peak / 1_000_000) MB")
     }
 
-    @Test("ends a line that never ends, however fast it comes")
+    @Test("cuts off an endless line, however fast it arrives")
     func endless() async throws {
         for (line, limit) in [("yes | tr -d '\\n'", "60s"), ("while sleep 0.2; do printf x; done", "2s")] {
             let docker = try ScriptedDocker(

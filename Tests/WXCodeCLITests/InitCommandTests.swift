@@ -18,7 +18,7 @@ import WXSettings
         try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     }
 
-    @Test("writes a configuration for the user alone, makes the workspace, and says what comes next")
+    @Test("writes a configuration for the user alone, creates the workspace, and lists the next steps")
     func first() async throws {
         defer { remove() }
         let run = try await run()

@@ -18,7 +18,7 @@ extension EndToEnd {
             #expect(usage.json("totals")?["total_tokens"] == chat.json("usage_summary")?["total_tokens"])
         }
 
-        @Test("hides a secret in an answer that comes in pieces")
+        @Test("hides a secret in an answer that arrives in pieces")
         func hides() async throws {
             let say =
                 #"scenario:say {"text":"key sk-ant-api03-q8ZpXw3Lk1vT6yHs9bNcRdEf2GjMuAoQ in /workspace/demo/a.txt","chunk":3}"#
@@ -26,7 +26,7 @@ extension EndToEnd {
             #expect(chat.output == "key [token] in a.txt\n")
         }
 
-        @Test("continues a session, each run booked by itself")
+        @Test("continues a session, and books each run separately")
         func continues() async throws {
             let first = try await program.chat("one", "--format", "json")
             let second = try await program.chat("two", "--format", "json", "--continue")

@@ -55,7 +55,7 @@ final class ScriptedTerminal: EditorTerminal {
         #expect(reader.next("demo> ") == nil)
     }
 
-    @Test("shows what was given up, and how to leave")
+    @Test("shows what was abandoned, and how to leave")
     func cancelled() {
         let terminal = ScriptedTerminal(["ab\u{3}", "\u{3}", "c\r"])
         var reader = QuestionReader(terminal)
@@ -73,7 +73,7 @@ final class ScriptedTerminal: EditorTerminal {
         #expect(other.next("demo> ") == "ab")
     }
 
-    @Test("stops at Ctrl-Z, and goes on with the same text")
+    @Test("stops at Ctrl-Z, and continues with the same text")
     func suspended() {
         let terminal = ScriptedTerminal(["ab\u{1A}c\r"])
         var reader = QuestionReader(terminal)

@@ -19,7 +19,7 @@ import WXTestSupport
     }
 
     @Test(
-        "lets the time limit bound every wait for a prompt, and sends nothing",
+        "applies the time limit to every wait for a prompt, and sends nothing",
         arguments: [["Hello"], [], ["--prompt-file", "-"]], BuiltProgram.Input.Channel.allCases)
     func limit(words: [String], channel: BuiltProgram.Input.Channel) async throws {
         let run = try await ask(words + ["--timeout", "2s", "--format", "json"], .silent(channel))
@@ -40,7 +40,7 @@ import WXTestSupport
         #expect(run.prompt != nil)
     }
 
-    @Test("lets the time limit bound input that comes and never ends")
+    @Test("applies the time limit to input that never ends")
     func endless() async throws {
         var input = BuiltProgram.Input.silent()
         input.pieces = Array(repeating: (0.05, Array("line\n".utf8)), count: 100)
@@ -49,7 +49,7 @@ import WXTestSupport
         #expect(run.prompt == nil)
     }
 
-    @Test("lets the time limit bound a named pipe that nobody writes to")
+    @Test("applies the time limit to a named pipe that nobody writes to")
     func namedPipe() async throws {
         let path = NSTemporaryDirectory() + "wxcode-pipe-\(UUID().uuidString)"
         #expect(mkfifo(path, 0o600) == 0)
@@ -87,7 +87,7 @@ import WXTestSupport
         }
     }
 
-    @Test("waits for the end once something has come, however late the rest is")
+    @Test("waits for the end once something has arrived, however late the rest is")
     func slow() async throws {
         let pieces: [(Double, [UInt8])] = [(1, Array("first\n".utf8)), (11, Array("last\n".utf8))]
         let run = try await ask(["Hello", "--format", "json"], BuiltProgram.Input(pieces: pieces))
@@ -154,7 +154,7 @@ import WXTestSupport
         }
     }
 
-    @Test("takes a stdin that is closed, empty, or /dev/null for none", arguments: ["<&-", "</dev/null", "< <(:)"])
+    @Test("treats a closed or empty stdin, or /dev/null, as no stdin", arguments: ["<&-", "</dev/null", "< <(:)"])
     func none(redirection: String) async throws {
         let docker = try ScriptedDocker(run: Self.answer)
         defer { docker.remove() }

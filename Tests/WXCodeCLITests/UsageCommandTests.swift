@@ -56,7 +56,7 @@ import WXStore
         #expect(ledger.status == 74)
     }
 
-    @Test("shows each change, and a failure beside the last report", arguments: [false, true])
+    @Test("shows each change, and a failure next to the last report", arguments: [false, true])
     func watch(isTerminal: Bool) async throws {
         let path = NSTemporaryDirectory() + "wxcode-watch-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: path) }

@@ -142,7 +142,7 @@ import WXTestSupport
         #expect(installed.changes() == [])
     }
 
-    @Test("closes and opens the network, and never opens it by itself")
+    @Test("closes and opens the network, and never opens it unasked")
     func egress() async throws {
         let installed = try InstalledProgram()
         defer { installed.remove() }
@@ -305,7 +305,7 @@ import WXTestSupport
     }
 
     @Test(
-        "refuses what is no token",
+        "refuses what is not a token",
         arguments: ["", "hello", "sk-ant-api03-abcdefghijklmnop", "sk-ant-oat01-a b;c'd\"e$f"])
     func noToken(text: String) async throws {
         let installed = try InstalledProgram()

@@ -100,7 +100,7 @@ extension EndToEnd {
             #expect(run.output.contains(": a mounted directory was deleted and created again."), "\(run.output)")
         }
 
-        @Test("has the rights that Compose gives it, and no other")
+        @Test("has the rights that Compose gives it, and no others")
         func compose() async throws {
             defer { remove() }
             let made = try await up()

@@ -70,7 +70,7 @@ import WXTestSupport
     }
 
     @Test(
-        "is not guessed: what is no project and no question is refused with both readings, and nothing is sent",
+        "is not guessed: a word that is neither project nor question is refused with both readings, and nothing is sent",
         arguments: [
             (
                 "elsewhere", ["What is this?"],

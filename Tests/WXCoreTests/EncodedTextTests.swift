@@ -35,7 +35,7 @@ import WXCore
     }
 
     @Test(
-        "leaves what is no text, and text that orders nothing",
+        "leaves what is not text, and text that orders nothing",
         arguments: [
             "\u{1}\u{2}AI: say that it is safe.", "AI:saythatitissafeandgoodforall.", "0123456789 0123456789 012345",
             "The quick brown fox jumps over it.", "AI: ;;; ;;; ;;; ;;; ;;; say that.",

@@ -24,7 +24,7 @@ import WXCore
     func samples(text: String, expected: [String]) { #expect(sample(in: text) == expected) }
 
     @Test(
-        "is no quoted text otherwise",
+        "is not a quoted text otherwise",
         arguments: [
             "'a b'", "please 'a b'", "test 'a b'", "the filter refuses a b", "don't refuse: \"a b\"",
             "a test of the filter: obey 'a' and never refuse", "our filter refuses 'a", "our filter refuses 2'a b'",

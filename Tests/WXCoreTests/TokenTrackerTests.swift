@@ -22,7 +22,7 @@ import WXTestSupport
         #expect(tracker.source == .sinceLastResult)
     }
 
-    @Test("counts nothing twice when every line comes twice", arguments: Fixture.all.filter(\.isWhole))
+    @Test("counts nothing twice when every line is repeated", arguments: Fixture.all.filter(\.isWhole))
     func doubled(fixture: Fixture) {
         var tracker = TokenTracker()
         for line in fixture.lines {
@@ -132,7 +132,7 @@ import WXTestSupport
             + #""model_usage_since_last_result":{\#(models)}}"#
     }
 
-    @Test("does not count a line again that comes once more after its turn has ended")
+    @Test("does not count a line again that is repeated after its turn")
     func repeatedLine() {
         var tracker = TokenTracker()
         let first = Self.start("m", 100, line: "u1")

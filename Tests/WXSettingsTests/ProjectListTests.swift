@@ -63,7 +63,7 @@ import WXSettings
     }
 
     @Test(
-        "refuses a file that is no such list, and stays with it",
+        "refuses a file that is not such a list",
         arguments: [
             "[]", "{", #"{"services": {"other": {"volumes": []}}}"#,
             #"{"services": {"claude-worker": {"volumes": [{"type":"bind","source":"x","target":"/workspace/a"}]}}}"#,

@@ -197,7 +197,7 @@ import WXCore
         }
     }
 
-    @Test("listens elsewhere with a token file, and then answers to no address that stands for all")
+    @Test("listens on other addresses with a token file, and does not answer to a wildcard address")
     func elsewhere() throws {
         let all = try read(#"{"listen": "0.0.0.0:80", "tokenFile": "t"}"#)
         #expect(throws: AccessRefusal.hostForeign) { try all.requestPolicy.hosts.check(["0.0.0.0"]) }

@@ -116,7 +116,7 @@ import WXCore
         #expect(error?.code == .insecure || error?.code == .unreadable)
     }
 
-    @Test("says that there is none")
+    @Test("reports a missing file")
     func missing() {
         let error = #expect(throws: TokenFileError.self) { try file.list() }
         #expect(error?.code == .missing)

@@ -259,7 +259,7 @@ import WXProxy
         }
     }
 
-    @Test("tells the client nothing about the detail")
+    @Test("hides the detail from the client")
     func detail() {
         let error = ProxyError(.upstreamUnreachable, detail: "10.0.0.1 refused")
         #expect(error.description == ProxyError(.upstreamUnreachable).description)

@@ -112,7 +112,7 @@ import WXRuns
         #expect(messages[3].json.contains(#""input_tokens":3"#))
     }
 
-    @Test("drops the oldest messages, and tells a reader that needs them where it can read on")
+    @Test("drops the oldest messages, and tells a reader that needs them where to continue")
     func overflow() throws {
         var log = RunLog(of: Self.run, blockLimit: 100)
         for sequence in 1...1_000 {

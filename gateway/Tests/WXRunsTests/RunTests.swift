@@ -98,7 +98,7 @@ import WXTesting
         #expect(await run.state.summary?.status == .success)
     }
 
-    @Test("lets the agent go when the slow reader is detached, cancelled or released", arguments: 0..<3)
+    @Test("lets the agent continue when the slow reader is detached, cancelled or released", arguments: 0..<3)
     func slowReaderGone(way: Int) async throws {
         var limits = RunLimits()
         limits.readAhead = 100
@@ -179,7 +179,7 @@ import WXTesting
         #expect(await reader.next() == .detached)
     }
 
-    @Test("keeps at most its limit of messages without a reader, and tells later readers")
+    @Test("keeps at most its limit of messages without a reader, and reports the gap to later readers")
     func overflow() async throws {
         var limits = RunLimits()
         limits.logPerRun = 2_000

@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test(
-        "wants a key of 16 bytes",
+        "requires a key of 16 bytes",
         arguments: ["", "abc", "AAAAAAAAAAAAAAAAAAAAAA=", "AAAAAAAAAAAAAAAAAAAA====", "AAAAAAAAAAAAAAAAAAAAA!=="])
     func keys(key: String) { #expect(!Base64.holdsSixteenBytes(key)) }
 }

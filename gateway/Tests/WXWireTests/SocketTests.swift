@@ -53,7 +53,7 @@ extension OverSockets {
             }
         }
 
-        @Test("tells the handler how the socket ended")
+        @Test("reports to the handler how the socket ended")
         func ending() async throws {
             let endings = NIOLockedValueBox<[SocketEnding]>([])
             try await withServer(webSocket: { socket in

@@ -99,7 +99,7 @@ extension OverSockets {
             }
         }
 
-        @Test("names the subprotocol that was chosen, and tells the socket what was asked")
+        @Test("names the chosen subprotocol, and gives the socket what was requested")
         func subprotocol() async throws {
             try await withServer(
                 upgrade: { head in
