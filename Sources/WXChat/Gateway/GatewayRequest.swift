@@ -1,6 +1,6 @@
 /// A request to a gateway; a ``ChatTransport`` or a ``GatewayHTTP`` sends it.
 public struct GatewayRequest: Hashable, Sendable, CustomStringConvertible {
-    /// The gateway.
+    /// The gateway that the request goes to.
     public let url: GatewayURL
     /// The path and query.
     public let target: String

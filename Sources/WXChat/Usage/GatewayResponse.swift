@@ -1,6 +1,6 @@
 /// A gateway's response to a request of ``GatewayHTTP``.
 public struct GatewayResponse: Hashable, Sendable {
-    /// The status.
+    /// The HTTP status.
     public var status: Int
     /// The value of the field `ETag`; nil if there is none.
     public var entityTag: String?

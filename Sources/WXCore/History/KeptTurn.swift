@@ -7,7 +7,7 @@ public struct KeptTurn: Hashable, Sendable {
     public var run: RunID
     /// When it was asked.
     public var askedAt: Timestamp
-    /// The question.
+    /// The question, redacted.
     public var question: String
     /// The answer as it was shown, its parts separated by empty lines.
     public var answer: String

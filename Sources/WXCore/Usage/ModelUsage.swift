@@ -2,7 +2,7 @@
 public struct ModelUsage: Hashable, Sendable {
     /// The model's name, for example `claude-opus-5-5`, the same for all spellings of its id.
     public var model: String
-    /// The tokens.
+    /// The tokens that were used, by kind.
     public var usage: TokenUsage
     /// The cost that Claude Code reported; nil if it reported none, until a ``TokenTracker`` fills it in from its price
     /// table.

@@ -1,6 +1,6 @@
 /// What one request to the API used, and what its price depends on.
 public struct RequestUsage: Hashable, Sendable {
-    /// The tokens.
+    /// The tokens that were used, by kind.
     public var usage: TokenUsage
     /// Whether the API answered in its fast mode.
     public var isFast: Bool

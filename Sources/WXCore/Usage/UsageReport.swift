@@ -7,7 +7,7 @@ public struct UsageReport: Hashable, Sendable {
         /// The group's keys, in the order of ``groups``; a day is `2026-11-25`, a week `2026-W48` as
         /// ISO 8601 counts them, a month `2026-11`.
         public var keys: [String]
-        /// The sums.
+        /// The sums over the group's runs.
         public var sum: Sum
 
         /// Creates a row.
@@ -29,7 +29,7 @@ public struct UsageReport: Hashable, Sendable {
         public var runs: Int64
         /// The tokens by kind.
         public var usage: TokenUsage
-        /// The cost.
+        /// What the runs cost, estimates included.
         public var cost: NanoDollars
         /// Whether ``cost`` contains an estimate: of a model whose price is not known, or of a run that was cut.
         public var isEstimated: Bool

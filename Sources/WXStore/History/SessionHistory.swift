@@ -14,7 +14,7 @@ internal import WXSystem
 /// Only the user can read the files. Each is a JSON object a line. A session keeps its latest turns, at most 1 MB; the
 /// directory keeps the 500 sessions that were written last.
 public struct SessionHistory: ConversationHistory {
-    /// The directory.
+    /// The directory that holds a file for each session.
     public let directory: String
 
     private let fileLimit: Int

@@ -26,7 +26,7 @@ public struct UpstreamRequest: Sendable {
     public var fields: [HeaderField]
     /// How the body is framed.
     public var length: BodyLength
-    /// The body.
+    /// The body, in pieces as it arrives.
     public var body: ByteStream
 
     /// Creates a request.
@@ -44,7 +44,7 @@ public struct UpstreamRequest: Sendable {
 
 /// A response, from an upstream or to a client.
 public struct UpstreamResponse: Sendable {
-    /// The status.
+    /// The HTTP status.
     public var status: Int
     /// The fields as they were received.
     public var fields: [HeaderField]
