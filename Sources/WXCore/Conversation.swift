@@ -19,6 +19,8 @@ public struct Conversation: Sendable {
     public var prices: PriceTable
     /// Keeps questions and answers, redacted; nil to keep none.
     public var history: (any ConversationHistory)?
+    /// Adds to a failure what only a front end knows, before it is reported.
+    package var explain: @Sendable (RunFailure) async -> RunFailure = { $0 }
 
     /// Creates a conversation from its parts.
     public init(
@@ -75,6 +77,7 @@ public struct Conversation: Sendable {
             var summary = summary
             summary.duration = clock.now - begin
             summary.attachments = attached
+            if let failure = summary.failure { summary.failure = await explain(failure) }
             if let failure = summary.failure ?? summary.bookingFailure { await say(.error(failure)) }
             await say(.sessionEnd(summary))
             return summary

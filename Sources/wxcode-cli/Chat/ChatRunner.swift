@@ -13,6 +13,8 @@ struct ChatRunner {
     /// Called before the program exits because of a signal.
     var restoresTerminal: @Sendable () -> Void = {}
 
+    /// Explains why the project has no directory in the worker.
+    let missingProject: MissingProject?
     /// Whether runs are booked in the ledger, so that their session can be continued later.
     private let isStored: Bool
 
@@ -23,6 +25,9 @@ struct ChatRunner {
         self.invocation = invocation
         self.settings = settings
         (conversation, request) = try settings.conversation(for: settings[.tenant], project: project)
+        let missingProject = try? MissingProject(project, settings, of: request.tenant)
+        self.missingProject = missingProject
+        conversation.explain = { await missingProject?.explain($0) ?? $0 }
         ledger = try settings.store
         isStored = !invocation.has("--no-store")
         request.session = try await SessionChoice.session(invocation, tenant: request.tenant, project: project, ledger)
@@ -84,22 +89,10 @@ struct ChatRunner {
             }
         }
         printer.keepMoving()
-        var missing: RunFailure?
-        var run = await conversation.send(prompt, request, run: id, interruption: interruption) { message in
-            var message = message
-            if case .error(let failure) = message.content, failure.code == .workspaceMissing {
-                let explained = await missingProject?.explain(failure) ?? failure
-                missing = explained
-                message = StreamMessage(run: message.run, sequence: message.sequence, content: .error(explained))
-            }
+        return await conversation.send(prompt, request, run: id, interruption: interruption) { message in
             try printer.show(message)
         }
-        run.failure = missing ?? run.failure
-        return run
     }
-
-    /// Explains why the project has no directory in the worker.
-    var missingProject: MissingProject? { try? MissingProject(request.project, settings, of: request.tenant) }
 
     /// Returns the command that continues a session; nil if it is not booked.
     func commandToContinue(_ session: SessionID?, withQuestion: Bool = true) async -> String? {

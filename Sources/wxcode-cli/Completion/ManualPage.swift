@@ -1,3 +1,4 @@
+internal import WXCore
 internal import WXSettings
 
 /// `wxcode manual`: the manual page of all commands, in the language of `man`.
