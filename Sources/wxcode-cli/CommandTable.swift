@@ -72,7 +72,7 @@ enum CommandTable {
     private static let version = CommandSpec(
         path: ["version"], summary: "Print the version.", options: [.help],
         run: { invocation in
-            try Program.printVersion(invocation.surroundings)
+            try Program.printVersion(invocation.environment)
             return ExitStatus.done
         })
 

@@ -12,31 +12,31 @@ extension Program {
         CurrentProcess.holdStandardDescriptors()
         let variables = Environment.variables
         let terminal = Terminal(variables)
-        let surroundings = Surroundings(
+        let environment = CommandEnvironment(
             variables: variables, directory: Environment.workingDirectory,
             output: OutputWriter(1) { terminal.isOutput ? terminal.width : nil },
             errors: OutputWriter(2) { terminal.isErrors ? terminal.width : nil }, terminal: terminal,
             program: self)
-        CurrentProcess.exit(with: await Self.status(of: Array(CommandLine.arguments.dropFirst()), surroundings))
+        CurrentProcess.exit(with: await Self.status(of: Array(CommandLine.arguments.dropFirst()), environment))
     }
 
-    static func printVersion(_ surroundings: Surroundings) throws {
-        try surroundings.output.write("\(surroundings.program.name) \(Release.version)\n")
+    static func printVersion(_ environment: CommandEnvironment) throws {
+        try environment.output.write("\(environment.program.name) \(Release.version)\n")
     }
 
     /// Runs a command line and returns its exit status.
     ///
     /// Every error becomes one sentence on stderr.
-    static func status(of arguments: [String], _ surroundings: Surroundings) async -> Int32 {
+    static func status(of arguments: [String], _ environment: CommandEnvironment) async -> Int32 {
         do {
-            return try await run(arguments, surroundings)
+            return try await run(arguments, environment)
         } catch is OutputWriter.Closed {
             return ExitStatus.readerGone
         } catch {
             let failure = failure(error)
-            report(failure, arguments, surroundings)
+            report(failure, arguments, environment)
             if let record = (error as? UsageStoreError)?.record {
-                surroundings.errors.written(for: .programs).line(record)
+                environment.errors.written(for: .programs).line(record)
             }
             return ExitStatus.of(failure.code)
         }
@@ -55,7 +55,7 @@ extension Program {
         }
     }
 
-    private static func report(_ failure: RunFailure, _ arguments: [String], _ surroundings: Surroundings) {
+    private static func report(_ failure: RunFailure, _ arguments: [String], _ environment: CommandEnvironment) {
         let failure = failure.advised(by: Advice.words)
         // The same `error` as of a run: a member of the one object, or a message of its own.
         let error: JSONValue? =
@@ -64,10 +64,10 @@ extension Program {
             case "ndjson": .object([JSONValue.Member("type", "error")] + (failure.value.members ?? []))
             default: nil
             }
-        if let error { surroundings.output.written(for: .programs).line(error.text) }
-        let program = surroundings.program
-        surroundings.errors.line("\(program.name): \(program.named("\(failure.error)"))")
-        if let suggestion = failure.suggestion { surroundings.errors.line("  \(program.named(suggestion))") }
+        if let error { environment.output.written(for: .programs).line(error.text) }
+        let program = environment.program
+        environment.errors.line("\(program.name): \(program.named("\(failure.error)"))")
+        if let suggestion = failure.suggestion { environment.errors.line("  \(program.named(suggestion))") }
     }
 
     /// Returns the output format that a command line asks for, which may be wrong otherwise; nil if it asks for none.
@@ -79,36 +79,36 @@ extension Program {
         return formats.last
     }
 
-    private static func run(_ arguments: [String], _ surroundings: Surroundings) async throws -> Int32 {
+    private static func run(_ arguments: [String], _ environment: CommandEnvironment) async throws -> Int32 {
         var words = arguments[...]
         if words.first == "help" {
             if let topic = words.dropFirst().first.flatMap(HelpTopic.init(rawValue:)), words.count == 2 {
-                try surroundings.output.write(
-                    topic.text(directories: surroundings.directories, width: surroundings.terminal.width))
+                try environment.output.write(
+                    topic.text(directories: environment.directories, width: environment.terminal.width))
                 return ExitStatus.done
             }
             words = words.dropFirst() + ["--help"]
         }
         if words.first == "complete" {
-            try await CompletionsCommand.complete(words.dropFirst().drop { $0 == "--" }.map { $0 }, surroundings)
+            try await CompletionsCommand.complete(words.dropFirst().drop { $0 == "--" }.map { $0 }, environment)
             return ExitStatus.done
         }
         if words.first == "--version" || words.first == "-v" {
             // The table of commands would take longer than the rest.
-            try printVersion(surroundings)
+            try printVersion(environment)
             return ExitStatus.done
         }
-        let (command, rest) = try CommandTable.command(in: words, among: surroundings.program.commands)
+        let (command, rest) = try CommandTable.command(in: words, among: environment.program.commands)
         let isForHelp = rest.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
         if isForHelp || (command.path.isEmpty && rest.isEmpty) {
-            try surroundings.output.write(
-                surroundings.program.named(
+            try environment.output.write(
+                environment.program.named(
                     helpText(
-                        for: command, among: surroundings.program.commands, width: surroundings.terminal.width)))
+                        for: command, among: environment.program.commands, width: environment.terminal.width)))
             return ExitStatus.done
         }
-        let invocation = try Invocation(command, rest, surroundings)
-        if invocation.has("--help") { return try await run(command.path + ["--help"], surroundings) }
+        let invocation = try Invocation(command, rest, environment)
+        if invocation.has("--help") { return try await run(command.path + ["--help"], environment) }
         return try await Advice.$source.withValue(.init { invocation.workerCommands }) {
             do {
                 return try await command.run(invocation)

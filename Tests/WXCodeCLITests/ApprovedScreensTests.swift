@@ -74,7 +74,7 @@ import WXTestSupport
     @Test("print only command lines that are accepted")
     func remedies() throws {
         let output = OutputWriter(1)
-        let surroundings = Surroundings(
+        let environment = CommandEnvironment(
             variables: [:], directory: "/", output: output, errors: output, terminal: Terminal([:]))
         var count = 0
         for screen in try Self.screens("pipe") {
@@ -85,7 +85,7 @@ import WXTestSupport
                     guard words.first != "help", words.first != "complete" else { continue }
                     do {
                         let (command, rest) = try CommandTable.command(in: words[...])
-                        if !rest.contains("--help") { _ = try Invocation(command, rest, surroundings) }
+                        if !rest.contains("--help") { _ = try Invocation(command, rest, environment) }
                     } catch  where error.message.hasSuffix("is missing.") {
                         // The name of a command, without what it needs.
                     } catch {

@@ -4,13 +4,13 @@ import WXCore
 @testable import wxcode_cli
 
 @Suite("Command line") struct CommandLineTests {
-    private var surroundings: Surroundings {
-        Surroundings(
+    private var environment: CommandEnvironment {
+        CommandEnvironment(
             variables: ["HOME": "/nonexistent"], directory: "/", output: OutputWriter(1), errors: OutputWriter(2),
             terminal: Terminal([:]))
     }
 
-    private func read(_ words: String...) throws -> Invocation { try Invocation(ChatCommand.spec, words, surroundings) }
+    private func read(_ words: String...) throws -> Invocation { try Invocation(ChatCommand.spec, words, environment) }
 
     @Test("takes options before and after words, with = or a blank")
     func options() throws {
@@ -77,7 +77,7 @@ import WXCore
             (["demo", "- what is this"], "put -- before it"), (["demo", "--why is it so"], "put -- before it"),
         ])
     func mistakes(words: [String], hint: String) {
-        #expect { try Invocation(ChatCommand.spec, words, surroundings) } throws: { error in
+        #expect { try Invocation(ChatCommand.spec, words, environment) } throws: { error in
             (error as? Misuse)?.suggestion?.contains(hint) ?? false
         }
     }
@@ -97,7 +97,7 @@ import WXCore
     func projects(line: [String], message: String?) throws {
         let (command, words) = try CommandTable.command(in: line[...])
         do {
-            let invocation = try Invocation(command, words, surroundings)
+            let invocation = try Invocation(command, words, environment)
             #expect(message == nil)
             #expect(try invocation.project?.name == "p")
         } catch {

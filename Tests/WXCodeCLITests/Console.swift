@@ -44,12 +44,12 @@ struct Console {
         terminal.hasScreen = isTerminal && !isDumb
         terminal.hasStyle = isStyled
         let columns: @Sendable () -> Int? = { [isTerminal, width] in isTerminal ? width : nil }
-        var surroundings = Surroundings(
+        var environment = CommandEnvironment(
             variables: variables, directory: directory,
             output: OutputWriter(handles[0].fileDescriptor, columns: columns),
             errors: OutputWriter(handles[1].fileDescriptor, columns: columns), terminal: terminal)
-        if let now { surroundings.now = { now } }
-        let status = await Program.status(of: words, surroundings)
+        if let now { environment.now = { now } }
+        let status = await Program.status(of: words, environment)
         for handle in handles { try handle.close() }
         let texts = try files.map { try String(contentsOfFile: $0, encoding: .utf8) }
         let shown = texts.map { home?.shown($0) ?? $0.replacing(directory, with: "~") }

@@ -10,11 +10,11 @@ import WXCore
     ].compactMap { try? SessionID($0) }
 
     private func line(_ words: String...) throws -> ContinueLine {
-        let surroundings = Surroundings(
+        let environment = CommandEnvironment(
             variables: ["HOME": "/nonexistent"], directory: "/", output: OutputWriter(1), errors: OutputWriter(2),
             terminal: Terminal([:]))
         return ContinueLine(
-            try Invocation(ChatCommand.spec, ["demo"] + words, surroundings), project: try ProjectID("demo"))
+            try Invocation(ChatCommand.spec, ["demo"] + words, environment), project: try ProjectID("demo"))
     }
 
     @Test("is short for the latest session")
@@ -45,9 +45,9 @@ import WXCore
     @Test("can be pasted: it is read as it was meant")
     func pasted() throws {
         let (command, words) = try CommandTable.command(in: ["chat", "demo", "--db", "x", "-c", "…"])
-        let surroundings = Surroundings(
+        let environment = CommandEnvironment(
             variables: [:], directory: "/", output: OutputWriter(1), errors: OutputWriter(2), terminal: Terminal([:]))
-        let invocation = try Invocation(command, words, surroundings)
+        let invocation = try Invocation(command, words, environment)
         #expect(invocation.has("--continue"))
         #expect(invocation.words == ["demo", "…"])
     }

@@ -18,10 +18,10 @@ import Testing
             close(master)
             close(slave)
         }
-        let surroundings = Surroundings(
+        let environment = CommandEnvironment(
             variables: [:], directory: "/", output: OutputWriter(1),
             errors: OutputWriter(pipe.fileHandleForWriting.fileDescriptor), terminal: Terminal([:]))
-        let terminal = try #require(RawTerminal(surroundings, input: slave))
+        let terminal = try #require(RawTerminal(environment, input: slave))
         work(terminal)
         var settings = termios()
         try #require(tcgetattr(slave, &settings) == 0)

@@ -31,10 +31,10 @@ import WXCore
             (terminal.isOutput, terminal.isErrors) = (isOutput, isErrors)
             (terminal.hasColor, terminal.hasStyle) = (hasColor && isErrors, hasColor && isOutput)
             terminal.hasCursor = isErrors
-            let surroundings = Surroundings(
+            let environment = CommandEnvironment(
                 variables: [:], directory: "/", output: OutputWriter(file), errors: OutputWriter(file),
                 terminal: terminal)
-            let invocation = try Invocation(ChatCommand.spec, ["demo", "x"] + words, surroundings)
+            let invocation = try Invocation(ChatCommand.spec, ["demo", "x"] + words, environment)
             let printer = ReplyPrinter(invocation, run: RunID(), isBrief: isBrief)
             printer.begin(Prompt("x"))
             for (index, content) in contents.enumerated() {

@@ -34,10 +34,10 @@ import WXStore
     @Test("reads how often to show the report again, if that is said")
     func interval() throws {
         func read(_ words: String...) throws -> Invocation {
-            let surroundings = Surroundings(
+            let environment = CommandEnvironment(
                 variables: [:], directory: "/", output: OutputWriter(1), errors: OutputWriter(2),
                 terminal: Terminal([:]))
-            return try Invocation(UsageCommand.spec, words, surroundings)
+            return try Invocation(UsageCommand.spec, words, environment)
         }
         #expect(try read("demo").value("--watch") == nil)
         #expect(try read("--watch", "demo").words == ["demo"])
@@ -66,16 +66,16 @@ import WXStore
         var terminal = Terminal([:])
         terminal.hasScreen = isTerminal
         terminal.hasStyle = false
-        let surroundings = Surroundings(
+        let environment = CommandEnvironment(
             variables: [:], directory: "/", output: writer, errors: writer, terminal: terminal)
         let figures = Figures()
         let watching = Task { @MainActor in
             let monitor = TokenUsageMonitor(figures, every: .milliseconds(5))
-            try await UsageWatch.show(monitor, in: surroundings) { report in
+            try await UsageWatch.show(monitor, in: environment) { report in
                 guard isTerminal else { return try writer.write("\(report.totals.runs) runs\n") }
                 var text = ScreenText()
                 text.add("\(report.totals.runs) runs")
-                try UsageWatch.draw(text, every: .seconds(30), at: "now", surroundings)
+                try UsageWatch.draw(text, every: .seconds(30), at: "now", environment)
             }
         }
         func shown(_ words: String) async throws -> String {

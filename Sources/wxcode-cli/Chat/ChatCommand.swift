@@ -110,7 +110,7 @@ enum ChatCommand {
         }
 
         // Every wait counts, from the start of the program.
-        let deadline = invocation.surroundings.start + (runner.request.timeLimit ?? RunRequest.defaultTimeLimit)
+        let deadline = invocation.environment.start + (runner.request.timeLimit ?? RunRequest.defaultTimeLimit)
         let prompt: Prompt
         do {
             prompt = try PromptSource(invocation, words, interruption: interruption, deadline: deadline) {
@@ -118,7 +118,7 @@ enum ChatCommand {
             }.read()
         } catch let stop as PromptSource.Interrupted {
             var run = RunSummary(id, stoppedBy: interruption.reason, waitingFor: stop.source, runner.request)
-            run.duration = .now - invocation.surroundings.start
+            run.duration = .now - invocation.environment.start
             try printer.end(unsent: run)
             report(run, invocation, runner, status(of: run))
             return status(of: run)
@@ -142,9 +142,9 @@ enum ChatCommand {
     private static func report(
         _ run: RunSummary, _ invocation: Invocation, _ runner: ChatRunner, _ status: Int32
     ) {
-        let job = JobReport(invocation.surroundings.variables)
+        let job = JobReport(invocation.environment.variables)
         for problem in job.write(run, of: runner.request.project, exitStatus: status) {
-            invocation.surroundings.errors.line("wxcode: \(problem)")
+            invocation.environment.errors.line("wxcode: \(problem)")
         }
     }
 }

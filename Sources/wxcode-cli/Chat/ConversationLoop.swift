@@ -13,11 +13,11 @@ struct ConversationLoop {
     /// The session; nil until a question was answered.
     private var session: SessionID?
 
-    private var surroundings: Surroundings { runner.invocation.surroundings }
+    private var environment: CommandEnvironment { runner.invocation.environment }
 
     /// Returns whether a command line opens a conversation: there is a terminal and no question.
     static func isWanted(_ invocation: Invocation, _ words: ChatWords) -> Bool {
-        let terminal = invocation.surroundings.terminal
+        let terminal = invocation.environment.terminal
         let needsQuestion = ["--prompt-file", "--usage-file", "--no-stdin", "--output", "--json-schema"].contains {
             invocation.has($0)
         }
@@ -30,23 +30,23 @@ struct ConversationLoop {
     /// - Throws: ``Misuse`` if a file cannot be attached; `SettingsError`.
     init(_ runner: ChatRunner, _ words: ChatWords) throws {
         self.runner = runner
-        let surroundings = runner.invocation.surroundings
+        let environment = runner.invocation.environment
         let interruption = Interruption()
         runner.signals.watch(interruption)
         attachments = try PromptSource(
             runner.invocation, words, interruption: interruption, deadline: .now + RunRequest.defaultTimeLimit
         ) { _, _ in }.attachments()
         history =
-            try runner.settings[.keepsQuestions] ? HistoryFile("\(surroundings.directories.state)/wxcode/history") : nil
+            try runner.settings[.keepsQuestions] ? HistoryFile("\(environment.directories.state)/wxcode/history") : nil
         let signals = runner.signals
         terminal =
-            surroundings.terminal.hasCursor
-            ? RawTerminal(surroundings) { run in signals.ignoringInterrupts(run) } : nil
+            environment.terminal.hasCursor
+            ? RawTerminal(environment) { run in signals.ignoringInterrupts(run) } : nil
         if let terminal {
             reader = QuestionReader(terminal, history: QuestionHistory(history?.questions() ?? []))
             self.runner.restoresTerminal = { terminal.restore() }
         } else {
-            reader = PlainQuestionReader(surroundings.errors)
+            reader = PlainQuestionReader(environment.errors)
         }
     }
 
@@ -68,7 +68,7 @@ struct ConversationLoop {
         guard questions > 0 else { return ExitStatus.done }
         var text = spent + "\n"
         if let command = await runner.commandToContinue(session, withQuestion: false) {
-            text += RunReport.continuing(command, width: surroundings.terminal.width)
+            text += RunReport.continuing(command, width: environment.terminal.width)
         }
         if !runner.invocation.has("--quiet") { print(text) }
         return ExitStatus.done
@@ -116,7 +116,7 @@ struct ConversationLoop {
 
     private mutating func obey(_ command: ConversationCommand) {
         switch command {
-        case .help: print(ConversationCommand.help(width: surroundings.terminal.width))
+        case .help: print(ConversationCommand.help(width: environment.terminal.width))
         case .cost: note(questions == 0 ? "Nothing was spent yet." : spent)
         case .quit: break
         case .context(nil):
@@ -149,8 +149,8 @@ struct ConversationLoop {
     }
 
     private func note(_ text: String) {
-        print(HelpLayout.paragraph(text, width: surroundings.terminal.width))
+        print(HelpLayout.paragraph(text, width: environment.terminal.width))
     }
 
-    private func print(_ text: String) { try? surroundings.errors.write(text, surroundings.terminal.allowed(.dim)) }
+    private func print(_ text: String) { try? environment.errors.write(text, environment.terminal.allowed(.dim)) }
 }

@@ -60,10 +60,10 @@ final class ReplyPrinter: Sendable {
         isQuiet = invocation.has("--quiet")
         isVerbose = invocation.has("--verbose")
         printsValue = invocation.has("--json-schema")
-        terminal = invocation.surroundings.terminal
-        output = invocation.surroundings.output
-        errors = invocation.surroundings.errors
-        let status = StatusLine(on: errors, terminal, start: isBrief ? .now : invocation.surroundings.start)
+        terminal = invocation.environment.terminal
+        output = invocation.environment.output
+        errors = invocation.environment.errors
+        let status = StatusLine(on: errors, terminal, start: isBrief ? .now : invocation.environment.start)
         let isStyled = terminal.hasStyle && !invocation.has("--plain")
         state = Lock(State(status: status, styler: isStyled ? MarkdownStyler() : nil))
     }

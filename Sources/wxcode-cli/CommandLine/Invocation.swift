@@ -8,7 +8,7 @@ struct Invocation: Sendable {
     private(set) var words: [String] = []
     private var values: [String: [String]] = [:]
     /// What surrounds the program.
-    private(set) var surroundings: Surroundings
+    private(set) var environment: CommandEnvironment
 
     /// Reads the words after the command's own.
     ///
@@ -16,9 +16,9 @@ struct Invocation: Sendable {
     /// words; `--` ends the options; `-` is a word.
     ///
     /// - Throws: ``Misuse``.
-    init(_ command: CommandSpec, _ arguments: some Sequence<String>, _ surroundings: Surroundings) throws(Misuse) {
+    init(_ command: CommandSpec, _ arguments: some Sequence<String>, _ environment: CommandEnvironment) throws(Misuse) {
         self.command = command
-        self.surroundings = surroundings
+        self.environment = environment
         var arguments = Array(arguments)[...]
         while let argument = arguments.popFirst() {
             guard argument.hasPrefix("-"), argument != "-" else {
@@ -63,7 +63,7 @@ struct Invocation: Sendable {
         if isShort, let missing = expected.dropFirst(words.count).first(where: { !$0.isOptional }) {
             throw Misuse("The argument <\(missing.name)> is missing.", "See: \(command.name) --help")
         }
-        if isForPrograms { self.surroundings.output = surroundings.output.written(for: .programs) }
+        if isForPrograms { self.environment.output = environment.output.written(for: .programs) }
     }
 
     /// Takes the options of a word such as `-c`, `-cq` or `-mopus`.
@@ -188,10 +188,10 @@ struct Invocation: Sendable {
             let value: JSONValue = option.value == nil ? true : .optional(value(option.name))
             sources.append(.values([setting: value], origin: option.name))
         }
-        sources.append(.environment(surroundings.variables))
-        if let file = surroundings.projectFile { sources.append(.projectFile(file)) }
-        sources.append(.userFile(surroundings.directories.userFile))
+        sources.append(.environment(environment.variables))
+        if let file = environment.projectFile { sources.append(.projectFile(file)) }
+        sources.append(.userFile(environment.directories.userFile))
         return try Settings(
-            sources, project: project, directories: surroundings.directories, server: surroundings.program.server)
+            sources, project: project, directories: environment.directories, server: environment.program.server)
     }
 }

@@ -23,7 +23,7 @@ enum CompletionsCommand {
                     "The shell must be one of \(shells.joined(separator: ", ")), not “\(shell.prefix(60))”.",
                     nearest(shell, shells).map { "Did you mean \($0)?" } ?? "See: wxcode completions --help")
             }
-            try invocation.surroundings.output.write(completionScript(for: shell))
+            try invocation.environment.output.write(completionScript(for: shell))
             return ExitStatus.done
         })
 
@@ -31,14 +31,14 @@ enum CompletionsCommand {
     ///
     /// A line each: the word, a tab, what it is; or `:files` for the names of files. Only the shells' scripts call it,
     /// so it is not in the help.
-    static func complete(_ words: [String], _ surroundings: Surroundings) async throws {
+    static func complete(_ words: [String], _ environment: CommandEnvironment) async throws {
         let completion = Completion(words, CommandTable.all)
-        let known = KnownNames(completion, surroundings)
+        let known = KnownNames(completion, environment)
         var text = ""
         for candidate in await completion.candidates(known.values) {
             text += "\(Terminal.harmless(cell: candidate.word))\t\(Terminal.harmless(cell: candidate.help))\n"
         }
         if completion.isFile { text = ":files\n" }
-        try surroundings.output.written(for: .programs).write(text)
+        try environment.output.written(for: .programs).write(text)
     }
 }

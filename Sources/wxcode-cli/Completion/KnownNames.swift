@@ -14,7 +14,7 @@ struct KnownNames {
     private let invocation: Invocation?
 
     /// Prepares to look names up for the command line that is completed.
-    init(_ completion: Completion, _ surroundings: Surroundings) {
+    init(_ completion: Completion, _ environment: CommandEnvironment) {
         let words = completion.values.flatMap { name, value in
             completion.command.options.first { $0.name == name }?.value == nil ? [name] : ["\(name)=\(value)"]
         }
@@ -25,7 +25,7 @@ struct KnownNames {
         let command = CommandSpec(path: completion.command.path, summary: "", options: completion.command.options) {
             _ in 0
         }
-        invocation = try? Invocation(command, words, surroundings)
+        invocation = try? Invocation(command, words, environment)
     }
 
     /// Returns the names of a kind; none if they cannot be read.

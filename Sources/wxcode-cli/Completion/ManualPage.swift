@@ -8,7 +8,7 @@ enum ManualPage {
         examples: [("wxcode manual | man -l -", ""), ("wxcode manual >~/.local/share/man/man1/wxcode.1", "")],
         options: [.help],
         run: { invocation in
-            try invocation.surroundings.output.write(text(of: CommandTable.all))
+            try invocation.environment.output.write(text(of: CommandTable.all))
             return ExitStatus.done
         })
 

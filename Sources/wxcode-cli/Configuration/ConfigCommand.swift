@@ -23,16 +23,16 @@ enum ConfigCommand {
                         row.name, ["value": row.value, "origin": .string(row.origin), "help": .string(row.help)])
                 }
                 let json: JSONValue = ["schema_version": 1, "settings": .object(values)]
-                try invocation.surroundings.output.write(json.text + "\n")
+                try invocation.environment.output.write(json.text + "\n")
                 return ExitStatus.done
             }
             var table = Table(header: ["setting", "value", "from"], wordColumns: 3, optional: [2])
-            let (terminal, home) = (invocation.surroundings.terminal, invocation.surroundings.directories.home)
+            let (terminal, home) = (invocation.environment.terminal, invocation.environment.directories.home)
             table.rows = rows.map { row in
                 let cells = [row.name, row.value == .null ? "–" : row.value.string ?? row.value.text, row.origin]
                 return terminal.isOutput ? cells.map { $0.replacing("\(home)/", with: "~/") } : cells
             }
-            try invocation.surroundings.output.write(table.text(width: terminal.tableWidth))
+            try invocation.environment.output.write(table.text(width: terminal.tableWidth))
             return ExitStatus.done
         })
 
@@ -40,7 +40,7 @@ enum ConfigCommand {
         path: ["config", "keys"], summary: "List every setting: its values, its default, and who may set it.",
         examples: [("wxcode config keys", "")], options: [.json, .help],
         run: { invocation in
-            let output = invocation.surroundings.output
+            let output = invocation.environment.output
             if invocation.isJSON {
                 let values = Setting.all.map { setting in
                     JSONValue.Member(
@@ -59,14 +59,14 @@ enum ConfigCommand {
             table.rows = Setting.all.map { setting in
                 [setting.name, setting.expectation, setting.defaultText ?? "–", setting.variable ?? "–"]
             }
-            try output.write(table.text(width: invocation.surroundings.terminal.tableWidth))
+            try output.write(table.text(width: invocation.environment.terminal.tableWidth))
             return ExitStatus.done
         })
 
     /// Refuses the words with which other programs change their settings; a project of that name needs `--project`.
     private static func refuseChange(_ invocation: Invocation) throws(Misuse) {
         guard let word = invocation.words.first, ["set", "unset", "get", "edit"].contains(word) else { return }
-        let file = invocation.surroundings.directories.userFile
+        let file = invocation.environment.directories.userFile
         throw Misuse(
             "“\(word)” is not a command of wxcode config.",
             word == "get"

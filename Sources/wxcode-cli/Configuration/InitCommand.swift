@@ -16,8 +16,8 @@ enum InitCommand {
                 help: "The directory that holds your projects (default: ~/wxcode).", completes: .file), .help,
         ],
         run: { invocation in
-            let directories = invocation.surroundings.directories
-            let output = invocation.surroundings.output
+            let directories = invocation.environment.directories
+            let output = invocation.environment.output
             let file = directories.userFile
             let asked = invocation.value("--workspace").map(directories.absolute)
             // Also reports what is wrong in a file that is there.

@@ -76,7 +76,7 @@ enum PolicyCommand {
                 "workers": .strings(workers),
                 "command_line": .strings(words), "notes": .strings(notes),
             ]
-            try invocation.surroundings.output.write(json.text + "\n")
+            try invocation.environment.output.write(json.text + "\n")
             return ExitStatus.done
         }
         let list = { (rules: [ToolRule]) in rules.isEmpty ? "none" : rules.map(\.description).joined(separator: ", ")
@@ -98,7 +98,7 @@ enum PolicyCommand {
             "\nThe prompt is sent on stdin. The command line\(pool == nil ? "" : " for the first of them") is:\n\n"
             + words.map(shellWord).joined(separator: " ")
             + "\n"
-        let output = invocation.surroundings.output
+        let output = invocation.environment.output
         try output.write(output.wrapped(text))
         return ExitStatus.done
     }

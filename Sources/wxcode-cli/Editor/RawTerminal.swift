@@ -27,16 +27,16 @@ final class RawTerminal: EditorTerminal {
     ///
     /// `running` is called around another program that has the terminal.
     init?(
-        _ surroundings: Surroundings, input: Int32 = 0,
+        _ environment: CommandEnvironment, input: Int32 = 0,
         running: @escaping @Sendable (() -> Int32?) -> Int32? = { $0() }
     ) {
         var settings = termios()
         guard tcgetattr(input, &settings) == 0 else { return nil }
         original = settings
         self.input = input
-        output = surroundings.errors
-        terminal = surroundings.terminal
-        variables = surroundings.variables
+        output = environment.errors
+        terminal = environment.terminal
+        variables = environment.variables
         externalEditor = running
     }
 

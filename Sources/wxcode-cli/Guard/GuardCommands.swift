@@ -29,7 +29,7 @@ enum GuardCommands {
         ],
         run: { invocation in
             let guardrail = try invocation.settings().guardrail
-            let output = invocation.surroundings.output
+            let output = invocation.environment.output
             guard !invocation.has("--jsonl") else {
                 var held = ""
                 try JSONLines.forEachText(invocation) { text, line in
@@ -56,11 +56,11 @@ enum GuardCommands {
                 return violation == nil ? ExitStatus.done : ExitStatus.refused
             }
             for suspicion in explanation.suspicions {
-                invocation.surroundings.errors.line(
+                invocation.environment.errors.line(
                     "“\(suspicion.attachment)”, line \(suspicion.line): \(suspicion.reason)")
             }
             if let violation {
-                RefusalText(RunFailure(violation), of: prompt.text).print(invocation.surroundings)
+                RefusalText(RunFailure(violation), of: prompt.text).print(invocation.environment)
             } else {
                 try output.write("ok\n")
             }
@@ -78,7 +78,7 @@ enum GuardCommands {
         ],
         run: { invocation in
             let guardrail = try invocation.settings().guardrail
-            let output = invocation.surroundings.output
+            let output = invocation.environment.output
             if invocation.has("--jsonl") {
                 try JSONLines.forEachText(invocation) { text, _ in
                     try output.write(GuardrailFeatures.json(of: text).text + "\n")
@@ -93,7 +93,7 @@ enum GuardCommands {
         })
 
     private static func standardInput(_ invocation: Invocation) throws -> Prompt {
-        let watch = invocation.surroundings.reportingSilence("the prompt on stdin")
+        let watch = invocation.environment.reportingSilence("the prompt on stdin")
         return Prompt(try PromptText.read(from: "-", watch: watch))
     }
 

@@ -35,6 +35,6 @@ enum JSONLines {
 extension Invocation {
     /// A watch for a filter's stdin: a pipe may be silent, but a person may not know what the program waits for.
     var filterWatch: InputWatch? {
-        surroundings.terminal.isInput ? surroundings.reportingSilence("the input on stdin") : nil
+        environment.terminal.isInput ? environment.reportingSilence("the input on stdin") : nil
     }
 }

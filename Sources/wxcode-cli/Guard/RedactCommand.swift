@@ -21,9 +21,9 @@ enum RedactCommand {
     static func run(_ invocation: Invocation) async throws -> Int32 {
         let rules = try invocation.settings().guardrail.redaction
         let chunk = try invocation.integer("--chunk", atLeast: 0) ?? 0
-        let output = invocation.surroundings.output
+        let output = invocation.environment.output
         let reports = invocation.has("--report")
-        let errors = invocation.surroundings.errors
+        let errors = invocation.environment.errors
         if invocation.has("--jsonl") {
             try JSONLines.forEachText(invocation) { text, line in
                 var redactor = OutputRedactor(rules, reportsFindings: reports)

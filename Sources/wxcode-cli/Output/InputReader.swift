@@ -54,7 +54,7 @@ func readFile(
     try readAll(file, bytesAtOnce: bytesAtOnce, watch: watch, body)
 }
 
-extension Surroundings {
+extension CommandEnvironment {
     /// Returns a watch that reports on stderr, once, that the program is waiting for `what`.
     func reportingSilence(_ what: String) -> InputWatch {
         var hasReported = false

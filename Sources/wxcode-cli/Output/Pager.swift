@@ -13,12 +13,12 @@ enum Pager {
     /// Shows a text in the program that `PAGER` names, or in `less`.
     ///
     /// - Returns: Whether it was shown; not if it fits on the screen, or if there is no pager.
-    static func show(_ text: String, _ surroundings: Surroundings) -> Bool {
-        let command = surroundings.variables["PAGER"] ?? "less"
-        guard surroundings.terminal.hasScreen, let height = Descriptor.terminalHeight(1),
+    static func show(_ text: String, _ environment: CommandEnvironment) -> Bool {
+        let command = environment.variables["PAGER"] ?? "less"
+        guard environment.terminal.hasScreen, let height = Descriptor.terminalHeight(1),
             text.utf8.count(where: { $0 == 0x0A }) >= height, !command.isEmpty, command != "cat"
         else { return false }
-        return run(command, text, surroundings.variables)
+        return run(command, text, environment.variables)
     }
 
     /// Runs a pager to its end.

@@ -13,7 +13,7 @@ struct RefusalText {
     }
 
     /// Prints the refusal on stderr.
-    func print(_ surroundings: Surroundings) { print(surroundings.errors, surroundings.terminal) }
+    func print(_ environment: CommandEnvironment) { print(environment.errors, environment.terminal) }
 
     /// Prints the refusal.
     func print(_ errors: OutputWriter, _ terminal: Terminal) {

@@ -8,7 +8,7 @@ struct Confirmation {
     ///
     /// - Throws: ``Misuse`` if the answer is not yes, or there is nobody to ask.
     func ask(_ question: String, after truth: String) throws {
-        let (errors, terminal) = (invocation.surroundings.errors, invocation.surroundings.terminal)
+        let (errors, terminal) = (invocation.environment.errors, invocation.environment.terminal)
         let isPerson = terminal.isInput && terminal.isErrors
         if invocation.has("--yes") || isPerson {
             try errors.say(truth)

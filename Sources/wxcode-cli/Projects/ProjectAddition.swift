@@ -16,7 +16,7 @@ struct ProjectAddition {
     init(_ invocation: Invocation) throws {
         self.invocation = invocation
         let words = invocation.words
-        directory = try ProjectDirectory(words[words.count - 1], invocation.surroundings.directories)
+        directory = try ProjectDirectory(words[words.count - 1], invocation.environment.directories)
         let name: ProjectID
         if words.count == 2 {
             do { name = try ProjectID(words[0]) } catch { throw Misuse("\(error)", code: .projectInvalid) }
@@ -44,9 +44,9 @@ struct ProjectAddition {
         var list = plan.projects
         list.insert(project)
         try await plan.apply(list, found)
-        let output = invocation.surroundings.output
+        let output = invocation.environment.output
         try output.say("\(isKnown ? "Already added" : "Added") \(project.name): \(project.path)")
-        invocation.surroundings.errors.line(
+        invocation.environment.errors.line(
             found == nil
                 ? "There is no worker yet. Create it with: \(plan.provisioner.commands.up)"
                 : "Ask about it: wxcode chat \(project.name) \"…\"")

@@ -62,7 +62,7 @@ enum ProjectCommands {
         try await plan.apply(list, found)
         // The directory in the workspace that it was mounted on; a directory with something in it stays.
         FileSystem.removeEmptyDirectory("\(try plan.workspace(found))/\(project)")
-        try invocation.surroundings.output.say("Removed \(project). Its directory and its runs in the ledger stay.")
+        try invocation.environment.output.say("Removed \(project). Its directory and its runs in the ledger stay.")
         return ExitStatus.done
     }
 
@@ -124,7 +124,7 @@ enum ProjectCommands {
                     isInWorker: problem == nil ? found != nil : nil))
         }
         rows.sort { $0.name < $1.name }
-        let errors = invocation.surroundings.errors
+        let errors = invocation.environment.errors
         defer {
             if let problem {
                 errors.line("The worker cannot be asked: \(problem.error)")
@@ -139,7 +139,7 @@ enum ProjectCommands {
     }
 
     private static func show(_ rows: [Row], _ invocation: Invocation) throws -> Int32 {
-        let output = invocation.surroundings.output
+        let output = invocation.environment.output
         if invocation.isJSON {
             let json: JSONValue = ["schema_version": 1, "projects": .array(rows.map(\.json))]
             try output.write(json.text + "\n")
@@ -151,7 +151,7 @@ enum ProjectCommands {
             return ExitStatus.done
         }
         var table = Table(header: ["project", "access", "in the worker", "directory"], wordColumns: 4, optional: [1])
-        let (terminal, home) = (invocation.surroundings.terminal, invocation.surroundings.directories.home)
+        let (terminal, home) = (invocation.environment.terminal, invocation.environment.directories.home)
         table.rows = rows.map { row in
             [
                 row.name, row.isReadOnly.map { $0 ? "read" : "read, write" } ?? "unknown",

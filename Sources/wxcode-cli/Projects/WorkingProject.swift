@@ -10,8 +10,8 @@ extension Invocation {
     /// - Throws: ``Misuse`` if another worker has it than the command uses; `SettingsError` if a list is invalid.
     var workingProject: ProjectID? {
         get throws {
-            let directory = FileSystem.realPath(surroundings.directory) ?? surroundings.directory
-            let found = try ProjectList.all(in: surroundings.directories).compactMap { container, list in
+            let directory = FileSystem.realPath(environment.directory) ?? environment.directory
+            let found = try ProjectList.all(in: environment.directories).compactMap { container, list in
                 list.project(containing: directory).map { (project: $0, container: container) }
             }.sorted { $0.project.path.utf8.count > $1.project.path.utf8.count }
             guard let nearest = found.first else { return nil }
@@ -35,7 +35,7 @@ extension Invocation {
 
     /// The second half of a suggestion: to add the working directory; empty if it cannot be a project.
     var orAddThisDirectory: String {
-        let isPossible = (try? ProjectDirectory(".", surroundings.directories)) != nil
+        let isPossible = (try? ProjectDirectory(".", environment.directories)) != nil
         return isPossible ? "; or add this directory: wxcode project add ." : ""
     }
 }

@@ -25,7 +25,7 @@ enum SessionsCommands {
             // One more, to know whether there are more.
             let found = try await settings.store.sessions(tenant: tenant, project: project, limit: count + 1)
             let sessions = Array(found.prefix(count))
-            let output = invocation.surroundings.output
+            let output = invocation.environment.output
             if invocation.isJSON {
                 let json: JSONValue = [
                     "schema_version": 1, "sessions": .array(sessions.map(json)),
@@ -39,8 +39,8 @@ enum SessionsCommands {
                 var ids: [String] = []
                 for session in sessions { ids.append(try await shortest(session, settings)) }
                 try output.write(table(sessions, ids, invocation))
-                if found.count > count, invocation.surroundings.terminal.isOutput {
-                    invocation.surroundings.errors.line("There are more: --last \(2 * count)")
+                if found.count > count, invocation.environment.terminal.isOutput {
+                    invocation.environment.errors.line("There are more: --last \(2 * count)")
                 }
             }
             return ExitStatus.done
@@ -60,7 +60,7 @@ enum SessionsCommands {
             }
             let kept = Dictionary(
                 try settings.history.turns(of: found.session).map { ($0.run, $0) }, uniquingKeysWith: { $1 })
-            let output = invocation.surroundings.output
+            let output = invocation.environment.output
             if invocation.isJSON {
                 let json: JSONValue = [
                     "schema_version": 1, "session": json(found),
@@ -83,7 +83,7 @@ enum SessionsCommands {
             let wasKept = try settings.history.forget(found.session)
             try await settings.store.forget(found.session)
             let words = wasKept ? "the titles, questions and answers" : "the titles"
-            try invocation.surroundings.output.say(
+            try invocation.environment.output.say(
                 "Removed \(words) of session \(found.session). Claude Code's own transcript stays in the worker.")
             return ExitStatus.done
         })
@@ -111,7 +111,7 @@ enum SessionsCommands {
             let redacted = try settings.guardrail.redaction.sanitize(title)
             try await settings.store.rename(found.session, to: title.isEmpty ? nil : redacted)
             let words = title.isEmpty ? "has its first title again" : "is now called “\(redacted)”"
-            try invocation.surroundings.output.say("Session \(found.session) \(words).")
+            try invocation.environment.output.say("Session \(found.session) \(words).")
             return ExitStatus.done
         })
 
@@ -158,14 +158,14 @@ enum SessionsCommands {
                 session.title ?? "",
             ]
         }
-        return table.text(width: invocation.surroundings.terminal.tableWidth)
+        return table.text(width: invocation.environment.terminal.tableWidth)
     }
 
     private static func text(
         _ session: SessionRecord, _ id: String, _ runs: [RunRecord], _ kept: [RunID: KeptTurn],
         _ invocation: Invocation
     ) -> String {
-        let (output, terminal) = (invocation.surroundings.output, invocation.surroundings.terminal)
+        let (output, terminal) = (invocation.environment.output, invocation.environment.terminal)
         var table = Table(
             header: ["run", "time", "context", "tokens", "cost", "status", "title"], wordColumns: 3, lastWordColumns: 2,
             optional: [2, 3, 5, 4, 1])
@@ -189,8 +189,8 @@ enum SessionsCommands {
     /// Returns a moment: short on a terminal, whole in a pipe.
     private static func time(_ moment: Timestamp, _ invocation: Invocation) -> String {
         let time = LocalTime()
-        return invocation.surroundings.terminal.isOutput
-            ? time.shortMinute(moment, at: invocation.surroundings.now()) : time.minute(moment.milliseconds)
+        return invocation.environment.terminal.isOutput
+            ? time.shortMinute(moment, at: invocation.environment.now()) : time.minute(moment.milliseconds)
     }
 
     /// Returns one question and its answer.

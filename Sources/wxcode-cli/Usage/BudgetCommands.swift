@@ -63,7 +63,7 @@ enum BudgetCommands {
             for period in named.isEmpty ? Budget.Period.allCases : named {
                 count += try await settings.store.clearBudgets(tenant: tenant, project: project, period: period)
             }
-            try invocation.surroundings.output.write(
+            try invocation.environment.output.write(
                 count == 0 ? "No such budget.\n" : "Removed \(count) \(count == 1 ? "budget" : "budgets").\n")
             return ExitStatus.done
         })
@@ -74,8 +74,8 @@ enum BudgetCommands {
 
     private static func showAll(_ settings: Settings, _ invocation: Invocation) async throws -> Int32 {
         let states = try await settings.store.budgets()
-        let output = invocation.surroundings.output
-        let (time, now) = (LocalTime(), invocation.surroundings.now())
+        let output = invocation.environment.output
+        let (time, now) = (LocalTime(), invocation.environment.now())
         /// Returns when a budget's period ends; nil for a lifetime.
         func end(_ state: BudgetState) -> Int64? {
             state.budget.period == .total ? nil : state.budget.period.span(at: now, time).upperBound
@@ -104,7 +104,7 @@ enum BudgetCommands {
             var table = Table(
                 header: ["tenant", "project", "period", "limit", "spent", "reserved", "left", "used", "resets"],
                 wordColumns: 3, lastWordColumns: 1, optional: [5, 0, 8, 6])
-            let terminal = invocation.surroundings.terminal
+            let terminal = invocation.environment.terminal
             func dollars(_ amount: NanoDollars) -> String { terminal.isOutput ? amount.cents : amount.description }
             table.rows = states.map { state in
                 [

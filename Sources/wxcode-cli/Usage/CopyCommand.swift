@@ -21,8 +21,8 @@ enum CopyCommand {
         ],
         options: [.help],
         run: { invocation in
-            let server = invocation.surroundings.program.server
-            let directories = invocation.surroundings.directories
+            let server = invocation.environment.program.server
+            let directories = invocation.environment.directories
             func open(_ place: String, mustExist: Bool) throws -> (database: any LedgerDatabase, name: String) {
                 // The settings refuse what no ledger may be called, such as an address with a password.
                 let settings = try Settings(
@@ -39,12 +39,12 @@ enum CopyCommand {
             let names = (from: invocation.words[0], to: invocation.words[1])
             let (from, source) = try open(names.from, mustExist: true)
             let (to, target) = try open(names.to, mustExist: false)
-            let (errors, terminal) = (invocation.surroundings.errors, invocation.surroundings.terminal)
+            let (errors, terminal) = (invocation.environment.errors, invocation.environment.terminal)
             let copy = LedgerCopy(from: from, named: source, to: to, named: target)
             let runs = try copy.run { count in
                 if terminal.isOutput { errors.line("\(count.grouped) runs …") }
             }
-            try invocation.surroundings.output.write(
+            try invocation.environment.output.write(
                 "Copied \(runs.grouped) runs; both ledgers have the same rows and the same sums.\n")
             return ExitStatus.done
         })

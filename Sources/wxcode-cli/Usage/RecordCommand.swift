@@ -34,7 +34,7 @@ enum RecordCommand {
         let createdAt = try moment(invocation, path)
         let prices = try settings.prices
         var transcript = Transcript(prices: prices, redaction: try settings.guardrail.redaction)
-        let watch = invocation.surroundings.reportingSilence(
+        let watch = invocation.environment.reportingSilence(
             path == "-" ? "a transcript on stdin" : "another program to write to “\(path)”")
         try TranscriptFile(path: path).read(into: &transcript, watch: watch)
         let runs = transcript.finish()
@@ -139,7 +139,7 @@ enum RecordCommand {
     private static func show(
         _ records: [JSONValue], _ runs: [Transcript.Run], _ transcript: Transcript, _ invocation: Invocation
     ) throws {
-        let output = invocation.surroundings.output
+        let output = invocation.environment.output
         let problems = runs.flatMap(\.problems)
         if invocation.isJSON {
             let json: JSONValue = [
@@ -162,8 +162,8 @@ enum RecordCommand {
                     + "\(record["total_cost_usd"]?.text ?? "0") USD\(cut).")
         }
         if transcript.unreadableLines > 0 {
-            invocation.surroundings.errors.line("Skipped \(transcript.unreadableLines) lines that are not JSON.")
+            invocation.environment.errors.line("Skipped \(transcript.unreadableLines) lines that are not JSON.")
         }
-        for problem in problems { invocation.surroundings.errors.line("Ignored an invalid token count: \(problem).") }
+        for problem in problems { invocation.environment.errors.line("Ignored an invalid token count: \(problem).") }
     }
 }

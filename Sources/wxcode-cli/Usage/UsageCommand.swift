@@ -61,19 +61,19 @@ enum UsageCommand {
     static func run(_ invocation: Invocation) async throws -> Int32 {
         let settings = try invocation.settings(for: try invocation.project)
         let source = WatchedUsage(try settings.store) { try UsageRequest(invocation, settings) }
-        let surroundings = invocation.surroundings
+        let environment = invocation.environment
         if let interval = try interval(invocation) {
             let monitor = await TokenUsageMonitor(source, every: interval)
-            try await UsageWatch.show(monitor, in: surroundings) { _ in
+            try await UsageWatch.show(monitor, in: environment) { _ in
                 guard let (request, figures) = source.latest else { return }
                 try checkProject(figures, request, settings)
-                guard request.isScreen, surroundings.terminal.hasScreen else {
+                guard request.isScreen, environment.terminal.hasScreen else {
                     return try write(figures, request, invocation)
                 }
-                let text = UsageScreen(figures, request, surroundings.terminal).text
+                let text = UsageScreen(figures, request, environment.terminal).text
                 try UsageWatch.draw(
                     text, every: interval, at: String(request.time.minute(request.now.milliseconds).suffix(5)),
-                    surroundings)
+                    environment)
             }
             return ExitStatus.done
         }
@@ -84,7 +84,7 @@ enum UsageCommand {
             let figures = try await settings.store.reading { [query] in try UsageFigures($0, query) }
             try checkProject(figures, request, settings)
             try file.write(figures.report, request)
-            try surroundings.output.say(file.sentence(figures.report))
+            try environment.output.say(file.sentence(figures.report))
             return ExitStatus.done
         }
         _ = try await source.report()
@@ -95,7 +95,7 @@ enum UsageCommand {
     }
 
     private static func write(_ figures: UsageFigures, _ request: UsageRequest, _ invocation: Invocation) throws {
-        let (output, terminal) = (invocation.surroundings.output, invocation.surroundings.terminal)
+        let (output, terminal) = (invocation.environment.output, invocation.environment.terminal)
         switch invocation.value("--format") {
         case "json":
             // As many rows as there are runs need not be in memory as text.
@@ -107,7 +107,7 @@ enum UsageCommand {
         case _ where request.isScreen:
             let text = UsageScreen(figures, request, terminal).text.text(isStyled: terminal.hasStyle)
             let isPaged = !invocation.has("--no-pager") && !invocation.has("--watch")
-            if !isPaged || !Pager.show(text, invocation.surroundings) { try output.write(exactly: text) }
+            if !isPaged || !Pager.show(text, invocation.environment) { try output.write(exactly: text) }
         default:
             try output.write(
                 UsageFormats.text(figures.report, request.query, width: terminal.width, hiddenRows: figures.hiddenRows))

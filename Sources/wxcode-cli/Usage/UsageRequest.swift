@@ -39,8 +39,8 @@ struct UsageRequest: Sendable {
             throw Misuse("“\(zone ?? "")” is not a time zone of this machine.", "Use a name such as Europe/Lisbon.")
         }
         self.time = time
-        now = invocation.surroundings.now()
-        isScreen = invocation.surroundings.terminal.isOutput && (invocation.value("--format") ?? "text") == "text"
+        now = invocation.environment.now()
+        isScreen = invocation.environment.terminal.isOutput && (invocation.value("--format") ?? "text") == "text"
         showsMonth = isScreen && !["--by", "--since", "--until"].contains(where: invocation.has)
         isExact = invocation.has("--exact") || !isScreen
         let groups = try Self.groups(invocation.value("--by") ?? (isScreen ? "day" : Self.defaultGroups))

@@ -11,7 +11,7 @@ enum VerifyCommand {
         run: { invocation in
             let settings = try invocation.settings()
             let drifts = try await settings.store.verify(prices: try settings.prices)
-            let output = invocation.surroundings.output
+            let output = invocation.environment.output
             if invocation.isJSON {
                 let json: JSONValue = ["ok": .bool(drifts.isEmpty), "drifts": .strings(drifts)]
                 try output.write(json.text + "\n")

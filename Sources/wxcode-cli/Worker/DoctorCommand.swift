@@ -94,7 +94,7 @@ enum DoctorCommand {
     private static func show(
         _ findings: [Finding], _ guardrail: Guardrail, _ invocation: Invocation
     ) throws {
-        let output = invocation.surroundings.output
+        let output = invocation.environment.output
         let findings = findings.map { finding in
             var finding = finding
             finding.detail = guardrail.sanitizeOutput(finding.detail)
@@ -103,7 +103,7 @@ enum DoctorCommand {
         if invocation.isJSON {
             return try output.write(WorkerCheckup.json(findings, words: Advice.text(for:)) + "\n")
         }
-        let terminal = invocation.surroundings.terminal
+        let terminal = invocation.environment.terminal
         // Where there is no room for another column, words follow one another.
         let width = terminal.isOutput && terminal.width < 60 ? 0 : findings.map(\.name.count).max() ?? 0
         var worker: String?

@@ -26,11 +26,11 @@ enum LoginCommand {
             if invocation.has("--token") { return try await keepToken(invocation, host, command) }
             guard login == "none" || invocation.has("--force") else {
                 let kind = login == "token" ? "a long-lived token" : "an account"
-                try invocation.surroundings.output.say(
+                try invocation.environment.output.say(
                     "The worker is logged in already, with \(kind). Replace that login with: \(command) --force")
                 return ExitStatus.done
             }
-            guard invocation.surroundings.terminal.isInput, invocation.surroundings.terminal.isOutput else {
+            guard invocation.environment.terminal.isInput, invocation.environment.terminal.isOutput else {
                 throw Misuse("The login needs a terminal.", "Without one, use a token: \(command) --token < FILE")
             }
             guard let host = host as? any ClientHost else {
@@ -57,7 +57,7 @@ enum LoginCommand {
                 EnvironmentVariable("WXCODE_RUN_ID", run.text), EnvironmentVariable("ANTHROPIC_API_KEY", ""),
                 EnvironmentVariable("ANTHROPIC_AUTH_TOKEN", ""),
             ])
-        let variables = invocation.surroundings.variables
+        let variables = invocation.environment.variables
         let signals = Signals()
         signals.beforeLeaving { await host.end(run) }
         // Also afterwards: the signal may be noticed later than the end of the program that it ended.
@@ -65,11 +65,11 @@ enum LoginCommand {
         let status = await Task.detached { TerminalProgram.run(words, variables) }.value
         await host.end(run)
         if status == 0, try await login(on: host) != "none" {
-            try invocation.surroundings.output.write("Logged in.\n")
+            try invocation.environment.output.write("Logged in.\n")
             return ExitStatus.done
         }
         if status == 130 {
-            invocation.surroundings.errors.line("\nwxcode: the login was stopped; nothing has changed.")
+            invocation.environment.errors.line("\nwxcode: the login was stopped; nothing has changed.")
             return 130
         }
         throw BridgeError(
@@ -85,11 +85,11 @@ enum LoginCommand {
     private static func keepToken(
         _ invocation: Invocation, _ host: any WorkerHost, _ command: String
     ) async throws -> Int32 {
-        guard !invocation.surroundings.terminal.isInput else {
+        guard !invocation.environment.terminal.isInput else {
             throw Misuse("The token is read from stdin, which is a terminal.", "Type: \(command) --token < FILE")
         }
         var bytes: [UInt8] = []
-        try readAll(0, watch: invocation.surroundings.reportingSilence("the token on stdin")) { more in
+        try readAll(0, watch: invocation.environment.reportingSilence("the token on stdin")) { more in
             bytes += more
             if bytes.count > tokenLimit { throw noToken }
         }
@@ -110,7 +110,7 @@ enum LoginCommand {
                 .execFailed, "The token could not be saved in the worker: \(diagnostics.prefix(300))",
                 remedy: .checkWorker)
         }
-        try invocation.surroundings.output.say("The token is kept in the worker's volume.")
+        try invocation.environment.output.say("The token is kept in the worker's volume.")
         return ExitStatus.done
     }
 

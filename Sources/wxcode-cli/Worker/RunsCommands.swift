@@ -42,12 +42,12 @@ enum RunsCommands {
                     "total_cost_usd": record.map { .number($0.cost.description) } ?? .null,
                     "is_partial": record.map { .bool($0.isPartial) } ?? .null,
                 ]
-                try invocation.surroundings.output.write(json.text + "\n")
+                try invocation.environment.output.write(json.text + "\n")
             } else {
                 let facts = record.map {
                     ": \($0.project), \($0.status), \($0.usage.totalTokens.grouped) tokens, \($0.cost) USD"
                 }
-                try invocation.surroundings.output.say(
+                try invocation.environment.output.say(
                     "Stopped \(run.id)\(facts ?? ", which is not in this ledger").")
             }
             return ExitStatus.done
@@ -76,7 +76,7 @@ enum RunsCommands {
             if invocation.isJSON {
                 try show(runs, invocation)
             } else {
-                try invocation.surroundings.output.write(
+                try invocation.environment.output.write(
                     runs.isEmpty ? "No runs to end.\n" : runs.map { "Ended \($0.id).\n" }.joined())
             }
             return ExitStatus.done
@@ -87,12 +87,12 @@ enum RunsCommands {
         let guardrail = try settings.guardrail
         return try await OngoingRun.all(settings) { worker, error in
             let words = guardrail.sanitizeOutput(error.message)
-            invocation.surroundings.errors.line("wxcode: the worker “\(worker)” does not answer: \(words)")
+            invocation.environment.errors.line("wxcode: the worker “\(worker)” does not answer: \(words)")
         }
     }
 
     private static func show(_ runs: [OngoingRun], _ invocation: Invocation) throws {
-        let output = invocation.surroundings.output
+        let output = invocation.environment.output
         if invocation.isJSON {
             let json: JSONValue = ["schema_version": 1, "runs": .array(runs.map(\.json))]
             return try output.write(json.text + "\n")
@@ -103,7 +103,7 @@ enum RunsCommands {
             header: ["run", "project", "context", "elapsed", "cost", "host process", "in the worker", "question"]
                 + (hasPlaces ? ["worker"] : []), wordColumns: 3, lastWordColumns: hasPlaces ? 4 : 3,
             optional: [6, 2, 5, 7])
-        let terminal = invocation.surroundings.terminal
+        let terminal = invocation.environment.terminal
         table.rows = runs.map { run in
             [
                 terminal.isOutput ? OngoingRun.shortest(run.id, among: runs) : run.id.text,

@@ -91,12 +91,12 @@ enum WorkerLifeCommands {
             throw Misuse("Only one worker can be followed.", "Choose one: --container \(hosts[0].name)")
         }
         for (name, host) in hosts {
-            if hosts.count > 1 { try invocation.surroundings.output.write("\(name):\n") }
+            if hosts.count > 1 { try invocation.environment.output.write("\(name):\n") }
             do {
                 let status = try await showLogs(of: try host.get(), invocation)
                 guard status == ExitStatus.done else { return status }
             } catch let error as BridgeError where hosts.count > 1 {
-                invocation.surroundings.errors.line("wxcode: \(RunFailure(error).advised(by: Advice.words))")
+                invocation.environment.errors.line("wxcode: \(RunFailure(error).advised(by: Advice.words))")
             }
         }
         return ExitStatus.done
@@ -126,12 +126,12 @@ enum WorkerLifeCommands {
                 signals.beforeLeaving { kill() }
             } _: { line in
                 isEmpty = false
-                try invocation.surroundings.output.say(guardrail.sanitizeOutput(line))
+                try invocation.environment.output.say(guardrail.sanitizeOutput(line))
             }
             guard end == .exited(0) || end == .unknown else { return ExitStatus.noWorker }
         }
         if isEmpty {
-            invocation.surroundings.errors.line(
+            invocation.environment.errors.line(
                 "“\(container)” has written nothing. What agents did is in: wxcode sessions")
         }
         return ExitStatus.done

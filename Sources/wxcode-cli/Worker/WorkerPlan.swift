@@ -29,10 +29,10 @@ struct WorkerPlan {
         settings = try invocation.settings(for: project)
         tenant = try settings[.tenant]
         provisioner = WorkerProvisioner(
-            host: try host ?? settings.container(for: tenant, in: invocation), surroundings: invocation.surroundings,
+            host: try host ?? settings.container(for: tenant, in: invocation), environment: invocation.environment,
             guardrail: try settings.guardrail, signals: Signals())
         let name = provisioner.host.worker.name
-        let (directories, errors) = (invocation.surroundings.directories, invocation.surroundings.errors)
+        let (directories, errors) = (invocation.environment.directories, invocation.environment.errors)
         let file = "\(directories.state)/wxcode/workers/\(name.replacing("/", with: ",")).lock"
         lock =
             isChanging
@@ -57,7 +57,7 @@ struct WorkerPlan {
     ///
     /// - Throws: ``Misuse`` if it is the home directory or the root, or nothing names one.
     func workspace(_ found: FoundWorker?) throws -> String {
-        let directories = invocation.surroundings.directories
+        let directories = invocation.environment.directories
         let asked = invocation.value("--workspace").map(directories.absolute)
         if let path = try asked ?? settings.workspace(for: tenant) {
             let real = FileSystem.realPath(path) ?? path

@@ -13,18 +13,18 @@ extension WorkerProvisioner {
     ///
     /// If `isFresh`, they are rebuilt in any case, from the newest base.
     func buildImages(for setup: WorkerSetup, isFresh: Bool) async throws {
-        guard let files = surroundings.executable.flatMap(WorkerFiles.beside) else {
-            let place = surroundings.executable.map { ": \($0)" } ?? ""
+        guard let files = environment.executable.flatMap(WorkerFiles.beside) else {
+            let place = environment.executable.map { ": \($0)" } ?? ""
             throw BridgeError(
                 .execFailed, "The worker's files were not found next to the program\(place).",
                 remedy: .step("Install wxcode with its directory share/wxcode, or run it from a checkout."))
         }
-        let named = surroundings.variables["WXCODE_BASE_IMAGE"] ?? ""
+        let named = environment.variables["WXCODE_BASE_IMAGE"] ?? ""
         let base = named.isEmpty ? WorkerSetup.baseImage : named
         do {
             let label = try files.label(user: setup.user, base: base)
             if try await isMissing(WorkerSetup.image, from: label, isFresh) {
-                let context = try files.context(in: "\(surroundings.directories.cache)/wxcode/worker")
+                let context = try files.context(in: "\(environment.directories.cache)/wxcode/worker")
                 try say(
                     "Building the image \(WorkerSetup.image). The first time, that takes minutes and downloads 300 MB.")
                 try await fetch(in: context, isFresh)
@@ -62,13 +62,13 @@ extension WorkerProvisioner {
     private func fetch(in context: String, _ isFresh: Bool) async throws {
         let arch = try await host.perform(["version", "--format", "{{.Server.Arch}}"], to: "name its architecture")
         try await run(
-            Command("\(context)/fetch", [arch.filter { !$0.isWhitespace }], environment: surroundings.variables),
+            Command("\(context)/fetch", [arch.filter { !$0.isWhitespace }], environment: environment.variables),
             failing: "Claude Code and Node.js could not be fetched", "Python 3 with pip is needed. \(again(isFresh))")
     }
 
     /// Provides a base image; if `isFresh`, the newest one that is available.
     private func provide(_ base: String, _ files: WorkerFiles, _ isFresh: Bool) async throws {
-        var variables = surroundings.variables
+        var variables = environment.variables
         variables["WXCODE_ENGINE"] = ([host.runtime.executable] + host.runtime.arguments).joined(separator: " ")
         try await run(
             Command("\(files.directory)/build-base", (isFresh ? ["--refresh"] : []) + [base], environment: variables),
@@ -81,7 +81,7 @@ extension WorkerProvisioner {
             ["build", "-q"] + (isFresh ? ["--no-cache"] : []) + ["--label", "\(Self.label)=\(label)", "-t", image]
             + arguments
         try await run(
-            host.clientCommand(words, adding: surroundings.variables), failing: "The image \(image) could not be built",
+            host.clientCommand(words, adding: environment.variables), failing: "The image \(image) could not be built",
             "If a download failed, check the engine's network. \(again(isFresh))")
         try say("Built the image \(image).")
     }

@@ -5,16 +5,16 @@ internal import WXSystem
 /// Creates a worker, changes it and removes it, and reports each step in one line.
 struct WorkerProvisioner {
     let host: DockerHost
-    let surroundings: Surroundings
+    let environment: CommandEnvironment
     /// Hides secrets in what the engine says.
     let guardrail: Guardrail
     /// What the program does when a signal ends it.
     let signals: Signals
 
     /// Prepares the work on a host's worker.
-    init(host: DockerHost, surroundings: Surroundings, guardrail: Guardrail, signals: Signals) {
+    init(host: DockerHost, environment: CommandEnvironment, guardrail: Guardrail, signals: Signals) {
         self.host = host
-        self.surroundings = surroundings
+        self.environment = environment
         self.guardrail = guardrail
         self.signals = signals
         stopping {}
@@ -22,7 +22,7 @@ struct WorkerProvisioner {
 
     /// From now on, a signal that ends the program calls `kill` first, and is answered with one sentence.
     func stopping(_ kill: @escaping @Sendable () -> Void) {
-        signals.beforeLeaving { [errors = surroundings.errors] in
+        signals.beforeLeaving { [errors = environment.errors] in
             kill()
             errors.line("wxcode: stopped; type it again to continue.")
         }
@@ -31,7 +31,7 @@ struct WorkerProvisioner {
     private var container: String { host.worker.container }
     var commands: WorkerCommands { WorkerCommands(host.worker, host.runtime) }
 
-    func say(_ line: String) throws { try surroundings.output.say(line) }
+    func say(_ line: String) throws { try environment.output.say(line) }
 
     // MARK: Up
 

@@ -2,8 +2,8 @@ internal import WXCore
 internal import WXSettings
 internal import WXSystem
 
-/// What surrounds the program: variables, directories, streams.
-struct Surroundings: Sendable {
+/// What a command runs in: variables, directories, streams.
+struct CommandEnvironment: Sendable {
     /// The environment's variables.
     var variables: [String: String]
     /// The working directory.
