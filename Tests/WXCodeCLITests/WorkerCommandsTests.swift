@@ -285,14 +285,14 @@ import WXTestSupport
 @Suite("wxcode login") struct LoginCommandTests {
     private static let token = "sk-ant-oat01-" + String(repeating: "Ab3_", count: 20)
 
-    @Test("keeps a long-lived token that it is given on stdin, and shows it nowhere")
+    @Test("stores a long-lived token from stdin, and shows it nowhere")
     func token() async throws {
         let installed = try InstalledProgram()
         defer { installed.remove() }
         _ = try await installed.program.run(["worker", "up", "--workspace", "code"])
         let run = try await installed.program.run(["login", "--token"], input: .text("  \(Self.token)\n"))
         #expect(run.status == 0, "\(run.errors)")
-        #expect(run.output == "The token is kept in the worker's volume.\n")
+        #expect(run.output == "The token is stored in the worker's volume.\n")
         let kept = try String(contentsOfFile: "\(installed.docker.directory)/token", encoding: .utf8)
         #expect(kept == Self.token)
         #expect(!installed.docker.calls.contains { $0.contains("sk-ant") })

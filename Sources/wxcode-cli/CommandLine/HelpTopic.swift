@@ -14,7 +14,7 @@ enum HelpTopic: String, CaseIterable {
     /// What the topic is about, in one sentence.
     var summary: String {
         switch self {
-        case .ci: "How to ask in a job of a CI system."
+        case .ci: "How to use wxcode in a CI job."
         case .config: "Where settings come from, and every setting with its default."
         case .environment: "The environment variables that are read."
         case .exitStatuses: "What each exit status means."

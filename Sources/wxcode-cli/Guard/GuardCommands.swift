@@ -13,7 +13,7 @@ enum GuardCommands {
             ),
             (
                 "echo \"Review this\" | wxcode guard check --material change.diff",
-                "Also looks at a file to be attached."
+                "Also checks a file that would be attached."
             ),
         ],
         options: [

@@ -92,12 +92,12 @@ enum SessionsCommands {
         path: ["sessions", "rename"], summary: "Give a session another title.",
         examples: [
             ("wxcode sessions rename 34aa92fb \"The login bug\"", ""),
-            ("wxcode sessions rename 34aa92fb \"\"", "Calls it by its first question again."),
+            ("wxcode sessions rename 34aa92fb \"\"", "Uses its first question as its title again."),
         ],
         positionals: [
             session,
             CommandSpec.Positional(
-                name: "title", help: "At most \(Prompt.titleLimit) characters; none takes the given title away.",
+                name: "title", help: "At most \(Prompt.titleLimit) characters; an empty one removes the given title.",
                 isOptional: false),
         ],
         options: [.tenant, .database, .help],

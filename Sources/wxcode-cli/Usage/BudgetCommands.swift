@@ -122,5 +122,5 @@ enum BudgetCommands {
 
 extension CommandSpec.Option {
     fileprivate static let scope = CommandSpec.Option(
-        name: "--project", value: "P", help: "The project (default: all of the tenant).")
+        name: "--project", value: "P", help: "The project (default: all of the tenant's).")
 }

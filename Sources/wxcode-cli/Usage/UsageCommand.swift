@@ -14,7 +14,7 @@ enum UsageCommand {
             ("wxcode usage --by run --last 10", "The latest ten runs, each with its status and question."),
             ("wxcode usage --since 2026-11 --format json", "Prints JSON, for scripts; csv works too."),
             ("wxcode usage --since 2026-11 --chart cost.svg", "Draws cost and tokens by model."),
-            ("wxcode usage demo --watch 10s", "Shows it again every 10 seconds, until you press Ctrl-C."),
+            ("wxcode usage demo --watch 10s", "Refreshes it every 10 seconds, until you press Ctrl-C."),
         ],
         positionals: [
             CommandSpec.Positional(name: "project", help: "The project (default: all).", completes: .project)
@@ -48,7 +48,7 @@ enum UsageCommand {
             CommandSpec.Option(
                 name: "--format", value: "F", help: "The output format.", choices: ["text", "json", "csv"]),
             CommandSpec.Option(
-                name: "--watch", value: "[D]", help: "Show it again, every 30 seconds or every D, such as 10s or 5m.",
+                name: "--watch", value: "[D]", help: "Refresh it every 30 seconds, or every D, such as 10s or 5m.",
                 takes: { Duration(short: $0) != nil }),
             CommandSpec.Option(
                 name: "--chart", value: "FILE",

@@ -8,13 +8,13 @@ enum LoginCommand {
     private static let tokenLimit = 65_536
 
     static let spec = CommandSpec(
-        path: ["login"], summary: "Log Claude Code in, in the worker; or keep a long-lived token from stdin.",
+        path: ["login"], summary: "Log Claude Code in, in the worker; or store a long-lived token from stdin.",
         examples: [
             ("wxcode login", "Shows an address to open, and waits for the code."),
-            ("wxcode login --token < FILE", "Keeps the token that “claude setup-token” printed."),
+            ("wxcode login --token < FILE", "Stores the token that “claude setup-token” printed."),
         ],
         options: [
-            CommandSpec.Option(name: "--force", help: "Replace a login that is there."),
+            CommandSpec.Option(name: "--force", help: "Replace an existing login."),
             CommandSpec.Option(name: "--token", help: "Read a long-lived token from stdin."),
             .tenant, .container, .runtime, .help,
         ],
@@ -110,7 +110,7 @@ enum LoginCommand {
                 .execFailed, "The token could not be saved in the worker: \(diagnostics.prefix(300))",
                 remedy: .checkWorker)
         }
-        try invocation.environment.output.say("The token is kept in the worker's volume.")
+        try invocation.environment.output.say("The token is stored in the worker's volume.")
         return ExitStatus.done
     }
 
