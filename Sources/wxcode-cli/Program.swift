@@ -20,7 +20,7 @@ public struct Program: Sendable {
         var verify = VerifyCommand.spec
         verify.path = ["verify"]
         let root = CommandSpec(
-            path: [], summary: "Look after a ledger of wxcode, also one on a server.",
+            path: [], summary: "Report on, verify and copy ledgers of wxcode, also those on a server.",
             examples: [
                 ("wxcode usage --db postgres://db.example/wxcode", "Shows what was spent so far."),
                 ("wxcode copy usage.sqlite3 postgres://db.example/wxcode", "Moves a ledger to a server."),

@@ -209,7 +209,7 @@ final class ReplyPrinter: Sendable {
             return nil
         } catch {
             return RunFailure(
-                .outputFile, "“\(answerFile.path)” cannot be written: \(error.reason). It is as it was.",
+                .outputFile, "“\(answerFile.path)” cannot be written: \(error.reason). It was not changed.",
                 remedy: .step("Make room for it, or name another file with --output."))
         }
     }

@@ -10,7 +10,7 @@ enum StarterConfiguration {
             {
               "//": [
                 "Your settings of wxcode. A name that begins with // is a comment:",
-                "take the // away, and the setting applies.",
+                "remove the //, and the setting applies.",
                 "All settings: wxcode config keys. Which apply, and why: wxcode config show"
               ],
 

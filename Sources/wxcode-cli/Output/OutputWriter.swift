@@ -18,7 +18,7 @@ final class OutputWriter: Sendable {
 
     private let descriptor: Int32
     private let reader: Reader
-    /// Returns the columns of the terminal that the stream is; nil if it is none.
+    /// Returns the columns of the stream's terminal; nil if it is not a terminal.
     private let columns: @Sendable () -> Int?
     private let lock = Lock(())
 

@@ -103,7 +103,7 @@ enum WorkerLifeCommands {
     }
 
     private static func showLogs(of host: any WorkerHost, _ invocation: Invocation) async throws -> Int32 {
-        guard let host = host as? any ClientHost else { throw Misuse("“\(host.worker.name)” keeps no log.") }
+        guard let host = host as? any ClientHost else { throw Misuse("“\(host.worker.name)” has no log.") }
         let container = host.worker.container
         let guardrail = try invocation.settings().guardrail
         let signals = Signals()
@@ -132,7 +132,7 @@ enum WorkerLifeCommands {
         }
         if isEmpty {
             invocation.environment.errors.line(
-                "“\(container)” has written nothing. What agents did is in: wxcode sessions")
+                "“\(container)” has written nothing. To see what agents did: wxcode sessions")
         }
         return ExitStatus.done
     }

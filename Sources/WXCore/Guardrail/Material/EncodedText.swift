@@ -34,7 +34,7 @@ enum EncodedText {
         }
     }
 
-    /// Returns the text that a run encodes; nil if it is none, or not in a language.
+    /// Returns the text that a run encodes; nil if it encodes none, or none in a language.
     static func text(of run: ArraySlice<UInt8>) -> [UInt8]? {
         hexadecimal(run) ?? base64(run)
     }
