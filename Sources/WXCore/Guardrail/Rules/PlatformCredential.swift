@@ -29,7 +29,7 @@ package enum PlatformCredential {
             return GuardrailViolation(
                 .credential, rule: name, reading: reading.name,
                 advice:
-                    "The prompt asks for the platform’s own credentials (\(name)), which the agent must not read. Remove "
+                    "The prompt asks for the platform's own credentials (\(name)), which the agent must not read. Remove "
                     + "that part of the prompt.")
         }
     }

@@ -22,7 +22,7 @@ package enum SlashCommand {
         return GuardrailViolation(
             .slashCommand, rule: "/\(name)", span: span,
             advice:
-                "“/\(name)” is a command of Claude Code’s terminal and is not available here. Say in words what you want."
+                "“/\(name)” is a command of Claude Code's terminal and is not available here. Say in words what you want."
         )
     }
 
