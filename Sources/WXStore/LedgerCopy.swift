@@ -4,7 +4,7 @@ internal import WXSystem
 /// Copies a ledger into an empty one, in another kind of database or the same.
 ///
 /// Runs are numbered in both, and copied in the order of their numbers, some thousand with their rows in each
-/// transaction. So a copy that was interrupted goes on behind the last number that the target has.
+/// transaction. So a copy that was interrupted resumes after the last number that the target has.
 package struct LedgerCopy {
     private let source: any LedgerDatabase
     private let target: any LedgerDatabase
@@ -61,7 +61,7 @@ package struct LedgerCopy {
         } catch let error as SQLError {
             throw UsageStoreError(
                 .ledgerUnavailable, "The copy from \(names.source) to \(names.target) stopped: \(error).",
-                remedy: .step("Run the same command again; it goes on where it stopped."))
+                remedy: .step("Run the same command again; it resumes where it stopped."))
         }
     }
 

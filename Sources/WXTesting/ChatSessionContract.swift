@@ -58,8 +58,8 @@ public struct ChatSessionContract: Sendable {
 
     /// Creates the contract for a kind of session.
     ///
-    /// - Parameter world: Makes a new session for each promise, about any project, and removes what belongs to it once
-    ///   the check has returned.
+    /// - Parameter world: Creates a new session for each promise, about any project, and removes what belongs to it
+    ///   once the check has returned.
     public init(_ world: @escaping World) { self.world = world }
 
     /// Checks one promise on a new session, and records an issue in the current test for whatever is not kept.

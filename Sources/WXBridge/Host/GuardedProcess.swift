@@ -22,7 +22,7 @@ final class GuardedProcess: HostProcess {
     /// Guards a process that was just started.
     init(_ process: any HostProcess, secrets: [UInt8]) {
         self.process = process
-        // Reading goes on if a task is cancelled, as it does for any process.
+        // Reading continues if a task is cancelled, as it does for any process.
         opening = Task.detached {
             var seen: [UInt8] = []
             while seen.count < Self.ready.count, Self.ready.starts(with: seen) {

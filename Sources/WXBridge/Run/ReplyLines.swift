@@ -2,8 +2,8 @@ internal import WXCore
 
 /// The events of one run, decoded on demand; the last one says how the process ended.
 ///
-/// One task uses it at a time. It goes on after the task is cancelled: what Claude Code reports of its cost at the end
-/// is not lost.
+/// One task uses it at a time. It continues after the task is cancelled: what Claude Code reports of its cost at the
+/// end is not lost.
 final class ReplyLines: AsyncSequence, AsyncIteratorProtocol {
     typealias Element = ReplyEvent
     typealias Failure = any Error

@@ -29,7 +29,7 @@ package struct KeptAnswer {
         while text.utf8.count > limit { text.removeLast() }
     }
 
-    /// Makes the answer empty again, for a new message.
+    /// Empties the answer, for a new message.
     package mutating func removeAll() {
         text = ""
         isCut = false

@@ -81,7 +81,7 @@ public protocol UsageStore: Sendable {
     /// - Throws: ``UsageStoreError`` if the ledger cannot be read.
     func sessions(tenant: TenantID, project: ProjectID?, limit: Int) async throws -> [SessionRecord]
 
-    /// Gives a session a title, or takes the given one away if `title` is nil; the session is then called as before.
+    /// Gives a session a title, or removes the given one if `title` is nil; the session is then called as before.
     ///
     /// The caller must check whom the session belongs to.
     ///

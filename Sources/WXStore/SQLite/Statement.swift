@@ -27,7 +27,7 @@ struct Statement {
     /// - Returns: `SQLITE_ROW`, `SQLITE_DONE` or an error's result code.
     func step() -> Int32 { sqlite3_step(pointer) }
 
-    /// Makes the statement ready for another use, without values.
+    /// Resets the statement for another use, without values.
     func reset() {
         sqlite3_reset(pointer)
         sqlite3_clear_bindings(pointer)

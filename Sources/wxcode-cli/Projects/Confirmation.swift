@@ -1,4 +1,4 @@
-/// Asks a person at the terminal whether to go on.
+/// Asks a person at the terminal for confirmation.
 struct Confirmation {
     private let invocation: Invocation
 

@@ -43,7 +43,7 @@ final class Connection: Sendable {
     /// The socket that the connection has become; nil for one that speaks HTTP.
     var socket: SocketCore? { state.withLockedValue { $0.socket } }
 
-    /// Makes the connection a socket; called once, on the event loop.
+    /// Turns the connection into a socket; called once, on the event loop.
     func become(_ socket: Socket) {
         state.withLockedValue { $0.socket = socket.core }
         items.put(.socket(socket))

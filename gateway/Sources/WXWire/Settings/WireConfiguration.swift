@@ -12,7 +12,7 @@ public struct WireConfiguration: Sendable {
     public var slowReaderCode = CloseCode(4008)
     /// Encrypts the connections; nil for none.
     public var encryption: Encryption?
-    /// Makes the body of a response that the server sends on its own, such as 400 for a malformed head.
+    /// Creates the body of a response that the server sends on its own, such as 400 for a malformed head.
     public var failureBody: @Sendable (_ status: Int, _ reason: String) -> FailureBody = { status, reason in
         FailureBody(contentType: "text/plain; charset=utf-8", bytes: Array("\(status) \(reason)\n".utf8))
     }
