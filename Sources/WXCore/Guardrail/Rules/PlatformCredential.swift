@@ -38,7 +38,7 @@ package enum PlatformCredential {
 
     /// A word that asks for a value, wherever it stands.
     private static let takingBit: UInt64 = 1
-    /// A word that asks for a value only if the name or a pronoun follows it: “read it”, but not “write a test”.
+    /// A word that asks for a value only before its name or a pronoun: “read it”, but not “write a test”.
     private static let weaklyTakingBit: UInt64 = 2
     /// A pronoun that can stand for the value.
     private static let pronounBit: UInt64 = 4
