@@ -8,13 +8,10 @@ import WXSettings
         let defaults = Setting.all.compactMap { setting in setting.defaultText.map { "\(setting.name) \($0)" } }
         #expect(
             defaults == [
-                "context analysis", "timeout 15m", "tenant default", "container claude-worker",
-                "sharesSessions false", "runtime docker",
-                "api.passKey false", "history.questions true", "guard.threshold standard", "guard.maxLength 10000",
-                "guard.material notice",
-                "guard.materialLimit 1000000", "limits.idle 120s", "limits.start 30s", "history.titles true",
-                "history.keep false",
-                "limits.parallel 8",
+                "context analysis", "timeout 15m", "tenant default", "container claude-worker", "sharesSessions false",
+                "runtime docker", "api.passKey false", "guard.threshold standard", "guard.maxLength 10000",
+                "guard.material notice", "guard.materialLimit 1000000", "limits.idle 120s", "limits.start 30s",
+                "limits.parallel 8", "history.questions true", "history.titles true", "history.keep false",
                 "budget.reservation 1",
             ])
     }
