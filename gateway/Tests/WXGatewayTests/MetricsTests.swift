@@ -95,6 +95,7 @@ import WXWire
                     #"wxcode_ws_resume_total{result="failed"} 1"#, #"wxcode_runs{status="live"} 0"#,
                     #"wxcode_runs{status="ended"} 1"#, #"wxcode_runs_ended_total{status="success"} 1"#,
                     "wxcode_ws_unsent_bytes 0", "wxcode_time_to_first_chunk_seconds_count 1",
+                    #"wxcode_ledger_seconds_count{call="open"} 1"#, #"wxcode_ledger_seconds_count{call="close"} 1"#,
                     #"wxcode_http_request_seconds_count{method="GET",status_class="4xx"} 1"#,
                     #"wxcode_ws_message_bytes_count{direction="in"} 4"#,
                 ] { #expect(lines.contains(line), "\(line)") }

@@ -16,7 +16,7 @@ from prometheus_client.parser import text_string_to_metric_families
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "numbers"))
 from bench import Bench, Chat, Failed, ask, check, in_world
 
-LABELS = {"result", "code", "direction", "status", "method", "status_class", "le"}
+LABELS = {"result", "code", "direction", "status", "method", "status_class", "call", "le"}
 
 
 def read(bench):

@@ -14,7 +14,7 @@ struct ChatOrder: Sendable {
     /// - Throws: `ChatFailure` with the message's id: `forbidden`, or what is wrong with the message or the settings.
     init(
         _ asked: ChatPrompt, by principal: Principal, about project: ProjectID, from source: any ConversationSource,
-        _ uploads: Uploads
+        _ uploads: Uploads, _ metrics: GatewayMetrics
     ) async throws(ChatFailure) {
         do throws(ChatFailure) {
             prompt = Prompt(
@@ -36,6 +36,7 @@ struct ChatOrder: Sendable {
             // The run's log keeps the answer, within its limit.
             request.answerLimit = 0
             self.request = request
+            conversation.store = MeasuredStore(conversation.store, metrics)
             self.conversation = conversation
         } catch {
             var failure = error

@@ -182,7 +182,8 @@ actor ChatSocket {
     }
 
     private func start(_ prompt: ChatPrompt) async throws(ChatFailure) {
-        let asked = try await ChatOrder(prompt, by: principal, about: project, from: desk.source, desk.uploads)
+        let asked = try await ChatOrder(
+            prompt, by: principal, about: project, from: desk.source, desk.uploads, desk.metrics)
         if let known = try await desk.bookedRun(of: asked, by: principal, id: prompt.id) {
             return try await report(known, id: prompt.id)
         }

@@ -19,6 +19,7 @@ struct GatewayMetrics: Sendable {
         "wxcode_runs_ended_total": "Ended runs, by their status.",
         "wxcode_run_log_bytes": "Bytes of messages that are kept for readers.",
         "wxcode_time_to_first_chunk_seconds": "From the start of a run to the first piece of its answer.",
+        "wxcode_ledger_seconds": "What a run waits for the ledger, by call.",
         "wxcode_http_request_seconds": "Requests that the gateway answered itself.",
         "wxcode_proxy_request_seconds": "Requests that were passed on to the upstream.",
         "gen_ai_client_token_usage": "Tokens of a run, by type.",
@@ -33,6 +34,11 @@ struct GatewayMetrics: Sendable {
         case replayed
         /// The run is unknown, or what the client missed is no longer kept.
         case failed
+    }
+
+    /// What a run asks of its ledger, where the run has to wait for it.
+    enum LedgerCall: String {
+        case open, close
     }
 
     /// Where a message went.
@@ -113,6 +119,11 @@ struct GatewayMetrics: Sendable {
                 factory: factory
             ).record(tokens)
         }
+    }
+
+    /// Measures what a run has waited for the ledger.
+    func ledgerAnswered(_ call: LedgerCall, after duration: Duration) {
+        time("wxcode_ledger_seconds", [("call", call.rawValue)], duration)
     }
 
     // MARK: Requests
