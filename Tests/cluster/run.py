@@ -14,6 +14,10 @@ IMAGE = os.environ.get("WXCODE_WORKER_IMAGE", "wxcode/claude-worker")
 SERVICE = "wxcode_worker"
 PORT = 8377
 LEASE = 15 + 5 + 5
+ENVIRONMENT = {
+    "PATH": os.environ["PATH"], "HOME": str(HOME), "XDG_CONFIG_HOME": f"{HOME}/config", "DOCKER_CONFIG": f"{HOME}/docker",
+    "WXCODE_API_BASE_URL": f"http://{HOST}:{PORT}",
+}
 failures = []
 asked = []
 
@@ -152,22 +156,23 @@ def served(tag):
 
 # --- Set up ---------------------------------------------------------------------------------------------------------------
 
-def deploy():
+def deploy(stack="worker/stack.yml", **settings):
+    """Makes the service with its workspace, and what a client needs to use it."""
     (HOME / "workspace/demo").mkdir(parents=True)
     subprocess.run(["chown", "-R", "1000:1000", HOME / "workspace"], check=True)
     (HOME / "config/wxcode").mkdir(parents=True)
     contexts = {f"node{number}": f"node{number}" for number in (1, 2, 3)}
     (HOME / "config/wxcode/config.json").write_text(json.dumps(
-        {"swarm": {"manager": "node1", "service": SERVICE, "contexts": contexts}, "db": f"{HOME}/usage.sqlite3"}))
+        {"swarm": {"manager": "node1", "service": SERVICE, "contexts": contexts}, "db": f"{HOME}/usage.sqlite3", **settings}))
     for number, address in enumerate(NODES, 1):
         subprocess.run(["docker", "context", "create", f"node{number}", "--docker", f"host=tcp://{address}:2375"],
                        env=ENVIRONMENT, check=True, capture_output=True)
     docker(1, "secret", "create", "claude-token", "-", input="sk-ant-oat01-of-no-account-at-all", check=True)
     for name in docker(1, "node", "ls", "-q").stdout.split():
         docker(1, "node", "update", "--label-add", "wxcode.worker=true", name, check=True)
-    stack = {**ENVIRONMENT, "WXCODE_WORKSPACE": f"{HOME}/workspace", "WXCODE_WORKER_IMAGE": IMAGE, "WXCODE_STOP_GRACE": "60s"}
-    subprocess.run(["docker", "--context", "node1", "stack", "deploy", "-c", "worker/stack.yml", "wxcode"],
-                   cwd=ROOT, env=stack, check=True, capture_output=True)
+    variables = {**ENVIRONMENT, "WXCODE_WORKSPACE": f"{HOME}/workspace", "WXCODE_WORKER_IMAGE": IMAGE, "WXCODE_STOP_GRACE": "60s"}
+    subprocess.run(["docker", "--context", "node1", "stack", "deploy", "-c", stack, "wxcode"],
+                   cwd=ROOT, env=variables, check=True, capture_output=True)
     until("the stack runs on every node", 180, all_ready)
 
 
@@ -276,6 +281,8 @@ def booked():
 
 
 def main():
+    global WXCODE
+    WXCODE = program()
     HOME.mkdir()
     with open(HOME / "api.log", "w") as log:
         api = subprocess.Popen([ROOT / "worker/messages-api-standin", "--host", HOST, "--port", str(PORT)],
@@ -297,9 +304,5 @@ def main():
     return 1 if failures else 0
 
 
-WXCODE = program()
-ENVIRONMENT = {
-    "PATH": os.environ["PATH"], "HOME": str(HOME), "XDG_CONFIG_HOME": f"{HOME}/config", "DOCKER_CONFIG": f"{HOME}/docker",
-    "WXCODE_API_BASE_URL": f"http://{HOST}:{PORT}",
-}
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
