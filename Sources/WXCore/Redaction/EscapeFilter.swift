@@ -67,6 +67,21 @@ struct EscapeFilter: Sendable {
     /// Returns whether an escape or an invisible character may begin with the byte.
     private static func begins(_ byte: UInt8) -> Bool { byte == 0x1B || byte == 0xE2 || byte == 0xC2 || byte == 0xEF }
 
+    /// Returns where the next escape or invisible character may begin.
+    private static func endOfPlain(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count {
+            if index &+ 8 <= bytes.count, isPlain(bytes, index) {
+                index &+= 8
+            } else if begins(bytes[index]) {
+                return index
+            } else {
+                index &+= 1
+            }
+        }
+        return index
+    }
+
     /// Appends the visible ones of `bytes` to `visible`.
     mutating func take(_ bytes: UnsafeRawBufferPointer, isFinal: Bool, into visible: inout [UInt8]) {
         let all = pending + bytes
@@ -77,7 +92,7 @@ struct EscapeFilter: Sendable {
     private mutating func take(all: UnsafeRawBufferPointer, isFinal: Bool, into visible: inout [UInt8]) {
         var position = 0
         while position < all.count {
-            let plain = all[position...].firstIndex { Self.begins($0) } ?? all.count
+            let plain = Self.endOfPlain(all, from: position)
             if plain > position {
                 visible.append(contentsOf: all[position..<plain])
                 position = plain

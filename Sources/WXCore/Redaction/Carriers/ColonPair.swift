@@ -15,9 +15,9 @@ enum ColonPair {
     /// Whether a pair may stand around the colon before `index`, as far as the bytes from `start` on reach: what stands
     /// behind it is long enough, and the name before it is not part of code.
     static func mayStand(_ bytes: Bytes, signEndsAt index: Int, from start: Int) -> Bool {
-        guard let colon = [index - 1, index - 2].first(where: { $0 >= start && bytes[$0] == .colon }) else {
-            return false
-        }
+        guard index > start else { return false }
+        let colon = bytes[index - 1] == .colon ? index - 1 : index - 2
+        guard colon >= start, bytes[colon] == .colon else { return false }
         let shortestEnd = min(bytes.count, colon + 1 + shortest)
         guard !bytes[colon + 1..<shortestEnd].contains(where: { endsRun[Int($0)] }) else { return false }
         let earliest = max(start, colon - 64)

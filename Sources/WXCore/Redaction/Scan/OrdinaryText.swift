@@ -268,10 +268,8 @@ final class OrdinaryText: Sendable {
                         return (stop, false)
                     }
                     position &+= 8
-                    let hasPlain = Self.hasPlain(recent)
-                    let isLong = !hasPlain && length > 8
-                    length = hasPlain ? 7 : length &+ 8
-                    if isLong, let stop = reading.long(in: position &- 8..<position, length, recent, &run) {
+                    length = Self.hasPlain(recent) ? 7 : length &+ 8
+                    if length > 16, let stop = reading.long(in: position &- 8..<position, length, recent, &run) {
                         return (stop, false)
                     }
                 }
