@@ -171,7 +171,7 @@ private struct ScriptedWorkers {
         let smaller = WorkerPool([scripted.workers[0]]) { ClaudeBridge(host: $0) }
         let gone = try #require(try await send(smaller, session).failure)
         #expect(gone.code == .sessionElsewhere && gone.remedy == .returnToSession)
-        #expect(gone.error.contains("“w@n1”, which is none of the tenant's workers now"), "\(gone)")
+        #expect(gone.error.contains("“w@n1”, which is not one of the tenant's workers now"), "\(gone)")
 
         let dead = try ScriptedWorkers(
             ["", "exit 1"], inspect: "echo 'Cannot connect to the Docker daemon' >&2; exit 1")

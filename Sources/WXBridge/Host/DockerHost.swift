@@ -217,7 +217,7 @@ public struct DockerHost: WorkerHost {
             let volume = WorkerSetup.volume(of: container)
             return .step(WorkerCommands(worker, runtime).renewVolume(client, volume))
         case .loginMissing: return .step("Log in with: \(WorkerCommands(worker, runtime).login)")
-        case .keyInEnvironment: return .step("Make it anew without the key: \(WorkerCommands(worker, runtime).renew)")
+        case .keyInEnvironment: return .step("Recreate it without the key: \(WorkerCommands(worker, runtime).renew)")
         case .networkUnreachable:
             return .step(
                 "See the container's network: \(client) inspect -f '{{json .NetworkSettings.Networks}}' \(container)")

@@ -15,7 +15,7 @@ extension KubernetesHost {
     /// - Throws: ``/WXCore/BridgeError`` if there is no such pod, or the cluster does not answer.
     public func checkWorker(for tenant: TenantID) async throws -> [Finding] {
         let report = try await look()
-        let repair = Remedy.step("Compare what makes it with worker/kubernetes.yml.")
+        let repair = Remedy.step("Compare its manifest with worker/kubernetes.yml.")
         return PodRules.findings(report, repair: repair) + [ContainerRules.tenant(of: report.state, expecting: tenant)]
     }
 

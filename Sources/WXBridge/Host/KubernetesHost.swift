@@ -168,7 +168,7 @@ public struct KubernetesHost: WorkerHost {
     /// - Throws: ``/WXCore/BridgeError`` if there is no such pod or container, or the cluster does not answer.
     public func state() async throws -> WorkerState { try await look().state }
 
-    /// Asks for the pod as it is.
+    /// Asks for the pod's current state.
     func look(limit: Duration? = nil) async throws -> PodReport {
         let answer = try await ask(["get", "--raw", "/api/v1/namespaces/\(namespace)/pods/\(pod)"], limit: limit)
         guard let json = try? JSONValue(parsing: Array(answer.utf8)), json["metadata"]?["uid"]?.string != nil else {
@@ -211,7 +211,7 @@ public struct KubernetesHost: WorkerHost {
     public func explain(_ end: RunEnd) async -> BridgeError {
         let failures = failures(in: end.directory)
         guard let before = end.worker, failures.needsFate(end) else { return failures.error(for: end, .unknown) }
-        // A run that was ended, or that ended by itself, needs no patience.
+        // A run that has ended is not waited for.
         let isBroken = [.exited(1), .exited(137)].contains(end.process)
         let deadline = ContinuousClock.now + (isBroken ? patience : .zero)
         var fate = ContainerFate.unknown
@@ -248,7 +248,7 @@ public struct KubernetesHost: WorkerHost {
             return .step("See the claim of the login: \(shellWords) -n \(namespace) describe pvc login-\(pod)")
         case .loginMissing: return .step("Log in with: \(WorkerCommands(self).login)")
         case .keyInEnvironment:
-            return .step("Take it out of what makes the pod: \(shellWords) -n \(namespace) describe pod \(pod)")
+            return .step("Remove it from the pod's manifest: \(shellWords) -n \(namespace) describe pod \(pod)")
         case .networkUnreachable:
             return .step("See what the pod may reach: \(shellWords) -n \(namespace) describe networkpolicy")
         }

@@ -76,7 +76,7 @@ public struct WorkerPool: AgentBridge {
             await lookUp(choice.unknown, for: tenant, project)
             choice = self.choice(of: workers, for: tenant, project)
         } else {
-            // It has time while the run goes on.
+            // It has time while the run continues.
             for worker in choice.unknown { Task { await lookUp(worker, for: tenant, project) } }
         }
         let found = choice.fit.isEmpty ? choice.failed : choice.fit
@@ -169,7 +169,7 @@ public struct WorkerPool: AgentBridge {
     /// Returns the worker that has a session's transcript.
     private func worker(at home: String, for tenant: TenantID, _ project: ProjectID) async throws -> PoolWorker {
         guard let worker = workers.first(where: { $0.name == home }) else {
-            throw elsewhere(home, "which is none of the tenant's workers now")
+            throw elsewhere(home, "which is not one of the tenant's workers now")
         }
         let standing = { memory.note(on: worker).standing(for: tenant, in: place(of: project), at: .now) }
         if standing() != .fit { await lookUp(worker, for: tenant, project) }
@@ -204,7 +204,7 @@ public struct WorkerPool: AgentBridge {
         var refreshed: Set<String> = []
         while true {
             guard let worker = workers.first(where: { $0.name == name }) else {
-                throw elsewhere(name, "which is none of the tenant's workers now")
+                throw elsewhere(name, "which is not one of the tenant's workers now")
             }
             var container = memory.note(on: worker).container
             do {

@@ -71,7 +71,7 @@ package struct Budgets {
             (SELECT coalesce(sum(total_cost_nano), 0) FROM token_usage_logs AS logs WHERE logs.run_id = runs.run_id)
             """
         // An open run holds its reservation, or what it has spent if that is already more. Both are one statement, so
-        // that a run that is closed meanwhile counts as one or the other.
+        // that a run that is closed in between counts as one or the other.
         var state = BudgetState(budget: budget, spent: .zero, reserved: .zero)
         try database.rows(
             """

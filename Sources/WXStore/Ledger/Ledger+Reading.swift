@@ -1,6 +1,6 @@
 package import WXCore
 
-/// What the ledger tells of sessions, runs and money.
+/// What the ledger reports about sessions, runs and money.
 extension Ledger {
     // MARK: Sessions and runs
 

@@ -255,7 +255,7 @@ package struct Ledger {
         let known = try runs.status(of: run.run, isLocked: true)
         if let known, known != .open { return false }
         if known == .open, status == .open {
-            // It goes on, with what it reserved.
+            // It continues, with what it reserved.
             try usage.replace(figures, of: run.run, as: status)
             return false
         }

@@ -33,7 +33,7 @@ final class OwnerLock: OwnerLives {
     /// Returns nil: all processes are at the same place.
     func place(of run: RunID) -> String? { nil }
 
-    /// Returns what the kernel and the locks tell of processes.
+    /// Returns what the kernel and the locks reveal about processes.
     func lives(of owners: Set<ProcessIdentity>) -> [ProcessIdentity: ProcessIdentity.Life] {
         Dictionary(
             uniqueKeysWithValues: owners.map { other in

@@ -9,7 +9,7 @@ internal import WXSystem
     internal import Darwin
 #endif
 
-/// What a system tells about its processes.
+/// What a system reports about its processes.
 package protocol ProcessTable: Sendable {
     /// Names the boot of the machine; empty if it is not known.
     var boot: String { get }

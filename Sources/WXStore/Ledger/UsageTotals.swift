@@ -28,7 +28,7 @@ package struct UsageTotals {
     /// Returns the report.
     package func report() throws(SQLError) -> UsageReport {
         if groups.isEmpty { return UsageReport(rows: [], totals: try totals()) }
-        // A run that is booked meanwhile is in the rows and in the totals, or in neither.
+        // A run that is booked at the same time is in the rows and in the totals, or in neither.
         return try database.snapshot { () throws(SQLError) in
             guard let newest = try newestGroups() else { return try report(of: condition) }
             var report = try report(of: newest)

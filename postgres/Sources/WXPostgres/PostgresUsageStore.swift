@@ -18,7 +18,7 @@ public final class PostgresUsageStore: LedgerStore {
     /// Creates a ledger on a server; nothing is connected before it is first used.
     ///
     /// - Parameters:
-    ///   - address: The server. It makes the tables that are missing.
+    ///   - address: The server, where missing tables are created.
     ///   - replica: A copy of it that reports are read from, which may lag behind; nil for the server itself.
     ///   - journal: The files that may keep what cannot be written, in order of preference. Each ledger needs its own.
     ///   - owner: The process that opens runs.
