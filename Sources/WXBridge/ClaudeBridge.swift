@@ -30,7 +30,7 @@ public struct ClaudeBridge: AgentBridge {
     /// Notices that the host stops answering during a run; nil to wait for the end of its client.
     package var pulse: HostPulse?
     /// Whether a run that a busy host refused is tried once more.
-    package var triesAgain = true
+    package var retriesOnce = true
     /// Which workers are known to serve a tenant; nil to look the worker up before every run with a key.
     public var knownContainers: KnownContainers?
     private let lookups = Lookups()
@@ -104,7 +104,7 @@ public struct ClaudeBridge: AgentBridge {
         do {
             return try await attempt(request, body)
         } catch let error as BridgeError
-            where triesAgain && [.containerRestarting, .engineBusy].contains(error.code)
+            where retriesOnce && [.containerRestarting, .engineBusy].contains(error.code)
         {
             try await Task.sleep(for: Self.retryDelay)
             return try await attempt(request, body)

@@ -23,7 +23,7 @@ package struct LedgerCopy {
     ///
     /// - Throws: `UsageStoreError` if it cannot be opened, or must exist and does not.
     package static func file(_ path: String, mustExist: Bool) throws -> any LedgerDatabase {
-        guard !mustExist || fileExists(path) else {
+        guard !mustExist || FileSystem.exists(path) else {
             throw UsageStoreError(.ledgerUnavailable, "There is no ledger \(path).")
         }
         makeDirectory(of: path)

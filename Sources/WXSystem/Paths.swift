@@ -15,9 +15,6 @@ package func symbolicLink(_ path: String) -> String {
     return String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
-/// Returns whether there is a file at `path`.
-package func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
 /// Creates the directory that contains `path`, with its parents; only the owner can access them.
 package func makeDirectory(of path: String) {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }

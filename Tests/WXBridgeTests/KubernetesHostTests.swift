@@ -166,7 +166,7 @@ extension ScriptedKubectl {
         var host = client.host()
         host.patience = .zero
         var bridge = ClaudeBridge(host: host, apiKey: Self.secret)
-        bridge.triesAgain = false
+        bridge.retriesOnce = false
         let failure = try await send(bridge).failure
         #expect(failure?.code == code, "\(String(describing: failure))")
         #expect(client.early == "" && client.secrets == nil)

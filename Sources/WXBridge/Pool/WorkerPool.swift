@@ -214,7 +214,7 @@ public struct WorkerPool: AgentBridge {
                 container = host.worker.container
                 var bridge = makeBridge(host)
                 bridge.pulse = memory.pulse(of: host)
-                bridge.triesAgain = tried.count + 1 == workers.count
+                bridge.retriesOnce = tried.count + 1 == workers.count
                 return try await bridge.execute(request, body)
             } catch let error as BridgeError where error.isBeforeRun || error.code == .engineLost {
                 note(error, of: worker, place(of: request.project))

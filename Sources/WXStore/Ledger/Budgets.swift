@@ -46,7 +46,7 @@ package struct Budgets {
     /// Returns whether it is certain that no budget limits a run: the file can be read and has none, or there is no
     /// file.
     static func areAbsent(for run: NewRun, path: String) -> Bool {
-        guard fileExists(path) else { return true }
+        guard FileSystem.exists(path) else { return true }
         let states = try? Budgets(Connection(path: path, isReadOnly: true), now: .now).applying(to: run)
         return states?.isEmpty ?? false
     }

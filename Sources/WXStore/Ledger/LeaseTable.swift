@@ -5,7 +5,7 @@ internal import WXCore
 ///
 /// A lease outlives a database that stands still for twenty seconds. Where the database was down, nobody could renew,
 /// so for the length of a lease after its start nobody is taken to be gone.
-struct LeaseTable: OwnerLives {
+struct LeaseTable: OwnerLiveness {
     private let database: any LedgerDatabase
     private let owner: ProcessIdentity
     private let place: String?

@@ -39,7 +39,7 @@ package struct Ledger {
     let sessions: SessionTable
     let usage: UsageRows
     let time = LocalTime()
-    private let owners: any OwnerLives
+    private let owners: any OwnerLiveness
 
     /// Opens the ledger's file, and creates it or brings it up to date if need be.
     package init(path: String, rules: Rules = Rules()) throws {
@@ -62,7 +62,7 @@ package struct Ledger {
         self.init(server, LeaseTable(server, of: rules.owner, at: rules.place), rules)
     }
 
-    private init(_ database: any LedgerDatabase, _ owners: any OwnerLives, _ rules: Rules) {
+    private init(_ database: any LedgerDatabase, _ owners: any OwnerLiveness, _ rules: Rules) {
         self.rules = rules
         self.database = database
         self.owners = owners
@@ -139,7 +139,7 @@ package struct Ledger {
     /// - Returns: Whether that is certain.
     /// - Throws: `UsageStoreError` if the ledger has a run for it.
     package static func requestIsNew(_ run: NewRun, path: String) throws(UsageStoreError) -> Bool {
-        guard let request = run.request, fileExists(path) else { return true }
+        guard let request = run.request, FileSystem.exists(path) else { return true }
         do {
             let runs = RunTable(try Connection(path: path, isReadOnly: true))
             let holder = try runs.holder(of: request.key, tenant: run.tenant, project: run.project)

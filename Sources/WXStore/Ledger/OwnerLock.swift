@@ -14,7 +14,7 @@ internal import WXSystem
 ///
 /// Each process that opens runs holds a lock on a byte of a file next to the ledger. The kernel ends the lock with the
 /// process, however it ends.
-final class OwnerLock: OwnerLives {
+final class OwnerLock: OwnerLiveness {
     private let descriptor: Int32
     private let owner: ProcessIdentity
 

@@ -24,7 +24,7 @@ public struct PostgresAddress: Hashable, Sendable {
 
     /// Reads `postgres://[USER@]HOST[:PORT]/DATABASE[?OPTION=VALUE&…]`.
     ///
-    /// - Throws: ``InvalidPostgresAddress`` if it is not an address, or contains a password.
+    /// - Throws: ``InvalidPostgresAddress`` if it is none, or contains a password.
     public init(_ url: String) throws(InvalidPostgresAddress) {
         guard Self.isAddress(url), !url.utf8.contains(0) else { throw .unreadable }
         var message: UnsafeMutablePointer<CChar>?

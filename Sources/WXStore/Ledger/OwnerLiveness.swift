@@ -1,7 +1,7 @@
 internal import WXCore
 
 /// Knows which of the processes that opened runs are still running.
-protocol OwnerLives {
+protocol OwnerLiveness {
     /// Shows to other processes that this one is running.
     func show() throws(SQLError)
 
