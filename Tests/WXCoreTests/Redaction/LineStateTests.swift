@@ -8,7 +8,8 @@ import Testing
         #"Cookie: a\#nsid=k3vR9pLm2Qx8tW5w"#, #"machine x login ana password «k3vr9plm»\#n"#,
         #"machine x login ana\#n  password «k3vr9plm»\#n"#, #"x --password «k3vr9plm» y"#,
         #"x --password=«k3vr9plm» y"#, #"x a--password k3vr9plm y"#, #"setx DB_PASSWORD «k3vr9plm» y"#,
-        #"logins x password k3vr9plm y"#,
+        #"logins x password k3vr9plm y"#, #"We fixed the login test.\#nThe password validator99 was renamed."#,
+        #"Run setx first. The password validator99 was renamed."#,
     ]
 
     @Test("hides what is marked and no more", arguments: rows) func hides(row: MarkedText) { row.check() }

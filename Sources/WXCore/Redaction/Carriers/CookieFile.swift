@@ -32,8 +32,7 @@ enum CookieFile {
         let start = text.index
         while text.limit > text.index, text.peek > .space, text.peek != .doubleQuote { text.skip() }
         if text.mustWait { return .more }
-        guard text.index - start >= 8, SecretValue.isSecret(window.bytes[start..<text.index], .token, isQuoted: true)
-        else { return .no }
+        guard SecretValue.isSecret(window.bytes[start..<text.index], .token, isQuoted: true) else { return .no }
         return .foresee([HiddenValue(start..<text.index, .token, "cookie file")], after: window.end)
     }
 }

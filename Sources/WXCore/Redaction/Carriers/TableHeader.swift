@@ -22,7 +22,6 @@ struct TableHeader: Sendable {
     let width: Int
     /// Which cells are secrets, and what their names promise.
     let secrets: [Int: SecretValue.Promise]
-    /// Whether the cells are a name and a value: the row's own name decides.
     private static let longestLine = 1_024
 
     /// What was found.
@@ -132,15 +131,11 @@ struct TableHeader: Sendable {
         return zip(cells, cells.dropFirst()).contains { $0 == .space && $1 == .space }
     }
 
-    /// Letters, digits and what may stand in the name of a column or between two of them.
-    private static func isOfHeader(_ byte: UInt8) -> Bool {
-        isInHeader[Int(byte)]
-    }
-
     private static let mayStandBefore: [Bool] = (0..<256).map {
         isInHeader[$0] || "[]>:\r)".utf8.contains(UInt8($0))
     }
 
+    /// Letters, digits and what may stand in the name of a column or between two of them.
     private static let isInHeader: [Bool] = (0..<256).map {
         let byte = UInt8($0)
         return byte.isWordByte || byte >= 0x80 || "_-. ,;|\t\"'`*+/#^".utf8.contains(byte)
@@ -165,7 +160,7 @@ struct TableHeader: Sendable {
             let next = text.peek
             if text.isAtEnd || text.index >= text.limit { return text.mustWait ? .more : .no }
             guard
-                isOfHeader(next) || next == .newline || next == .carriageReturn || next == .closeBracket
+                isInHeader[Int(next)] || next == .newline || next == .carriageReturn || next == .closeBracket
                     || next == .openBracket
             else { return text.mustWait ? .more : .no }
             after.append(next)

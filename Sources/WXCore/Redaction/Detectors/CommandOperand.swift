@@ -69,7 +69,7 @@ enum CommandOperand {
             guard bytes[index] == .slash else { return .no }
             index += 1
             // What is connected to may be anything: a password has a host behind it.
-            if command.words.utf8CodeUnitCount == 7, window.isWord("connect") {
+            if window.isWord("connect") {
                 guard
                     let last = bytes[index...].firstIndex(where: { $0 <= .space })
                         ?? (window.isFinal ? bytes.count : nil)

@@ -1,14 +1,12 @@
-/// What the beginning of a line means for the rest of it: a cookie header, a login of a `.netrc`, or a command whose
-/// options are secrets.
+/// What the beginning of a line means for the rest of it: a cookie header, or a command whose options are secrets.
 struct LineState: Sendable {
     static let beginnings: [Beginning] =
-        (["cookie", "set-cookie", "login ", "login\n", "login\t", "setx"]
+        (["cookie", "set-cookie"]
         + SecretCommand.names.flatMap { ["\($0) ", "\($0)\"", "\($0)'"] })
         .map(Beginning.word)
 
     private(set) var isCookieLine = false
     private(set) var command: SecretCommand?
-    private var sawLogin = false
     /// How many bytes of a list of arguments may still follow the command that is its first.
     private var listBudget = 0
     /// Whether the last byte was a backslash, behind which a command goes on in the next line.
@@ -19,7 +17,7 @@ struct LineState: Sendable {
     /// Whether the command's arguments are texts in quotes, in a list.
     var isList: Bool { listBudget > 0 }
 
-    /// Whether part of the state ends with the line or the command; a login lasts longer.
+    /// Whether part of the state ends with the line or the command.
     var endsWithLine: Bool { isCookieLine || command != nil }
 
     /// Records a word that changes what the rest of the line means.
@@ -28,8 +26,6 @@ struct LineState: Sendable {
         let next = window.end < window.bytes.count ? window.bytes[window.end] : 0
         if window.isWord("cookie") || window.isWord("set-cookie") {
             isCookieLine = true
-        } else if window.isWord("setx") || window.isWord("login") && [.space, .tab, .newline].contains(next) {
-            sawLogin = true
         } else if next == .space, let known = SecretCommand(window.bytes[window.position..<window.end]) {
             command = known
             listBudget = 0
@@ -47,13 +43,11 @@ struct LineState: Sendable {
     /// Records that cookies follow on the line.
     mutating func beginCookies() { isCookieLine = true }
 
-    /// Returns whether a blank behind a name assigns; if it does, a login before it is used up.
-    mutating func takesWord(after window: ScanWindow) -> Bool {
+    /// Returns whether a blank behind a name assigns.
+    func takesWord(after window: ScanWindow) -> Bool {
         let isOption = window.before == .hyphen && (window.beforeThat == .hyphen || window.beforeThat <= .space)
-        guard isOption || sawLogin || command?.takesWord == true, window.end < window.bytes.count else { return false }
-        guard window.bytes[window.end] == .space || window.bytes[window.end] == .equals else { return false }
-        sawLogin = false
-        return true
+        guard isOption || command?.takesWord == true, window.end < window.bytes.count else { return false }
+        return window.bytes[window.end] == .space || window.bytes[window.end] == .equals
     }
 
     /// Returns what the name of a cookie promises.

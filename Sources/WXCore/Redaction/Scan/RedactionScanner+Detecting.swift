@@ -185,7 +185,7 @@ extension RedactionScanner {
             }
         }
         var value = NamedValue(promise: promise)
-        // A blank assigns only after an option, and in a .netrc after a login.
+        // A blank assigns only after an option.
         if line.takesWord(after: window) { value.isAssigned = true }
         return .enter(.expecting(value), at: end)
     }

@@ -49,14 +49,14 @@ enum SecretValue {
         guard !isCode(value, classes, isQuoted: isQuoted), !isPlaceholder(value), !isEncrypted(value), !isDigest(value),
             !isSubstitution(value), !isInstruction(value), !isAlgorithm(value), !isChoice(value),
             !isOtherAssignment(value), !isMasked(value), !isReference(value),
-            isQuoted || !isNextAssignment(value) && !isLastWord(value), isQuoted || !isNameOfControl(value)
+            isQuoted || !isNextAssignment(value) && !isLastWord(value) && !isNameOfControl(value)
         else { return false }
         switch promise {
         case .password:
             if isPassphrase(value) || isGroupsOfLetters(value) || isCaseByChance(value) { return true }
             if isNameOfSecret(value) { return false }
             // Words joined by marks are names of things: user_password_reset, forgot-password.
-            if !classes.hasDigit, !classes.hasUpper || !classes.hasHardSymbol, !classes.hasHardSymbol { return false }
+            if !classes.hasDigit, !classes.hasHardSymbol { return false }
             return entropy(value) >= 2.2 && !isText(value) && !isServer(value) && !isHostName(value)
         case .secret:
             return isToken(value, classes) || isTypedSecret(value, isQuoted: isQuoted) || isCaseByChance(value)
@@ -65,12 +65,11 @@ enum SecretValue {
         case .key:
             // Letters and digits by chance, and no hash.
             return isKeyInBase64(value)
-                || value.count >= 20 && classes.hasDigit && !classes.hasSymbol && (classes.hasUpper || classes.hasLower)
+                || value.count >= 20 && classes.hasDigit && !classes.hasSymbol
                     && !value.allSatisfy { isDigit($0) || (0x61...0x66).contains($0 | 0x20) }
                     && entropy(value) >= 3.5 && mixesDigits(value)
         case .credential:
-            return value.count >= 16
-                && (classes.hasDigit || value.last == .equals || classes.hasUpper && classes.hasLower)
+            return (classes.hasDigit || value.last == .equals || classes.hasUpper && classes.hasLower)
                 && entropy(value) >= 3.0
         }
     }
@@ -81,7 +80,7 @@ enum SecretValue {
         if isBuilt(value) { return true }
         if isNameOfMethod(value) { return false }
         if value.starts(with: "-----BEGIN".utf8) { return false }
-        if value.count >= 12 || value.count >= 8 && classes.count == 4, !value.contains(.space),
+        if value.count >= 12 || classes.count == 4, !value.contains(.space),
             isUnmistakable(value)
         {
             return true
