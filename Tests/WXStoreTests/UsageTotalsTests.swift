@@ -121,4 +121,15 @@ import WXTestSupport
         #expect(report.rows.map(\.keys) == [["claude-haiku-5-5"], ["claude-opus-5-5"]])
         #expect(report.rows.map(\.sum.runs) == [1, 2])
     }
+
+    @Test("takes the latest run of any spelling for a model's latest")
+    func latestOfSpellings() throws {
+        let directory = try TemporaryDirectory()
+        let ledger = try Ledger(path: directory.ledger)
+        for (model, time) in [("claude-opus-5-5", 1_000), ("claude-haiku-5-5", 2_000), ("claude-opus-5-5[1m]", 3_000)] {
+            #expect(try ledger.book(try .sample(at: Int64(time)), as: .success, .sample(model: model)))
+        }
+        let report = try ledger.report(UsageQuery(groups: [.model], order: .newest))
+        #expect(report.rows.map(\.keys) == [["claude-opus-5-5"], ["claude-haiku-5-5"]])
+    }
 }

@@ -49,6 +49,7 @@ import Testing
         #"WIFI:T:WPA P:hunter22x;;"#,
         // Users and passwords
         #"copy Z: /user:ana ▒"#, #"copy Z: /user:ana hunter22x"#, #"login: ana / ▒"#, #"login ana / ▒"#,
+        #"login: ana /▒"#, #"login: ana/ ▒"#,
         #"login: ana / hunter22x"#, #"credentials: ana / ▒"#, #"rabbitmqctl add_user ana «hunter22x»"#,
         #"rabbitmqctl change_password ana «hunter22x»"#,
         #"htpasswd -b file ana «hunter22x»"#, #"htpasswd -nb ana «hunter22x»"#,

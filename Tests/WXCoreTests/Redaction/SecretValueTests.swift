@@ -20,6 +20,7 @@ import Testing
         #"airtable_key="kindredlittlewordshere1""#,
         // What can be nothing else
         #"log in with password «Xk9#mQ2v» now"#, #"log in with password Xk9#mQ2 now"#,
+        #"log in with password «Ab1@cd!9» now"#, #"log in with password ab1@cdefgh now"#,
         #"log in with password «k3vR9pLm2» now"#, #"log in with password kindReddish2 now"#,
         #"log in with password «a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d» now"#,
         #"log in with password «rocket-monkey-25» now"#, #"log in with password rocket-mon-25 now"#,
@@ -27,6 +28,7 @@ import Testing
         #"log in with password reset-link-25 now"#,
         // Code
         #"password: [a-z0-9]{8,}"#, #"password = settings.DB_PASSWORD2"#, #"password = getPassword2()"#,
+        #"password = app.key2Name"#, #"password = «app.key2Name3»"#,
         #"password = rows[12]"#, #"password = ${PASS2}"#, #"password = Foo::bar2"#, #"password = a->pass2word"#,
         #"password = https://x.example/1"#,
         #"password = 13.0.0-next.8"#, #"password = v1.2.3"#, #"password = ^4.17.21"#, #"password = 1.2345678"#,
@@ -38,6 +40,7 @@ import Testing
         #"password = "calls(3)now""#, #"password: " k3vr9plm""#, #"password: "k3vr9plm ""#, #"password: ", k3vr9plm""#,
         // What is to be filled in
         #"password: "changeme2!""#, #"password: "example-2!""#, #"password: "your_pass2""#, #"password: "xxxx-2345""#,
+        #"password: "k9vq!k9vq!k9vq!k9vq!""#, #"password: "«k9vq!wk9vq!wk9vq!wk9»""#,
         #"password: "«kxxxx2345!»""#, #"password: "«a1***b2c3»""#, #"password: "a1...b2c3""#,
         #"password: "<pass2word>""#,
         #"password: "{{ pass2 }}""#, #"password: "(pass2word)""#, #"password: "fake-pass2""#,

@@ -24,6 +24,7 @@ import Testing
         #"f(id,password,x)\#n1,hunter22x,2\#n"#,
         #"id,password"#, #"id,checksum\#n1,hunter22x\#n"#, #"id,password,x\#n1,hunter22x\#n"#,
         // Lists of columns
+        #"INSERT INTO users (id,,password) VALUES (1,2,'«hunter22x»');"#,
         #"INSERT INTO users (id, password) VALUES (1, '«hunter22x»');"#,
         #"insert into a.users(id,password) values (1,'«hunter22x»')"#,
         #"INSERT INTO `users` (`id`, `password`)\#n  VALUES\#n  (1, '«hunter22x»'),\#n  (2, '«Lantern!5177Qzw»');"#,
