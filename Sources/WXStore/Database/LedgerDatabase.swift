@@ -38,6 +38,8 @@ public protocol LedgerDatabase: AnyObject {
 
 extension LedgerDatabase {
     /// Runs the statement at once.
+    ///
+    /// - Throws: ``SQLError`` if it fails.
     public func later(_ sql: String, _ values: [SQLValue?]) throws(SQLError) { try rows(sql, values) { _ in } }
 
     /// Runs one statement with values, at the latest with the next one.
