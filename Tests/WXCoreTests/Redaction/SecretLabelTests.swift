@@ -4,7 +4,10 @@ import Testing
     private static let rows: [MarkedText] = [
         // A thing behind a preposition
         #"hash the password with Sha512Crypt"#, #"hash the password with XChaCha20Poly1305"#,
-        #"token: getting-started-part-2"#,
+        #"token: getting-started-part-2"#, #"change your password by December2025"#,
+        #"sync the password that you have with Outlook2016"#, #"la contraseña en Base64URL"#,
+        #"la contraseña del correo en Outlook2016"#, #"rotate db password, it is now ▒"#, #"a senha, agora é ▒"#,
+        #"the password, it is in Vault2"#, #"the password to   "«k3vr9plm»""#,
         #"**Password (root):** «k3vr9plm»"#, #"Password [None]: «k3vr9plm»"#, .most(79, #"Password (⟨a⟩): «k3vr9plm»"#),
         #"Password (a\#nb): k3vr9plm"#, #"A senha do admin é «k3vr9plm»"#,
         #"Le mot de passe de l'API est : **«k3vr9plm»**"#, #"The password for ana is now: «k3vr9plm»."#,

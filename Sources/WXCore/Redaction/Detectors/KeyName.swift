@@ -51,15 +51,29 @@ enum KeyName {
         guard var last = parts.last else { return nil }
         while let end = letters[last].last, end.isASCIIDigit { last = last.lowerBound..<last.upperBound - 1 }
         let before = parts.count > 1 ? kinds(parts[parts.count - 2]) : []
+        // PASS_PHRASE
+        if before.contains(.password), letters[last].isText("phrase") { return .password }
         let what = kinds(last)
         if what.contains(.password) { return .password }
         if what.contains(.token) {
-            if before.contains(.neverSecret) { return nil }
+            // X-CSRF-Token is a header, and its value that of a session.
+            let isHeader = name.count > 2 && name.first.map { $0 | 0x20 } == UInt8(ascii: "x") && allParts[0].count == 1
+            if before.contains(.neverSecret), !isHeader { return nil }
+            // PublicKeyToken
+            if parts.count > 2, before.contains(.key), kinds(parts[parts.count - 3]).contains(.isPublicIdentifier) {
+                return nil
+            }
             return letters[last].isText("secret") ? .secret : .token
         }
         // A role's secret id; but the name of a stored secret is none.
         if what.contains(.id), parts.count > 1, letters[parts[parts.count - 2]].isText("secret") {
             return .identifier
+        }
+        // client-key-data
+        if parts.count > 2, before.contains(.key), letters[last].isText("data"),
+            kinds(parts[parts.count - 3]).contains(.grantsAccess)
+        {
+            return .token
         }
         if what.contains(.key) {
             if before.contains(.identifies) { return .identifier }
@@ -140,6 +154,9 @@ enum KeyName {
         Stem("wachtw", 6, "chtw"), Stem("passo", 4, "pass"), Stem("losenord", 5, "osen"),
         Stem("haslo", 5, "aslo", endsPart: true),
         Stem("heslo", 5, "eslo", endsPart: true), Stem("salasana", 7, "asan"), Stem("adgangsk", 8, "ngsk"),
+        Stem("parol", 5, "arol"), Stem("pepper", 5, "eppe", endsPart: true), Stem("lozink", 5, "ozin"),
+        Stem("geslo", 5, "eslo", endsPart: true),
+        Stem("sifre", 5, "ifre"),
     ]
 
     static let beginnings: [Beginning] = stems.map { .name($0.four) } + [.word("sig")]
@@ -327,14 +344,16 @@ enum KeyName {
             (tokenEndings, .tokenEnding), ("key. keys. keypair.", .key), (keysThatGrantAccess, .grantsAccess),
             (publicIdentifiers, .isPublicIdentifier), (neverSecret, .neverSecret), (qualifiers, .qualifier),
             ("primaria. estrangeira. publica. foranea. unica.", .qualifiesPublicKey),
-            ("senha. clave. mdp. segredo. frase.", .leadingPassword), ("chave. cle. clef. jeton.", .leadingToken),
+            ("senha. clave. mdp. segredo. frase. parola.", .leadingPassword),
+            ("chave. cle. clef. jeton. chiave. llave.", .leadingToken),
             ("id.", .id), ("routing. integration.", .identifies),
         ].map { ($0, $1.rawValue) })
 
     private static let passwords = """
         password. passwords. passwd. passphrase. pwd. pass. pw. senha. passcode. pswd. psw. passwort. senhas. passe. mdp. clave. \
         contrasena. contrasenha. kennwort. segredo. secreto. secreta. psk. masterauth. authtok. \
-        wachtwoord. passord. losenord. haslo. heslo. salasana. adgangskode.
+        wachtwoord. passord. losenord. haslo. heslo. salasana. adgangskode. \
+        parola. lozinka. geslo. sifre. sifresi.
         """
     private static let passwordEndings = """
         password. passwd. passphrase. senha. pwd. motdepasse. palavrapasse. contrasena. kennwort. passwort. segredo.
@@ -349,7 +368,7 @@ enum KeyName {
         """.split(separator: " ").map { Array($0.utf8) })
     private static let tokens = """
         secret. token. tokens. credential. credentials. apikey. authkey. authtoken. accesskey. secretkey. privatekey. \
-        webhook. pat. chave. presharedkey. accesstoken. secrets. auth. apitoken. jeton. totp. credenciais. credenciales. \
+        webhook. pat. chave. presharedkey. accesstoken. secrets. auth. apitoken. jeton. totp. credenciais. credenciales. pepper. \
         schluessel. apischluessel. geheimnis.
         """
     private static let tokenEndings = """

@@ -71,7 +71,7 @@ struct NamedValue: Sendable {
         "is", "string", "str", "value", "text", "var", "const", "é", "to", "bytes", "char", "varchar", "default", "as",
         "set", "equals", "by",
     ]
-    private static let assigningConnectors: Set<String> = ["is", "é", "value", "to", "by"]
+    private static let assigningConnectors: Set<String> = ["is", "é", "value", "to"]
 
     /// Returns whether the value of a label is a secret; behind a mere blank it is one only in quotes, or if it can be
     /// nothing else.
@@ -81,7 +81,8 @@ struct NamedValue: Sendable {
             let isLikely =
                 SecretValue.isUnmistakable(text, promise)
                 // 40 of these are the hash of a commit.
-                || promise != .password && text.count != 40 && SecretValue.isIdentifier(text)
+                || promise != .password && text.count != 40
+                    && (SecretValue.isIdentifier(text) || SecretValue.isSeed(text))
             return isLikely && SecretValue.isSecret(text, promise, isQuoted: false)
         }
         if value.isBare, text.contains(.space) { return false }
@@ -208,6 +209,8 @@ struct NamedValue: Sendable {
                 let word = String(decoding: bytes[index..<end], as: UTF8.self).lowercased()
                 if Self.connectors.contains(word) {
                     if Self.assigningConnectors.contains(word) { isAssigned = true }
+                    // Without quotes it is when or by whom: change your password by December2025.
+                    if word == "by" { isListed = true }
                     budget -= end - index
                     index = end
                     return .onward

@@ -27,7 +27,8 @@ extension SecretLabel {
         }
         // Without a blank this is an assignment, not a label, and the language decides where its value ends.
         let isApart =
-            isOnOwnLine || isPair || [.space, .tab, 0xA0, 0xAF, .asterisk, .greater].contains(bytes[index - 1])
+            isOnOwnLine || isPair || [.space, .tab, .asterisk, .greater].contains(bytes[index - 1])
+            || bytes[index - 1] >= 0x80
         return isEscaped || !isApart ? nil : bareValue(isBare: isBare, isOnOwnLine: isOnOwnLine, isQuoted: false)
     }
 
@@ -104,6 +105,8 @@ extension SecretLabel {
             // A closing quote.
             if peek() == 0xE2, peek(1) == 0x80, (0x98...0x9F).contains(peek(2)) { break }
             if peek() == 0xC2, peek(1) == 0xBB || peek(1) == 0xA0 { break }
+            // A comma or a word of another script.
+            if peek() >= 0xE3 { break }
             index += 1
         }
         guard index - start <= Self.longestValue else { return nil }

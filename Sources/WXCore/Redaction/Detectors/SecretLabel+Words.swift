@@ -47,7 +47,8 @@ extension SecretLabel {
             ),
             (
                 """
-                for. of. do. da. de. dos. das. del. du. des. para. pour. von. für. fur. zum. vom. no. na. em. en. to. on.
+                for. of. do. da. de. dos. das. del. du. des. para. pour. von. für. fur. zum. vom. no. na. em. en. to. on. di. della. dello. del. per. do. dla. pro. pentru. için. \
+                untuk. для. от. до. к. від. за. για. του. της.
                 """,
                 Kinds.preposition
             ),
@@ -57,7 +58,7 @@ extension SecretLabel {
                 user. secreta. secreto. secrète. secrete. privada. privado. temporária. temporaria. temporary. padrão. \
                 default. inicial. initial. mestra. master. administrateur. administrador. administrator. utilisateur. \
                 utilizador. usuario. usuário. banco. base. sftp. ftp. smtp. db. ssh. sudo. vpn. wifi. wi-fi. postgres. \
-                mysql. oracle.
+                mysql. oracle. chiave. segreta. доступа. администратора. απο.
                 """,
                 Kinds.noun
             ),

@@ -73,6 +73,7 @@ struct SecretLabel {
             if isAtLineEnd() {
                 return newLine() && isInCode ? value(isBare: true) : nil
             }
+            if !hadBlank, takes(", ") { return apposition() }
             guard hadBlank else { return nil }
             let start = index
             if let value = value(isBare: true), Self.isLikely(value, bytes) { return value }
@@ -98,10 +99,25 @@ struct SecretLabel {
         value.isQuoted || bytes[value.range].contains { $0.isASCIIDigit }
     }
 
+    /// What is said of a secret behind a comma: `…, it is now X`, `…, agora é X`.
+    private mutating func apposition() -> Value? {
+        for _ in 0..<3 {
+            let kinds = word().kinds
+            guard blanks() else { return nil }
+            guard kinds.contains(.verb) else { continue }
+            let start = index
+            if word().kinds.contains(.filler) { blanks() } else { index = start }
+            return value(isBare: true)
+        }
+        return nil
+    }
+
     /// What is said of a secret before its value: `the token you asked for: X`, `the secret we agreed on is "X"`.
     private mutating func clause() -> Value? {
         let start = index
-        if word().kinds.contains(.target), blanks(), let value = value(isBare: true), Self.isLikely(value, bytes) {
+        if case let kinds = word().kinds, kinds.contains(.target), blanks(), let value = value(isBare: true),
+            isLikely(value, behind: kinds)
+        {
             return value
         }
         index = start
@@ -113,8 +129,9 @@ struct SecretLabel {
                 index += 1
                 return value(isBare: true)
             }
-            if hadBlank, !word().kinds.isDisjoint(with: [.verb, .target]), blanks(), let value = value(isBare: true),
-                Self.isLikely(value, bytes)
+            if hadBlank, case let kinds = word().kinds, !kinds.isDisjoint(with: [.verb, .target]), blanks(),
+                let value = value(isBare: true),
+                kinds.contains(.verb) ? Self.isLikely(value, bytes) : isLikely(value, behind: kinds)
             {
                 return value
             }
@@ -178,7 +195,7 @@ struct SecretLabel {
 
     /// What says that the value comes: a sign, or a verb with or without one.
     private mutating func separator() -> Separator {
-        if sign() || takes("c'est ") { return .sign }
+        if sign() || takes("c'est ") || peek() >= 0xE3 && foreignVerb() { return .sign }
         let start = index
         if peek().isASCIILetter, case let kinds = word().kinds, kinds.contains(.target),
             isBeforeQuote() || isBeforeSecret(behind: kinds)
@@ -220,26 +237,34 @@ struct SecretLabel {
         return .sign
     }
 
+    /// Passes a verb behind which no blank must stand: `密码是`, `パスワードは`.
+    private mutating func foreignVerb() -> Bool {
+        takes("是") || takes("为") || takes("為") || takes("は") || takes("는 ") || takes("은 ")
+    }
+
     /// Whether a blank and a word follow that can be nothing but a password.
-    private mutating func isBeforeSecret(behind kinds: Kinds) -> Bool {
+    mutating func isBeforeSecret(behind kinds: Kinds) -> Bool {
         let start = index
         defer { index = start }
         guard blanks(), let value = value(isBare: true), !value.isQuoted else { return false }
         return isLikely(value, behind: kinds)
     }
 
-    /// Whether a value without quotes is likely behind such a word: a thing may be, as in
+    /// Whether a value is likely behind such a word: without quotes a thing may be, as in
     /// `sync the password with Outlook2016`.
     private func isLikely(_ value: Value, behind kinds: Kinds) -> Bool {
+        if value.isQuoted { return true }
         let value = bytes[value.range]
         return kinds.contains(.change)
             ? SecretValue.isUnmistakable(value, .password)
             : SecretValue.isUnmistakable(value) && !SecretValue.isAlgorithm(value)
     }
 
-    /// Whether a blank and a text in quotes follow.
-    private mutating func isBeforeQuote() -> Bool {
-        peek() == .space && (peek(1) == .backtick || peek(1) == .doubleQuote || peek(1) == .singleQuote)
+    /// Whether blanks and a text in quotes follow.
+    mutating func isBeforeQuote() -> Bool {
+        let start = index
+        defer { index = start }
+        return blanks() && (peek() == .backtick || peek() == .doubleQuote || peek() == .singleQuote)
     }
 
     private mutating func sign() -> Bool {
@@ -275,85 +300,6 @@ struct SecretLabel {
     private mutating func endsColumn(after count: Int) -> Bool {
         guard peek(count) == .space else { return false }
         index += count
-        return true
-    }
-
-    /// What the secret is of: `(root)`, `[None]`, `for ana`, `do utilizador ana`, `de l'API`, `secreta`.
-    private mutating func qualifier() -> Bool {
-        let start = index
-        guard peek() != .tab, blanks() else { return false }
-        let closing: UInt8 = peek() == .openParenthesis ? .closeParenthesis : peek() == .openBracket ? .closeBracket : 0
-        if closing != 0 {
-            for _ in 0..<80 {
-                index += 1
-                if peek() == closing {
-                    index += 1
-                    return true
-                }
-                if peek() == .newline || peek() == 0 { break }
-            }
-            index = start
-            return false
-        }
-        guard peek().isWordByte || peek() >= 0x80 else {
-            index = start
-            return false
-        }
-        if peek() | 0x20 == UInt8(ascii: "d"), takes("d'") || takes("d’") {
-            if word().length > 0 { return true }
-        } else {
-            let start = index
-            let kinds = word().kinds
-            // unseal key 1
-            if index - start == 1, bytes[start].isASCIIDigit { return true }
-            if kinds.contains(.target), isBeforeQuote() || isBeforeSecret(behind: kinds) {
-                index = start
-                return false
-            }
-            if kinds.contains(.noun) || kinds.contains(.preposition) && object() { return true }
-        }
-        index = start
-        return false
-    }
-
-    /// Up to five words, which may be marked, with a sign or verb behind them.
-    private mutating func object() -> Bool {
-        for count in 0..<5 {
-            let start = index
-            guard peek() != .tab, blanks() else { return count > 0 }
-            marks()
-            if takes("l'") || takes("l’") {}
-            // for key '/home/ana/.ssh/id_rsa'
-            if peek() == .slash, count > 0 {
-                for _ in 0..<64 where peek() > .space && !"'\"".utf8.contains(peek()) { index += 1 }
-                marks()
-                return true
-            }
-            let wordStart = index
-            let word = word()
-            // An address or a name with dots: for ana@acme.example, for 'ana'@'localhost'.
-            for _ in 0..<4 where word.length > 0 {
-                let end = index
-                marks()
-                guard peek() == .at || peek() == .dot || peek() == .slash && peek(1).isWordByte else {
-                    index = end
-                    break
-                }
-                index += 1
-                marks()
-                self.word()
-            }
-            if word.length == 0
-                || count > 0
-                    && (word.kinds.contains(.verb)
-                        || word.kinds.contains(.target) && (isBeforeQuote() || isBeforeSecret(behind: word.kinds)))
-            {
-                index = start
-                return count > 0
-            }
-            if wordStart == index { return false }
-            marks()
-        }
         return true
     }
 }

@@ -9,7 +9,7 @@ struct SecretPhrase: Sendable {
     /// Whether a value may follow with nothing but a blank between.
     let assigns: Bool
 
-    private init(_ words: String, _ promise: SecretValue.Promise, assigns: Bool = false) {
+    init(_ words: String, _ promise: SecretValue.Promise, assigns: Bool = false) {
         self.words = Array(words.utf8)
         self.promise = promise
         self.assigns = assigns
@@ -21,6 +21,9 @@ struct SecretPhrase: Sendable {
             "mot de passe", "mots de passe", "palavra passe", "palavra de passe", "pass phrase", "contraseña",
             "contraseñas", "codigo de acesso", "codigo de acceso", "key content", "schlüsselinhalt", "wlan-schlüssel",
             "netzwerkschlüssel", "wpa-schlüssel", "keymaterial", "clé wifi", "clé wi-fi", "clé wpa", "chave wpa",
+            "código de acesso", "código de acceso", "code d'accès", "code d’accès", "codice di accesso",
+            "codice d'accesso", "phrase secrète", "frase secreta", "frase segreta", "palabra clave", "parolă",
+            "kata sandi", "mật khẩu", "lösenord", "jelszó", "hasło", "hasła",
         ].map { SecretPhrase($0, .password) }
         + [
             "api key", "api keys", "access key", "license key", "licence key", "encryption key", "signing key",
@@ -28,7 +31,11 @@ struct SecretPhrase: Sendable {
             "shared key", "service key", "private key", "preshared key", "pre-shared key", "network key",
             "your key", "my key", "secret key", "secret access key", "access token", "auth token", "sua chave",
             "minha chave", "votre clé",
-            "clé", "clef", "schlüssel", "api-schlüssel",
+            "clé", "clef", "schlüssel", "api-schlüssel", "llave api", "llave secreta", "llave de acceso", "chiave api",
+            "chiave segreta", "chiave di accesso", "klucz api", "klucz dostępu", "klíč api", "tajný klíč",
+            "api kulcs", "api-kulcs", "api anahtarı", "api-nyckel", "api-nøgle", "api-nøkkel", "api-sleutel",
+            "api-avain", "cheie api", "khóa api", "kunci api", "api-ключ", "api ключ", "api密钥", "api 密钥", "api密鑰",
+            "apiキー", "api キー", "api 키",
         ].map { SecretPhrase($0, .token) }
         + [
             "identified by", "convertto-securestring -asplaintext -string", "convertto-securestring -asplaintext",
@@ -49,7 +56,7 @@ struct SecretPhrase: Sendable {
     static func detect(at window: ScanWindow) -> Decision {
         let bytes = window.bytes
         // Behind the first word stands a blank, a hyphen belongs to it, or a letter that is not ASCII continues it.
-        if window.end < bytes.count, bytes[window.end] != .space, bytes[window.end] != 0xC3, !isAlone(window) {
+        if window.end < bytes.count, bytes[window.end] != .space, bytes[window.end] < 0x80, !isAlone(window) {
             return .no
         }
         // Of db_contraseña and sContraseña, what is left of the word.
@@ -71,6 +78,8 @@ struct SecretPhrase: Sendable {
     /// Returns whether the word may be a phrase with nothing behind it.
     private static func isAlone(_ window: ScanWindow) -> Bool {
         window.isWord("clef") || window.isWord("keymaterial") || window.isWord("convertto-securestring")
+            || window.isWord("api-kulcs") || window.isWord("api-nyckel") || window.isWord("api-sleutel")
+            || window.isWord("api-avain")
     }
 
     private static func at(_ bytes: Bytes, _ position: Int, isFinal: Bool) -> Match {
@@ -92,7 +101,7 @@ struct SecretPhrase: Sendable {
         return match ?? .no
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { byte.isWordByte || byte == 0xC3 }
+    private static func isLetter(_ byte: UInt8) -> Bool { byte.isWordByte || (0xC3...0xC9).contains(byte) }
 
     /// A letter in lower case, also the second byte of one such as `É`.
     static func lowercased(_ byte: UInt8, after before: UInt8 = 0) -> UInt8 {

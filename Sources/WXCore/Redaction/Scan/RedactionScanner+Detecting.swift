@@ -21,6 +21,15 @@ extension RedactionScanner {
         }
     }
 
+    /// Detects a name in another script than the Latin one.
+    @inline(never)
+    mutating func detectForeign(_ bytes: Bytes, _ position: Int, _ isFinal: Bool, _ earlier: Bytes) -> Decision {
+        let window = window(bytes, position, position + 1, isFinal, earlier)
+        let decision = ForeignName.detect(at: window)
+        guard case .name(let phrase, let end) = decision else { return decision }
+        return detectValue(of: phrase, window.extended(to: end))
+    }
+
     private func window(
         _ bytes: Bytes, _ position: Int, _ end: Int, _ isFinal: Bool, _ earlier: Bytes
     ) -> ScanWindow {

@@ -36,6 +36,8 @@ struct RedactionScanner: Sendable {
     var noTailBefore = 0
     /// The place before which no text in base64 begins.
     var noTextBefore = 0
+    /// The place before which no letter of ``ForeignName`` stands.
+    private var noForeignBefore = 0
 
     /// Creates a scanner of one text; it can examine each word of ordinary text too, for the same output.
     init(_ tables: RedactionTables, examinesEachWord: Bool) {
@@ -113,7 +115,9 @@ struct RedactionScanner: Sendable {
                     limit = min(limit, range.lowerBound)
                 }
             }
-            if let (end, isPartOfWord) = endOfOrdinaryText(bytes, position, limit) {
+            let foreign = nextForeign(bytes, position)
+            limit = min(limit, foreign)
+            if foreign > position, let (end, isPartOfWord) = endOfOrdinaryText(bytes, position, limit) {
                 pass(bytes, position, end)
                 position = end
                 if position == bytes.count || isPartOfWord && !isFinal { break }
@@ -121,12 +125,15 @@ struct RedactionScanner: Sendable {
                 if position == limit { continue }
             }
             let plain = min(Self.endOfPlain(bytes, position), max(limit, position))
-            if plain > position {
+            if foreign > position, plain > position {
                 pass(bytes, position, plain)
                 position = plain
                 continue
             }
-            switch detect(bytes, position, isFinal, earlier) {
+            let decision =
+                foreign == position
+                ? detectForeign(bytes, position, isFinal, earlier) : detect(bytes, position, isFinal, earlier)
+            switch decision {
             case .no:
                 pass(bytes, position, position + 1)
                 position += 1
@@ -156,6 +163,16 @@ struct RedactionScanner: Sendable {
             }
         }
         return position
+    }
+
+    /// Returns the place of the next letter that ``ForeignName`` examines, or the number of bytes.
+    @inline(__always)
+    private mutating func nextForeign(_ bytes: Bytes, _ position: Int) -> Int {
+        let start = max(position, noForeignBefore - done)
+        guard start < bytes.count else { return bytes.count }
+        let place = ForeignName.next(bytes, from: start)
+        noForeignBefore = done + place
+        return place
     }
 
     /// Scans the text before a value, hides the value, and returns where it ends.

@@ -140,27 +140,34 @@ extension SecretValue {
 
     /// Returns whether it is letters alone, in a case by chance: several groups of capitals, or small letters alone
     /// among them, as in `NNnmHhwniAHN`; a name such as `XMLHttpRequest` has one at most.
-    static func isCaseByChance(_ value: Slice<Bytes>) -> Bool {
-        guard (12...64).contains(value.count), value.allSatisfy(\.isASCIILetter) else { return false }
+    ///
+    /// Among digits it has three groups or more, as `fOI1SdKlRhoKmGK` has, and `getURLForID3` has not.
+    static func isCaseByChance(_ value: Slice<Bytes>, amongDigits: Bool = false) -> Bool {
+        guard (12...64).contains(value.count), value.allSatisfy({ $0.isASCIILetter || amongDigits && $0.isASCIIDigit })
+        else {
+            return false
+        }
         var groups = 0
         var run = 0
+        var count = 0
         var wasUpper = false
-        for (index, byte) in value.enumerated() {
+        for byte in value where byte.isASCIILetter {
             let isUpper = byte.isASCIIUppercase
-            if index > 0, isUpper == wasUpper {
+            if count > 0, isUpper == wasUpper {
                 run += 1
                 // A word of a name.
                 if !isUpper, run == 5 { return false }
             } else {
                 // A small letter between capitals.
-                if !wasUpper, run == 1, index > 1 { groups += 1 }
+                if !wasUpper, run == 1, count > 1 { groups += 1 }
                 run = 1
             }
             if isUpper, run == 2 { groups += 1 }
             wasUpper = isUpper
+            count += 1
         }
         let vowels = value.count { "aeiou".utf8.contains($0 | 0x20) }
-        return groups >= 2 && vowels * 100 < value.count * 45 && entropy(value) >= 2.8
+        return count >= 9 && groups >= (amongDigits ? 3 : 2) && vowels * 100 < count * 45 && entropy(value) >= 2.8
     }
 
     /// Returns whether it is a key of 32 or 64 bytes in base64, with the sign that fills it up.
@@ -178,6 +185,14 @@ extension SecretValue {
         if isUUID(value) { return !isPlaceholder(value) }
         return (32...128).contains(value.count) && value.allSatisfy(\.isWordByte) && mixesDigits(value)
             && entropy(value) >= 3 && !isPlaceholder(value)
+    }
+
+    /// Returns whether it is a seed of one-time passwords in base32: `47CVTFQMOSIFV5CG`.
+    static func isSeed(_ value: Slice<Bytes>) -> Bool {
+        [16, 26, 32, 52].contains(value.count)
+            && value.allSatisfy { $0.isASCIIUppercase || (0x32...0x37).contains($0) }
+            && (2...value.count / 2).contains(value.count(where: \.isASCIIDigit)) && entropy(value) >= 3
+            && !isPlaceholder(value)
     }
 
     /// Returns whether it is letters, digits and many signs by chance, whatever they would mean in code.

@@ -49,11 +49,21 @@ extension SecretValue {
             case (0, .colon): seen = 1
             case (1, .slash): seen = 2
             case (2, .slash): return true
-            case (0, _) where isLetter(byte) || byte == .plus: break
+            case (0, _) where isLetter(byte) || isDigit(byte) || byte == .plus: break
             default: return false
             }
         }
         return false
+    }
+
+    /// `Adm.Autumn76`: two words that begin with a capital, and two digits at the end.
+    private static func isCapitalized(_ value: Slice<Bytes>, _ digits: Int) -> Bool {
+        let parts = value.split(separator: .dot)
+        return digits == 2 && parts.count == 2 && value.suffix(2).allSatisfy(\.isASCIIDigit)
+            && parts.allSatisfy {
+                $0.first?.isASCIIUppercase == true
+                    && $0.dropFirst().allSatisfy { $0.isASCIILowercase || $0.isASCIIDigit }
+            }
     }
 
     /// `settings.DB_PASSWORD`, `data.token1`: names with dots between, each beginning with a letter.
@@ -82,7 +92,7 @@ extension SecretValue {
             }
         }
         return parts > 0 && length > 0 && digits <= 2 && length <= 32 && !(digits > 0 && isPartNumber)
-            && !looksRandom(value) && !(isMixed && digits == 2) && !isBuilt(value)
+            && !looksRandom(value) && !(isMixed && digits == 2) && !isBuilt(value) && !isCapitalized(value, digits)
     }
 
 }

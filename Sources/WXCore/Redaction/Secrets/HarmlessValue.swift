@@ -73,8 +73,18 @@ extension SecretValue {
     private static let encryptedBeginnings = [
         "ENC[", "ENC(", "enc:", "{cipher}", "vault:v", "!vault", "$ANSIBLE_VAULT", "gAAAAA", "AQICAH", "kms:",
         "vault:secret/", "vault:kv",
-        "secretmanager:", "age1", "op://", "arn:aws:", "ssm:", "projects/", "keyvault:",
+        "secretmanager:", "sops:", "age1", "op://", "arn:aws:", "ssm:", "projects/", "keyvault:",
     ].map { Array($0.utf8) }
+
+    /// Returns whether most of it is no ASCII, as a sentence in another script: `至少8个字符`.
+    static func isOfOtherScript(_ value: Slice<Bytes>) -> Bool { value.count { $0 >= 0x80 } * 2 > value.count }
+
+    /// Returns whether it is the address of a mailbox.
+    static func isMailAddress(_ value: Slice<Bytes>) -> Bool {
+        guard let at = value.firstIndex(of: .at), at > value.startIndex else { return false }
+        return isHostName(value[(at + 1)...])
+            && value[..<at].allSatisfy { SecretPattern.Characters.dotted.contains($0) || $0 == .plus }
+    }
 
     /// Returns whether it is a public address, such as a contract's: `0x` and 40 hexadecimal digits.
     static func isPublicAddress(_ value: Slice<Bytes>) -> Bool {
@@ -112,7 +122,8 @@ extension SecretValue {
                 ].contains($0 | 0x20)
             }
             if letters.count >= 4, vowels * 6 < letters.count { return false }
-            if letters.count >= 3 { words += 1 }
+            // The name of a secret, such as `db-password-2024`, needs no other word.
+            if letters.count >= 3 { words += KeyName.promise(letters) == nil ? 1 : 2 }
         }
         return words >= 2 && words * 2 + 1 >= parts.count
     }
@@ -137,13 +148,14 @@ extension SecretValue {
     private static let algorithms = [
         "aes", "rsa", "ed25519", "ed448", "x25519", "ecdsa", "ecdh", "sha", "hmac", "pbkdf2", "argon2", "bcrypt",
         "scrypt", "xchacha20", "utf", "iso", "latin", "eap", "peap", "mschap", "ntlm", "scram", "chacha20", "blake",
-        "md5", "des",
+        "md5", "des", "base16", "base32", "base58", "base64", "base85",
         "hs", "rs", "es", "ps",
     ].map { Array($0.utf8) }
     private static let partsOfAlgorithms = [
         "v", "mschapv", "ttls", "gcm", "cbc", "ctr", "ccm", "siv", "withhmacsha", "with", "sha", "hmac", "p", "r", "id",
         "i", "d", "poly", "crypt",
-        "oaep", "pss", "pkcs", "padding", "nopadding", "ecb", "cfb", "ofb", "rsa", "aes", "b", "s", "sk", "cert", "ssh",
+        "oaep", "pss", "pkcs", "url", "decode", "encode", "padding", "nopadding", "ecb", "cfb", "ofb", "rsa", "aes",
+        "b", "s", "sk", "cert", "ssh",
     ].map { Array($0.utf8) }
 
     /// Returns whether it is an option, or an assignment to another name: `--user=ana`, `MASTER_PORT=3375`.
@@ -245,9 +257,13 @@ extension SecretValue {
         client grant code client credentials device refresh
         """.split(separator: " ").map { Array($0.utf8) })
 
-    /// Returns whether it is a choice of types: `string|null`.
+    /// Returns whether it is a choice of types, or the rules of a validator: `string|null`, `required|min:8`.
     static func isChoice(_ value: Slice<Bytes>) -> Bool {
-        value.contains(.pipe) && value.allSatisfy { $0.isWordByte || $0 == .pipe || $0 == .underscore || $0 == .hyphen }
+        guard value.contains(.pipe),
+            value.allSatisfy({ $0.isWordByte || "|_-:,".utf8.contains($0) })
+        else { return false }
+        // The number of a token and the token: `64|…`.
+        return value.split(separator: .pipe).allSatisfy { $0.count < 32 || !mixesDigits($0) }
     }
 
     /// Returns whether it is the hash of a password that a system lets in: `$6$…`, `$y$…`.

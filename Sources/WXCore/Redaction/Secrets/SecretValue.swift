@@ -29,7 +29,7 @@ enum SecretValue {
     /// Returns whether `value`, which stands where `promise` was made, is one.
     static func isSecret(_ value: Slice<Bytes>, _ promise: Promise, isQuoted: Bool) -> Bool {
         // No promise is kept by less.
-        guard value.count >= 8 else { return false }
+        guard value.count >= 8, !isOfOtherScript(value) else { return false }
         let classes = Classes(value)
         if promise == .password, isCryptHash(value) { return true }
         // Most values are words.
@@ -76,7 +76,7 @@ enum SecretValue {
 
     /// Returns whether a value behind the name of a token is one.
     private static func isToken(_ value: Slice<Bytes>, _ classes: Classes) -> Bool {
-        if isPublicAddress(value) || hasScheme(value) { return false }
+        if isPublicAddress(value) || hasScheme(value) || isMailAddress(value) { return false }
         if isBuilt(value) { return true }
         if isNameOfMethod(value) { return false }
         if value.starts(with: "-----BEGIN".utf8) { return false }
@@ -119,6 +119,7 @@ enum SecretValue {
     static func isUnmistakable(_ value: Slice<Bytes>) -> Bool {
         let classes = Classes(value)
         if value.count >= 20, classes.hasUpper, classes.hasLower, !classes.hasSymbol, looksRandom(value) { return true }
+        if classes.hasDigit, !classes.hasSymbol, isCaseByChance(value, amongDigits: true) { return true }
         guard value.count >= 8, classes.hasDigit, classes.hasLower || classes.hasUpper, !isURL(value), !isServer(value),
             !value.contains(.space),
             !isNameOfMethod(value), !isEncrypted(value)
