@@ -33,6 +33,16 @@ extension CarrierExample {
             "hash of a password",
             "IDENTIFIED WITH mysql_native_password AS '*C860DD351E8F40810659B9804B2DCD07BAC84C87';",
             "IDENTIFIED WITH mysql_native_password AS '*';"),
+        .init("replaced text", "sed -i 's/__DB_PASSWORD__/▒/' app.ini", "sed -i 's/__DB_HOST__/db1.acme/' app.ini"),
+        .init("password file", "userlist.txt\n\"app\" \"▒\"\n", "userlist.txt\n\"app\" \"password\"\n"),
+        .init("here string", "vercel env add API_TOKEN production <<< ▓", "vercel env add API_TOKEN <<< $TOKEN"),
+        .init(
+            "shown value", "$ vault kv get -field=password secret/db\n▒\n",
+            "$ vault kv get -field=password secret/db\n$ ls\n"),
+        .init("value before its name", "MOVE \"▒\" TO WS-PASSWORD.", "MOVE \"▒\" TO WS-NAME."),
+        .init(
+            "answer", "Ana  10:42 AM\nthe db password again?\nBob  10:43 AM\n▒\n",
+            "Ana  10:42 AM\nthe db password again?\nBob  10:43 AM\nwhich one\n"),
         // Prose
         .init("value before its name", "usei ▒ como senha", "usei RFC3339 como formato"),
         .init("value before its name", "coloquei ▒ (senha) no banco", "coloquei RFC3339 (formato) no banco"),

@@ -42,7 +42,7 @@ package final class RedactionTables: Sendable {
             "pair of members", "argument", "table", "password file", "address without a scheme", "cookie file",
             "kind: Secret", "recovery codes", "words of a wallet", "changed value", "answer", "here document",
             "key in hexadecimal", "encoded text", "echo", "operand of a command",
-            "value before its name", "tunnel", "section", "number of a person",
+            "value before its name", "tunnel", "section", "number of a person", "replaced text",
         ])
 
     /// The tables of the built-in kinds, made when the first redactor needs them.

@@ -97,4 +97,14 @@ import Testing
             (#"runs CLAUDE -p"#, #"runs [assistant]"#),
         ])
     func command(text: String, shown: String) { MarkedText.check(text, shown) }
+
+    @Test(
+        "hides the name of a project's directory behind the agent's own",
+        arguments: [
+            (#"/home/node/.claude/projects/-workspace-acme/a.jsonl"#, #"[config]/a.jsonl"#),
+            (#"~/.claude/projects/-workspace-acme-crm"#, #"[config]"#),
+            (#"~/.claude/projects/-home-ana"#, #"[config]/projects/-home-ana"#),
+            (#"~/.claude/projects"#, #"[config]/projects"#),
+        ])
+    func project(text: String, shown: String) { MarkedText.check(text, shown) }
 }

@@ -17,12 +17,36 @@ enum Answer {
         while text.takes(.questionMark) || text.takes(.doubleQuote) || text.takes(.space) {}
         guard text.takesNewline() else { return text.mustWait ? .more : .no }
         while text.takesNewline() {}
+        passSpeaker(&text)
         let value = answer(&text, window.bytes)
         if text.mustWait { return .more }
         guard let (value, isAlone) = value, isAlone || SecretValue.isUnmistakable(window.bytes[value], promise),
             SecretValue.isSecret(window.bytes[value], promise, isQuoted: false)
         else { return .no }
         return .foresee([HiddenValue(value, promise, "answer")], after: window.end)
+    }
+
+    /// Passes a line with who speaks and the time, as messengers print them: `Emma  10:43 AM`.
+    private static func passSpeaker(_ text: inout CarrierText) {
+        let start = text
+        var hasTime = false
+        var previous: UInt8 = 0
+        while text.peek >= .space, text.index - start.index < 64 {
+            let next = text.peek
+            let isInTime = previous.isASCIIDigit
+            text.skip()
+            if next == .colon {
+                // Who speaks, and what is said.
+                guard isInTime, text.peek.isASCIIDigit else { break }
+                hasTime = true
+            }
+            previous = next
+        }
+        if text.mustWait { return }
+        guard hasTime, text.takesNewline() else {
+            if !text.mustWait { text = start }
+            return
+        }
     }
 
     private static let isOfQuestion: [Bool] = (0..<256).map {

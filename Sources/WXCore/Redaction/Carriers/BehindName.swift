@@ -65,7 +65,7 @@ struct BehindName {
     private static let endsSearch = table("\n\"'`\\")
     private static let isBehindSign = table("=> \t")
     private static let closesWord = table(",;)]}>")
-    private static let beginsVerb = table("cwurhf")
+    private static let beginsVerb = table("cwurhfdov")
     private static let mayBeArrow = (0..<256).map { $0 == 0xE2 || "-=t".utf8.contains(UInt8($0)) }
 
     private static func table(_ characters: String) -> [Bool] {

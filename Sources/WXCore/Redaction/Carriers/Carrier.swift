@@ -164,6 +164,8 @@ final class Carrier: Sendable {
             value = value.dropLast(key.count)
             opening.end = value.endIndex
         }
+        // A row has more cells: password,varchar,255
+        if isWeak, case .wholeLine = place, value.contains(.comma) || value.contains(.semicolon) { return .no }
         guard !value.isEmpty, SecretValue.isSecret(value, promise, isQuoted: opening.quote != nil),
             !isWeak || SecretValue.isUnmistakable(value, promise)
                 || !joint.passesLine && promise != .password && SecretValue.isIdentifier(value),
@@ -188,10 +190,11 @@ final class Carrier: Sendable {
         return false
     }
 
-    /// Whether a text in quotes follows behind a blank: `#define PASS "…"`.
+    /// Whether a text in quotes follows behind blanks, of which a table of constants has many: `#define PASS    "…"`.
     private static func isBeforeQuote(_ window: ScanWindow) -> Bool {
-        guard window.end + 1 < window.bytes.count, window.bytes[window.end] == .space else { return false }
-        return window.bytes[window.end + 1] == .doubleQuote
+        var index = window.end
+        while index < window.bytes.count, window.bytes[index] == .space || window.bytes[index] == .tab { index += 1 }
+        return index > window.end && index < window.bytes.count && window.bytes[index] == .doubleQuote
     }
 
     /// Whether a sign behind the name says that its value follows.

@@ -231,6 +231,11 @@ struct CarrierContext {
                 guard context.character == .colon else { return false }
                 context.back()
                 context.back(most: 120) { Self.isInPath[Int($0)] }
+            // A line's number, with an arrow behind it.
+            case 0x92 where self[context.index - 2] == 0x86 && self[context.index - 3] == 0xE2:
+                context.index -= 3
+                guard context.character.isASCIIDigit else { return false }
+                context.back { $0.isASCIIDigit }
             case 0x30...0x39:
                 // A line's number, with a tab or a bar behind it.
                 context.back { $0.isASCIIDigit }

@@ -271,10 +271,13 @@ struct CarrierPattern: Sendable {
             let byte = text.peek
             guard isOfType[Int(byte)] else { break }
             if byte.isASCIILetter { hasLetter = true }
+            if byte == .space, text.takes(condition) { return false }  // SELECT token FROM users WHERE mail = '…'
             text.skip()
         }
         return hasLetter
     }
+
+    private static let condition = Array(" where ".utf8)
 
     static let isOfType = (0..<256).map { UInt8($0).isWordByte || "_&'<>[]?.:*!,| ".utf8.contains(UInt8($0)) }
 

@@ -110,12 +110,12 @@ struct CarrierText {
         }
     }
 
-    /// Passes what a program puts before a line: `   12\t`, `> `, `+`, `path/to/file:12:`.
+    /// Passes what a program puts before a line: `   12\t`, `   12→`, `> `, `+`, `path/to/file:12:`.
     mutating func passPrefix() {
         let start = index
         takesBlanks()
         let number = takes(.digits, most: 7)
-        if !number.isEmpty, takes(.tab) { return }
+        if !number.isEmpty, takes(.tab) || takes(Self.arrow) { return }
         index = start
         if takes(.plus) || takes(.greater) { return }
         let path = takes(Self.path, most: 120)
@@ -123,6 +123,7 @@ struct CarrierText {
         index = start
     }
 
+    private static let arrow = Array("→".utf8)
     private static let path = SecretPattern.Characters("A-Za-z0-9_./-")
 
     /// Passes the end of a line.

@@ -4,7 +4,7 @@ extension Carrier {
     static let builtIn: [Carrier] = [
         // Declarations
         Carrier("typed declaration", "{c} : {t} {=|:=} {k}{q}"),
-        Carrier("typed declaration", "{c}_{t} {=|:=} {k}{q}"),
+        Carrier("typed declaration", "{]|)|?|!|*|}_{t} {=|:=} {k}{q}"),
         Carrier("declaration", "{c} {===|==|!==|!=|=>|=~|=|:=|<-|:|<=|<>|¦¦=|.=} {k}{q}"),
         Carrier("declaration", "{c} {:|=} some({g}{k}{q}"),
         Carrier("stored value", "{c}{g}v_{f}{g}{l}"),
@@ -50,6 +50,7 @@ extension Carrier {
         Carrier("tagged value", "{c} : {!|&}{w}_{x}"),
         Carrier("properties", .line, "{c} {==|=|:=|:|?=} {l}"),
         Carrier("user and password", .afterUser, "{c}_{v}"),
+        Carrier("device", .afterUser, "{c}_{0|5|6|7|8|9}_{v}"),
         Carrier("directive", .wholeLine, "{c}_{l}"), Carrier("words", .anywhere, "{c}_{x}", isWeak: true),
         Carrier("device", .anywhere, "{c}_{0|5|6|7|8|9}_{v}", isWeak: true),
         Carrier("earlier value", .anywhere, "{c} ({was|old:|now|new:|is|=|:|} {v}", isWeak: true),

@@ -3,7 +3,7 @@
 enum ChangedValue {
     private static let longest = 288
     private static let longestValue = 64
-    private static let arrows = ["->", "=>", "→", "⇒", "to "].map { Array($0.utf8) }
+    private static let arrows = ["->", "=>", "→", "⇒", "to ", "para ", "pour ", "auf "].map { Array($0.utf8) }
     private static let removed = (open: Array("[-".utf8), close: Array("-]".utf8))
     private static let added = (open: Array("{+".utf8), close: Array("+}".utf8))
 
@@ -18,7 +18,10 @@ enum ChangedValue {
         text.takesBlanks()
         let found = marked(text) ?? pair(text)
         if found.mustWait { return .more }
-        let hidden = found.values.filter { SecretValue.isSecret(window.bytes[$0], promise, isQuoted: found.isQuoted) }
+        let hidden = found.values.filter {
+            SecretValue.isSecret(window.bytes[$0], promise, isQuoted: found.isQuoted)
+                && (!isSpoken || found.isQuoted || SecretValue.isUnmistakable(window.bytes[$0], promise))
+        }
         guard !hidden.isEmpty else { return .no }
         return .foresee(hidden.map { HiddenValue($0, promise, "changed value") }, after: window.end)
     }
@@ -36,8 +39,22 @@ enum ChangedValue {
             if text.takes(from) { return true }
             text.index = start
         }
-        return false
+        // … do root de X para Y
+        for object in objects where text.takes(object) {
+            guard !text.takes(letters, most: 24).isEmpty, text.takes(.space), from(&text) else { break }
+            return true
+        }
+        text.index = start
+        return from(&text)
     }
+
+    private static func from(_ text: inout CarrierText) -> Bool { sources.contains { text.takes($0) } }
+
+    private static let sources = ["from ", "de ", "von ", "desde "].map { Array($0.utf8) }
+    private static let objects = ["do ", "da ", "of the ", "for ", "del ", "de la ", "du ", "von "].map {
+        Array($0.utf8)
+    }
+    private static let letters = SecretPattern.Characters("A-Za-z0-9_-")
 
     private static let verbs = [
         "was changed ", "changed ", "was updated ", "was rotated ", "updated ", "rotated ", "has changed ", "",

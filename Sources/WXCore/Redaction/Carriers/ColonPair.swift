@@ -60,6 +60,8 @@ enum ColonPair {
             }
         }
         if isBehindOption(context) || isBehindRelay(context) { return operand(window, start) }
+        if isBehindHost(context) { return operand(window, start, isWeak: true) }
+        if context.character == .slash { return target(window, start, context) }
         let beginsLine = context.isAtLineStart || context.isAtStringStart
         guard beginsLine || context.character <= .space || "\"'`=>+".utf8.contains(context.character) else {
             return .no
@@ -132,11 +134,44 @@ enum ColonPair {
         return context.isAtLineStart
     }
 
+    /// Whether a host with a dot and blanks begin the line: `smtp.acme.example    ana:…`.
+    private static func isBehindHost(_ context: CarrierContext) -> Bool {
+        var context = context
+        context.backBlanks()
+        guard context.index < context.end, context.character.isASCIILetter else { return false }
+        var dots = 0
+        context.back(most: 100) { byte in
+            if byte == .dot { dots += 1 }
+            return SecretPattern.Characters.dotted.contains(byte)
+        }
+        return dots > 1 && context.isAtLineStart
+    }
+
+    /// A password behind a domain and a user, and before a host: `psexec.py ACME/ana:…@10.0.0.5`.
+    private static func target(_ window: ScanWindow, _ start: Int, _ context: CarrierContext) -> Decision {
+        let bytes = window.bytes
+        var context = context
+        context.back()
+        context.back { SecretPattern.Characters.dotted.contains($0) }
+        guard context.character <= .space || context.character == .singleQuote || context.character == .doubleQuote
+        else { return .no }
+        var end = start
+        while end < bytes.count, end - start < longest, !endsRun[Int(bytes[end])] { end += 1 }
+        if end == bytes.count, end - start < longest, !window.isFinal { return .more }
+        guard let at = bytes[start..<end].lastIndex(of: .at), end - at > 3,
+            bytes[at + 1..<end].allSatisfy({ SecretPattern.Characters.dotted.contains($0) }),
+            SecretValue.isUnmistakable(bytes[start..<at], .password)
+        else { return .no }
+        return hide(window, start..<at, "address without a scheme")
+    }
+
     /// A password behind a user in one operand of a command.
-    private static func operand(_ window: ScanWindow, _ start: Int) -> Decision {
+    private static func operand(_ window: ScanWindow, _ start: Int, isWeak: Bool = false) -> Decision {
         let end = NamedValue.endOfValue(window.bytes, start, quote: nil, isEscaped: false, most: longest)
         if end == window.bytes.count, end - start < longest, !window.isFinal { return .more }
-        guard SecretValue.isSecret(window.bytes[start..<end], .password, isQuoted: true) else { return .no }
+        guard SecretValue.isSecret(window.bytes[start..<end], .password, isQuoted: true),
+            !isWeak || endsLine(window.bytes, end) && SecretValue.isUnmistakable(window.bytes[start..<end], .password)
+        else { return .no }
         return hide(window, start..<end, "operand of a command")
     }
 

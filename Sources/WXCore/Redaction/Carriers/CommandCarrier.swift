@@ -35,6 +35,11 @@ final class CommandCarrier: Sendable {
         case beforeName
         /// A member `special` follows, as in the state of a generated password.
         case beforeSpecial
+        /// The value is part of a path, and letters and digits by chance.
+        case path
+        /// The value can be nothing but a secret, and is no name with a year: `Brasil2014` is a group of people, unless
+        /// SNMP is named a little before.
+        case managed
     }
 
     /// The carrier's name, for reports.
@@ -116,6 +121,21 @@ final class CommandCarrier: Sendable {
         CommandCarrier("hash of a password", "apr1$", "{$|}{v}", .token),
         CommandCarrier("device", "tacacs-server key", "_{0 |7 |}{x}"),
         CommandCarrier("device", "radius-server key", "_{0 |7 |}{x}"),
+        CommandCarrier("device", "tacacs-server host", "_{w}_key_{0 |6 |7 |}{x}"),
+        CommandCarrier("device", "tacacs-server host", "_{w}_{w}_{w}_key_{0 |6 |7 |}{x}"),
+        CommandCarrier("device", "radius-server host", "_{w}_key_{0 |6 |7 |}{x}"),
+        CommandCarrier("device", "radius-server host", "_{w}_{w}_{w}_key_{0 |6 |7 |}{x}"),
+        CommandCarrier("device", "radius-server host", "_{w}_{w}_{w}_{w}_{w}_key_{0 |6 |7 |}{x}"),
+        CommandCarrier("device", "key 0", "_{x}", .password, .line),
+        CommandCarrier("device", "key 6", "_{x}", .password, .line),
+        CommandCarrier("device", "key 7", "_{x}", .password, .line),
+        CommandCarrier("device", "key 8", "_{x}", .password, .line),
+        CommandCarrier("device", "option key", "_{q}"),
+        CommandCarrier("device", "auth sha", "_{x}", .password, .unmistakable),
+        CommandCarrier("device", "auth md5", "_{x}", .password, .unmistakable),
+        CommandCarrier("device", "priv aes", "_{128 |192 |256 |}{x}", .password, .unmistakable),
+        CommandCarrier("device", "priv des", "_{x}", .password, .unmistakable),
+        CommandCarrier("device", "wpa-psk", "_{ascii|hex}_{0 |7 |8 |}{x}"),
         CommandCarrier("device", "message-digest-key", "_{w}_md5_{0 |7 |}{x}"),
         CommandCarrier("device", "createuser", "_{w}_{sha|md5|sha-256|sha-512}_{x}"),
         CommandCarrier("device", "AES", "_{q}", .password, .unmistakable),
@@ -226,6 +246,19 @@ final class CommandCarrier: Sendable {
         case .keyOf256Bits: guard Self.isKeyOf256Bits(bytes[value]) else { return .no }
         case .afterName:
             guard window.context.contains("password") || window.context.contains("secret") else { return .no }
+        case .path:
+            let part = bytes[value].prefix { SecretPattern.Characters.urlSafe.contains($0) }
+            let last = part.suffix(36)
+            guard part.count >= 20,
+                SecretValue.isToken(part) || SecretValue.isIdentifier(part) || SecretValue.isUnmistakable(part)
+                    || last.count < part.count && SecretValue.isUUID(last)
+            else { return .no }
+            value = part.startIndex..<part.endIndex
+        case .managed:
+            guard SecretValue.isUnmistakable(bytes[value], promise),
+                !SecretValue.isWordWithYear(bytes[value]) || bytes[value].last?.isASCIIDigit == false
+                    || window.context.contains("snmp")
+            else { return .no }
         case .beforeName:
             guard SecretValue.isUnmistakable(bytes[value], promise) else { return .no }
             guard let isNamed = Self.isNamed(&text) else { return .more }
@@ -305,7 +338,8 @@ final class CommandCarrier: Sendable {
         "passphrase-fd 0", "pass stdin", "passin stdin", "kinit", "docker login", "podman login", "gpg", "su ", "su -",
         "pass insert", "secret create", "secret put", "secrets set", "keyctl", "vault", "openssl passwd",
         "htpasswd", "ldappasswd", "kubeseal", "--password-file", "wpa_passphrase", "sshpass", "pbcopy",
-        "rclone obscure", "security ", "doppler", "op item", "token set", "--body -",
+        "rclone obscure", "security ", "doppler", "op item", "token set", "--body -", "create secret", "from-file",
+        "versions add",
     ].map { Array($0.utf8) }
 
     /// Whether the rest of the line is a bar and one of ``readers``; nil if more bytes are needed.

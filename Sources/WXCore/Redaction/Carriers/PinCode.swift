@@ -5,7 +5,8 @@ enum PinCode {
 
     private static let short = ["pin", "puk"]
     private static let long = [
-        "verification code", "door code", "alarm code", "one-time code", "código de acesso", "código de verificação",
+        "verification code", "door code", "alarm code", "alarm_code", "door_code", "pin_code", "access_code",
+        "one-time code", "código de acesso", "código de verificação",
         "código de verificación", "código de segurança",
         "code de vérification", "code d'accès", "zugangscode", "türcode",
     ]
@@ -15,7 +16,7 @@ enum PinCode {
         short.flatMap { name in [":", "=", " ", "\"", "\\\""].map { .word(name + $0) } } + long.map(Beginning.word)
 
     private static let longest = 128
-    private static let mostWords = 4
+    private static let mostWords = 8
     private static let verbs = ["is ", "é ", "est ", "es ", "ist ", "lautet "].map { Array($0.utf8) }
 
     /// Detects the number behind the window's word.

@@ -80,7 +80,11 @@ enum SecretManifest {
                 text.index = start
                 break
             }
-            if value.count >= 8, value.count % 4 == 0, !isName(text.bytes[name]) { values.append(value) }
+            if value.count >= 8, value.count % 4 == 0, !isName(text.bytes[name]),
+                !SecretValue.isPlaceholder(text.bytes[value])
+            {
+                values.append(value)
+            }
             if value.isEmpty {
                 text.index = start
                 break

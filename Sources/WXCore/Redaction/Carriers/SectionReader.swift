@@ -1,5 +1,5 @@
 /// Values in a section whose name says that secrets follow, at any depth: `"keys": [{"name": "ci", "value": "…"}]`,
-/// `tokens:` and below `- value: …`, `[[keys]]` and below `value = "…"`; and a `key` in a section such as `"Jwt": {`.
+/// `tokens:` and below `- value: …`, `[[keys]]` and below `value = "…"`; a `key` in a section such as `"Jwt": {`.
 enum SectionReader {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -160,7 +160,9 @@ enum SectionReader {
         if SecretValue.isUnmistakable(window.bytes[value], .password), !isQuoted, isOfNetwork(window.context) {
             return .foresee([HiddenValue(value, .password, "section")], after: window.end)
         }
-        guard isStrong(window.bytes[value], isQuoted: quote != nil), isInSection(window.context, isQuoted: isQuoted)
+        guard isStrong(window.bytes[value], isQuoted: quote != nil),
+            isInSection(window.context, isQuoted: isQuoted)
+                || isQuoted && SecretValue.isIdentifier(window.bytes[value]) && window.context.contains("username\"")
         else { return .no }
         return .foresee([HiddenValue(value, .token, "section")], after: window.end)
     }

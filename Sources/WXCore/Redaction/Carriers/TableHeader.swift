@@ -248,8 +248,12 @@ struct TableHeader: Sendable {
         }
     }
 
-    /// Removes what a program puts before a line: `path:12:`, `> `.
+    /// Removes what a program puts before a line: `path:12:`, `> `, `     1` and a tab.
     private static func withoutPrefix(_ cells: [UInt8]) -> [UInt8] {
+        let digits = cells.drop { $0 == .space }.prefix(while: \.isASCIIDigit)
+        if !digits.isEmpty, digits.endIndex < cells.count, cells[digits.endIndex] == .tab {
+            return Array(cells[(digits.endIndex + 1)...])
+        }
         guard let last = cells.lastIndex(where: { $0 == .colon || $0 == .greater }) else { return cells }
         return Array(cells[(last + 1)...])
     }

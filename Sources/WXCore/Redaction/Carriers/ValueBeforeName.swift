@@ -3,12 +3,13 @@
 enum ValueBeforeName {
     private static let functions: [[UInt8]] = [
         "set", "setvalue", "setobject", "assertequals", "assertequal", "assert_equal", "areequal", "xctassertequal",
-        "strictequal",
+        "strictequal", "move",
     ].map { Array($0.utf8) }
 
     static let beginnings: [Beginning] =
         functions.flatMap { [$0 + Array("(\"".utf8), $0 + Array("('".utf8)] }.map(
-            Beginning.word) + [.word("assert_equal \""), .word("assert_equal '"), .word("setobject:")]
+            Beginning.word)
+        + ["assert_equal \"", "assert_equal '", "setobject:", "move \"", "move '"].map(Beginning.word)
 
     private static let longest = 256
 
@@ -22,7 +23,7 @@ enum ValueBeforeName {
             })
         else { return .no }
         var text = CarrierText(window.bytes, from: window.end, isFinal: window.isFinal, longest: longest)
-        let isApart = word.contains(.underscore) && text.takesBlanks()
+        let isApart = (word.contains(.underscore) || word.count == 4) && text.takesBlanks()
         guard isApart || text.takes(.openParenthesis) || word.count == 9 && text.takes(.colon) else {
             return text.mustWait ? .more : .no
         }

@@ -89,10 +89,24 @@ enum PrivatePath {
     /// Hides a home directory's `/.claude`, whose slash stands at `slash`.
     private static func configuration(_ window: ScanWindow, slash: Int) -> Decision {
         switch window.matches("/.claude", at: slash) {
-        case .no: .no
-        case .more: .more
-        case .yes: directory(window, endingAt: slash + 8)
+        case .no: return .no
+        case .more: return .more
+        case .yes: break
         }
+        guard let end = project(window, behind: slash + 8) else { return .more }
+        return directory(window, endingAt: end)
+    }
+
+    /// Where the name of a project's directory ends that stands behind the agent's own, `/projects/-workspace-demo`, or
+    /// `end` if none does; nil if more bytes are needed.
+    private static func project(_ window: ScanWindow, behind end: Int) -> Int? {
+        switch window.matches("/projects/-workspace-", at: end) {
+        case .no: return end
+        case .more: return nil
+        case .yes: break
+        }
+        let last = window.end(of: .dotted, from: end + 21, most: 128)
+        return last == window.bytes.count && !window.isFinal ? nil : last
     }
 
     /// Hides the agent's directory, if its name ends at `end`.

@@ -27,9 +27,9 @@ extension SecretLabel {
             index = lastWord.end
             return (index - start, lastWord.kinds)
         }
-        let bits = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { letters in
+        let bits = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 40) { letters in
             var count = 0
-            while count < 24 {
+            while count < 40 {
                 let byte = peek()
                 guard
                     byte.isWordByte || byte >= 0x80 && byte != 0xC2 && byte != 0xE2

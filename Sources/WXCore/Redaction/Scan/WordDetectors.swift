@@ -23,6 +23,8 @@ struct WordDetectors: OptionSet, Sendable {
     static let valueFirst = WordDetectors(rawValue: 1 << 17)
     static let section = WordDetectors(rawValue: 1 << 18)
     static let number = WordDetectors(rawValue: 1 << 19)
+    static let replaced = WordDetectors(rawValue: 1 << 20)
+    static let users = WordDetectors(rawValue: 1 << 21)
     /// Words that ``TableSchema`` reads.
     static let schema = WordDetectors(rawValue: 1 << 16)
 
@@ -93,6 +95,14 @@ struct WordDetectors: OptionSet, Sendable {
             let decision = PinCode.detect(at: window)
             if !decision.isNo { return decision }
         }
+        if contains(.replaced) {
+            let decision = ReplacedText.detect(at: window)
+            if !decision.isNo { return decision }
+        }
+        if contains(.users) {
+            let decision = UserList.detect(at: window)
+            if !decision.isNo { return decision }
+        }
         if contains(.webhook) {
             let decision = WebhookURL.detect(at: window)
             if !decision.isNo { return decision }
@@ -110,6 +120,6 @@ struct WordDetectors: OptionSet, Sendable {
         (.manifest, SecretManifest.beginnings), (.document, HereDocument.beginnings),
         (.hexadecimal, KeyInHexadecimal.beginnings), (.schema, TableSchema.beginnings),
         (.valueFirst, ValueBeforeName.beginnings), (.section, SectionReader.beginnings),
-        (.number, PinCode.beginnings),
+        (.number, PinCode.beginnings), (.replaced, ReplacedText.beginnings), (.users, UserList.beginnings),
     ]
 }
