@@ -41,6 +41,9 @@ import WXSystem
         Row(end: .exited(137), hadStarted: true, fate: .outOfMemory, code: .agentKilled),
         Row(end: .exited(137), hadStarted: true, fate: .running, code: .agentKilled, words: "perhaps"),
         Row(end: .exited(255), hadStarted: true, code: .engineLost),
+        Row(
+            end: .exited(1), text: "command [ssh -T -- n docker system dial-stdio] has exited with exit status 255",
+            hadStarted: true, code: .engineLost, words: "connection"),
         Row(end: .exited(143), hadStarted: true, fate: .running, code: .leaseEnded),
         Row(end: .exited(0), hadStarted: true, code: .truncated),
         Row(end: .exited(3), text: "panic", hadStarted: true, code: .agentFailed, words: "status 3: panic"),

@@ -1,6 +1,9 @@
 internal import WXCore
 
 extension EngineFailure {
+    /// What the client says of a connection by ssh that breaks, in whichever of its versions.
+    static let brokenConnection = "docker system dial-stdio] has exited with"
+
     /// What Docker and Podman say, in the order in which the rows are tried.
     static let rows: [FailureRow] = engine + FailureRow.wrapper + [unknownCommand]
 

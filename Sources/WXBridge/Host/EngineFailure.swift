@@ -59,6 +59,8 @@ package struct EngineFailure {
                 .step("Check that it runs: $R version; then try again."))
         case (143, _):
             return failure(.leaseEnded, "The worker ended the run because it lost contact with this side.", .tryAgain)
+        case (1, _) where text.contains(Self.brokenConnection):
+            return failure(.engineLost, "The connection to the container engine was lost during the run.", .tryAgain)
         case (0, _): return failure(.truncated, "Claude Code ended without a result.", .tryAgain)
         default:
             let first = text.split(whereSeparator: \.isNewline).first.map { ": " + $0.prefix(300) } ?? "."
