@@ -149,6 +149,8 @@ struct ToolTextTests {
             ("--- a/workspace/demo/x", "--- a/x"),
             ("diff --git a/workspace/demo b/workspace/demo", "diff --git a/. b/."),
             ("file://localhost/workspace/demo/x", "file://localhost/x"),
+            ("vscode-remote://ssh-remote%2Bdev/workspace/demo/x", "vscode-remote://ssh-remote%2Bdev/x"),
+            ("sftp://ana@host.example:22/workspace/demo", "sftp://ana@host.example:22/."),
             (#""\\\/workspace\\\/demo\\\/x""#, #""x""#),
         ])
     func paths(text: String, shown: String) { #expect(redacted(text) == shown) }

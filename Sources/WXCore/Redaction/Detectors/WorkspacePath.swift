@@ -75,12 +75,21 @@ enum WorkspacePath {
         return context.takes("wsl$") || context.takes("wsl.localhost")
     }
 
+    /// The schemes of addresses that name a file on a machine.
+    private static let schemesOfFiles: [StaticString] = ["file://", "vscode-remote://", "sftp://", "ssh://"]
+
     /// Whether a name stands before the path that its first slash parts from it: a diff's letter for one of two files,
     /// `--- a/workspace/demo/x`, or the host of `file://localhost/…`.
     private static func isBehindName(_ context: CarrierContext) -> Bool {
+        var host = context
+        host.back(most: 128) { $0.isWordByte || "-.%+@:".utf8.contains($0) }
+        let isOfFile = schemesOfFiles.contains { scheme in
+            var place = host
+            return host.index < context.index && place.takes(scheme)
+        }
+        if isOfFile { return true }
         var context = context
         let word = context.word()
-        if word.elementsEqual("localhost".utf8) { return context.takes("file://") }
         guard word.elementsEqual("a".utf8) || word.elementsEqual("b".utf8) else { return false }
         return [.space, .tab, .doubleQuote].contains(context.character)
     }
