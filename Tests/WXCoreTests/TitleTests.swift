@@ -1,6 +1,5 @@
 import Testing
-
-@testable import WXCore
+import WXCore
 
 @Suite("A title") struct TitleTests {
     private let rules = Guardrail.standard.redaction

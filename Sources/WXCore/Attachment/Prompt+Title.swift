@@ -3,7 +3,7 @@ extension Prompt {
     package static let titleLimit = 60
 
     /// Returns the beginning of the question as a title: redacted, on one line; nil if nothing is left of it.
-    func title(_ redaction: RedactionRules) -> String? {
+    package func title(_ redaction: RedactionRules) -> String? {
         // A secret that the cut would shorten is no longer recognized, so the cut comes last.
         let words = redaction.sanitize(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         if words.isEmpty { return nil }
