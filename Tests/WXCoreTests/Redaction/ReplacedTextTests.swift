@@ -9,6 +9,9 @@ import Testing
         #"sed -i 's/changeme/k3vr9plm/' a"#, #"sed -i 's/DB_HOST/db1.acme.example/' a"#,
         #"sed -i "s/@@DB_PASSWORD@@/${DB_PASSWORD2}/" a"#, #"sed 's/password/passwd2/g' a"#,
         #"sed 's|secret|s3://bucket2024/key|' a"#,
+        #"sed -i 's/oldPassword/currentPassword1/' a.tsx"#, #"sed -i 's/fetchToken/fetchTokenV2Async/g' a"#,
+        #"perl -pi -e 's/userPassword/userCredential2/g' a"#, #"sed -i 's/pwd/workdir2/g' a"#,
+        #"sed -i 's/password/Passw0rt/' de.po"#,
         #"parsed 's/__DB_PASSWORD__/k3vr9plm/'"#, #"sed 's/__DB_PASSWORD__/k3vr9plm"#,
     ]
 

@@ -31,9 +31,15 @@ enum Answer {
         let start = text
         var hasTime = false
         var previous: UInt8 = 0
+        // Nothing else stands behind the time.
+        let mayFollow = "0123456789:apmAPM.])\t ".utf8
         while text.peek >= .space, text.index - start.index < 64 {
             let next = text.peek
             let isInTime = previous.isASCIIDigit
+            guard !hasTime || mayFollow.contains(next) else {
+                text = start
+                return
+            }
             text.skip()
             if next == .colon {
                 // Who speaks, and what is said.

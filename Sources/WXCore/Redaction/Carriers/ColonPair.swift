@@ -160,7 +160,7 @@ enum ColonPair {
         if end == bytes.count, end - start < longest, !window.isFinal { return .more }
         guard let at = bytes[start..<end].lastIndex(of: .at), end - at > 3,
             bytes[at + 1..<end].allSatisfy({ SecretPattern.Characters.dotted.contains($0) }),
-            SecretValue.isUnmistakable(bytes[start..<at], .password)
+            SecretValue.isUnmistakable(bytes[start..<at], .password), !SecretValue.isWordWithYear(bytes[start..<at])
         else { return .no }
         return hide(window, start..<at, "address without a scheme")
     }
@@ -170,7 +170,9 @@ enum ColonPair {
         let end = NamedValue.endOfValue(window.bytes, start, quote: nil, isEscaped: false, most: longest)
         if end == window.bytes.count, end - start < longest, !window.isFinal { return .more }
         guard SecretValue.isSecret(window.bytes[start..<end], .password, isQuoted: true),
-            !isWeak || endsLine(window.bytes, end) && SecretValue.isUnmistakable(window.bytes[start..<end], .password)
+            !isWeak
+                || endsLine(window.bytes, end) && SecretValue.isUnmistakable(window.bytes[start..<end], .password)
+                    && !SecretValue.isWordWithYear(window.bytes[start..<end])
         else { return .no }
         return hide(window, start..<end, "operand of a command")
     }

@@ -69,8 +69,6 @@ extension CommandCarrier {
             CommandCarrier("value before its name", "usei", "_{x}", .password, .beforeName),
             CommandCarrier("value before its name", "coloquei", "_{x}", .password, .beforeName),
             CommandCarrier("value before its name", "puse", "_{x}", .password, .beforeName),
-            CommandCarrier("words", "wifi", "{s}{x}", .password, .managed),
-            CommandCarrier("words", "wi-fi", "{s}{x}", .password, .managed),
             // Addresses
             CommandCarrier("key in an address", "anaconda.org/t/", "{v}", .token, .path),
             CommandCarrier("key in an address", "password/reset/", "{v}", .token, .path),

@@ -5,7 +5,7 @@ enum PinCode {
 
     private static let short = ["pin", "puk"]
     private static let long = [
-        "verification code", "door code", "alarm code", "alarm_code", "door_code", "pin_code", "access_code",
+        "verification code", "door code", "alarm code", "door_code", "pin_code", "access_code",
         "one-time code", "código de acesso", "código de verificação",
         "código de verificación", "código de segurança",
         "code de vérification", "code d'accès", "zugangscode", "türcode",

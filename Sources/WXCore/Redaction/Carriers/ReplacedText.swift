@@ -49,14 +49,18 @@ enum ReplacedText {
     }
 
     /// What the text that is searched for promises, and whether a name in it does.
+    ///
+    /// Nothing, if it is a name such as code has, which is given another one.
     private static func promise(of old: Slice<Bytes>) -> (promise: SecretValue.Promise, isName: Bool)? {
+        let isMarked = old.allSatisfy { !$0.isASCIILowercase } || old.contains { !$0.isWordByte && $0 != .underscore }
+        if !isMarked { return SecretValue.isPlaceholder(old) ? (.password, false) : nil }
         for word in old.split(whereSeparator: { !$0.isWordByte && $0 != .underscore && $0 != .hyphen }) {
             var name = word
             while name.first == .underscore || name.first == .hyphen { name = name.dropFirst() }
             while name.last == .underscore || name.last == .hyphen { name = name.dropLast() }
             if let promise = KeyName.promise(name) { return (promise, true) }
         }
-        return SecretValue.isPlaceholder(old) || SecretValue.isInstruction(old) ? (.password, false) : nil
+        return SecretValue.isPlaceholder(old) ? (.password, false) : nil
     }
 
     /// The secret in the new text: all of it, or what is assigned in it.

@@ -63,7 +63,6 @@ enum SecretArgument {
         each("credentials", takesItAs: 3), each("password_verify hashpw", takesItAs: 0),
         each("check_password_hash createhmac", takesItAs: 1), each("sign", takesItAs: 1, isMethod: true, isWeak: true),
         each("create_user createuser create_superuser", takesItAs: 1, orAs: 2, isWeak: true),
-        each("database", takesItAs: 2, isWeak: true),
         each("netconnect netconnecte netconecta proxy mysql_real_connect", takesItAs: 3),
         each("httprequest httprequête httprequete httpsolicitud httprequisição", takesItAs: 6),
         each("ftp ftp_tls", takesItAs: 2, isWeak: true), each("plainauth", takesItAs: 2),

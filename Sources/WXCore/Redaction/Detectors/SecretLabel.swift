@@ -195,7 +195,8 @@ struct SecretLabel {
 
     /// What says that the value comes: a sign, or a verb with or without one.
     private mutating func separator() -> Separator {
-        if sign() || takes("c'est ") || peek() >= 0xE3 && foreignVerb() { return .sign }
+        if sign() || takes("c'est ") { return .sign }
+        if peek() >= 0xE3, foreignVerb() { return isBeforeForeignValue() ? .sign : .none }
         let start = index
         if peek().isASCIILetter, case let kinds = word().kinds, kinds.contains(.target),
             isBeforeQuote() || isBeforeSecret(behind: kinds)
@@ -240,6 +241,21 @@ struct SecretLabel {
     /// Passes a verb behind which no blank must stand: `密码是`, `パスワードは`.
     private mutating func foreignVerb() -> Bool {
         takes("是") || takes("为") || takes("為") || takes("は") || takes("는 ") || takes("은 ")
+    }
+
+    /// Whether a value follows such a verb that can be nothing but a password: `パスワードはWindows11で…` is none.
+    private mutating func isBeforeForeignValue() -> Bool {
+        let start = index
+        defer { index = start }
+        blanks()
+        guard let value = value(isBare: true) else { return false }
+        if value.isQuoted { return true }
+        let text = bytes[value.range]
+        if !text.contains(where: { $0 >= 0x80 || $0.isASCIIUppercase }), SecretValue.mixesDigits(text) { return true }
+        // Oracle19c默认: the sentence goes on.
+        let isGlued = bytes[value.range.upperBound...].first.map { $0 >= 0xE4 } ?? false
+        return !isGlued && text.allSatisfy { $0 < 0x80 } && SecretValue.isUnmistakable(text, .password)
+            && !SecretValue.isWordWithYear(text)
     }
 
     /// Whether a blank and a word follow that can be nothing but a password.

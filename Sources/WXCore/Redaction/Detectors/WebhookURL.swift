@@ -29,7 +29,9 @@ enum WebhookURL {
     /// Detects a host that stands without a scheme, as in a log: `POST hooks.slack.com/services/…`.
     @inline(never)
     static func detect(at window: ScanWindow) -> Decision {
-        if window.end < window.bytes.count, window.bytes[window.end] != .dot { return .no }
+        if window.before.isWordByte || window.end < window.bytes.count && window.bytes[window.end] != .dot {
+            return .no
+        }
         let decision = detect(window, host: window.position)
         if case .pass = decision { return .no }
         return decision

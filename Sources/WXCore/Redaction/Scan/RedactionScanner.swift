@@ -124,8 +124,8 @@ struct RedactionScanner: Sendable {
                 // A row of a table begins.
                 if position == limit { continue }
             }
-            let plain = min(Self.endOfPlain(bytes, position), max(limit, position))
-            if foreign > position, plain > position {
+            let plain = foreign > position ? Self.endOfPlain(bytes, position, until: limit) : position
+            if plain > position {
                 pass(bytes, position, plain)
                 position = plain
                 continue
@@ -299,9 +299,9 @@ struct RedactionScanner: Sendable {
     }
 
     /// Returns the place of the first byte from `start` on that is part of a word or one of `-/~$.+\`.
-    private static func endOfPlain(_ bytes: Bytes, _ start: Int) -> Int {
+    private static func endOfPlain(_ bytes: Bytes, _ start: Int, until end: Int) -> Int {
         var index = start
-        while index < bytes.count, isPlain(bytes[index]) { index += 1 }
+        while index < end, isPlain(bytes[index]) { index += 1 }
         return index
     }
 

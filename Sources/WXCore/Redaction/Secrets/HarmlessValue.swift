@@ -76,8 +76,14 @@ extension SecretValue {
         "secretmanager:", "sops:", "age1", "op://", "arn:aws:", "ssm:", "projects/", "keyvault:",
     ].map { Array($0.utf8) }
 
-    /// Returns whether most of it is no ASCII, as a sentence in another script: `至少8个字符`.
-    static func isOfOtherScript(_ value: Slice<Bytes>) -> Bool { value.count { $0 >= 0x80 } * 2 > value.count }
+    /// Returns whether it is a sentence in a script that has no blanks, most of whose letters are three bytes, or words
+    /// of another one around a small number: `至少8个字符`, `Минимум8знаков`.
+    static func isSentenceWithoutBlanks(_ value: Slice<Bytes>) -> Bool {
+        let wide = value.count { $0 >= 0xE0 }
+        if wide * 6 > value.count { return true }
+        guard value.contains(where: { $0 >= 0x80 }), let last = value.last, last >= 0x80 else { return false }
+        return value.count { $0 >= 0xC0 } * 4 > value.count && value.count { $0.isASCIIDigit } <= 2
+    }
 
     /// Returns whether it is the address of a mailbox.
     static func isMailAddress(_ value: Slice<Bytes>) -> Bool {

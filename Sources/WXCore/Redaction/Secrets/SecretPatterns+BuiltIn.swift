@@ -37,7 +37,6 @@ extension SecretPattern {
             each("netlify", "nfp_", .alphanumeric, 36), each("openshift", "sha256~", .urlSafe, 43),
             each("cloudflare", "v1.0-", .urlSafe, 100),
             each("cloudflare", "0x4AAAAAAA", .urlSafe, 24),
-            each("postgres", "md5", .hexadecimal, 32, isExact: true),
             each("django", "django-insecure-", Characters("A-Za-z0-9!@#$%^&*(_=+)-"), 30),
             each("cloudflare", "cfut_ cfat_ cfk_", .alphanumeric, 32),
             each("vercel", "vcp_ vca_ vci_ vcr_ vck_", .alphanumeric, 24), each("render", "rnd_", .alphanumeric, 22),

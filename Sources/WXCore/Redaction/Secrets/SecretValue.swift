@@ -29,8 +29,9 @@ enum SecretValue {
     /// Returns whether `value`, which stands where `promise` was made, is one.
     static func isSecret(_ value: Slice<Bytes>, _ promise: Promise, isQuoted: Bool) -> Bool {
         // No promise is kept by less.
-        guard value.count >= 8, !isOfOtherScript(value) else { return false }
+        guard value.count >= 8 else { return false }
         let classes = Classes(value)
+        if !classes.hasHardSymbol, isSentenceWithoutBlanks(value) { return false }
         if promise == .password, isCryptHash(value) { return true }
         // Most values are words.
         switch promise {
