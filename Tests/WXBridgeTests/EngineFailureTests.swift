@@ -41,9 +41,6 @@ import WXSystem
         Row(end: .exited(137), hadStarted: true, fate: .outOfMemory, code: .agentKilled),
         Row(end: .exited(137), hadStarted: true, fate: .running, code: .agentKilled, words: "perhaps"),
         Row(end: .exited(255), hadStarted: true, code: .engineLost),
-        Row(
-            end: .exited(1), text: "command [ssh -T -- n docker system dial-stdio] has exited with exit status 255",
-            hadStarted: true, code: .engineLost, words: "connection"),
         Row(end: .exited(143), hadStarted: true, fate: .running, code: .leaseEnded),
         Row(end: .exited(0), hadStarted: true, code: .truncated),
         Row(end: .exited(3), text: "panic", hadStarted: true, code: .agentFailed, words: "status 3: panic"),
@@ -71,6 +68,15 @@ import WXSystem
             #expect(!["$C", "$R", "$N", "$D", "$P", "$S", "$A"].contains { error.description.contains($0) })
             #expect(error.hadStarted == row.hadStarted)
         }
+    }
+
+    @Test("knows a broken connection by what the client says, not by what the agent does", arguments: [true, false])
+    func connection(isAgent: Bool) {
+        let text = "command [ssh -T -- n docker system dial-stdio] has exited with exit status 255"
+        let end = RunEnd(
+            .exited(1), plainText: isAgent ? text : "", diagnostics: isAgent ? "" : text, hadStarted: true)
+        let failure = EngineFailure(worker: Worker(), runtime: .docker, directory: "")
+        #expect(failure.error(for: end, .unknown).code == (isAgent ? .agentFailed : .engineLost))
     }
 
     @Test(

@@ -59,7 +59,7 @@ package struct EngineFailure {
                 .step("Check that it runs: $R version; then try again."))
         case (143, _):
             return failure(.leaseEnded, "The worker ended the run because it lost contact with this side.", .tryAgain)
-        case (1, _) where text.contains(Self.brokenConnection):
+        case (1, _) where end.diagnostics.contains(Self.brokenConnection):
             return failure(.engineLost, "The connection to the container engine was lost during the run.", .tryAgain)
         case (0, _): return failure(.truncated, "Claude Code ended without a result.", .tryAgain)
         default:
