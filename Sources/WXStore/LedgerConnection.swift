@@ -30,6 +30,10 @@ public actor LedgerConnection {
     private final class Opening: Sendable {
         let run: NewRun
         let result = Lock<Result<RunGrant, any Error>?>(nil)
+        /// Whether it needs a transaction of its own, because the database refused it together with others.
+        let isAlone = Lock(false)
+        /// Whether the database may have opened it without an answer.
+        let isUncertain = Lock(false)
 
         init(_ run: NewRun) { self.run = run }
 
@@ -84,14 +88,16 @@ public actor LedgerConnection {
     private func openWaiting(until last: Opening) {
         while last.result.withLock({ $0 == nil }) {
             let openings = waiting.withLock { waiting in
-                defer { waiting.removeFirst(min(waiting.count, Self.batch)) }
-                return Array(waiting.prefix(Self.batch))
+                let together = waiting.prefix(Self.batch).prefix { !$0.isAlone.withLock { $0 } }
+                let next = together.isEmpty ? waiting.prefix(1) : together
+                waiting.removeFirst(next.count)
+                return Array(next)
             }
-            open(openings, isAgain: false)
+            open(openings)
         }
     }
 
-    private func open(_ openings: [Opening], isAgain: Bool) {
+    private func open(_ openings: [Opening]) {
         var new: [Opening] = []
         for opening in openings {
             do throws(UsageStoreError) {
@@ -102,15 +108,20 @@ public actor LedgerConnection {
         if new.isEmpty { return }
         keepAlive()
         do {
-            var isAgain = isAgain
             let grants = try attempt { ledger in
-                defer { isAgain = true }
-                return try ledger.open(new.map(\.run), isAgain: isAgain)
+                do {
+                    let isAgain = new.contains { $0.isUncertain.withLock { $0 } }
+                    return try ledger.open(new.map(\.run), isAgain: isAgain)
+                } catch let error as SQLError where error.isDisconnected {
+                    for opening in new { opening.isUncertain.withLock { $0 = true } }
+                    throw error
+                }
             }
             for (opening, grant) in zip(new, grants) { opening.end(grant.mapError { $0 }) }
-        } catch let error as SQLError where new.count > 1 && !error.isDisconnected {
-            // One of them may be why.
-            for opening in new { open([opening], isAgain: true) }
+        } catch let error as SQLError where new.count > 1 && error.kind == .refused {
+            // One of them is why. They come next, and each caller goes on as soon as its own is open.
+            for opening in new { opening.isAlone.withLock { $0 = true } }
+            waiting.withLock { $0.insert(contentsOf: new, at: 0) }
         } catch {
             for opening in new {
                 opening.end(

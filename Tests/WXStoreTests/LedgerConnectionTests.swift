@@ -13,8 +13,8 @@ import WXSystem
         let kind = Lock<SQLError.Kind?>(nil)
         let attempts = Lock(0)
         let answers = Lock(0)
-        /// How many were answered when the last transaction began.
-        let answersBefore = Lock(0)
+        /// How many were answered when the twentieth transaction began, if there was one.
+        let answersBefore = Lock(Int.max)
     }
 
     /// A server that is a file, which refuses runs with a title.
@@ -34,9 +34,15 @@ import WXSystem
             try base.rows(sql, values, body)
         }
         func write<Value>(isDurable: Bool, _ body: () throws -> Value) throws -> Value {
-            trouble.attempts.withLock { $0 += 1 }
-            let answers = trouble.answers.withLock { $0 }
-            trouble.answersBefore.withLock { $0 = answers }
+            let attempt = trouble.attempts.withLock {
+                $0 += 1; return $0
+            }
+            if attempt == 20 {
+                // Others may keep the machine busy.
+                for _ in 0..<1_000 where trouble.answers.withLock({ $0 }) < 5 { Thread.sleep(forTimeInterval: 0.01) }
+                let answers = trouble.answers.withLock { $0 }
+                trouble.answersBefore.withLock { $0 = answers }
+            }
             // The others come meanwhile.
             Thread.sleep(forTimeInterval: 0.02)
             if let kind = trouble.kind.withLock({ $0 }) {
@@ -93,7 +99,7 @@ import WXSystem
         trouble.attempts.withLock { $0 = 0 }
         let answers = try await openings(store, trouble)
         #expect(Set(answers).count == 1 && answers.first??.contains("trouble") == true)
-        #expect(trouble.attempts.withLock { $0 } < 10)
+        #expect(trouble.attempts.withLock { $0 } < 20)
         trouble.kind.withLock { $0 = nil }
         _ = try await store.open(try .sample(SessionID()))
     }

@@ -20,10 +20,10 @@ public protocol LedgerDatabase: AnyObject {
     ///
     /// A database that is far away is spared a round trip. Unless it is implemented, the statement is run at once.
     ///
-    /// - Throws: ``SQLError`` if it fails, or fails already.
+    /// - Throws: ``SQLError`` if the statement was run at once and fails.
     func later(_ sql: String, _ values: [SQLValue?]) throws(SQLError)
 
-    /// How many rows the last statement changed, of those that were not left for later.
+    /// How many rows the last statement that was run changed; after one left for later, this means nothing.
     var changes: Int { get }
 
     /// Runs `body` in a transaction; a few times, if other connections are in the way.

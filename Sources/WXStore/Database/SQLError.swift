@@ -4,6 +4,8 @@ public struct SQLError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Kind: Hashable, Sendable {
         /// Another connection was in the way; the same transaction may succeed now.
         case busy
+        /// A value or a row breaks a rule of the database; without it, the same transaction may succeed.
+        case refused
         /// The database is damaged, or the file is not a database.
         case damage
         /// The connection is lost; a new one may succeed.

@@ -6,6 +6,7 @@ extension SQLError {
         let kind: Kind =
             switch code & 0xFF {
             case SQLITE_BUSY, SQLITE_LOCKED: .busy
+            case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG: .refused
             case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT: .damage
             default: .other
             }

@@ -11,7 +11,8 @@ internal import WXStore
 
 /// One connection to a server, closed when the object is released; used by one thread at a time.
 ///
-/// No call waits longer than its limit, also if the server stands still: then the connection is given up.
+/// No statement waits longer than the limit, also if the server stands still: then the connection is given up. A
+/// transaction may take the limit for each of its statements; once it has taken the limit, it is not tried again.
 final class PostgresConnection: LedgerDatabase {
     let dialect = SQLDialect.postgres
     private(set) var changes = 0
@@ -66,9 +67,8 @@ final class PostgresConnection: LedgerDatabase {
         // Several statements in one text cannot go with others.
         if let last = left.popLast() { try rows(last.sql, last.values) { _ in } }
         guard let handle else { throw noConnection(sql) }
-        let deadline = deadline
         guard PQsendQuery(handle, sql) == 1 else { throw lost(sql) }
-        let failure = try readResults(of: sql, until: deadline) { _ in }
+        let failure = try readResults(of: sql) { _ in }
         try check(failure, sql)
     }
 
@@ -78,16 +78,19 @@ final class PostgresConnection: LedgerDatabase {
         let statements = left + [Statement(sql: sql, values: values)]
         left = []
         guard let handle else { throw noConnection(sql) }
-        let deadline = deadline
         let isPipeline = statements.count > 1
         if isPipeline, PQenterPipelineMode(handle) == 0 { throw lost(sql) }
-        for statement in statements where !send(statement, to: handle) { throw lost(sql) }
+        for statement in statements {
+            guard send(statement, to: handle) else { throw lost(sql) }
+            // Otherwise the server may keep a result until all are there, and seem to stand still.
+            if isPipeline, PQsendFlushRequest(handle) == 0 { throw lost(sql) }
+        }
         if isPipeline, PQpipelineSync(handle) == 0 { throw lost(sql) }
         var failure: SQLError?
         for (number, statement) in statements.enumerated() {
             let isLast = number == statements.count - 1
             if isLast { PQsetSingleRowMode(handle) }
-            let next = try readResults(of: statement.sql, until: deadline) { row in if isLast { body(row) } }
+            let next = try readResults(of: statement.sql) { row in if isLast { body(row) } }
             failure = failure ?? next
         }
         if isPipeline {
@@ -100,6 +103,7 @@ final class PostgresConnection: LedgerDatabase {
 
     func write<Value>(isDurable: Bool, _ body: () throws -> Value) throws -> Value {
         var attempt = 1
+        let end = ContinuousClock.now + limit
         while true {
             do {
                 later("BEGIN", [])
@@ -113,7 +117,10 @@ final class PostgresConnection: LedgerDatabase {
                     if handle != nil { try? run("ROLLBACK") }
                     throw error
                 }
-            } catch let error as SQLError where error.kind == .busy && attempt < 5 {
+            } catch let error as SQLError
+                where [.busy, .refused].contains(error.kind) && attempt < 5 && ContinuousClock.now < end
+            {
+                // What is refused may be a key that another transaction took meanwhile.
                 attempt += 1
             }
         }
@@ -133,8 +140,10 @@ final class PostgresConnection: LedgerDatabase {
     ///
     /// - Returns: Why it failed; nil if it did not, or if one before it did.
     private func readResults(
-        of sql: String, until deadline: ContinuousClock.Instant, _ body: (any SQLRow) -> Void
+        of sql: String, _ body: (any SQLRow) -> Void
     ) throws(SQLError) -> SQLError? {
+        // The server allows each statement of a pipeline the limit.
+        let deadline = deadline
         var failure: SQLError?
         while let result = try nextResult(of: sql, until: deadline) {
             defer { PQclear(result) }
@@ -195,8 +204,10 @@ final class PostgresConnection: LedgerDatabase {
         let message = PQresultErrorField(result, Int32(UInt8(ascii: "M"))) ?? PQresultErrorMessage(result)
         let kind: SQLError.Kind =
             switch code {
-            // A serialization failure, a deadlock, a key that another transaction took, a lock that was not to be had.
-            case "40001", "40P01", "23505", "55P03": .busy
+            // A serialization failure, a deadlock, a lock or an end that did not come in time.
+            case "40001", "40P01", "55P03", "57014": .busy
+            // A value that cannot be kept, a rule of a table or its keys, a value that is too long.
+            case _ where ["22", "23", "54"].contains(code.prefix(2)): .refused
             // The server is shutting down or starting, or became a copy; a transaction that was idle too long.
             case "57P01", "57P02", "57P03", "25006", "25P03": .lost
             case _ where code.hasPrefix("08"): .lost

@@ -99,6 +99,80 @@ import WXStore
         #expect(try server.psql("SELECT count(*) FROM runs WHERE status = 'open'") == "27")
     }
 
+    /// Runs a statement that holds something and sleeps, and returns once it sleeps.
+    private func hold(_ sql: String) async throws -> Process {
+        let running =
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
+        let before = Int(try server.psql(running)) ?? 0
+        let holder = Process()
+        holder.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        holder.arguments = ["psql", "-X", "-q", "-o", "/dev/null", "-d", server.url, "-c", sql]
+        try holder.run()
+        while holder.isRunning, Int(try server.psql(running)) ?? 0 <= before {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        return holder
+    }
+
+    /// The lock that an opening takes.
+    private static let openings = "pg_advisory_xact_lock(\(0x7778_636F_6465_01))"
+
+    @Test("refuses all openings that wait as soon as a lock did not come in time")
+    func held() async throws {
+        let store = PostgresUsageStore(server.address, journal: server.journal, limit: .seconds(1))
+        try await store.close(try await open(store), as: .success, figures(1))
+        let holder = try await hold("SELECT \(Self.openings), pg_sleep(9)")
+        let begin = ContinuousClock.now
+        let refused = try await withThrowingTaskGroup(of: RunFailure.Code?.self) { group in
+            for _ in 0..<20 {
+                let run = try newRun(SessionID())
+                group.addTask {
+                    do { _ = try await store.open(run) } catch { return (error as? UsageStoreError)?.code }
+                    return nil
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(refused == Array(repeating: .ledgerUnavailable, count: 20))
+        // A first one alone, then the others.
+        #expect(ContinuousClock.now - begin < .seconds(6))
+        holder.waitUntilExit()
+        try await store.close(try await open(store), as: .success, figures(1))
+    }
+
+    @Test("allows each statement of a transaction its limit")
+    func limits() async throws {
+        let store = PostgresUsageStore(server.address, journal: server.journal, limit: .seconds(4))
+        try await store.close(try await open(store), as: .success, figures(1))
+        let table = try await hold("BEGIN; LOCK TABLE leases; SELECT pg_sleep(6.5); COMMIT")
+        let openings = try await hold("SELECT \(Self.openings), pg_sleep(3)")
+        try await store.close(try await open(store), as: .success, figures(1))
+        for holder in [openings, table] { holder.waitUntilExit() }
+        #expect(try await store.report(UsageQuery()).totals.runs == 2)
+    }
+
+    @Test("refuses a second run with an id, and opens the others")
+    func twice() async throws {
+        let store = server.store()
+        let run = try newRun(SessionID())
+        _ = try await store.open(run)
+        let opened = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 0..<20 {
+                let next = number == 10 ? run : try newRun(SessionID())
+                group.addTask { (try? await store.open(next)) != nil }
+            }
+            return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(opened == 19)
+        #expect(try server.psql("SELECT count(*) FROM runs WHERE status = 'open'") == "20")
+    }
+
+    private func open(_ store: PostgresUsageStore) async throws -> RunID {
+        let run = try newRun(SessionID())
+        _ = try await store.open(run)
+        return run.run
+    }
+
     @Test("takes a process for gone when its lease has ended, and its figures when it comes back")
     func leases() async throws {
         let (theirs, mine) = (elsewhere(), server.store())
