@@ -14,7 +14,7 @@ enum WorkerLifeCommands {
         "--egress", "MODE", .egress, "What code in it can reach (default: the worker's current mode, or open).",
         choices: ["open", "closed"])
     private static let label = CommandSpec.Option(
-        name: "--label", value: "NAME=VALUE", help: "A label for everything that is created; may be repeated.",
+        name: "--label", value: "NAME=VALUE", help: "A label to put on everything created; may be repeated.",
         isRepeatable: true)
 
     static let up = CommandSpec(

@@ -53,8 +53,8 @@ enum ReplacedText {
     /// Nothing, if it is a name such as code has, which is given another one.
     private static func promise(of old: Slice<Bytes>) -> (promise: SecretValue.Promise, isName: Bool)? {
         let isMarked = old.allSatisfy { !$0.isASCIILowercase } || old.contains { !$0.isWordByte && $0 != .underscore }
-        if !isMarked { return SecretValue.isPlaceholder(old) ? (.password, false) : nil }
-        for word in old.split(whereSeparator: { !$0.isWordByte && $0 != .underscore && $0 != .hyphen }) {
+        let words = old.split { !$0.isWordByte && $0 != .underscore && $0 != .hyphen }
+        for word in words where isMarked {
             var name = word
             while name.first == .underscore || name.first == .hyphen { name = name.dropFirst() }
             while name.last == .underscore || name.last == .hyphen { name = name.dropLast() }

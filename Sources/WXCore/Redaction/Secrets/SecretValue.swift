@@ -299,7 +299,7 @@ enum SecretValue {
         "jbswy3dpehpk3pxp", "correct-horse",
     ].map { Array($0.utf8) }
 
-    /// Their first characters, by which most of them are told apart.
+    /// Their first characters, which rule out most values at once.
     private static let firstOfPlaceholders = placeholders.map { $0[0] }
 
     /// Returns whether it stands for something to be filled in.
